@@ -1,0 +1,29 @@
+/// The kernels' OpenCL C, one case per file of this folder.
+public enum KernelSource: String, CaseIterable, Sendable {
+  case real
+  case elementary
+  case elementarySweep = "elementary_sweep"
+  case activationTanh = "activation_tanh"
+  case activationReLU = "activation_relu"
+  case activationIdentity = "activation_identity"
+  case observableConvergence = "observable_convergence"
+  case lanesTrain = "lanes_train"
+  case lanesHousekeeping = "lanes_housekeeping"
+
+  /// The text of the file.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  private var bytes: [UInt8] {
+    switch self {
+    case .real: PackageResources.real_cl
+    case .elementary: PackageResources.elementary_cl
+    case .elementarySweep: PackageResources.elementary_sweep_cl
+    case .activationTanh: PackageResources.activation_tanh_cl
+    case .activationReLU: PackageResources.activation_relu_cl
+    case .activationIdentity: PackageResources.activation_identity_cl
+    case .observableConvergence: PackageResources.observable_convergence_cl
+    case .lanesTrain: PackageResources.lanes_train_cl
+    case .lanesHousekeeping: PackageResources.lanes_housekeeping_cl
+    }
+  }
+}

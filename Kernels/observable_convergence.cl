@@ -1,0 +1,91 @@
+// The convergence measure, gathered step by step (design: the experiment). Reference: Convergence.swift.
+//
+//     v_t       = min(loss_t / loss_0, 1e6)        a loss that is not finite counts as 1e6
+//     converged = sum of the last 20 v_t < 20
+//     measure   = converged ? -sum(v_t) : +sum(1 / v_t)
+//
+// A network whose loss was not finite is dead: it gathers nothing more, and `observed_outcome` adds the
+// constant terms that remain.
+//
+// Fields of a group of networks, LANES values each: firstLoss, sum, reciprocalSum, tailSum, lastRatio.
+
+#define OBSERVED_FIELDS 5
+#define CEILING SPLAT(R(1e6))
+#define RATIO_FLOOR SPLAT(R(0x1p-100))
+#define TAIL_STEPS 20
+
+typedef struct {
+  VREAL first_loss;
+  VREAL sum;
+  VREAL reciprocal_sum;
+  VREAL tail_sum;
+  VREAL last_ratio;
+} Observed;
+
+inline Observed load_observed(const __global VREAL* fields) {
+  Observed observed;
+  observed.first_loss = fields[0];
+  observed.sum = fields[1];
+  observed.reciprocal_sum = fields[2];
+  observed.tail_sum = fields[3];
+  observed.last_ratio = fields[4];
+  return observed;
+}
+
+inline void store_observed(Observed observed, __global VREAL* fields) {
+  fields[0] = observed.first_loss;
+  fields[1] = observed.sum;
+  fields[2] = observed.reciprocal_sum;
+  fields[3] = observed.tail_sum;
+  fields[4] = observed.last_ratio;
+}
+
+inline VREAL loss_ratio(VREAL loss, VREAL first_loss) {
+  return SELECT(quotient(loss, first_loss), CEILING, loss >= CEILING * first_loss);
+}
+
+// Adds one ratio where `counts` is true.
+inline Observed add_ratio(Observed observed, VREAL ratio, VINT counts, int is_tail) {
+  VREAL floored = SELECT(ratio, RATIO_FLOOR, ratio < RATIO_FLOOR);
+  observed.sum = SELECT(observed.sum, observed.sum + ratio, counts);
+  observed.reciprocal_sum = SELECT(
+      observed.reciprocal_sum, observed.reciprocal_sum + quotient(SPLAT(R(1.0)), floored), counts);
+  if (is_tail) {
+    observed.tail_sum = SELECT(observed.tail_sum, observed.tail_sum + ratio, counts);
+  }
+  observed.last_ratio = SELECT(observed.last_ratio, ratio, counts);
+  return observed;
+}
+
+// Takes the loss of a step; a dead network's fields stay, and the step of its death is noted.
+inline Observed observe(
+    Observed observed, VREAL loss, __private VREAL* divergence_step, int step, int total_steps) {
+  VINT alive = *divergence_step < SPLAT(R(0.0));
+  VINT finite = loss <= SPLAT(LARGEST_FINITE);
+  if (step == 0) observed.first_loss = SELECT(CEILING, loss, finite);
+  *divergence_step =
+      SELECT(*divergence_step, SELECT((VREAL)((REAL)step), *divergence_step, finite), alive);
+  // A dead lane's ratio is computed and dropped; 1 keeps it inside what `quotient` promises.
+  VREAL counted = SELECT(SPLAT(R(1.0)), loss, finite);
+  return add_ratio(
+      observed, loss_ratio(counted, observed.first_loss), alive & finite,
+      step >= total_steps - TAIL_STEPS);
+}
+
+#if LANES == 1
+// The outcome of a network after its last step: a dead network's remaining terms are added first. Each has
+// a count of its own, so this is for one network at a time.
+inline void observed_outcome(
+    Observed observed, VREAL divergence_step, int total_steps, __private VREAL* measure,
+    __private VREAL* last_ratio) {
+  int alive = divergence_step < SPLAT(R(0.0));
+  if (!alive) {
+    VREAL ratio = loss_ratio(CEILING, observed.first_loss);
+    for (int step = (int)divergence_step; step < total_steps; ++step) {
+      observed = add_ratio(observed, ratio, ALL_LANES, step >= total_steps - TAIL_STEPS);
+    }
+  }
+  *measure = alive && observed.tail_sum < SPLAT(R(20.0)) ? -observed.sum : observed.reciprocal_sum;
+  *last_ratio = observed.last_ratio;
+}
+#endif

@@ -1,0 +1,87 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// Without it, each fused multiply-add on x86 is a call into the C library; the bits are the same.
+#if arch(x86_64)
+  let fusedMultiplyAdd: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-mfma"])]
+#else
+  let fusedMultiplyAdd: [SwiftSetting] = []
+#endif
+
+/// A module of Swift sources under `Sources`.
+func module(
+  _ name: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict + settings)
+}
+
+/// A module map over a system library.
+func library(_ name: String, pkgConfig: String, packages: [String]) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt(packages)])
+}
+
+/// The tests of a module.
+func tests(_ name: String, _ dependencies: [Target.Dependency], fixtures: Bool = false) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, resources: fixtures ? [.copy("Fixtures")] : [],
+    swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "romanesco",
+  products: [.executable(name: "romanesco", targets: ["romanesco"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    library("COpenCL", pkgConfig: "OpenCL", packages: ["ocl-icd-opencl-dev", "opencl-headers"]),
+    library("CSpng", pkgConfig: "spng", packages: ["libspng-dev"]),
+    library("COpenEXR", pkgConfig: "OpenEXR", packages: ["libopenexr-dev"]),
+    library("CCairo", pkgConfig: "cairo", packages: ["libcairo2-dev"]),
+
+    .target(
+      name: "KernelSource", path: "Kernels",
+      resources: [
+        .embedInCode("real.cl"),
+        .embedInCode("elementary.cl"),
+        .embedInCode("elementary_sweep.cl"),
+        .embedInCode("activation_tanh.cl"),
+        .embedInCode("activation_relu.cl"),
+        .embedInCode("activation_identity.cl"),
+        .embedInCode("observable_convergence.cl"),
+        .embedInCode("lanes_train.cl"),
+        .embedInCode("lanes_housekeeping.cl"),
+      ], swiftSettings: strict),
+    module("OpenCL", ["COpenCL"]),
+    module("Experiment", [bigInt]),
+    module("Reference", ["Experiment"], settings: fusedMultiplyAdd),
+    module("Engine", ["Experiment", "KernelSource", "OpenCL"]),
+    module("Imaging", ["CCairo", "COpenEXR", "CSpng"]),
+    .executableTarget(
+      name: "romanesco",
+      dependencies: [
+        argumentParser, "Engine", "Experiment", "Imaging", "OpenCL", "Reference", yams,
+      ],
+      swiftSettings: strict),
+
+    tests("ExperimentTests", ["Experiment", yams], fixtures: true),
+    tests("ReferenceTests", ["Experiment", "Reference"], fixtures: true),
+    tests("OpenCLTests", ["OpenCL"]),
+    tests("EngineTests", ["Engine", "Experiment", "KernelSource", "OpenCL", "Reference"]),
+    tests("ImagingTests", ["Imaging"], fixtures: true),
+    tests("ConformanceTests", ["Engine", "Experiment", "KernelSource", "OpenCL", "Reference"]),
+    tests("CommandLineTests", ["Imaging", yams]),
+    tests("HouseTests", []),
+  ],
+  swiftLanguageModes: [.v6]
+)

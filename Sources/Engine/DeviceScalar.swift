@@ -1,0 +1,14 @@
+import Experiment
+
+/// The types that devices train in.
+protocol DeviceScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
+  static var precision: Precision { get }
+}
+
+extension Float: DeviceScalar {
+  static var precision: Precision { .float }
+}
+
+extension Double: DeviceScalar {
+  static var precision: Precision { .double }
+}

@@ -1,0 +1,41 @@
+import Experiment
+import OpenCL
+
+/// Trains on one OpenCL device.
+public struct DeviceTrainer: Trainer {
+  /// The device.
+  public let device: Device
+  /// How its work is cut.
+  public let options: EngineOptions
+  /// Called before each launch; tests make devices fail here.
+  package var beforeLaunch: (@Sendable () throws(CLError) -> Void)?
+
+  /// Takes a device; throws nothing yet, since a device may do in one precision only.
+  public init(_ device: Device, options: EngineOptions = EngineOptions()) {
+    self.device = device
+    self.options = options
+  }
+
+  /// The device's own name.
+  public var name: String { device.info.name }
+
+  /// One worker, which keeps the device busy from one host thread.
+  ///
+  /// Throws an ``EngineError`` when the device's arithmetic cannot keep the numerics contract.
+  public func makeWorkers(
+    _ setup: TrainingSetup, precision: Precision
+  ) throws -> [any TrainingWorker] {
+    let info = device.info
+    if let violation = NumericsContract.violation(info, precision) {
+      throw EngineError(
+        device: info.name, "\(violation): it cannot give the reference's bits")
+    }
+    guard info.isAvailable, info.compilerAvailable else {
+      throw EngineError(device: info.name, "is not available or has no compiler")
+    }
+    switch precision {
+    case .float: return [DeviceWorker<Float>(self, info, setup)]
+    case .double: return [DeviceWorker<Double>(self, info, setup)]
+    }
+  }
+}

@@ -1,0 +1,28 @@
+/// How a device's work is cut; no option changes any bit of the outcomes.
+public struct EngineOptions: Hashable, Sendable {
+  /// Networks in a vector, 1, 2, 4, 8 or 16; nil takes the device's own vector width.
+  public var lanes: Int?
+  /// Data points that pass through a network together; nil fits the registers.
+  public var block: Int?
+  /// The most networks of a tile; nil fits the device.
+  public var tileNetworks: Int?
+  /// Steps of every launch; nil adapts them so that a launch takes a fraction of a second.
+  public var chunkSteps: Int?
+  /// Whether networks that have diverged make room for others.
+  public var compacts: Bool
+  /// Whether compiled programs are kept on disk.
+  public var cachesPrograms: Bool
+
+  /// Leaves everything to the engine unless said otherwise.
+  public init(
+    lanes: Int? = nil, block: Int? = nil, tileNetworks: Int? = nil, chunkSteps: Int? = nil,
+    compacts: Bool = true, cachesPrograms: Bool = true
+  ) {
+    self.lanes = lanes
+    self.block = block
+    self.tileNetworks = tileNetworks
+    self.chunkSteps = chunkSteps
+    self.compacts = compacts
+    self.cachesPrograms = cachesPrograms
+  }
+}

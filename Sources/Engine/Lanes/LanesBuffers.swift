@@ -1,0 +1,37 @@
+import Experiment
+import OpenCL
+
+/// The networks of one tile on a device; `lanes_train.cl` describes the layout.
+final class LanesBuffers<Scalar: DeviceScalar> {
+  let weights: Buffer<Scalar>
+  let gradients: Buffer<Scalar>
+  let points: Buffer<Scalar>
+  let observed: Buffer<Scalar>
+  let divergenceSteps: Buffer<Scalar>
+  /// Drawn batches of one launch.
+  let batches: Buffer<Int32>
+  /// Pairs (from slot, to slot).
+  let moves: Buffer<Int32>
+  /// Pairs (slot, point of the tile).
+  let endings: Buffer<Int32>
+  /// Triples (measure, last ratio, divergence step), by point of the tile.
+  let outcomes: Buffer<Scalar>
+
+  /// Hyperparameters of one network: see `RoundedPoint`.
+  static var pointFields: Int { 5 }
+
+  init(_ context: borrowing Context, _ plan: LanesPlan<Scalar>) throws(CLError) {
+    let networks = plan.tileNetworks
+    let specialisation = plan.specialisation
+    let parameters = specialisation.network.parameterCount
+    weights = try Buffer(context, count: networks * parameters)
+    gradients = try Buffer(context, count: networks * parameters)
+    points = try Buffer(context, count: networks * Self.pointFields)
+    observed = try Buffer(context, count: networks * specialisation.observable.fieldCount)
+    divergenceSteps = try Buffer(context, count: networks)
+    batches = try Buffer(context, count: specialisation.batch * plan.maximumChunkSteps)
+    moves = try Buffer(context, count: 2 * networks)
+    endings = try Buffer(context, count: 2 * networks)
+    outcomes = try Buffer(context, count: 3 * networks)
+  }
+}

@@ -1,0 +1,87 @@
+import Experiment
+import OpenCL
+
+/// A context, a queue, programs and tiles on one device, in use by one host thread.
+final class LanesSession<Scalar: DeviceScalar> {
+  /// Tiles in flight: while the host looks after one, the device trains the other.
+  private static var tilesInFlight: Int { 2 }
+
+  let context: Context
+  let queue: Queue
+  let setup: TrainingSetup
+  let plan: LanesPlan<Scalar>
+  let options: EngineOptions
+  let rounded: RoundedSetup<Scalar>
+  let problem: LanesProblem<Scalar>
+  /// Work-items of a group: a CPU's work-item fills its vectors alone.
+  let localSize: Int?
+  let beforeLaunch: (@Sendable () throws(CLError) -> Void)?
+  var train: TrainKernel<Scalar>
+  var begin: BeginKernel<Scalar>
+  var move: MoveKernel<Scalar>
+  var end: EndKernel<Scalar>
+
+  init(
+    _ trainer: DeviceTrainer, _ info: Device.Info, _ setup: TrainingSetup, _ plan: LanesPlan<Scalar>
+  ) throws(CLError) {
+    self.setup = setup
+    self.plan = plan
+    options = trainer.options
+    beforeLaunch = trainer.beforeLaunch
+    localSize = info.kind == .cpu ? 1 : nil
+    rounded = RoundedSetup(setup)
+    let context = try Context(trainer.device)
+    queue = try Queue(context, device: trainer.device, profiling: true)
+    problem = try LanesProblem(context, rounded)
+    let builder = ProgramBuilder(
+      trainer.device, info, cache: trainer.options.cachesPrograms ? .standard : nil)
+    let training = try builder.program(plan.specialisation.training, context)
+    let housekeeping = try builder.program(plan.specialisation.housekeeping, context)
+    train = try TrainKernel(training)
+    begin = try BeginKernel(housekeeping)
+    move = try MoveKernel(housekeeping)
+    end = try EndKernel(housekeeping)
+    self.context = context
+  }
+
+  /// Trains tiles until the queue has none left for this device.
+  func run(_ points: any HyperparameterSource, _ tiles: TileQueue) throws {
+    var idle: [LanesTile<Scalar>] = []
+    var inFlight: [LanesTile<Scalar>] = []
+    defer {
+      // Whatever stopped the run, the device may still write to the tiles' memory.
+      if !inFlight.isEmpty { try? queue.finish() }
+      for tile in inFlight { tiles.giveBack(tile.range, trained: tile.trainedNetworks) }
+    }
+    while !tiles.isCancelled {
+      while inFlight.count < Self.tilesInFlight {
+        let size = plan.tileNetworks
+        guard
+          let range = inFlight.isEmpty
+            ? tiles.takeOrWait(maximum: size) : tiles.take(maximum: size)
+        else { break }
+        let tile: LanesTile<Scalar>
+        do {
+          tile = try idle.popLast() ?? LanesTile(self)
+        } catch {
+          tiles.giveBack(range, trained: 0)
+          throw error
+        }
+        tile.take(range)
+        inFlight.append(tile)
+        try tile.begin(points)
+      }
+      guard let tile = inFlight.first else { return }
+      let trainedBefore = tile.trainedNetworks
+      let outcomes = try tile.advance()
+      tiles.report(networks: tile.trainedNetworks - trainedBefore)
+      inFlight.removeFirst()
+      if let outcomes {
+        idle.append(tile)
+        try tiles.deliver(tile.range, outcomes)
+      } else {
+        inFlight.append(tile)
+      }
+    }
+  }
+}

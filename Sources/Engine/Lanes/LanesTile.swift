@@ -1,0 +1,183 @@
+import Experiment
+import OpenCL
+
+/// A tile's networks on their way: which slot trains which point, and what the device does next.
+///
+/// Slots 0 ..< live train; when enough of them have died, networks from the end take their slots.
+final class LanesTile<Scalar: DeviceScalar> {
+  private enum Stage {
+    /// Steps are being trained; then the divergence steps are read.
+    case training(steps: Int)
+    /// Outcomes are being read.
+    case ending
+  }
+
+  /// The points of the tile.
+  private(set) var range = 0..<0
+  /// How much of the tile has been trained, in whole networks.
+  private(set) var trainedNetworks = 0.0
+
+  private unowned let session: LanesSession<Scalar>
+  private let buffers: LanesBuffers<Scalar>
+  private let hostPoints: HostMemory<Scalar>
+  private let hostDivergenceSteps: HostMemory<Scalar>
+  private let hostBatches: HostMemory<Int32>
+  private let hostMoves: HostMemory<Int32>
+  private let hostEndings: HostMemory<Int32>
+  private let hostOutcomes: HostMemory<Scalar>
+
+  private var stage = Stage.ending
+  private var stageEnded: Event?
+  private var launch: Event?
+  private var schedule: ChunkSchedule
+  private var nextStep = 0
+  /// The point of the tile that each live slot trains.
+  private var pointOfSlot: [Int32] = []
+
+  init(_ session: LanesSession<Scalar>) throws(CLError) {
+    let plan = session.plan
+    let networks = plan.tileNetworks
+    self.session = session
+    buffers = try LanesBuffers(session.context, plan)
+    hostPoints = HostMemory(count: networks * LanesBuffers<Scalar>.pointFields, filledWith: 0)
+    hostDivergenceSteps = HostMemory(count: networks, filledWith: 0)
+    hostBatches = HostMemory(
+      count: plan.specialisation.batch * plan.maximumChunkSteps, filledWith: 0)
+    hostMoves = HostMemory(count: 2 * networks, filledWith: 0)
+    hostEndings = HostMemory(count: 2 * networks, filledWith: 0)
+    hostOutcomes = HostMemory(count: 3 * networks, filledWith: 0)
+    schedule = Self.schedule(session)
+  }
+
+  private static func schedule(_ session: LanesSession<Scalar>) -> ChunkSchedule {
+    ChunkSchedule(
+      fixedSteps: session.options.chunkSteps, maximumSteps: session.plan.maximumChunkSteps)
+  }
+
+  private var lanes: Int { session.plan.specialisation.lanes }
+  private var totalSteps: Int { session.setup.experiment.steps }
+
+  private func groups(_ networks: Int) -> Int { (networks + lanes - 1) / lanes }
+
+  /// Takes points; nothing is trained before ``begin(_:)``.
+  func take(_ range: Range<Int>) {
+    self.range = range
+    trainedNetworks = 0
+    nextStep = 0
+    schedule = Self.schedule(session)
+    pointOfSlot = (0..<Int32(range.count)).map { $0 }
+  }
+
+  /// Uploads the points and queues the first launch.
+  func begin(_ points: any HyperparameterSource) throws {
+    let slots = groups(range.count) * lanes
+    let fields = LanesBuffers<Scalar>.pointFields
+    for slot in 0..<slots {
+      // Lanes beyond the last network repeat it, so that all arithmetic is ordinary.
+      let index = range.lowerBound + min(slot, range.count - 1)
+      let point = session.rounded.point(points.hyperparameters(at: index))
+      let first = slot / lanes * fields * lanes + slot % lanes
+      hostPoints.elements[first] = point.inputStep
+      hostPoints.elements[first + lanes] = point.outputStep
+      hostPoints.elements[first + 2 * lanes] = point.weightOffset
+      hostPoints.elements[first + 3 * lanes] = point.initialWeightOffset
+      hostPoints.elements[first + 4 * lanes] = point.initialWeightScale
+    }
+    _ = try session.queue.enqueueWrite(
+      UnsafeBufferPointer(rebasing: hostPoints.elements[..<(slots * fields)]), to: buffers.points)
+    try session.begin.enqueue(
+      session.queue, buffers, session.problem, slots: slots,
+      shape: session.setup.experiment.network, localSize: session.localSize)
+    try enqueueTraining()
+  }
+
+  /// Waits for what was queued last and queues what comes next; outcomes when all is done.
+  func advance() throws -> [Outcome]? {
+    try stageEnded?.wait()
+    switch stage {
+    case .ending:
+      trainedNetworks = Double(range.count)
+      return outcomes()
+    case .training(let steps):
+      if let elapsedSeconds = try launch?.profilingTimes().elapsedSeconds {
+        schedule.learn(steps: steps, elapsedSeconds: elapsedSeconds)
+      }
+      nextStep += steps
+      trainedNetworks = Double(range.count) * Double(nextStep) / Double(totalSteps)
+      try closeRanks()
+      if nextStep < totalSteps, !pointOfSlot.isEmpty {
+        try enqueueTraining()
+      } else {
+        try enqueueEnding()
+      }
+      return nil
+    }
+  }
+
+  private func enqueueTraining() throws {
+    try session.beforeLaunch?()
+    let steps = schedule.steps(remaining: totalSteps - nextStep)
+    let indices = session.setup.batchIndices(steps: nextStep..<(nextStep + steps))
+    if !indices.isEmpty {
+      _ = try session.queue.enqueueWrite(hostBatches.fill(indices), to: buffers.batches)
+    }
+    launch = try session.train.enqueue(
+      session.queue, buffers, session.problem, groups: groups(pointOfSlot.count),
+      steps: nextStep..<(nextStep + steps), totalSteps: totalSteps, localSize: session.localSize)
+    stageEnded = try session.queue.enqueueRead(
+      buffers.divergenceSteps,
+      into: UnsafeMutableBufferPointer(
+        rebasing: hostDivergenceSteps.elements[..<pointOfSlot.count]))
+    stage = .training(steps: steps)
+    try session.queue.flush()
+  }
+
+  /// Ends dead networks and moves live ones into their slots, if that frees a group.
+  private func closeRanks() throws {
+    guard session.options.compacts, nextStep < totalSteps else { return }
+    let isDead = pointOfSlot.indices.map { hostDivergenceSteps.elements[$0] >= 0 }
+    let live = isDead.count { !$0 }
+    guard groups(live) < groups(pointOfSlot.count) else { return }
+    try enqueueEndings(pointOfSlot.indices.filter { isDead[$0] })
+    let from = (live..<pointOfSlot.count).filter { !isDead[$0] }
+    let to = (0..<live).filter { isDead[$0] }
+    if !from.isEmpty {
+      let pairs = zip(from, to).flatMap { [Int32($0), Int32($1)] }
+      _ = try session.queue.enqueueWrite(hostMoves.fill(pairs), to: buffers.moves)
+      try session.move.enqueue(
+        session.queue, buffers, count: from.count,
+        parameters: session.setup.experiment.network.parameterCount,
+        localSize: session.localSize)
+    }
+    for (source, destination) in zip(from, to) { pointOfSlot[destination] = pointOfSlot[source] }
+    pointOfSlot.removeLast(pointOfSlot.count - live)
+  }
+
+  private func enqueueEndings(_ slots: [Int]) throws {
+    guard !slots.isEmpty else { return }
+    let pairs = slots.flatMap { [Int32($0), pointOfSlot[$0]] }
+    _ = try session.queue.enqueueWrite(hostEndings.fill(pairs), to: buffers.endings)
+    try session.end.enqueue(
+      session.queue, buffers, count: slots.count, totalSteps: totalSteps,
+      localSize: session.localSize)
+  }
+
+  private func enqueueEnding() throws {
+    try enqueueEndings(Array(pointOfSlot.indices))
+    launch = nil
+    stageEnded = try session.queue.enqueueRead(
+      buffers.outcomes,
+      into: UnsafeMutableBufferPointer(rebasing: hostOutcomes.elements[..<(3 * range.count)]))
+    stage = .ending
+    try session.queue.flush()
+  }
+
+  private func outcomes() -> [Outcome] {
+    (0..<range.count).map { point in
+      Outcome(
+        measure: Double(hostOutcomes.elements[3 * point]),
+        lossRatio: Double(hostOutcomes.elements[3 * point + 1]),
+        divergenceStep: Int(hostOutcomes.elements[3 * point + 2]))
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import KernelSource
+
+/// What a program is made of: kernel files and the definitions they need.
+struct ProgramDescription: Hashable {
+  let sources: [KernelSource]
+  /// The compiler's options.
+  let options: String
+
+  init(sources: [KernelSource], definitions: [(String, Int)]) {
+    self.sources = sources
+    options =
+      "-cl-std=CL1.2" + definitions.map { name, value in " -D \(name)=\(value)" }.joined()
+  }
+
+  /// The text that is compiled.
+  var text: [String] { sources.map(\.text) }
+}

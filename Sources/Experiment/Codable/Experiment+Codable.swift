@@ -1,0 +1,161 @@
+extension Experiment: Codable {
+  private enum Field: String, CodingKey, CaseIterable {
+    case preset, network, data, optimiser, steps, hyperparameters, axes, loss, observable
+  }
+  private enum NetworkField: String, CodingKey, CaseIterable {
+    case width, layers, outputs, activation
+  }
+  private enum DataField: String, CodingKey, CaseIterable {
+    case points, multiple, seed
+  }
+  private enum OptimiserField: String, CodingKey, CaseIterable {
+    case rule, batch, batchSeed
+  }
+  private enum HyperparameterField: String, CodingKey, CaseIterable {
+    case inputRate, outputRate, weightOffset, initialWeightOffset, initialWeightScale
+  }
+  private enum AxesField: String, CodingKey, CaseIterable {
+    case x, y
+  }
+  private enum AxisField: String, CodingKey, CaseIterable {
+    case parameter, scale, low, high
+  }
+
+  /// Reads an experiment; absent fields have the value of the preset that `preset` names (`tanh`).
+  ///
+  /// Throws a ``FieldError`` for the first unknown field or value outside its range.
+  public init(from decoder: any Decoder) throws {
+    let fields = try FieldReader(decoder, names: Field.names)
+    self = try fields.choice("preset", default: Preset.tanh).experiment
+    network = try Self.network(fields, default: network)
+    data = try Self.data(fields, default: data)
+    optimiser = try Self.optimiser(fields, default: optimiser)
+    steps = try fields.integer("steps", default: steps, in: Self.allowedSteps)
+    hyperparameters = try Self.hyperparameters(fields, default: hyperparameters)
+    let axisFields = try fields.nested("axes", names: AxesField.names)
+    axes = Axes(
+      x: try Self.axis(axisFields, "x", default: axes.x),
+      y: try Self.axis(axisFields, "y", default: axes.y))
+    loss = try fields.choice("loss", default: loss)
+    observable = try fields.choice("observable", default: observable)
+    try validate()
+  }
+
+  private static func network(_ parent: FieldReader, default base: Network) throws -> Network {
+    let fields = try parent.nested("network", names: NetworkField.names)
+    return Network(
+      width: try fields.integer("width", default: base.width, in: Network.allowedWidths),
+      layers: try fields.integer("layers", default: base.layers, in: Network.allowedLayers),
+      outputs: try fields.integer("outputs", default: base.outputs, in: Network.allowedOutputs),
+      activation: try fields.choice("activation", default: base.activation))
+  }
+
+  private static func data(_ parent: FieldReader, default base: DataSet) throws -> DataSet {
+    let fields = try parent.nested("data", names: DataField.names)
+    var data = base
+    data.seed = try fields.seed("seed", default: base.seed)
+    if fields.has("multiple") {
+      guard !fields.has("points") else {
+        throw FieldError(
+          field: "data.multiple", value: try fields.number("multiple", default: 0),
+          allowed: "either points or multiple, not both")
+      }
+      data.size = .multiple(try fields.number("multiple", default: 1))
+    } else if fields.has("points") {
+      data.size = .count(try fields.integer("points", default: 0, in: DataSet.allowedCounts))
+    }
+    return data
+  }
+
+  private static func optimiser(_ parent: FieldReader, default base: Optimiser) throws -> Optimiser {
+    let fields = try parent.nested("optimiser", names: OptimiserField.names)
+    let range = Optimiser.allowedBatches
+    return Optimiser(
+      rule: try fields.choice("rule", default: base.rule),
+      batch: try fields.read(
+        "batch", default: base.batch,
+        allowed: "full, or a whole number from \(range.lowerBound) to \(range.upperBound)"
+      ) { text in
+        text == "full"
+          ? .full : Int(text).flatMap { range.contains($0) ? .drawn($0) : nil }
+      },
+      batchSeed: try fields.seed("batchSeed", default: base.batchSeed))
+  }
+
+  private static func hyperparameters(
+    _ parent: FieldReader, default base: Hyperparameters
+  ) throws -> Hyperparameters {
+    let fields = try parent.nested("hyperparameters", names: HyperparameterField.names)
+    return Hyperparameters(
+      inputRate: try fields.number("inputRate", default: base.inputRate),
+      outputRate: try fields.number("outputRate", default: base.outputRate),
+      weightOffset: try fields.number("weightOffset", default: base.weightOffset),
+      initialWeightOffset: try fields.number(
+        "initialWeightOffset", default: base.initialWeightOffset),
+      initialWeightScale: try fields.number(
+        "initialWeightScale", default: base.initialWeightScale))
+  }
+
+  private static func axis(_ parent: FieldReader, _ name: String, default base: Axis) throws -> Axis
+  {
+    let fields = try parent.nested(name, names: AxisField.names)
+    return Axis(
+      parameter: try fields.choice("parameter", default: base.parameter),
+      scale: try fields.choice("scale", default: base.scale),
+      low: try fields.decimal("low", default: base.low),
+      high: try fields.decimal("high", default: base.high))
+  }
+
+  /// Writes every field, so that the text means the same whatever presets become.
+  public func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: Field.self)
+
+    var networkFields = fields.nestedContainer(keyedBy: NetworkField.self, forKey: .network)
+    try networkFields.encode(network.width, forKey: .width)
+    try networkFields.encode(network.layers, forKey: .layers)
+    try networkFields.encode(network.outputs, forKey: .outputs)
+    try networkFields.encode(network.activation, forKey: .activation)
+
+    var dataFields = fields.nestedContainer(keyedBy: DataField.self, forKey: .data)
+    switch data.size {
+    case .count(let count): try dataFields.encode(count, forKey: .points)
+    case .multiple(let multiple): try dataFields.encode(multiple, forKey: .multiple)
+    }
+    try dataFields.encode(data.seed, forKey: .seed)
+
+    var optimiserFields = fields.nestedContainer(keyedBy: OptimiserField.self, forKey: .optimiser)
+    try optimiserFields.encode(optimiser.rule, forKey: .rule)
+    switch optimiser.batch {
+    case .full: try optimiserFields.encode("full", forKey: .batch)
+    case .drawn(let count): try optimiserFields.encode(count, forKey: .batch)
+    }
+    try optimiserFields.encode(optimiser.batchSeed, forKey: .batchSeed)
+
+    try fields.encode(steps, forKey: .steps)
+
+    var values = fields.nestedContainer(
+      keyedBy: HyperparameterField.self, forKey: .hyperparameters)
+    try values.encode(hyperparameters.inputRate, forKey: .inputRate)
+    try values.encode(hyperparameters.outputRate, forKey: .outputRate)
+    try values.encode(hyperparameters.weightOffset, forKey: .weightOffset)
+    try values.encode(hyperparameters.initialWeightOffset, forKey: .initialWeightOffset)
+    try values.encode(hyperparameters.initialWeightScale, forKey: .initialWeightScale)
+
+    var axesFields = fields.nestedContainer(keyedBy: AxesField.self, forKey: .axes)
+    for (key, axis) in [(AxesField.x, axes.x), (.y, axes.y)] {
+      var axisFields = axesFields.nestedContainer(keyedBy: AxisField.self, forKey: key)
+      try axisFields.encode(axis.parameter, forKey: .parameter)
+      try axisFields.encode(axis.scale, forKey: .scale)
+      try axisFields.encode(axis.low, forKey: .low)
+      try axisFields.encode(axis.high, forKey: .high)
+    }
+
+    try fields.encode(loss, forKey: .loss)
+    try fields.encode(observable, forKey: .observable)
+  }
+}
+
+extension CaseIterable where Self: RawRepresentable, RawValue == String {
+  /// The names of all cases in order.
+  fileprivate static var names: [String] { allCases.map(\.rawValue) }
+}

@@ -1,0 +1,35 @@
+/// A value that an experiment, a region or a size may not have.
+///
+/// Its description is one line that names the field, the value and what is allowed.
+public struct FieldError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The dotted path of the field, as in `network.width`.
+  public let field: String
+  /// The value as the user wrote it, shortened when it is very long.
+  public let value: String
+  /// What the field may hold.
+  public let allowed: String
+
+  /// Names a field, the value it was given and what it may hold.
+  public init(field: String, value: some CustomStringConvertible, allowed: String) {
+    self.field = field
+    let text = value.description.split(whereSeparator: \.isNewline).joined(separator: " ")
+    self.value = text.count > 60 ? text.prefix(57) + "..." : text
+    self.allowed = allowed
+  }
+
+  /// One line: field, value, what is allowed.
+  public var description: String {
+    "\(field): '\(value)' is not allowed; give \(allowed)"
+  }
+}
+
+extension Int {
+  /// Throws unless the value lies in `range`.
+  func check(_ field: String, in range: ClosedRange<Int>) throws(FieldError) {
+    guard range.contains(self) else {
+      throw FieldError(
+        field: field, value: self,
+        allowed: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+  }
+}

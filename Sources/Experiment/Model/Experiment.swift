@@ -1,0 +1,85 @@
+/// Everything that decides what a hyperparameter point becomes: network, data, optimiser, steps, axes.
+///
+/// Plain data, one YAML file; every field is optional there and defaults to the value of the preset it
+/// names (`tanh` when it names none). See ``Preset`` for the paper's six conditions.
+public struct Experiment: Hashable, Sendable {
+  /// The numbers of steps that an experiment may have.
+  public static let allowedSteps = 20...1_000_000
+
+  /// The network that every pixel trains.
+  public var network: Network
+  /// What it learns.
+  public var data: DataSet
+  /// How it learns.
+  public var optimiser: Optimiser
+  /// How many steps it trains for.
+  public var steps: Int
+  /// The values that no axis varies.
+  public var hyperparameters: Hyperparameters
+  /// The two axes.
+  public var axes: Axes
+  /// What training makes small.
+  public var loss: Loss
+  /// What becomes the pixel.
+  public var observable: Observable
+
+  /// Describes an experiment; ``validate()`` says whether it can be trained.
+  public init(
+    network: Network, data: DataSet, optimiser: Optimiser, steps: Int,
+    hyperparameters: Hyperparameters = Hyperparameters(), axes: Axes,
+    loss: Loss = .meanSquare, observable: Observable = .convergence
+  ) {
+    self.network = network
+    self.data = data
+    self.optimiser = optimiser
+    self.steps = steps
+    self.hyperparameters = hyperparameters
+    self.axes = axes
+    self.loss = loss
+    self.observable = observable
+  }
+
+  /// The number of data points.
+  public var pointCount: Int { data.count(for: network) }
+
+  /// The points that one step's gradient is taken over.
+  public var batchCount: Int {
+    switch optimiser.batch {
+    case .full: pointCount
+    case .drawn(let count): count
+    }
+  }
+
+  /// Whether an offset is added to W0 at every step: an axis varies it, or its fixed value is not 0.
+  public var hasWeightOffset: Bool {
+    axes.x.parameter == .weightOffset || axes.y.parameter == .weightOffset
+      || hyperparameters.weightOffset != 0
+  }
+
+  /// The hyperparameter point at two coordinates in axis units.
+  public func hyperparameters(x: Double, y: Double) -> Hyperparameters {
+    hyperparameters
+      .setting(axes.x.parameter, to: axes.x.value(at: x))
+      .setting(axes.y.parameter, to: axes.y.value(at: y))
+  }
+
+  /// Throws for the first field that holds a value outside its range.
+  public func validate() throws(FieldError) {
+    try network.validate()
+    try data.validate(for: network)
+    try optimiser.validate()
+    try steps.check("steps", in: Self.allowedSteps)
+    for (name, value) in [
+      ("inputRate", hyperparameters.inputRate), ("outputRate", hyperparameters.outputRate),
+      ("weightOffset", hyperparameters.weightOffset),
+      ("initialWeightOffset", hyperparameters.initialWeightOffset),
+      ("initialWeightScale", hyperparameters.initialWeightScale),
+    ] {
+      guard value.isFinite else {
+        throw FieldError(
+          field: "hyperparameters.\(name)", value: value, allowed: "a finite number")
+      }
+    }
+    try axes.validate()
+  }
+}

@@ -1,0 +1,40 @@
+/// How weights learn: gradient descent on the whole data set or on drawn batches.
+public struct Optimiser: Hashable, Sendable {
+  /// The update rule.
+  public enum Rule: String, Codable, Hashable, Sendable, CaseIterable {
+    /// `W <- W - rate * gradient`.
+    case gradientDescent
+  }
+
+  /// The points that one step's gradient is taken over.
+  public enum Batch: Hashable, Sendable {
+    /// All points.
+    case full
+    /// So many points drawn with replacement, the same draws for every pixel; the loss is still
+    /// taken over all points.
+    case drawn(Int)
+  }
+
+  /// The sizes that a drawn batch may have.
+  public static let allowedBatches = 1...4096
+
+  /// The update rule.
+  public var rule: Rule
+  /// The points of one step's gradient.
+  public var batch: Batch
+  /// The seed of the draws; the paper's is 42.
+  public var batchSeed: UInt64
+
+  /// Describes an optimiser.
+  public init(rule: Rule = .gradientDescent, batch: Batch, batchSeed: UInt64) {
+    self.rule = rule
+    self.batch = batch
+    self.batchSeed = batchSeed
+  }
+
+  func validate() throws(FieldError) {
+    if case .drawn(let count) = batch {
+      try count.check("optimiser.batch", in: Self.allowedBatches)
+    }
+  }
+}

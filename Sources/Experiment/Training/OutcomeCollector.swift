@@ -1,0 +1,20 @@
+import Synchronization
+
+/// Gathers the tiles of a run.
+public final class OutcomeCollector: Sendable {
+  private let storage: Mutex<[Outcome]>
+
+  /// Makes room for `count` outcomes.
+  public init(count: Int) {
+    storage = Mutex(
+      Array(repeating: Outcome(measure: 0, lossRatio: 0, divergenceStep: -1), count: count))
+  }
+
+  /// Takes one tile.
+  public func deliver(_ tile: Range<Int>, _ outcomes: [Outcome]) {
+    storage.withLock { $0.replaceSubrange(tile, with: outcomes) }
+  }
+
+  /// What was gathered so far.
+  public var outcomes: [Outcome] { storage.withLock { $0 } }
+}

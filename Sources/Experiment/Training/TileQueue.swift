@@ -1,0 +1,103 @@
+import Synchronization
+
+/// The points that are still to be trained, shared by all workers of a run.
+///
+/// A worker takes a tile, trains it and delivers its outcomes, or gives it back untrained; what was
+/// delivered stays, whatever becomes of the worker.
+public final class TileQueue: Sendable {
+  private struct State {
+    var waiting: [Range<Int>]
+    var outstanding = 0
+    var trainedNetworks = 0.0
+    var isCancelled = false
+  }
+
+  private let state: Mutex<State>
+  private let changed = ConditionVariable()
+  private let deliverTile: @Sendable (Range<Int>, [Outcome]) throws -> Void
+
+  /// Points in all.
+  public let count: Int
+
+  /// Shares out `count` points; `deliver` receives each tile's outcomes once, from any thread.
+  public init(
+    count: Int, deliver: @escaping @Sendable (Range<Int>, [Outcome]) throws -> Void
+  ) {
+    self.count = count
+    state = Mutex(State(waiting: count > 0 ? [0..<count] : []))
+    deliverTile = deliver
+  }
+
+  /// The next tile of at most `maximum` points, or nil when none is waiting now.
+  public func take(maximum: Int) -> Range<Int>? {
+    state.withLock { state in Self.take(maximum, from: &state) }
+  }
+
+  /// The next tile; waits while other workers may still give one back. Nil ends the worker.
+  public func takeOrWait(maximum: Int) -> Range<Int>? {
+    changed.wait {
+      state.withLock { state -> Range<Int>?? in
+        if state.isCancelled { return .some(nil) }
+        if let tile = Self.take(maximum, from: &state) { return .some(tile) }
+        return state.outstanding == 0 ? .some(nil) : nil
+      }
+    }
+  }
+
+  private static func take(_ maximum: Int, from state: inout State) -> Range<Int>? {
+    guard !state.isCancelled, let first = state.waiting.first else { return nil }
+    let tile = first.prefix(max(1, maximum))
+    if tile.count == first.count {
+      state.waiting.removeFirst()
+    } else {
+      state.waiting[0] = tile.upperBound..<first.upperBound
+    }
+    state.outstanding += 1
+    return tile
+  }
+
+  /// Hands over a tile's outcomes, in the order of its points.
+  public func deliver(_ tile: Range<Int>, _ outcomes: [Outcome]) throws {
+    defer { release() }
+    do {
+      try deliverTile(tile, outcomes)
+    } catch {
+      cancel()
+      throw error
+    }
+  }
+
+  /// Puts an untrained tile back for any worker; `trained` undoes what was reported of it.
+  public func giveBack(_ tile: Range<Int>, trained: Double) {
+    state.withLock { state in
+      state.waiting.insert(tile, at: 0)
+      state.trainedNetworks -= trained
+    }
+    release()
+  }
+
+  private func release() {
+    state.withLock { $0.outstanding -= 1 }
+    changed.notify()
+  }
+
+  /// Tells how much training was done, in whole networks or fractions of one.
+  public func report(networks: Double) {
+    state.withLock { $0.trainedNetworks += networks }
+  }
+
+  /// Networks trained so far, fractions included.
+  public var trainedNetworks: Double { state.withLock { $0.trainedNetworks } }
+
+  /// Points that nobody has taken, or that were given back.
+  public var waitingCount: Int { state.withLock { $0.waiting.reduce(0) { $0 + $1.count } } }
+
+  /// Asks all workers to stop soon.
+  public func cancel() {
+    state.withLock { $0.isCancelled = true }
+    changed.notify()
+  }
+
+  /// Whether workers should stop.
+  public var isCancelled: Bool { state.withLock { $0.isCancelled } }
+}

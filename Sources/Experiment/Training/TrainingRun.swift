@@ -1,0 +1,67 @@
+import Foundation
+import Synchronization
+
+/// One run: some trainers share the points of a landscape until all are trained.
+public final class TrainingRun: Sendable {
+  /// The points and what became of them.
+  public let queue: TileQueue
+  private let points: any HyperparameterSource
+  private let workers: [any TrainingWorker]
+  private let makeFallback: @Sendable () throws -> [any TrainingWorker]
+  private let onFallback: @Sendable (any Error) -> Void
+
+  /// Gets trainers ready; `deliver` receives each tile's outcomes once, from any thread.
+  ///
+  /// `fallback` trains what is left when all trainers have failed; `onFallback` is told why before it
+  /// begins.
+  public init(
+    _ setup: TrainingSetup, precision: Precision, points: any HyperparameterSource,
+    trainers: [any Trainer], fallback: (any Trainer)? = nil,
+    onFallback: @escaping @Sendable (any Error) -> Void = { _ in },
+    deliver: @escaping @Sendable (Range<Int>, [Outcome]) throws -> Void
+  ) throws {
+    self.points = points
+    queue = TileQueue(count: points.count, deliver: deliver)
+    workers = try trainers.flatMap { try $0.makeWorkers(setup, precision: precision) }
+    makeFallback = { try fallback?.makeWorkers(setup, precision: precision) ?? [] }
+    self.onFallback = onFallback
+  }
+
+  /// Trains all points; returns early, without error, when the run was cancelled.
+  ///
+  /// A worker that fails leaves its points to the others; only when points remain that nobody could
+  /// train is the first failure thrown.
+  public func wait() throws {
+    guard let failure = run(workers).first else { return }
+    if queue.isCancelled { throw failure }
+    guard queue.waitingCount > 0 else { return }
+    let others = try makeFallback()
+    guard !others.isEmpty else { throw failure }
+    onFallback(failure)
+    if let second = run(others).first { throw second }
+  }
+
+  /// Runs workers until all have ended, and gives what they threw.
+  private func run(_ workers: [any TrainingWorker]) -> [any Error] {
+    let failures = Mutex<[any Error]>([])
+    let group = DispatchGroup()
+    for worker in workers {
+      group.enter()
+      let thread = Thread { [points, queue] in
+        defer { group.leave() }
+        do {
+          try worker.run(points, queue)
+        } catch {
+          failures.withLock { $0.append(error) }
+        }
+      }
+      thread.stackSize = 8 << 20
+      thread.start()
+    }
+    group.wait()
+    return failures.withLock { $0 }
+  }
+
+  /// Stops the workers soon; tiles delivered so far stay delivered.
+  public func cancel() { queue.cancel() }
+}

@@ -1,0 +1,62 @@
+extension EXR {
+  /// The numbers of one channel, row-major, row 0 at the lowest y.
+  public enum Samples: Equatable, Sendable {
+    /// 32-bit floating point.
+    case float([Float])
+    /// 32-bit unsigned integers.
+    case unsigned([UInt32])
+
+    /// How many numbers there are.
+    public var count: Int {
+      switch self {
+      case .float(let values): values.count
+      case .unsigned(let values): values.count
+      }
+    }
+  }
+
+  /// What an EXR file holds.
+  public struct Image: Equatable, Sendable {
+    /// Samples in a row, at least 1.
+    public let width: Int
+    /// Rows, at least 1.
+    public let height: Int
+    /// The channels by name, each with `width * height` samples.
+    public var channels: [String: Samples]
+    /// The texts in the header by name, e.g. `romanesco.experiment`; without the character NUL.
+    public var attributes: [String: String]
+
+    /// Makes an image; everything is checked when it is written.
+    public init(
+      width: Int, height: Int, channels: [String: Samples] = [:], attributes: [String: String] = [:]
+    ) {
+      self.width = width
+      self.height = height
+      self.channels = channels
+      self.attributes = attributes
+    }
+
+    /// Stores doubles as two float channels, `name` and `name.residual`.
+    ///
+    /// Their sum is the double to about 48 bits; `name` alone is the value rounded to float, as
+    /// other tools want it. Beyond float's range the value becomes an infinity.
+    public mutating func setDoubles(_ values: [Double], channel name: String) {
+      let rounded = values.map { Float($0) }
+      let residual = zip(values, rounded).map { value, float in
+        float.isFinite ? Float(value - Double(float)) : 0
+      }
+      channels[name] = .float(rounded)
+      channels[name + ".residual"] = .float(residual)
+    }
+
+    /// The sum of the float channels `name` and `name.residual`; only the first where the second is
+    /// missing, nil where the first is.
+    public func doubles(channel name: String) -> [Double]? {
+      guard case .float(let rounded) = channels[name] else { return nil }
+      guard case .float(let residual) = channels[name + ".residual"],
+        residual.count == rounded.count
+      else { return rounded.map { Double($0) } }
+      return zip(rounded, residual).map { Double($0) + Double($1) }
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import COpenEXR
+
+/// Writes one image into an open file.
+enum EXRWriter {
+  static func validate(_ image: EXR.Image) throws(ImagingError) {
+    let sides = 1...EXR.maximumSide
+    guard sides.contains(image.width), sides.contains(image.height) else {
+      throw ImagingError(
+        .invalidValue,
+        "an EXR's sides must be 1 to \(EXR.maximumSide), not \(image.width) x \(image.height)")
+    }
+    guard !image.channels.isEmpty else {
+      throw ImagingError(.invalidValue, "an EXR needs at least one channel")
+    }
+    for (name, samples) in image.channels {
+      try validate(name: name, of: "channel")
+      guard samples.count == image.width * image.height else {
+        throw ImagingError(
+          .invalidValue,
+          "channel \(name.debugDescription) must have \(image.width) x \(image.height) samples, "
+            + "not \(samples.count)")
+      }
+    }
+    for (name, text) in image.attributes {
+      try validate(name: name, of: "attribute")
+      guard !text.utf8.contains(0), text.utf8.count < 1 << 24 else {
+        throw ImagingError(
+          .invalidValue,
+          "attribute \(name.debugDescription) must be shorter than \(1 << 24) bytes (it has "
+            + "\(text.utf8.count)) and have no NUL character")
+      }
+    }
+  }
+
+  static func write(_ image: EXR.Image, to file: borrowing AtomicFile) throws(ImagingError) {
+    let context = try EXRContext(
+      .write, descriptor: file.descriptor, byteCount: 0, path: file.path)
+    let linesPerChunk = try writeHeader(of: image, context: context)
+    try writeChunks(of: image, linesPerChunk: linesPerChunk, context: context)
+    try context.finish()
+  }
+
+  private static func validate(name: String, of what: String) throws(ImagingError) {
+    let limit = EXR.maximumNameByteCount
+    guard (1...limit).contains(name.utf8.count), name.utf8.allSatisfy({ (33...126).contains($0) })
+    else {
+      throw ImagingError(
+        .invalidValue,
+        "\(what) name \(name.debugDescription) must be 1 to \(limit) printable ASCII characters")
+    }
+  }
+
+  /// Returns the lines in a chunk.
+  private static func writeHeader(
+    of image: EXR.Image, context: EXRContext
+  ) throws(ImagingError) -> Int {
+    let pointer = context.pointer
+    var part: Int32 = 0
+    try context.check(exr_add_part(pointer, "landscape", EXR_STORAGE_SCANLINE, &part))
+    try context.check(
+      exr_initialize_required_attr_simple(
+        pointer, part, Int32(image.width), Int32(image.height), EXR_COMPRESSION_ZIP))
+    for (name, samples) in image.channels.sorted(by: { $0.key < $1.key }) {
+      let type =
+        switch samples {
+        case .float: EXR_PIXEL_FLOAT
+        case .unsigned: EXR_PIXEL_UINT
+        }
+      try context.check(
+        exr_add_channel(pointer, part, name, type, EXR_PERCEPTUALLY_LINEAR, 1, 1))
+    }
+    for (name, text) in image.attributes.sorted(by: { $0.key < $1.key }) {
+      try context.check(exr_attr_set_string(pointer, part, name, text))
+    }
+    try context.check(exr_write_header(pointer))
+    var linesPerChunk: Int32 = 0
+    try context.check(exr_get_scanlines_per_chunk(pointer, part, &linesPerChunk))
+    return Int(linesPerChunk)
+  }
+
+  private static func writeChunks(
+    of image: EXR.Image, linesPerChunk: Int, context: EXRContext
+  ) throws(ImagingError) {
+    let pointer = context.pointer
+    let lineByteCount = image.width * 4
+    let planeByteCount = lineByteCount * linesPerChunk
+    let planes = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: planeByteCount * image.channels.count, alignment: 4)
+    defer { planes.deallocate() }
+    var pipeline = exr_encode_pipeline_t()
+    defer { exr_encoding_destroy(pointer, &pipeline) }
+
+    for start in stride(from: 0, to: image.height, by: linesPerChunk) {
+      var chunk = exr_chunk_info_t()
+      try context.check(exr_write_scanline_chunk_info(pointer, 0, Int32(start), &chunk))
+      if start == 0 {
+        try context.check(exr_encoding_initialize(pointer, 0, &chunk, &pipeline))
+      } else {
+        try context.check(exr_encoding_update(pointer, 0, &chunk, &pipeline))
+      }
+      let lines = min(linesPerChunk, image.height - start)
+      for index in 0..<Int(pipeline.channel_count) {
+        guard let name = pipeline.channels[index].channel_name,
+          let samples = image.channels[String(cString: name)]
+        else { continue }
+        let plane = UnsafeMutableRawBufferPointer(
+          rebasing: planes[index * planeByteCount..<(index + 1) * planeByteCount])
+        for line in 0..<lines {
+          let row = image.height - 1 - (start + line)
+          let destination = UnsafeMutableRawBufferPointer(
+            rebasing: plane[line * lineByteCount..<(line + 1) * lineByteCount])
+          samples.copy(row: row, width: image.width, to: destination)
+        }
+        pipeline.channels[index].encode_from_ptr = UnsafeRawPointer(plane.baseAddress)?
+          .assumingMemoryBound(to: UInt8.self)
+        pipeline.channels[index].user_bytes_per_element = 4
+        pipeline.channels[index].user_data_type = pipeline.channels[index].data_type
+        pipeline.channels[index].user_pixel_stride = 4
+        pipeline.channels[index].user_line_stride = Int32(lineByteCount)
+      }
+      if start == 0 {
+        try context.check(exr_encoding_choose_default_routines(pointer, 0, &pipeline))
+      }
+      try context.check(exr_encoding_run(pointer, 0, &pipeline))
+    }
+  }
+}
+
+extension EXR.Samples {
+  fileprivate func copy(row: Int, width: Int, to destination: UnsafeMutableRawBufferPointer) {
+    let range = row * width..<(row + 1) * width
+    switch self {
+    case .float(let values): destination.copy(values[range])
+    case .unsigned(let values): destination.copy(values[range])
+    }
+  }
+}
+
+extension UnsafeMutableRawBufferPointer {
+  fileprivate func copy(_ elements: ArraySlice<some BitwiseCopyable>) {
+    elements.withUnsafeBytes { copyMemory(from: $0) }
+  }
+}

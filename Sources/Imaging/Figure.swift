@@ -1,0 +1,125 @@
+import CCairo
+
+/// A picture with axes, ticks, labels and a legend, as a paper prints it.
+public struct Figure: Equatable, Sendable {
+  /// Stands above the picture; may be empty.
+  public var title: String
+  /// The horizontal axis.
+  public var x: FigureAxis
+  /// The vertical axis.
+  public var y: FigureAxis
+  /// The coloured landscape; its pixels are shown square and sharp.
+  public var pixels: Raster<RGB8>
+  /// The palette that the landscape was coloured with, for the legend.
+  public var palette: Palette
+  /// Stands below the picture; nil for none.
+  public var caption: String?
+
+  /// Puts a figure together; it is checked when it is written.
+  public init(
+    title: String, x: FigureAxis, y: FigureAxis, pixels: Raster<RGB8>, palette: Palette,
+    caption: String? = nil
+  ) {
+    self.title = title
+    self.x = x
+    self.y = y
+    self.pixels = pixels
+    self.palette = palette
+    self.caption = caption
+  }
+
+  /// Writes the figure as `.pdf` or `.png`, after the path's ending; the file appears whole or not
+  /// at all. The same figure gives the same bytes on one machine; text depends on its fonts.
+  ///
+  /// - Parameter texts: text chunks for a PNG; a PDF carries none.
+  /// - Throws: `ImagingError` of kind `invalidValue` for another ending or an axis whose edges are
+  ///   not finite and ascending; of other kinds where drawing or writing fails.
+  public func write(to path: String, texts: [PNG.Text] = []) throws(ImagingError) {
+    do throws(ImagingError) {
+      try validate()
+      switch path.split(separator: "/").last?.split(separator: ".").last?.lowercased() {
+      case "pdf":
+        try AtomicFile.write(pdf(), to: path)
+      case "png":
+        try PNG.write(picture(), texts: texts, to: path)
+      default:
+        throw ImagingError(.invalidValue, "a figure's file name must end in .pdf or .png")
+      }
+    } catch {
+      throw error.about(path)
+    }
+  }
+
+  private func validate() throws(ImagingError) {
+    for (name, axis) in [("x", x), ("y", y)] {
+      guard axis.low.isFinite, axis.high.isFinite, axis.low < axis.high else {
+        throw ImagingError(
+          .invalidValue,
+          "the \(name) axis must run from a lower to a higher finite number, "
+            + "not from \(axis.low) to \(axis.high)")
+      }
+    }
+    guard max(pixels.width, pixels.height) <= Self.longestSide else {
+      throw ImagingError(
+        .tooLarge,
+        "a figure's picture must have sides of at most \(Self.longestSide) pixels, "
+          + "not \(pixels.width) x \(pixels.height)")
+    }
+  }
+
+  /// The longest side of Cairo's images.
+  private static let longestSide = 32_767
+
+  private func pdf() throws(ImagingError) -> [UInt8] {
+    let layout = try layout(pixelsPerPoint: 1)
+    let sink = ByteSink()
+    let surface = cairo_pdf_surface_create_for_stream(
+      { sink, bytes, count in
+        guard let sink else { return CAIRO_STATUS_WRITE_ERROR }
+        Unmanaged<ByteSink>.fromOpaque(sink).takeUnretainedValue().bytes
+          .append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
+        return CAIRO_STATUS_SUCCESS
+      }, Unmanaged.passUnretained(sink).toOpaque(), layout.page.width, layout.page.height)
+    guard let surface else { throw Self.noMemory }
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
+    // The day that the paper appeared; the clock would make every file different.
+    cairo_pdf_surface_set_metadata(
+      surface, CAIRO_PDF_METADATA_CREATE_DATE, "2024-02-09T00:00:00Z")
+    try withExtendedLifetime(sink) { () throws(ImagingError) in
+      let canvas = FigureCanvas(surface: surface)
+      FigureDrawing(figure: self, layout: layout, canvas: canvas).draw(isSmooth: false)
+      try canvas.finish()
+    }
+    return sink.bytes
+  }
+
+  private func picture() throws(ImagingError) -> Raster<RGB8> {
+    // Whole numbers of output pixels a pixel keep the picture sharp, at 200 dots an inch or more.
+    let longest = max(pixels.width, pixels.height)
+    let enlarged = longest * ((1000 + longest - 1) / longest)
+    let scale = Double(min(enlarged, 8192)) / FigureLayout.Measure.longestSide
+    let layout = try layout(pixelsPerPoint: scale)
+    let width = Int((layout.page.width * scale).rounded(.up))
+    let height = Int((layout.page.height * scale).rounded(.up))
+    guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
+    else { throw Self.noMemory }
+    let canvas = FigureCanvas(surface: surface, scale: scale)
+    FigureDrawing(figure: self, layout: layout, canvas: canvas).draw(isSmooth: enlarged > 8192)
+    let drawn = canvas.drawnPicture()
+    try canvas.finish()
+    guard let drawn else { throw Self.noMemory }
+    return drawn
+  }
+
+  private func layout(pixelsPerPoint: Double) throws(ImagingError) -> FigureLayout {
+    guard let canvas = FigureCanvas.forMeasuring() else { throw Self.noMemory }
+    return FigureLayout(self, measuredOn: canvas, pixelsPerPoint: pixelsPerPoint)
+  }
+
+  private static let noMemory = ImagingError(.system, "cannot draw the figure: out of memory")
+
+  /// Collects what Cairo writes.
+  private final class ByteSink {
+    var bytes: [UInt8] = []
+  }
+}

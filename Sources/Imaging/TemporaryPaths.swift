@@ -1,0 +1,29 @@
+import Foundation
+import Synchronization
+
+/// The temporary files that are being written now.
+package final class TemporaryPaths: Sendable {
+  /// Those of this process.
+  package static let ofProcess = TemporaryPaths()
+
+  private let live = Mutex<Set<String>>([])
+
+  /// A register of its own, empty.
+  package init() {}
+
+  /// Removes the files; writes that are under way fail at their commit.
+  package func removeAllFiles() {
+    live.withLock { paths in
+      for path in paths { unlink(path) }
+      paths.removeAll()
+    }
+  }
+
+  func insert(_ path: String) {
+    _ = live.withLock { $0.insert(path) }
+  }
+
+  func remove(_ path: String) {
+    _ = live.withLock { $0.remove(path) }
+  }
+}

@@ -1,0 +1,198 @@
+import Experiment
+
+/// One network in training: the specification of every operation and its order.
+///
+/// The OpenCL kernels do the same operations in the same order, so their bits are these bits. Each
+/// network is `layers` matrices; `a` is what enters a layer, `h` what leaves it, per data point:
+///
+///     u_j   = scale * sum_k a_k W_kj            k ascending by fma from +0; no scale in layer 0, where
+///                                               it is folded into the inputs
+///     h_j   = activation(u_j)
+///     out_o = tree_j(h_j V_jo) / n              a tree of products, see ``treeSum(_:)``
+///     e_o   = out_o - y_o                       one fma
+///     loss  = sum e_o^2 / (points outputs)      points, then outputs, ascending by fma
+///
+/// Backwards, with the factor `2 / (batch outputs n)` that all gradients share moved into the step:
+///
+///     b_j     = sum_o V_jo e_o                  o ascending by fma from +0
+///     delta_j = scale * slope(b_j, h_j)         no scale in layer 0
+///     b_k     = sum_j W_kj delta_j              j ascending by fma from +0, for the layer below
+///     G_kj    = sum a_k delta_j                 points ascending by fma from +0
+///     W_kj   <- fma(-step, G_kj, W_kj)
+///
+/// The loss of step t is taken before update t.
+package struct ReferenceNetwork<Scalar: ReferenceScalar> {
+  /// What all networks of the landscape share.
+  let problem: ReferenceProblem<Scalar>
+  let point: RoundedPoint<Scalar>
+  /// All weights, layer after layer, each row-major (fan in, fan out).
+  package private(set) var weights: [Scalar]
+  private var gradients: [Scalar]
+
+  /// What the network holds of one data point while it passes through: inputs, then each hidden layer.
+  private var values: [Scalar]
+  /// Products of the last hidden layer with one output's weights, zero-padded to a power of two.
+  private var products: [Scalar]
+  /// Output minus target, per output.
+  private var errors: [Scalar]
+  /// Gradients with respect to what entered the layer above.
+  private var slopes: [Scalar]
+  /// Gradients with respect to the weighted sums of one layer.
+  private var deltas: [Scalar]
+
+  /// A network before its first step.
+  package init(_ problem: ReferenceProblem<Scalar>, _ hyperparameters: Hyperparameters) {
+    let shape = problem.experiment.network
+    self.problem = problem
+    point = problem.rounded.point(hyperparameters)
+    weights = problem.rounded.weights.map { [point] in $0 * point.initialWeightScale }
+    gradients = Array(repeating: 0, count: weights.count)
+    values = Array(repeating: 0, count: shape.layers * shape.width)
+    products = Array(repeating: 0, count: paddedWidth(shape.width))
+    errors = Array(repeating: 0, count: shape.outputs)
+    slopes = Array(repeating: 0, count: shape.width)
+    deltas = Array(repeating: 0, count: shape.width)
+    addToFirstLayer(point.initialWeightOffset)
+  }
+
+  /// Does one step and gives the loss before its update.
+  ///
+  /// `batch` holds the points of the step's gradient; nil takes all points.
+  package mutating func step(batch: [Int32]?) -> Scalar {
+    if problem.experiment.hasWeightOffset {
+      addToFirstLayer(point.weightOffset)
+    }
+    for index in gradients.indices { gradients[index] = 0 }
+    var lossSum: Scalar = 0
+    for dataPoint in 0..<problem.pointCount {
+      forward(dataPoint)
+      for error in errors { lossSum = lossSum.addingProduct(error, error) }
+      if batch == nil { backward() }
+    }
+    if let batch {
+      for dataPoint in batch {
+        forward(Int(dataPoint))
+        backward()
+      }
+    }
+    update()
+    return lossSum * problem.rounded.lossScale
+  }
+
+  private mutating func addToFirstLayer(_ offset: Scalar) {
+    let shape = problem.experiment.network
+    for index in 0..<(shape.width * shape.fanOut(layer: 0)) { weights[index] += offset }
+  }
+
+  private mutating func forward(_ dataPoint: Int) {
+    Self.forward(
+      dataPoint, problem, weights, values: &values, products: &products, errors: &errors)
+  }
+
+  private static func forward(
+    _ dataPoint: Int, _ problem: ReferenceProblem<Scalar>, _ weights: [Scalar],
+    values: inout [Scalar], products: inout [Scalar], errors: inout [Scalar]
+  ) {
+    let shape = problem.experiment.network
+    let width = shape.width
+    let weights = weights.span
+    let inputs = problem.rounded.inputs.span
+    // Spans, here and below: an array would ask at every store whether it is shared.
+    var values = values.mutableSpan
+    var products = products.mutableSpan
+    var errors = errors.mutableSpan
+    for k in 0..<width { values[k] = inputs[dataPoint * width + k] }
+    for layer in 0..<(shape.layers - 1) {
+      let below = layer * width
+      let matrix = shape.parameterOffset(layer: layer)
+      for j in 0..<width {
+        var sum: Scalar = 0
+        for k in 0..<width {
+          sum = sum.addingProduct(values[below + k], weights[matrix + k * width + j])
+        }
+        if layer > 0 { sum *= problem.rounded.hiddenScale }
+        values[below + width + j] = shape.activation.activate(sum)
+      }
+    }
+    let last = (shape.layers - 1) * width
+    let matrix = shape.parameterOffset(layer: shape.layers - 1)
+    for output in 0..<shape.outputs {
+      for j in 0..<width {
+        products[j] = values[last + j] * weights[matrix + j * shape.outputs + output]
+      }
+      let target = problem.rounded.targets[dataPoint * shape.outputs + output]
+      errors[output] =
+        (-target).addingProduct(treeSum(&products), problem.rounded.outputScale)
+    }
+  }
+
+  /// Adds one point to the gradients; the arrays hold what `forward` left of the same point.
+  private mutating func backward() {
+    Self.backward(
+      problem, weights, values, errors, slopes: &slopes, deltas: &deltas, gradients: &gradients)
+  }
+
+  private static func backward(
+    _ problem: ReferenceProblem<Scalar>, _ weights: [Scalar], _ values: [Scalar],
+    _ errors: [Scalar], slopes: inout [Scalar], deltas: inout [Scalar], gradients: inout [Scalar]
+  ) {
+    let shape = problem.experiment.network
+    let width = shape.width
+    let outputs = shape.outputs
+    let lastLayer = shape.layers - 1
+    let last = lastLayer * width
+    let matrix = shape.parameterOffset(layer: lastLayer)
+    let weights = weights.span
+    let values = values.span
+    let errors = errors.span
+    var gradients = gradients.mutableSpan
+    var slopes = slopes.mutableSpan
+    var deltas = deltas.mutableSpan
+    for j in 0..<width {
+      let value = values[last + j]
+      var slope: Scalar = 0
+      for output in 0..<outputs {
+        let index = matrix + j * outputs + output
+        gradients[index] = gradients[index].addingProduct(value, errors[output])
+        slope = slope.addingProduct(weights[index], errors[output])
+      }
+      slopes[j] = slope
+    }
+    for layer in (0..<lastLayer).reversed() {
+      let below = layer * width
+      let matrix = shape.parameterOffset(layer: layer)
+      for j in 0..<width {
+        var delta = shape.activation.backPropagate(slopes[j], value: values[below + width + j])
+        if layer > 0 { delta *= problem.rounded.hiddenScale }
+        deltas[j] = delta
+      }
+      for k in 0..<width {
+        let value = values[below + k]
+        for j in 0..<width {
+          let index = matrix + k * width + j
+          gradients[index] = gradients[index].addingProduct(value, deltas[j])
+        }
+      }
+      // Nothing lies below layer 0.
+      guard layer > 0 else { continue }
+      for k in 0..<width {
+        var slope: Scalar = 0
+        for j in 0..<width {
+          slope = slope.addingProduct(weights[matrix + k * width + j], deltas[j])
+        }
+        slopes[k] = slope
+      }
+    }
+  }
+
+  private mutating func update() {
+    let shape = problem.experiment.network
+    for layer in 0..<shape.layers {
+      let step = layer.isMultiple(of: 2) ? point.inputStep : point.outputStep
+      let first = shape.parameterOffset(layer: layer)
+      for index in first..<(first + shape.width * shape.fanOut(layer: layer)) {
+        weights[index] = weights[index].addingProduct(-step, gradients[index])
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/// The types that the reference trains in.
+package typealias ReferenceScalar = ElementaryScalar

@@ -1,0 +1,40 @@
+import Experiment
+import Imaging
+
+/// What a picture was made from; travels inside it.
+struct PictureRecord: Codable {
+  /// The text chunk's keyword, and the attribute's name in an EXR.
+  static let keyword = "romanesco"
+
+  /// The program that made it.
+  var version: String
+  var precision: Precision
+  var palette: Palette
+  var size: Size
+  var region: Region
+  var experiment: Experiment
+
+  init(
+    experiment: Experiment, region: Region, size: Size, precision: Precision, palette: Palette
+  ) {
+    version = Romanesco.version
+    self.precision = precision
+    self.palette = palette
+    self.size = size
+    self.region = region
+    self.experiment = experiment
+  }
+
+  /// Reads the record of a picture.
+  init(picture path: String) throws {
+    guard let text = try PNG.texts(at: path).first(where: { $0.keyword == Self.keyword }) else {
+      throw UsageError("--from: '\(path)' carries no experiment; give a picture by romanesco")
+    }
+    self = try UsageError.wrapping("--from '\(path)'") {
+      try ExperimentFile.decode(PictureRecord.self, text.text)
+    }
+  }
+
+  /// The record as YAML.
+  func text() throws -> String { try ExperimentFile.encode(self) }
+}

@@ -1,0 +1,7 @@
+import ArgumentParser
+import Experiment
+import Imaging
+
+extension Preset: ExpressibleByArgument {}
+extension Precision: ExpressibleByArgument {}
+extension Palette: ExpressibleByArgument {}

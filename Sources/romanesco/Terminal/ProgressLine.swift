@@ -1,0 +1,52 @@
+import Dispatch
+import Experiment
+import Foundation
+
+/// A line on the terminal that says how far training is: share, rate, time left.
+final class ProgressLine {
+  /// Nil where no person watches: a timer that never ran may not be released.
+  private var timer: (any DispatchSourceTimer)?
+  private let queue = DispatchQueue(label: "romanesco.progress")
+
+  /// Shows a run until ``end()``; nothing when no person watches.
+  init(_ tiles: TileQueue, title: String) {
+    guard Terminal.isInteractive else { return }
+    let timer = DispatchSource.makeTimerSource(queue: queue)
+    self.timer = timer
+    let begin = Date()
+    timer.setEventHandler {
+      let text = Self.text(
+        trained: tiles.trainedNetworks, count: tiles.count,
+        elapsedSeconds: Date().timeIntervalSince(begin))
+      Terminal.write("\r\u{1B}[K\(title)  \(text)")
+    }
+    timer.schedule(deadline: .now() + 0.2, repeating: 0.25)
+    timer.activate()
+  }
+
+  /// Removes the line.
+  func end() {
+    guard let timer else { return }
+    timer.cancel()
+    queue.sync { Terminal.write("\r\u{1B}[K") }
+  }
+
+  /// Share, rate and time left, for example `42.0 %  1234 networks/s  0:12 left`.
+  static func text(trained: Double, count: Int, elapsedSeconds: Double) -> String {
+    let share = min(1, max(0, trained / Double(max(1, count))))
+    let rate = elapsedSeconds > 0 ? trained / elapsedSeconds : 0
+    let percent = String(format: "%5.1f %%", 100 * share)
+    guard rate > 0 else { return percent + "  getting ready" }
+    let seconds = (Double(count) - trained) / rate
+    return percent + String(format: "  %.0f networks/s", rate) + "  \(clock(seconds)) left"
+  }
+
+  /// `m:ss` or `h:mm:ss`.
+  static func clock(_ seconds: Double) -> String {
+    guard seconds.isFinite, seconds < 1e9 else { return "?" }
+    let whole = max(0, Int(seconds.rounded(.up)))
+    return whole < 3600
+      ? String(format: "%d:%02d", whole / 60, whole % 60)
+      : String(format: "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60)
+  }
+}
