@@ -67,6 +67,7 @@ let package = Package(
     module("Reference", ["Experiment"], settings: fusedMultiplyAdd),
     module("Engine", ["Experiment", "KernelSource", "OpenCL"]),
     module("Imaging", ["CCairo", "COpenEXR", "CSpng"]),
+    module("Verification", ["Engine", "Experiment", "Reference"]),
     .executableTarget(
       name: "romanesco",
       dependencies: [
@@ -79,7 +80,9 @@ let package = Package(
     tests("OpenCLTests", ["OpenCL"]),
     tests("EngineTests", ["Engine", "Experiment", "KernelSource", "OpenCL", "Reference"]),
     tests("ImagingTests", ["Imaging"], fixtures: true),
-    tests("ConformanceTests", ["Engine", "Experiment", "KernelSource", "OpenCL", "Reference"]),
+    tests(
+      "ConformanceTests",
+      ["Engine", "Experiment", "KernelSource", "OpenCL", "Reference", "Verification"]),
     tests("CommandLineTests", ["Imaging", yams]),
     tests("HouseTests", []),
   ],

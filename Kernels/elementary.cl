@@ -16,6 +16,8 @@
 #define TANGENT_REFINEMENTS 0
 #define QUOTIENT_REFINEMENTS 2
 #define QUOTIENT_EXPONENT_LIMIT 160
+#define BELOW_TWO 0x1.fffffep+0f
+#define RECIPROCAL_BELOW_TWO 0x1.000002p-1f
 #else
 #define TANGENT_LIMIT 0x1.32p+4
 #define TANGENT_SHIFTER 0x1.80000000003ffp+52
@@ -33,6 +35,8 @@
 #define TANGENT_REFINEMENTS 1
 #define QUOTIENT_REFINEMENTS 3
 #define QUOTIENT_EXPONENT_LIMIT 1200
+#define BELOW_TWO 0x1.fffffffffffffp+0
+#define RECIPROCAL_BELOW_TWO 0x1.0000000000001p-1
 #endif
 
 // 1/d for normal d > 0 whose reciprocal is normal too: relative error 3.3e-5, then squared by each
@@ -81,9 +85,10 @@ VREAL hyperbolic_tangent(VREAL x) {
   VREAL r = fma(n, SPLAT(-TANGENT_STEP), clamped);
   VREAL scale = AS_VREAL(AS_VUINT(shifted) << SIGNIFICAND_BITS);
 
+  // tanh(r) / r - 1. Adding +0 makes it +0, not -0, at r = 0, and so keeps the sign of a zero.
   VREAL square = r * r;
-  VREAL cube = square * r;
-  VREAL t = fma(cube, tangent_series(square), r);
+  VREAL excess = fma(tangent_series(square), square, SPLAT(R(0.0)));
+  VREAL t = fma(excess, r, r);
 
   // 1 - S and not S - 1: at n = 0 its negative is -0, which leaves the sign of a zero t alone.
   VREAL below = SPLAT(R(1.0)) - scale;
@@ -123,10 +128,13 @@ VREAL quotient(VREAL a, VREAL b) {
   const BITS one = (BITS)EXPONENT_BIAS << SIGNIFICAND_BITS;
   dividend = AS_VREAL((AS_VUINT(dividend) & significand) | one);
   divisor = AS_VREAL((AS_VUINT(divisor) & significand) | one);
+  // Newton's step rounds correctly for every divisor but the one below 2.
   VREAL y = reciprocal(divisor, QUOTIENT_REFINEMENTS);
-  VREAL estimate = dividend * y;
-  VREAL residual = fma(-divisor, estimate, dividend);
-  VREAL ratio = fma(residual, y, estimate);
+  y = SELECT(y, SPLAT(RECIPROCAL_BELOW_TWO), divisor == SPLAT(BELOW_TWO));
+  // The first correction brings the ratio within one ulp, the second rounds it correctly.
+  VREAL ratio = dividend * y;
+  ratio = fma(fma(-divisor, ratio, dividend), y, ratio);
+  ratio = fma(fma(-divisor, ratio, dividend), y, ratio);
 
   // Two factors, since the exponent of a quotient may be twice as large as that of a number.
   const VINT limit = (VINT)(QUOTIENT_EXPONENT_LIMIT);

@@ -56,7 +56,7 @@ typedef struct {
 #define LAST_VALUE(sample, j) ((VREAL)(inputs[rows[sample] * WIDTH + (j)]))
 #endif
 
-__attribute__((always_inline)) inline void forward(
+static inline __attribute__((always_inline)) void forward(
     const int samples, const __private int* rows, const __global VREAL* weights,
     const __global REAL* inputs, const __global REAL* targets, REAL hidden_scale,
     REAL output_scale, __private Neurons* neurons) {
@@ -117,7 +117,7 @@ __attribute__((always_inline)) inline void forward(
   }
 }
 
-__attribute__((always_inline)) inline VREAL add_errors(
+static inline __attribute__((always_inline)) VREAL add_errors(
     const int samples, const __private Neurons* neurons, VREAL loss_sum) {
   for (int sample = 0; sample < samples; ++sample) {
     for (int output = 0; output < OUTPUTS; ++output) {
@@ -130,7 +130,7 @@ __attribute__((always_inline)) inline VREAL add_errors(
 
 // Adds a block to the gradients; `neurons` holds what `forward` left of the same block, and its hidden
 // layers are overwritten from the last to the first with their deltas.
-__attribute__((always_inline)) inline void backward(
+static inline __attribute__((always_inline)) void backward(
     const int samples, const __private int* rows, const __global VREAL* weights,
     __global VREAL* gradients, const __global REAL* inputs, REAL hidden_scale,
     __private Neurons* neurons) {
@@ -213,7 +213,7 @@ __attribute__((always_inline)) inline void backward(
 }
 
 // One block of a whole pass over the data: the loss, and with a full batch the gradients.
-__attribute__((always_inline)) inline VREAL pass_block(
+static inline __attribute__((always_inline)) VREAL pass_block(
     const int samples, const int first_point, const __global VREAL* weights,
     __global VREAL* gradients, const __global REAL* inputs, const __global REAL* targets,
     REAL hidden_scale, REAL output_scale, VREAL loss_sum) {
@@ -231,7 +231,7 @@ __attribute__((always_inline)) inline VREAL pass_block(
 
 #if BATCH > 0
 // One block of a drawn batch: the gradients.
-__attribute__((always_inline)) inline void batch_block(
+static inline __attribute__((always_inline)) void batch_block(
     const int samples, const __global int* batch, const __global VREAL* weights,
     __global VREAL* gradients, const __global REAL* inputs, const __global REAL* targets,
     REAL hidden_scale, REAL output_scale) {

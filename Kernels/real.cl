@@ -4,11 +4,11 @@
 //   LANES      1 2 4 8 16     numbers that one work-item handles at once
 //
 // Both are mandatory. A VREAL holds LANES numbers. In memory, lane l of vector i is element
-// i * LANES + l of the buffer: a vector is LANES neighbours, read and written by LOAD and STORE, and
-// buffers need only the alignment of one number. With LANES 1 a VREAL is a plain number.
+// i * LANES + l of the buffer: a vector is LANES neighbours, read and written by LOAD and STORE,
+// and buffers need only the alignment of one number. With LANES 1 a VREAL is a plain number.
 //
-// Results must not depend on the compiler, so nothing here or in the files that follow may be fused,
-// divided or passed to built-in mathematics; `fma` is the one exception and is always written out.
+// Results must not depend on the compiler, so nothing in this file or the next may be contracted,
+// divided or passed to built-in mathematics; `fma` is the one exception, and always written out.
 
 #pragma OPENCL FP_CONTRACT OFF
 
@@ -24,6 +24,9 @@
 #if LANES != 1 && LANES != 2 && LANES != 4 && LANES != 8 && LANES != 16
 #error "LANES is unknown: it must be 1, 2, 4, 8 or 16"
 #endif
+
+// R(0.5) is a literal of the program's type. The argument is the literal itself, with a point or an
+// exponent: the name of a macro would not be expanded.
 
 #define JOIN_EXPANDED(a, b) a##b
 #define JOIN(a, b) JOIN_EXPANDED(a, b)
@@ -75,14 +78,11 @@ typedef VECTOR_OF(ulong) VUINT;
 #define SMALLEST_NORMAL 0x1p-1022
 #endif
 
-// A floating literal of the program's type, as in R(0.5). The argument is the literal itself, with a
-// point or an exponent: a macro's name would not be expanded.
-
 // One number in every lane.
 #define SPLAT(x) ((VREAL)(x))
 
-// Lane by lane, `if_true` where the condition holds. The condition is a comparison of VREAL or of
-// VINT, as written: scalars yield 0 or 1 and vectors 0 or -1, and `?:` understands both.
+// Lane by lane, `if_true` where the condition holds. The condition is a comparison of VREALs or
+// VINTs as written: a scalar one yields 0 or 1, a vector one 0 or -1, and `?:` understands both.
 #define SELECT(if_false, if_true, condition) ((condition) ? (if_true) : (if_false))
 
 // Whether a condition holds in some lane, and a condition that holds in all.

@@ -110,7 +110,7 @@ package struct AtomicFile: ~Copyable {
     TemporaryPaths.ofProcess.removeAllFiles()
   }
 
-  static func write(
+  package static func write(
     _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, path: String
   ) throws(ImagingError) {
     var rest = bytes[...]

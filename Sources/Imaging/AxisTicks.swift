@@ -1,24 +1,24 @@
 import Foundation
 
 /// What stands along one axis of a figure: ticks, their labels, the axis's title.
-struct AxisTicks {
-  struct Tick {
+package struct AxisTicks {
+  package struct Tick {
     /// 0 at the low edge, 1 at the high one.
-    let place: Double
-    let label: FigureText
+    package let place: Double
+    package let label: FigureText
   }
 
-  private(set) var ticks: [Tick] = []
+  package private(set) var ticks: [Tick] = []
   /// Places of unlabelled ticks.
-  private(set) var minorPlaces: [Double] = []
-  private(set) var title: FigureText
+  package private(set) var minorPlaces: [Double] = []
+  package private(set) var title: FigureText
   /// What the centre equals, up to the equals sign; nil without a centre.
-  private(set) var centreName: FigureText?
+  package private(set) var centreName: FigureText?
 
   private let axis: FigureAxis
 
   /// - Parameter symbol: the letter that stands for the quantity where an offset needs one.
-  init(_ axis: FigureAxis, symbol: String, maximumCount: Int) {
+  package init(_ axis: FigureAxis, symbol: String, maximumCount: Int) {
     self.axis = axis
     title = FigureText(axis.label)
     if axis.centreText != nil {

@@ -1,32 +1,32 @@
 /// A line of text with superscripts and subscripts.
-struct FigureText: Equatable {
-  enum Level {
+package struct FigureText: Equatable {
+  package enum Level {
     case base
     case superscript
     case subscripted
   }
 
-  struct Run: Equatable {
-    let text: String
-    let level: Level
+  package struct Run: Equatable {
+    package let text: String
+    package let level: Level
   }
 
-  var runs: [Run]
+  package var runs: [Run]
 
-  init(_ text: String) {
+  package init(_ text: String) {
     runs = [Run(text: text, level: .base)]
   }
 
-  init(_ runs: (String, Level)...) {
+  package init(_ runs: (String, Level)...) {
     self.runs = runs.map { Run(text: $0.0, level: $0.1) }
   }
 
   /// `10` with an exponent.
-  static func powerOfTen(_ exponent: String) -> FigureText {
+  package static func powerOfTen(_ exponent: String) -> FigureText {
     FigureText(("10", .base), (exponent, .superscript))
   }
 
-  static func + (left: FigureText, right: FigureText) -> FigureText {
+  package static func + (left: FigureText, right: FigureText) -> FigureText {
     var sum = left
     sum.runs += right.runs
     return sum

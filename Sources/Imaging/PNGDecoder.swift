@@ -1,12 +1,12 @@
 import CSpng
 
 /// Reads one PNG from memory.
-final class PNGDecoder {
+package final class PNGDecoder {
   private let context: OpaquePointer
   private let path: String
   private let bytes: UnsafeMutableRawBufferPointer
 
-  init(at path: String) throws(ImagingError) {
+  package init(at path: String) throws(ImagingError) {
     let file = try InputFile(at: path)
     let contents = try file.bytes(count: file.byteCount)
     guard let context = spng_ctx_new(0) else {
@@ -39,7 +39,7 @@ final class PNGDecoder {
   }
 
   /// The text chunks seen so far: those before the pixels, or all once the pixels are decoded.
-  func texts() throws(ImagingError) -> [PNG.Text] {
+  package func texts() throws(ImagingError) -> [PNG.Text] {
     var count: UInt32 = 0
     let code = spng_get_text(context, nil, &count)
     if code == SPNG_ECHUNKAVAIL.rawValue { return [] }
@@ -56,7 +56,7 @@ final class PNGDecoder {
     }
   }
 
-  func pixels<Pixel: PNGPixel>(_ type: Pixel.Type) throws(ImagingError) -> Raster<Pixel> {
+  package func pixels<Pixel: PNGPixel>(_ type: Pixel.Type) throws(ImagingError) -> Raster<Pixel> {
     var header = spng_ihdr()
     try check(spng_get_ihdr(context, &header))
     let width = Int(header.width)

@@ -1,17 +1,17 @@
 import CSpng
 
 /// A pixel whose memory is what libspng reads and writes: one byte a channel, no padding.
-protocol PNGPixel: BitwiseCopyable, Sendable {
+package protocol PNGPixel: BitwiseCopyable, Sendable {
   static var format: spng_format { get }
   static var colourType: spng_color_type { get }
 }
 
 extension RGB8: PNGPixel {
-  static var format: spng_format { SPNG_FMT_RGB8 }
-  static var colourType: spng_color_type { SPNG_COLOR_TYPE_TRUECOLOR }
+  package static var format: spng_format { SPNG_FMT_RGB8 }
+  package static var colourType: spng_color_type { SPNG_COLOR_TYPE_TRUECOLOR }
 }
 
 extension RGBA8: PNGPixel {
-  static var format: spng_format { SPNG_FMT_RGBA8 }
-  static var colourType: spng_color_type { SPNG_COLOR_TYPE_TRUECOLOR_ALPHA }
+  package static var format: spng_format { SPNG_FMT_RGBA8 }
+  package static var colourType: spng_color_type { SPNG_COLOR_TYPE_TRUECOLOR_ALPHA }
 }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Imaging
+import Imaging
 
 /// Files cut short and files with changed bytes: reading them either works or fails with one line.
 enum Damage {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Imaging
+import Imaging
 
 struct EXRTests {
   private let folder: TemporaryFolder

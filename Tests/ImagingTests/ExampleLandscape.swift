@@ -1,6 +1,6 @@
 import Foundation
 
-@testable import Imaging
+import Imaging
 
 /// Landscapes with a fractal boundary that take no training.
 enum ExampleLandscape {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Imaging
+import Imaging
 
 struct RankColouringTests {
   private let landscape: Raster<Double>

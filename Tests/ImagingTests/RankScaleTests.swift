@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Imaging
+import Imaging
 
 struct RankScaleTests {
   /// The notebook's `cdf_img` in NumPy gives these for this array.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Imaging
+import Imaging
 
 struct TickMarksTests {
   @Test func stepsAreOneTwoOrFive() throws {

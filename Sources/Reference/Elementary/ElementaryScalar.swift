@@ -1,8 +1,9 @@
 /// A number type with the project's own division and hyperbolic tangent: `Float` and `Double`.
 ///
 /// Results are specified to the bit, so the requirements are the constants from which the functions
-/// are computed. `tools/elementary-coefficients` derives them; `docs/numerics-elementary.md` says how.
-public protocol ElementaryScalar: BinaryFloatingPoint, Sendable {
+/// are computed. `tools/elementary-coefficients` derives them, `docs/numerics-elementary.md` says
+/// how.
+package protocol ElementaryScalar: BinaryFloatingPoint, Sendable {
   /// The unsigned integer that holds the encoding of a number.
   associatedtype BitPattern: FixedWidthInteger & UnsignedInteger & Sendable
 
@@ -15,7 +16,7 @@ public protocol ElementaryScalar: BinaryFloatingPoint, Sendable {
   /// Argument beyond which the hyperbolic tangent is ±1 in this type.
   static var tangentLimit: Self { get }
 
-  /// Adding it rounds to an integer and leaves that integer plus the exponent bias in the lowest bits.
+  /// Adding it rounds to an integer and leaves that plus the exponent bias in the lowest bits.
   static var tangentShifter: Self { get }
 
   /// Steps per unit of the argument: 2 / ln 2, less 1/64 of it.

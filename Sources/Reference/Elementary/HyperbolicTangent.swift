@@ -6,16 +6,16 @@
 ///
 ///     tanh(x) = (S - 1 + (S + 1) T) / (S + 1 + (S - 1) T),    T = tanh(r),
 ///
-/// and `T = r + r³ Q(r²)` needs few terms, for |r| is small whenever it matters. Negating `x` turns
-/// `S` into `1 / S` and scales numerator and denominator by one power of two: every rounding is
-/// mirrored, so the sign needs no care of its own.
+/// and `T = r + r³ Q(r²)` needs few terms, for `r` is small whenever it matters. Negating `x`
+/// turns `S` into `1 / S` and scales numerator and denominator by one power of two: every rounding
+/// is mirrored, so the sign needs no care of its own.
 ///
 /// The quotient is estimated to 3.3e-5 (`Float`) or 1e-9 (`Double`) and corrected once by its
 /// residual, which squares those errors. The residual is formed from `S` and `T`, not from the
 /// rounded numerator and denominator, and so corrects their roundings as well. What remains is
 /// half an ulp for the result, half an ulp of `T` and, where `n = ±1`, the roundings of the
 /// residual; `docs/numerics-elementary.md` holds the measured bounds.
-public func hyperbolicTangent<Scalar: ElementaryScalar>(_ x: Scalar) -> Scalar {
+package func hyperbolicTangent<Scalar: ElementaryScalar>(_ x: Scalar) -> Scalar {
   // Written so that NaN fails both comparisons and stays.
   var clamped = x > Scalar.tangentLimit ? Scalar.tangentLimit : x
   clamped = clamped < -Scalar.tangentLimit ? -Scalar.tangentLimit : clamped
@@ -27,9 +27,10 @@ public func hyperbolicTangent<Scalar: ElementaryScalar>(_ x: Scalar) -> Scalar {
   let scale = Scalar(
     bitPattern: shifted.bitPattern &<< Scalar.BitPattern(Scalar.significandBitCount))
 
+  // tanh(r) / r - 1. Adding +0 makes it +0, not -0, at r = 0, and so keeps the sign of a zero.
   let square = r * r
-  let cube = square * r
-  let t = r.addingProduct(cube, Scalar.tangentSeries(square))
+  let excess = Scalar(0).addingProduct(Scalar.tangentSeries(square), square)
+  let t = r.addingProduct(excess, r)
 
   // 1 - S and not S - 1: at n = 0 its negative is -0, which leaves the sign of a zero t alone.
   let below = 1 - scale

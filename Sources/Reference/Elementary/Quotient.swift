@@ -1,14 +1,15 @@
 /// `a / b` for finite `a >= 0` and `b > 0`, the same bits as `quotient` in the kernels.
 ///
 /// Subnormal arguments are welcome. The result is correctly rounded where it is normal, within
-/// 3/4 ulp where it is subnormal (it is rounded twice there), and the largest finite number where it
-/// would overflow; it is never NaN or infinite. Other arguments yield a number without meaning.
+/// 3/4 ulp where it is subnormal (it is rounded twice there), and the largest finite number where
+/// it would overflow; it is never NaN or infinite. Other arguments yield a number without meaning.
 ///
-/// The significands are divided apart from the exponents, so that nothing underflows on the way. A
-/// reciprocal accurate to the last bit, an estimate within one ulp and its exact residual give the
-/// correctly rounded ratio (Markstein, *Computation of elementary functions on the IBM RISC
-/// System/6000 processor*, 1990, theorem 7).
-public func quotient<Scalar: ElementaryScalar>(_ a: Scalar, _ b: Scalar) -> Scalar {
+/// The significands are divided apart from the exponents, so that nothing underflows on the way.
+/// Newton's step makes the reciprocal of a significand correctly rounded, except that of the number
+/// just below 2, which is put in by hand. The first correction brings the ratio within one ulp; a
+/// second, with such a reciprocal and an exact residual, makes it correctly rounded (Markstein,
+/// *Computation of elementary functions on the IBM RISC System/6000 processor*, 1990).
+package func quotient<Scalar: ElementaryScalar>(_ a: Scalar, _ b: Scalar) -> Scalar {
   let lift: Scalar = powerOfTwo(Scalar.significandBitCount + 1)
   let smallest = Scalar.leastNormalMagnitude
   let dividend = a < smallest ? a * lift : a
@@ -18,10 +19,14 @@ public func quotient<Scalar: ElementaryScalar>(_ a: Scalar, _ b: Scalar) -> Scal
   var exponent = exponentField(dividend) - liftedA
   exponent -= exponentField(divisor) - liftedB
 
-  let y = reciprocal(significand(divisor), refinements: Scalar.quotientRefinements)
-  let estimate = significand(dividend) * y
-  let residual = significand(dividend).addingProduct(-significand(divisor), estimate)
-  let ratio = estimate.addingProduct(residual, y)
+  let top = significand(dividend)
+  let bottom = significand(divisor)
+  let belowTwo = Scalar(2).nextDown
+  let refined = reciprocal(bottom, refinements: Scalar.quotientRefinements)
+  let y = bottom == belowTwo ? Scalar(0.5).nextUp : refined
+  var ratio = top * y
+  ratio = ratio.addingProduct(top.addingProduct(-bottom, ratio), y)
+  ratio = ratio.addingProduct(top.addingProduct(-bottom, ratio), y)
 
   // Two factors, since the exponent of a quotient may be twice as large as that of a number.
   exponent = min(max(exponent, -Scalar.quotientExponentLimit), Scalar.quotientExponentLimit)

@@ -1,0 +1,127 @@
+import Foundation
+import Testing
+
+@testable import Reference
+
+@Suite struct ElementaryTangentTests {
+  @Test func specialValuesInFloat() {
+    expectSpecialValues(of: Float.self)
+  }
+
+  @Test func specialValuesInDouble() {
+    expectSpecialValues(of: Double.self)
+  }
+
+  private func expectSpecialValues<Scalar: ElementaryScalar>(of: Scalar.Type) {
+    func expect(_ x: Scalar, gives expected: Scalar) {
+      #expect(hyperbolicTangent(x).bitPattern == expected.bitPattern, "at \(x)")
+      #expect(hyperbolicTangent(-x).bitPattern == (-expected).bitPattern, "at \(-x)")
+    }
+    expect(0, gives: 0)
+    expect(.infinity, gives: 1)
+    expect(.greatestFiniteMagnitude, gives: 1)
+    expect(Scalar.tangentLimit, gives: 1)
+    expect(Scalar.tangentLimit.nextUp, gives: 1)
+    expect(.leastNonzeroMagnitude, gives: .leastNonzeroMagnitude)
+    expect(.leastNormalMagnitude, gives: .leastNormalMagnitude)
+    expect(.leastNormalMagnitude.nextDown, gives: .leastNormalMagnitude.nextDown)
+    #expect(hyperbolicTangent(Scalar.nan).isNaN)
+    #expect(hyperbolicTangent(-Scalar.nan).isNaN)
+  }
+
+  @Test func doublesSaturateWhereTheTangentRoundsToOne() {
+    #expect(hyperbolicTangent(19.07) == 1)
+    #expect(hyperbolicTangent(18.3) < 1)
+  }
+
+  @Test func floatsSaturateWhereTheTangentRoundsToOne() {
+    #expect(hyperbolicTangent(Float(9.02)) == 1)
+    #expect(hyperbolicTangent(Float(8.3)) < 1)
+  }
+
+  /// The limit is the maximum over all floats, 1.878 at 0.19140406, which the stride includes.
+  @Test func floatsStayWithinTheMeasuredBound() {
+    var largest = 0.0
+    var samples = 0
+    for pattern in stride(from: UInt32(0x3e43_ff6d) % 4999, to: 0x7f80_0000, by: 4999) {
+      let x = Float(bitPattern: pattern)
+      let result = hyperbolicTangent(x)
+      let exact = tanh(Double(x))
+      let candidate = min(Float(exact), Float(1).nextDown)
+      let spacing = candidate <= Float(exact) ? candidate.ulp : candidate.nextDown.ulp
+      let error = abs(Double(result) - exact) / Double(spacing)
+      if !(error <= largest) { largest = error }
+      samples += 1
+    }
+    #expect(samples > 400_000)
+    #expect(largest <= 1.878)
+    #expect(largest >= 1.877)
+  }
+
+  @Test func floatsAreOddAndFallByOneUlpAtMost() {
+    var violations: [Float] = []
+    for pattern in stride(from: UInt32(0), to: 0x7f80_0000, by: 3203) {
+      let x = Float(bitPattern: pattern)
+      let result = hyperbolicTangent(x)
+      let isOdd = hyperbolicTangent(-x).bitPattern == (-result).bitPattern
+      let rises = hyperbolicTangent(x.nextUp) >= result.nextDown
+      if !(isOdd && rises && result <= 1) { violations.append(x) }
+    }
+    #expect(violations.isEmpty)
+  }
+
+  @Test func doublesMatchTheFixture() throws {
+    let points = try TangentPoint.fixture()
+    #expect(points.count > 1900)
+    for point in points {
+      let result = hyperbolicTangent(point.x)
+      let spacing = min(point.high.magnitude, 1.0.nextDown).ulp
+      let error = abs((result - point.high) - point.low) / spacing
+      #expect(error <= 1.8, "at \(point.x)")
+      #expect(hyperbolicTangent(-point.x).bitPattern == (-result).bitPattern, "at \(point.x)")
+    }
+  }
+
+  /// Guards the bits themselves: any change of the algorithm or of a constant shows here.
+  @Test func bitsAreTheSpecifiedOnes() {
+    var floats = Digest()
+    for pattern in stride(from: UInt32(0), to: 0x4120_0000, by: 8191) {
+      floats.add(UInt64(hyperbolicTangent(Float(bitPattern: pattern)).bitPattern))
+    }
+    #expect(floats.value == 10_606_122_767_835_144_071)
+
+    var doubles = Digest()
+    for index in 0..<100_000 {
+      doubles.add(hyperbolicTangent(Double(index) * 0x1p-12).bitPattern)
+    }
+    #expect(doubles.value == 4_992_070_178_061_520_234)
+  }
+}
+
+/// A point of the fixture: the exact tangent is `high + low`.
+private struct TangentPoint {
+  var x: Double
+  var high: Double
+  var low: Double
+
+  static func fixture() throws -> [TangentPoint] {
+    let url = try #require(
+      Bundle.module.url(
+        forResource: "hyperbolic-tangent", withExtension: "txt", subdirectory: "Fixtures"))
+    let text = try String(contentsOf: url, encoding: .utf8)
+    return try text.split(separator: "\n").map { line in
+      let numbers = line.split(separator: " ").compactMap { Double($0) }
+      try #require(numbers.count == 3, "line \(line)")
+      return TangentPoint(x: numbers[0], high: numbers[1], low: numbers[2])
+    }
+  }
+}
+
+/// FNV-1a over 64-bit words.
+private struct Digest {
+  var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  mutating func add(_ word: UInt64) {
+    value = (value ^ word) &* 0x0000_0100_0000_01b3
+  }
+}
