@@ -19,7 +19,7 @@ func module(
 }
 
 /// A module map over a system library.
-func library(_ name: String, pkgConfig: String, packages: [String]) -> Target {
+func library(_ name: String, pkgConfig: String? = nil, packages: [String]) -> Target {
   .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt(packages)])
 }
 
@@ -46,7 +46,7 @@ let package = Package(
   targets: [
     library("COpenCL", pkgConfig: "OpenCL", packages: ["ocl-icd-opencl-dev", "opencl-headers"]),
     library("CSpng", pkgConfig: "spng", packages: ["libspng-dev"]),
-    library("COpenEXR", pkgConfig: "OpenEXR", packages: ["libopenexr-dev"]),
+    library("COpenEXR", packages: ["libopenexr-dev"]),
     library("CCairo", pkgConfig: "cairo", packages: ["libcairo2-dev"]),
 
     .target(

@@ -7,6 +7,8 @@ public struct DeviceTrainer: Trainer {
   public let device: Device
   /// How its work is cut.
   public let options: EngineOptions
+  /// Where compiled programs are kept; nil keeps none.
+  package var programCache: ProgramCache?
   /// Called before each launch; tests make devices fail here.
   package var beforeLaunch: (@Sendable () throws(CLError) -> Void)?
 
@@ -14,6 +16,7 @@ public struct DeviceTrainer: Trainer {
   public init(_ device: Device, options: EngineOptions = EngineOptions()) {
     self.device = device
     self.options = options
+    programCache = options.cachesPrograms ? .standard : nil
   }
 
   /// The device's own name.

@@ -18,7 +18,8 @@ public struct OutcomeDifference: Hashable, Sendable, CustomStringConvertible {
   /// Outcomes trained in `float` are shown as the 32 bits they are.
   public init?(expected: [Outcome], actual: [Outcome], precision: Precision) {
     guard expected.count == actual.count else {
-      self.init(0, "count", "\(expected.count)", "\(actual.count)", max(expected.count, actual.count))
+      self.init(
+        0, "count", "\(expected.count)", "\(actual.count)", max(expected.count, actual.count))
       return
     }
     let differing = expected.indices.filter { Self.bits(expected[$0]) != Self.bits(actual[$0]) }
@@ -30,7 +31,9 @@ public struct OutcomeDifference: Hashable, Sendable, CustomStringConvertible {
       ("lossRatio", left.lossRatio, right.lossRatio),
       ("divergenceStep", Double(left.divergenceStep), Double(right.divergenceStep)),
     ]
-    guard let field = fields.first(where: { $0.1.bitPattern != $0.2.bitPattern }) else { return nil }
+    guard let field = fields.first(where: { $0.1.bitPattern != $0.2.bitPattern }) else {
+      return nil
+    }
     self.init(
       index, field.0, Self.hex(field.1, precision), Self.hex(field.2, precision), differing.count)
   }

@@ -6,7 +6,7 @@ import Testing
 import Verification
 
 /// Device tests run one at a time: they share the device's memory and its driver's caches.
-@Suite(.serialized, .enabled(if: !devices.isEmpty, "no OpenCL device"))
+@Suite(.serialized, .enabled(if: !conformanceDevices.isEmpty, "no OpenCL device"))
 struct ConformanceTests {
   private static let precisions: [Precision] = [.float, .double]
 
@@ -37,7 +37,7 @@ struct ConformanceTests {
 
   @Test(arguments: precisions)
   func twoDevicesShareTiles(precision: Precision) throws {
-    let device = try #require(devices.first)
+    let device = try #require(conformanceDevices.first)
     var options = EngineOptions()
     options.tileNetworks = 16
     let trainer = DeviceTrainer(device, options: options)
@@ -78,7 +78,7 @@ struct ConformanceTests {
   private func check(_ cases: [ConformanceCase]) throws {
     for item in cases {
       let expected = try item.outcomes([ReferenceTrainer()])
-      for device in devices {
+      for device in conformanceDevices {
         guard NumericsContract.violation(device.info, item.precision) == nil else { continue }
         let actual = try item.outcomes([DeviceTrainer(device, options: item.options)])
         let difference = OutcomeDifference(
@@ -92,4 +92,4 @@ struct ConformanceTests {
 }
 
 /// All devices that this machine has.
-private let devices: [Device] = (try? Device.all()) ?? []
+let conformanceDevices: [Device] = (try? Device.all()) ?? []

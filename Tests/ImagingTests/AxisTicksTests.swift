@@ -1,6 +1,5 @@
-import Testing
-
 import Imaging
+import Testing
 
 struct AxisTicksTests {
   @Test func wideLogarithmicAxesShowPowersOfTen() {

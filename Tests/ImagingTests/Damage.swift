@@ -1,6 +1,5 @@
-import Testing
-
 import Imaging
+import Testing
 
 /// Files cut short and files with changed bytes: reading them either works or fails with one line.
 enum Damage {

@@ -1,5 +1,4 @@
 import Foundation
-
 import Imaging
 
 /// Landscapes with a fractal boundary that take no training.

@@ -1,7 +1,6 @@
 import Foundation
-import Testing
-
 import Imaging
+import Testing
 
 struct NPYTests {
   private let folder: TemporaryFolder

@@ -1,7 +1,6 @@
 import Foundation
-import Testing
-
 import Imaging
+import Testing
 
 struct PaletteTests {
   @Test func spectralJoinsTheElevenColorBrewerClasses() {

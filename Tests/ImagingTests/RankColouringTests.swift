@@ -1,6 +1,5 @@
-import Testing
-
 import Imaging
+import Testing
 
 struct RankColouringTests {
   private let landscape: Raster<Double>

@@ -1,6 +1,5 @@
-import Testing
-
 import Imaging
+import Testing
 
 struct RankScaleTests {
   /// The notebook's `cdf_img` in NumPy gives these for this array.

@@ -1,6 +1,5 @@
-import Testing
-
 import Imaging
+import Testing
 
 struct TickMarksTests {
   @Test func stepsAreOneTwoOrFive() throws {

@@ -1,6 +1,5 @@
+import Reference
 import Testing
-
-@testable import Reference
 
 @Suite struct ElementaryQuotientTests {
   @Test func normalFloatsAreCorrectlyRounded() {

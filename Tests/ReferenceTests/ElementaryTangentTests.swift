@@ -1,7 +1,6 @@
 import Foundation
+import Reference
 import Testing
-
-@testable import Reference
 
 @Suite struct ElementaryTangentTests {
   @Test func specialValuesInFloat() {

@@ -33,8 +33,7 @@ final class LanesSession<Scalar: DeviceScalar> {
     let context = try Context(trainer.device)
     queue = try Queue(context, device: trainer.device, profiling: true)
     problem = try LanesProblem(context, rounded)
-    let builder = ProgramBuilder(
-      trainer.device, info, cache: trainer.options.cachesPrograms ? .standard : nil)
+    let builder = ProgramBuilder(trainer.device, info, cache: trainer.programCache)
     let training = try builder.program(plan.specialisation.training, context)
     let housekeeping = try builder.program(plan.specialisation.housekeeping, context)
     train = try TrainKernel(training)

@@ -67,7 +67,8 @@ extension Experiment: Codable {
     return data
   }
 
-  private static func optimiser(_ parent: FieldReader, default base: Optimiser) throws -> Optimiser {
+  private static func optimiser(_ parent: FieldReader, default base: Optimiser) throws -> Optimiser
+  {
     let fields = try parent.nested("optimiser", names: OptimiserField.names)
     let range = Optimiser.allowedBatches
     return Optimiser(

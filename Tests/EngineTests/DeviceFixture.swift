@@ -1,0 +1,39 @@
+import Engine
+import Experiment
+import Foundation
+import OpenCL
+import Reference
+
+/// The device that the engine's tests use: the first one whose float arithmetic is exact.
+let testDevice: Device? = (try? Device.all())?.first {
+  NumericsContract.violation($0.info, .float) == nil
+}
+
+/// A small landscape in which some networks die.
+struct SmallLandscape {
+  let experiment: Experiment
+  let grid: Grid
+
+  init() throws {
+    var experiment = Preset.tanh.experiment
+    experiment.steps = 40
+    experiment.data.size = .count(9)
+    self.experiment = experiment
+    grid = try Grid(
+      experiment: experiment, region: Region(whole: experiment.axes),
+      size: Size(width: 16, height: 9), precision: .float)
+  }
+
+  /// What trainers make of it.
+  func outcomes(_ trainers: [any Trainer], fallback: (any Trainer)? = nil) throws -> [Outcome] {
+    let collector = OutcomeCollector(count: grid.count)
+    let run = try TrainingRun(
+      TrainingSetup(experiment), precision: .float, points: grid, trainers: trainers,
+      fallback: fallback, deliver: collector.deliver)
+    try run.wait()
+    return collector.outcomes
+  }
+
+  /// What the reference makes of it.
+  func expected() throws -> [Outcome] { try outcomes([ReferenceTrainer()]) }
+}

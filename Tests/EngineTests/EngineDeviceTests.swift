@@ -1,0 +1,156 @@
+import Engine
+import Experiment
+import Foundation
+import OpenCL
+import Reference
+import Synchronization
+import Testing
+
+/// Device tests run one at a time.
+@Suite(.serialized, .enabled(if: testDevice != nil, "no OpenCL device"))
+struct EngineDeviceTests {
+  /// OpenCL's codes, whose names are macros of C.
+  private enum Code {
+    static let outOfResources: Int32 = -5
+    static let deviceNotAvailable: Int32 = -2
+  }
+
+  private func trainer(tileNetworks: Int = 32) throws -> DeviceTrainer {
+    let device = try #require(testDevice)
+    var trainer = DeviceTrainer(
+      device, options: EngineOptions(tileNetworks: tileNetworks, chunkSteps: 5))
+    trainer.programCache = nil
+    return trainer
+  }
+
+  /// Fails the launches whose number, counted from 1, a closure picks.
+  private static func failing(
+    _ code: Int32, when fails: @escaping @Sendable (Int) -> Bool
+  ) -> @Sendable () throws(CLError) -> Void {
+    let launches = Counter()
+    return { () throws(CLError) in
+      if fails(launches.next()) { throw CLError(call: "clEnqueueNDRangeKernel", code: code) }
+    }
+  }
+
+  private final class Counter: Sendable {
+    private let value = Mutex(0)
+
+    func next() -> Int {
+      value.withLock {
+        $0 += 1
+        return $0
+      }
+    }
+
+    var count: Int { value.withLock { $0 } }
+  }
+
+  @Test func outOfMemoryIsRetriedWithSmallerTiles() throws {
+    let landscape = try SmallLandscape()
+    var trainer = try trainer(tileNetworks: 64)
+    trainer.beforeLaunch = Self.failing(Code.outOfResources) { $0 == 1 || $0 == 20 }
+    #expect(try landscape.outcomes([trainer]) == landscape.expected())
+  }
+
+  @Test func memoryThatNeverSufficesIsAnError() throws {
+    let landscape = try SmallLandscape()
+    var trainer = try trainer()
+    trainer.beforeLaunch = Self.failing(Code.outOfResources) { _ in true }
+    let failing = trainer
+    #expect(throws: CLError.self) { try landscape.outcomes([failing]) }
+  }
+
+  @Test func aLostDeviceLeavesItsTilesToAnother() throws {
+    let landscape = try SmallLandscape()
+    var lost = try trainer()
+    lost.beforeLaunch = Self.failing(Code.deviceNotAvailable) { $0 > 6 }
+    #expect(try landscape.outcomes([lost, trainer()]) == landscape.expected())
+  }
+
+  @Test func aLostDeviceLeavesItsTilesToTheFallback() throws {
+    let landscape = try SmallLandscape()
+    var lost = try trainer()
+    lost.beforeLaunch = Self.failing(Code.deviceNotAvailable) { $0 > 30 }
+    #expect(
+      try landscape.outcomes([lost], fallback: ReferenceTrainer()) == landscape.expected())
+  }
+
+  @Test func cancellingStopsBetweenLaunches() throws {
+    let landscape = try SmallLandscape()
+    var trainer = try trainer()
+    let launches = Counter()
+    trainer.beforeLaunch = { () throws(CLError) in _ = launches.next() }
+    let delivered = Mutex(0)
+    let queue = Mutex<TileQueue?>(nil)
+    let run = try TrainingRun(
+      TrainingSetup(landscape.experiment), precision: .float, points: landscape.grid,
+      trainers: [trainer]
+    ) { tile, _ in
+      delivered.withLock { $0 += tile.count }
+      queue.withLock { $0 }?.cancel()
+    }
+    queue.withLock { $0 = run.queue }
+    try run.wait()
+    #expect(delivered.withLock { $0 } == 32)
+    #expect(launches.count <= 2 * (8 + 1))
+  }
+
+  @Test func progressEndsAtAllNetworks() throws {
+    let landscape = try SmallLandscape()
+    let collector = OutcomeCollector(count: landscape.grid.count)
+    let run = try TrainingRun(
+      TrainingSetup(landscape.experiment), precision: .float, points: landscape.grid,
+      trainers: [try trainer()], deliver: collector.deliver)
+    try run.wait()
+    #expect(abs(run.queue.trainedNetworks - Double(landscape.grid.count)) <= 1e-6)
+  }
+
+  @Test func damagedAndForeignProgramsAreIgnoredAndRewritten() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "romanesco-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let landscape = try SmallLandscape()
+    let expected = try landscape.expected()
+    var trainer = try trainer()
+    trainer.programCache = ProgramCache(folder: folder)
+    #expect(try landscape.outcomes([trainer]) == expected)
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: nil)
+    #expect(files.count == 2)
+    let whole = try files.map { try Data(contentsOf: $0) }
+
+    let damages: [(String, (Data, Data) -> Data)] = [
+      ("empty", { _, _ in Data() }),
+      ("truncated", { own, _ in own.prefix(own.count / 2) }),
+      ("one byte changed near the end", { own, _ in Self.flipped(own, at: own.count - 100) }),
+      ("one byte of the key changed", { own, _ in Self.flipped(own, at: 60) }),
+      ("another program's file", { _, other in other }),
+      ("text", { _, _ in Data("not a program".utf8) }),
+    ]
+    for (name, damage) in damages {
+      for (index, file) in files.enumerated() {
+        try damage(whole[index], whole[1 - index]).write(to: file)
+      }
+      #expect(try landscape.outcomes([trainer]) == expected, "\(name)")
+      for (index, file) in files.enumerated() {
+        let rewritten = try Data(contentsOf: file)
+        #expect(rewritten.prefix(200) == whole[index].prefix(200), "\(name)")
+        #expect(rewritten.count > whole[index].count / 2, "\(name)")
+      }
+    }
+  }
+
+  private static func flipped(_ data: Data, at index: Int) -> Data {
+    var result = data
+    result[index] ^= 1
+    return result
+  }
+
+  @Test func aCacheFolderThatCannotBeWrittenIsNoError() throws {
+    let landscape = try SmallLandscape()
+    var trainer = try trainer()
+    trainer.programCache = ProgramCache(folder: URL(filePath: "/dev/null/programs"))
+    #expect(try landscape.outcomes([trainer]) == landscape.expected())
+  }
+}

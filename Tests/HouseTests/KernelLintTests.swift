@@ -1,0 +1,118 @@
+import Foundation
+import Testing
+
+/// The kernels compile without a warning, need all their parameters, and keep to the contract.
+@Suite struct KernelLintTests {
+  private static let training = [
+    "real", "elementary", "activation_tanh", "observable_convergence", "lanes_train",
+  ]
+  private static let parameters = [
+    "PRECISION": "32", "LANES": "16", "BLOCK": "8", "WIDTH": "16", "PADDED_WIDTH": "16",
+    "LAYERS": "2", "OUTPUTS": "1", "POINTS": "272", "BATCH": "0", "HAS_WEIGHT_OFFSET": "0",
+  ]
+
+  private static func lint(_ files: [String], _ parameters: [String: String]) throws -> String {
+    let folder = Repository.root.appending(path: "Kernels")
+    let text = try files.map { try Repository.text(folder.appending(path: $0 + ".cl")) }
+    let file = FileManager.default.temporaryDirectory.appending(
+      path: "romanesco-\(UUID().uuidString).cl")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try text.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+    let result = try Repository.run(
+      [
+        "clang", "-x", "cl", "-cl-std=CL1.2", "-Xclang", "-finclude-default-header",
+        "-fsyntax-only", "-Wall", "-Wextra", "-Werror", "-Wno-unused-parameter",
+      ] + parameters.sorted { $0.key < $1.key }.map { "-D\($0.key)=\($0.value)" } + [file.path])
+    return result.status == 0 ? "" : result.output
+  }
+
+  @Test(arguments: ["32", "64"], ["1", "2", "4", "8", "16"])
+  func allVectorTypes(precision: String, lanes: String) throws {
+    var parameters = Self.parameters
+    parameters["PRECISION"] = precision
+    parameters["LANES"] = lanes
+    #expect(try Self.lint(Self.training, parameters) == "")
+    #expect(
+      try Self.lint(["real", "elementary", "elementary_sweep"], parameters) == "")
+  }
+
+  @Test(arguments: ["activation_tanh", "activation_relu", "activation_identity"])
+  func allShapes(activation: String) throws {
+    for (layers, outputs, batch, offset) in [
+      ("1", "3", "0", "1"), ("2", "1", "5", "0"), ("4", "3", "21", "1"), ("8", "16", "0", "0"),
+    ] {
+      var parameters = Self.parameters
+      parameters["LAYERS"] = layers
+      parameters["OUTPUTS"] = outputs
+      parameters["BATCH"] = batch
+      parameters["HAS_WEIGHT_OFFSET"] = offset
+      parameters["WIDTH"] = "33"
+      parameters["PADDED_WIDTH"] = "64"
+      let files = Self.training.map { $0 == "activation_tanh" ? activation : $0 }
+      #expect(try Self.lint(files, parameters) == "")
+    }
+  }
+
+  @Test func housekeeping() throws {
+    for precision in ["32", "64"] {
+      #expect(
+        try Self.lint(
+          ["real", "elementary", "observable_convergence", "lanes_housekeeping"],
+          ["PRECISION": precision, "LANES": "1", "GROUP_LANES": "16"]) == "")
+    }
+  }
+
+  @Test(arguments: parameters.keys.sorted())
+  func everyParameterIsMandatory(name: String) throws {
+    var parameters = Self.parameters
+    parameters[name] = nil
+    let output = try Self.lint(Self.training, parameters)
+    #expect(output.contains("error: \"\(name)"), "\(output.prefix(400))")
+  }
+
+  @Test func onlyOperationsOfTheContract() throws {
+    let forbidden = [
+      #"\bmad(24)?\b"#, #"\bnative_"#, #"\bhalf_\w+\("#,
+      #"\b(tanh|exp|log|sqrt|rsqrt|pow|fabs)\s*\("#,
+      #"\b(fmin|fmax|min|max|clamp|copysign|rint|floor|ldexp|dot|mix)\s*\("#,
+      #"\b(REAL|VREAL|float|double)[^;/]*[\w)\]]\s+/\s+[\w(]"#,
+    ]
+    for file in try Repository.files("Kernels", suffix: ".cl") {
+      let code = try Repository.text(file).split(separator: "\n", omittingEmptySubsequences: false)
+        .map { $0.split(separator: "//", maxSplits: 1, omittingEmptySubsequences: false)[0] }
+      for (number, line) in code.enumerated() {
+        for pattern in forbidden {
+          #expect(
+            line.range(of: pattern, options: .regularExpression) == nil,
+            "\(file.lastPathComponent):\(number + 1): \(line)")
+        }
+      }
+    }
+  }
+
+  @Test func everyProgramForbidsContraction() throws {
+    let first = try Repository.text(Repository.root.appending(path: "Kernels/real.cl"))
+    #expect(first.contains("\n#pragma OPENCL FP_CONTRACT OFF\n"))
+  }
+
+  @Test func kernelAndReferenceHoldTheSameConstants() throws {
+    let kernel = try Repository.text(Repository.root.appending(path: "Kernels/elementary.cl"))
+    let swift = try Repository.text(
+      Repository.root.appending(
+        path: "Sources/Reference/Elementary/ElementaryConstants.swift"))
+    func numbers(_ text: String, _ pattern: String) -> [String] {
+      text.split(separator: "\n").compactMap { line in
+        guard line.range(of: pattern, options: .regularExpression) != nil,
+          let value = line.split(separator: " ").last
+        else { return nil }
+        let digits = value.hasPrefix("0x") || value.hasPrefix("-0x") ? value : value
+        return String(digits).replacingOccurrences(of: "ul", with: "")
+          .trimmingCharacters(in: CharacterSet(charactersIn: digits.contains("p") ? "f" : "u"))
+      }
+    }
+    let ours = numbers(kernel, #"^#define (TANGENT|RECIPROCAL|QUOTIENT)_\w+ -?[0-9]"#)
+    let theirs = numbers(swift, #"static let \w+.*= -?[0-9]"#)
+    #expect(ours.count >= 20)
+    #expect(ours == theirs)
+  }
+}
