@@ -27,7 +27,8 @@ enum PaperFigure {
       case .full: "full batch"
       case .drawn(let count): "batches of \(count)"
       }
-    return "\(network.activation.rawValue), width \(network.width), \(network.layers) layers, \(batch)"
+    return
+      "\(network.activation.rawValue), width \(network.width), \(network.layers) layers, \(batch)"
   }
 
   private static func axis(_ axis: Axis, _ span: Region.Span) -> FigureAxis {
