@@ -80,7 +80,7 @@ let package = Package(
     tests("EngineTests", ["Engine", "Experiment", "KernelSource", "OpenCL", "Reference"]),
     tests("ImagingTests", ["Imaging"], fixtures: true),
     tests("ConformanceTests", ["Engine", "Experiment", "KernelSource", "OpenCL", "Reference"]),
-    tests("CommandLineTests", ["Imaging", yams]),
+    tests("CommandLineTests", ["Imaging", "romanesco"]),
     tests("HouseTests", []),
   ],
   swiftLanguageModes: [.v6]
