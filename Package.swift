@@ -83,7 +83,7 @@ let package = Package(
     tests(
       "ConformanceTests",
       ["Engine", "Experiment", "KernelSource", "OpenCL", "Reference", "Verification"]),
-    tests("CommandLineTests", ["Imaging", yams]),
+    tests("CommandLineTests", ["Imaging", "romanesco"]),
     tests("HouseTests", []),
   ],
   swiftLanguageModes: [.v6]

@@ -67,8 +67,8 @@ public struct Figure: Equatable, Sendable {
     }
   }
 
-  /// The longest side of Cairo's images.
-  private static let longestSide = 32_767
+  /// The most pixels in a row or column: Cairo's images have no longer side.
+  package static let longestSide = 32_767
 
   private func pdf() throws(ImagingError) -> [UInt8] {
     let layout = try layout(pixelsPerPoint: 1)

@@ -19,11 +19,13 @@ package final class TemporaryPaths: Sendable {
     }
   }
 
-  func insert(_ path: String) {
+  /// Lists a file that is about to be written.
+  package func insert(_ path: String) {
     _ = live.withLock { $0.insert(path) }
   }
 
-  func remove(_ path: String) {
+  /// Forgets a file that has its final name or is gone.
+  package func remove(_ path: String) {
     _ = live.withLock { $0.remove(path) }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiment
 import Foundation
 
 /// The program's commands and what all of them share.
@@ -10,14 +11,20 @@ struct Romanesco: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "romanesco",
     abstract: "Draws the boundary between training that converges and training that diverges.",
+    usage: "romanesco <subcommand> [<options>]",
     discussion: """
       Every pixel is one small neural network, trained with its own two hyperparameters. \
       Where training converges and where it diverges meet in a fractal (arXiv:2402.06184).
 
       Begin with:
         romanesco render --preset tanh --size 256 -o tanh.png
-        romanesco preset tanh > mine.yaml     (then edit it, and: render --experiment mine.yaml)
+        romanesco render --from tanh.png --center 1.5 0.5 --width 1 -o closer.png
+        romanesco preset tanh > mine.yaml
+        romanesco render --experiment mine.yaml -o mine.png
         romanesco devices
+
+      Exit status: 0 done, 64 wrong command line or experiment, 1 the work failed (a file, a \
+      device), 130 interrupted. Unless it is done, no file is written.
       """,
     version: version,
     subcommands: [
@@ -26,32 +33,30 @@ struct Romanesco: ParsableCommand {
 
   /// Runs the command line; every failure is one line on standard error.
   static func main() {
+    Terminal.openStandardStreams()
+    Interruption.prepare()
     do {
       let arguments = ArgumentPairs.joined(Array(CommandLine.arguments.dropFirst()))
       var command = try parseAsRoot(arguments)
       try command.run()
-    } catch let error {
-      let code = exitCode(for: error)
-      if code == .success || error is CleanExit {
-        exit(withError: error)
-      }
-      if !(error is ExitCode) {
-        Terminal.printError(oneLine(error))
-      }
-      Foundation.exit(status(error, code))
+    } catch {
+      end(error)
     }
   }
 
-  private static func oneLine(_ error: any Error) -> String {
-    let full = message(for: error)
-    let lines = full.split(whereSeparator: \.isNewline).map {
-      $0.trimmingCharacters(in: .whitespaces)
+  private static func end(_ error: any Error) -> Never {
+    let code = exitCode(for: error)
+    switch code {
+    case .success:
+      exit(withError: error)
+    case .validationFailure:
+      let command = CommandLine.arguments.dropFirst().first { !$0.hasPrefix("-") }
+      Terminal.printError(ParserMessage(message(for: error), command: command).text)
+      Foundation.exit(code.rawValue)
+    default:
+      Terminal.printError(message(for: error))
+      let isUsage = error is UsageError || error is FieldError
+      Foundation.exit((isUsage ? ExitCode.validationFailure : .failure).rawValue)
     }
-    return lines.first { !$0.isEmpty } ?? String(describing: error)
-  }
-
-  /// 64 where the user's words were wrong, 1 where the work failed.
-  private static func status(_ error: any Error, _ code: ExitCode) -> Int32 {
-    error is UsageError ? ExitCode.validationFailure.rawValue : code.rawValue
   }
 }

@@ -41,7 +41,7 @@ struct FieldReader {
     if let name = unknown.sorted().first {
       throw FieldError(
         field: path + name, value: text(name) ?? "(a mapping or list)",
-        allowed: "no such field; there are " + names.joined(separator: ", "))
+        allowed: "one of the fields " + names.joined(separator: ", "))
     }
   }
 

@@ -58,17 +58,17 @@ public struct Grid: Hashable, Sendable {
     _ values: [Double], _ span: Region.Span, _ name: String, _ precision: Precision
   ) throws(FieldError) {
     let trained = precision == .float ? values.map { Double(Float($0)) } : values
+    if let value = trained.first(where: { !$0.isFinite }) {
+      throw FieldError(
+        field: "region.\(name)", value: value,
+        allowed: "a range whose values are finite in \(precision.rawValue) precision")
+    }
     for (left, right) in zip(trained, trained.dropFirst()) where left == right {
       throw FieldError(
         field: "region.\(name).width", value: span.width,
         allowed: "a width whose \(values.count) samples differ in \(precision.rawValue) "
           + "precision"
           + (precision == .float ? " (or --precision double)" : ""))
-    }
-    if let value = trained.first(where: { !$0.isFinite }) {
-      throw FieldError(
-        field: "region.\(name)", value: value,
-        allowed: "a range whose values are finite in \(precision.rawValue) precision")
     }
   }
 }

@@ -9,6 +9,9 @@ struct DevicesCommand: ParsableCommand {
     commandName: "devices",
     abstract: "Lists the OpenCL devices and whether they can give exact pixels.",
     discussion: """
+      The number or a part of the name is what `render --device` takes. A device is exact for \
+      float or double when its pixels are the reference's bits.
+
       Examples:
         romanesco devices
         romanesco devices --json | jq '.[].name'
@@ -25,8 +28,7 @@ struct DevicesCommand: ParsableCommand {
   }
 
   func run() throws {
-    let devices = try Device.all()
-    let entries = devices.enumerated().map { index, device in
+    let entries = try Device.all().enumerated().map { index, device in
       let info = device.info
       return Entry(
         index: index,
@@ -36,26 +38,26 @@ struct DevicesCommand: ParsableCommand {
     if json {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      print(String(decoding: try encoder.encode(entries), as: UTF8.self))
+      let text = String(decoding: try encoder.encode(entries), as: UTF8.self)
+      try Terminal.printResult(text + "\n")
       return
     }
-    for entry in entries {
-      let info = entry.info
-      print("\(entry.index): \(info.name)")
-      print("   \(info.platformName), driver \(info.driverVersion), \(info.version)")
-      print(
-        "   \(info.kind.rawValue), \(info.computeUnits) compute units, "
-          + "\(info.globalMemoryBytes >> 20) MiB memory, "
-          + "\(info.localMemoryBytes >> 10) KiB local memory")
-      print(
-        "   float: \(entry.floatTraining) (vectors of \(info.nativeVectorWidthFloat)), "
-          + "double: \(entry.doubleTraining) (vectors of \(info.nativeVectorWidthDouble))")
-    }
-    if entries.isEmpty {
-      print(
-        "No OpenCL device. Install your GPU's OpenCL driver, or the package pocl-opencl-icd for "
-          + "the CPU.")
-    }
-    print("reference: the host's CPU in plain Swift, always there")
+    let hint = "No OpenCL device. \(DeviceOptions.adviceForNoDevice).\n"
+    try Terminal.printResult(
+      (entries.isEmpty ? hint : entries.map(Self.text).joined())
+        + "reference: the host's CPU in plain Swift, always there\n")
+  }
+
+  private static func text(_ entry: Entry) -> String {
+    let info = entry.info
+    return """
+      \(entry.index): \(info.name)
+         \(info.platformName), driver \(info.driverVersion), \(info.version)
+         \(info.kind.rawValue), \(info.computeUnits) compute units, \
+      \(info.globalMemoryBytes >> 20) MiB memory, \(info.localMemoryBytes >> 10) KiB local memory
+         float: \(entry.floatTraining) (vectors of \(info.nativeVectorWidthFloat)), \
+      double: \(entry.doubleTraining) (vectors of \(info.nativeVectorWidthDouble))
+
+      """
   }
 }

@@ -8,7 +8,8 @@ struct PresetCommand: ParsableCommand {
     commandName: "preset",
     abstract: "Prints one of the paper's six experiments in YAML, or lists them.",
     discussion: """
-      Every field of an experiment's file is optional; what is left out has the preset's value.
+      Every field of an experiment's file is optional; what is left out has the value of the \
+      preset that the field `preset` names, or else of tanh. So `steps: 100` is a whole file.
 
       Examples:
         romanesco preset
@@ -16,16 +17,19 @@ struct PresetCommand: ParsableCommand {
         romanesco render --experiment mine.yaml -o mine.png
       """)
 
-  @Argument(help: "tanh, relu, linear, single, minibatch or offset.")
+  @Argument(
+    help: ArgumentHelp(
+      "The preset to print; without it, all are listed.", valueName: "preset"))
   var name: Preset?
 
   func run() throws {
     guard let name else {
-      for preset in Preset.allCases {
-        print(preset.rawValue.padding(toLength: 10, withPad: " ", startingAt: 0) + preset.summary)
-      }
+      try Terminal.printResult(
+        Preset.allCases.map { preset in
+          preset.rawValue.padding(toLength: 10, withPad: " ", startingAt: 0) + preset.summary + "\n"
+        }.joined())
       return
     }
-    print(try ExperimentFile.encode(name.experiment), terminator: "")
+    try Terminal.printResult(try ExperimentFile.encode(name.experiment))
   }
 }

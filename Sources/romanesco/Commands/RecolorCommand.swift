@@ -6,42 +6,44 @@ struct RecolorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "recolor",
     abstract: "Colours a landscape that render --raw stored; trains nothing.",
+    usage: "romanesco recolor <raw> [--palette <name>] -o <out.png>",
     discussion: """
       Examples:
         romanesco render --preset relu -o relu.png --raw relu.exr
-        romanesco recolor relu.exr -o blue.png --palette \(Palette.allCases.last?.rawValue ?? "")
+        romanesco recolor relu.exr -o blue.png --palette \(Palette.blueOrange.rawValue)
       """)
 
-  @Argument(help: "A .npy or .exr file.")
-  var raw: String
+  @Argument(help: "A .npy or .exr file that render --raw wrote.")
+  var raw: String?
 
   @Option(name: .shortAndLong, help: ArgumentHelp("The picture to write.", valueName: "out.png"))
-  var output: String
+  var output: String?
 
   @Option(
-    help: ArgumentHelp(
-      "The colours: " + Palette.allCases.map(\.rawValue).joined(separator: ", ") + ".",
-      valueName: "name"))
+    help: ArgumentHelp("The colours.", valueName: "name"))
   var palette: Palette = .spectral
 
   func run() throws {
-    _ = Interruption()
-    try OutputPath.check(output, option: "--output", suffixes: [".png"])
+    guard let raw else {
+      throw UsageError("raw: missing; give a .npy or .exr file that render --raw wrote")
+    }
+    let output = try OutputPath.required(output)
     guard RawFile.suffixes.contains(where: raw.hasSuffix) else {
       throw UsageError(
         "raw: '\(raw)' is not allowed; give a file that ends in "
           + RawFile.suffixes.joined(separator: " or "))
     }
+    try OutputPath.check(output, option: "--output", suffixes: [".png"])
+    try OutputPath.checkDistinct([("raw", raw), ("--output", output)])
     let (measures, recordText) = try RawFile.read(raw)
-    var texts: [PNG.Text] = []
-    if let recordText,
-      var record = try? ExperimentFile.decode(PictureRecord.self, recordText)
-    {
-      record.palette = palette
-      texts = [PNG.Text(keyword: PictureRecord.keyword, text: try record.text())]
+    var record = recordText.flatMap { try? ExperimentFile.decode(PictureRecord.self, $0) }
+    record?.palette = palette
+    let texts = try record?.chunks() ?? []
+    var files = OutputFiles()
+    try files.add(output, option: "--output") { path in
+      try PNG.write(
+        RankColouring.picture(of: measures, palette: palette), texts: texts, to: path)
     }
-    try PNG.write(
-      RankColouring.picture(of: measures, palette: palette), texts: texts,
-      to: output)
+    try files.commit()
   }
 }

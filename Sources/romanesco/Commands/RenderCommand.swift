@@ -1,21 +1,25 @@
 import ArgumentParser
 import Experiment
 import Imaging
-import Reference
 
 /// Trains a landscape and draws it.
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
     abstract: "Trains one network per pixel and draws where training converges and diverges.",
+    usage: """
+      romanesco render [--preset <name> | --experiment <file> | --from <picture.png>]
+             [--center <x> <y> --width <w> [--height <h>] | --x <lo> <hi> --y <lo> <hi>]
+             [<options>] -o <out.png>
+      """,
     discussion: """
-      Blue to green: converged, the faster the bluer. Yellow to red: diverged.
+      Green to blue: converged, the slower the bluer. Yellow to red: diverged, the slower the redder.
 
       Examples:
         romanesco render --preset tanh --size 256 -o tanh.png
         romanesco render --preset relu --x 1 3 --y -1 1 --size 1024 -o detail.png
-        romanesco render --center 1.25 -0.5 --width 1e-4 --precision double -o deep.png
-        romanesco render --experiment mine.yaml --device all -o mine.png --raw mine.exr
+        romanesco render --center 1.25 -0.5 --width 1e-4 --precision double -o z.png
+        romanesco render --experiment mine.yaml -o mine.png --raw mine.exr
         romanesco render --from tanh.png --size 2048 -o large.png --figure large.pdf
       """)
 
@@ -29,20 +33,22 @@ struct RenderCommand: ParsableCommand {
   var device: DeviceOptions
 
   @Option(
-    help: ArgumentHelp("Samples: N for a square, or WxH.", valueName: "n|wxh"))
-  var size: String?
-
-  @Option(help: ArgumentHelp("The arithmetic of the networks: float or double.", valueName: "type"))
-  var precision: Precision?
+    help: ArgumentHelp("Samples: N for a square, or WxH; by default 256.", valueName: "n|wxh"),
+    transform: OptionValue.size)
+  var size: Size?
 
   @Option(
     help: ArgumentHelp(
-      "The colours: " + Palette.allCases.map(\.rawValue).joined(separator: ", ") + ".",
-      valueName: "name"))
+      "The arithmetic of the networks: float by default; double for deep regions.",
+      valueName: "type"))
+  var precision: Precision?
+
+  @Option(
+    help: ArgumentHelp("The colours; spectral by default.", valueName: "name"))
   var palette: Palette?
 
   @Option(name: .shortAndLong, help: ArgumentHelp("The picture to write.", valueName: "out.png"))
-  var output: String
+  var output: String?
 
   @Option(
     help: ArgumentHelp(
@@ -57,42 +63,31 @@ struct RenderCommand: ParsableCommand {
   var figure: String?
 
   func run() throws {
-    let interruption = Interruption()
-    let record = try resolve()
-    let grid = try UsageError.wrapping {
-      try Grid(
-        experiment: record.experiment, region: record.region, size: record.size,
-        precision: record.precision)
+    let output = try OutputPath.required(output)
+    try checkFiles(output)
+    let source = try experiment.source()
+    let record = try experiment.about { try resolve(source) }
+    let grid = try experiment.about {
+      try region.naming {
+        try Grid(
+          experiment: record.experiment, region: record.region, size: record.size,
+          precision: record.precision)
+      }
     }
     let landscape = try LandscapeRun.train(
       grid, record.precision, trainers: device.trainers(record.precision))
-    let picture = RankColouring.picture(of: try landscape.measures, palette: record.palette)
-    if let raw { try RawFile.write(landscape, record, to: raw) }
-    if let figure { try PaperFigure.write(picture, record, to: figure) }
-    try PNG.write(
-      picture,
-      texts: [
-        PNG.Text(keyword: "Software", text: "Romanesco \(record.version)"),
-        PNG.Text(keyword: PictureRecord.keyword, text: try record.text()),
-      ], to: output)
-    withExtendedLifetime(interruption) {}
+    try write(landscape, record, to: output)
   }
 
   /// Everything that decides the pixels, checked before any work is done.
-  private func resolve() throws -> PictureRecord {
-    try OutputPath.check(output, option: "--output", suffixes: [".png"])
-    if let raw { try OutputPath.check(raw, option: "--raw", suffixes: RawFile.suffixes) }
-    if let figure {
-      try OutputPath.check(figure, option: "--figure", suffixes: PaperFigure.suffixes)
-    }
-    let paths = [output, raw, figure].compactMap { $0 }
-    guard Set(paths).count == paths.count else {
-      throw UsageError("--output, --raw and --figure: give each a file of its own")
-    }
-    let source = try experiment.source()
+  private func resolve(_ source: PictureRecord?) throws -> PictureRecord {
     let resolved = try experiment.resolve(source)
-    let samples = try UsageError.wrapping {
-      try size.map { try Size($0) } ?? source?.size ?? Size(width: 256, height: 256)
+    let samples = try size ?? source?.size ?? Size(width: 256, height: 256)
+    try MemoryNeed.check(samples)
+    if figure != nil, max(samples.width, samples.height) > Figure.longestSide {
+      throw FieldError(
+        field: "--size", value: samples,
+        allowed: "sides of at most \(Figure.longestSide) for a --figure")
     }
     return PictureRecord(
       experiment: resolved,
@@ -100,5 +95,31 @@ struct RenderCommand: ParsableCommand {
         base: source?.region ?? Region(whole: resolved.axes), axes: resolved.axes, size: samples),
       size: samples, precision: precision ?? source?.precision ?? .float,
       palette: palette ?? source?.palette ?? .spectral)
+  }
+
+  private func checkFiles(_ output: String) throws {
+    try OutputPath.check(output, option: "--output", suffixes: [".png"])
+    if let raw { try OutputPath.check(raw, option: "--raw", suffixes: RawFile.suffixes) }
+    if let figure {
+      try OutputPath.check(figure, option: "--figure", suffixes: PaperFigure.suffixes)
+    }
+    try OutputPath.checkDistinct([
+      ("--output", output), ("--raw", raw), ("--figure", figure),
+      ("--experiment", experiment.experiment),
+    ])
+  }
+
+  private func write(_ landscape: Landscape, _ record: PictureRecord, to output: String) throws {
+    let picture = RankColouring.picture(of: try landscape.measures, palette: record.palette)
+    let texts = try record.chunks()
+    var files = OutputFiles()
+    if let raw {
+      try files.add(raw, option: "--raw") { try RawFile.write(landscape, record, to: $0) }
+    }
+    if let figure {
+      try files.add(figure, option: "--figure") { try PaperFigure.write(picture, record, to: $0) }
+    }
+    try files.add(output, option: "--output") { try PNG.write(picture, texts: texts, to: $0) }
+    try files.commit()
   }
 }

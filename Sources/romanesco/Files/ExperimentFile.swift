@@ -6,27 +6,25 @@ import Yams
 enum ExperimentFile {
   /// Reads a file; every failure is one line.
   static func read(_ path: String) throws -> Experiment {
-    let text: String
-    do {
-      text = try String(contentsOfFile: path, encoding: .utf8)
-    } catch {
-      throw UsageError("the file cannot be read, or is not UTF-8 text")
+    try about("--experiment '\(path)'") {
+      try decode(Experiment.self, try TextFile.read(path))
     }
-    return try decode(Experiment.self, text)
   }
 
-  /// Reads YAML text.
+  /// Reads YAML text; without any content it is a mapping of no fields.
   static func decode<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
-    // An empty file is an experiment of defaults.
-    let blank = text.allSatisfy { $0.isWhitespace }
     do {
-      return try YAMLDecoder().decode(type, from: blank ? "{}" : text)
+      let empty = Node.mapping(Node.Mapping([]))
+      var node = try Yams.compose(yaml: text) ?? empty
+      if node.scalar?.string.isEmpty == true { node = empty }
+      try checkKeys(node, depth: 0)
+      return try YAMLDecoder().decode(type, from: node)
     } catch let error as YamlError {
-      throw UsageError("not valid YAML: " + oneLine(String(describing: error)))
+      throw UsageError("not valid YAML: " + error.line)
     } catch DecodingError.dataCorrupted(let context) {
-      throw context.underlyingError ?? UsageError(oneLine(context.debugDescription))
+      throw context.underlyingError ?? UsageError(context.debugDescription)
     } catch let error as DecodingError {
-      throw UsageError(oneLine(Self.message(error)))
+      throw UsageError(message(error))
     }
   }
 
@@ -38,18 +36,54 @@ enum ExperimentFile {
     return try encoder.encode(value)
   }
 
-  private static func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
-      .filter { !$0.isEmpty }.joined(separator: " ")
+  /// Throws for a key that is not text: the decoder would pass over it in silence.
+  private static func checkKeys(_ node: Node, depth: Int) throws {
+    // No field lies deeper, and aliases can nest without end.
+    guard depth < 4, let mapping = node.mapping else { return }
+    for (key, value) in mapping {
+      guard key.scalar != nil else {
+        throw UsageError(
+          "not valid YAML: line \(key.mark?.line ?? 1): a list or mapping cannot be a field's name")
+      }
+      try checkKeys(value, depth: depth + 1)
+    }
   }
 
   private static func message(_ error: DecodingError) -> String {
     switch error {
-    case .keyNotFound(let key, _): "the field '\(key.stringValue)' is missing"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-      (context.codingPath.map(\.stringValue).joined(separator: ".")) + " "
-        + context.debugDescription
-    @unknown default: String(describing: error)
+    case .keyNotFound(let key, let context):
+      let path = (context.codingPath + [key]).map(\.stringValue).joined(separator: ".")
+      return "\(path): the field is missing"
+    case .typeMismatch(_, let context), .valueNotFound(_, let context),
+      .dataCorrupted(let context):
+      let path = context.codingPath.map(\.stringValue).joined(separator: ".")
+      return (path.isEmpty ? "" : path + ": ") + context.debugDescription
+    @unknown default:
+      return String(describing: error)
+    }
+  }
+}
+
+extension YamlError {
+  /// The parser's words without its advice for programmers and the rest of a sentence.
+  private static func plain(_ problem: String) -> String {
+    if problem.hasPrefix("Maximum nesting") { return "nested too deeply" }
+    return problem.hasPrefix("but ") ? String(problem.dropFirst(4)) : problem
+  }
+
+  /// The place and the problem; the library's own text goes over several lines.
+  fileprivate var line: String {
+    switch self {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      "line \(mark.line), column \(mark.column): \(Self.plain(problem))"
+    case .reader(let problem, let offset, _, _):
+      (offset.map { "character \($0 + 1): " } ?? "") + problem
+    case .duplicatedKeysInMapping(let duplicates, _):
+      duplicates.map { "'\($0)'" }.joined(separator: ", ")
+        + " is given more than once; give every field once"
+    case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
+      String(describing: self)
     }
   }
 }

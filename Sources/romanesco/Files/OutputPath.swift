@@ -1,8 +1,17 @@
 import Foundation
+import Imaging
 
 /// Checks, before any work is done, that a file can be written where the user wants it.
 enum OutputPath {
-  /// Throws unless the path ends in one of the suffixes and its folder exists and can be written.
+  /// The picture's path; it is checked here so that a misspelt option is told first.
+  static func required(_ output: String?) throws -> String {
+    guard let output else {
+      throw UsageError("--output: missing; give the picture to write, such as -o out.png")
+    }
+    return output
+  }
+
+  /// Throws unless the path ends in one of the suffixes and a file can be made there now.
   static func check(_ path: String, option: String, suffixes: [String]) throws {
     guard suffixes.contains(where: { path.hasSuffix($0) && path.count > $0.count }) else {
       throw UsageError(
@@ -13,13 +22,33 @@ enum OutputPath {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue
     else {
-      throw UsageError("\(option): the folder of '\(path)' does not exist; make it first")
-    }
-    guard FileManager.default.isWritableFile(atPath: folder) else {
-      throw UsageError("\(option): the folder of '\(path)' cannot be written")
+      throw WorkError("\(option): the folder of '\(path)' does not exist; make it first")
     }
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-      throw UsageError("\(option): '\(path)' is a folder; give a file name")
+      throw WorkError("\(option): '\(path)' is a folder; give a file name")
+    }
+    // Only trying tells: permissions say nothing of read-only or full file systems.
+    try about("\(option): '\(path)'") { _ = try AtomicFile(replacing: path) }
+  }
+
+  /// Where a file really lies, once symbolic links are followed.
+  static func resolved(_ path: String) -> URL {
+    let file = URL(filePath: path)
+    let isThere = FileManager.default.fileExists(atPath: path)
+    let folder = file.deletingLastPathComponent().resolvingSymlinksInPath()
+    return isThere
+      ? file.resolvingSymlinksInPath() : folder.appending(path: file.lastPathComponent)
+  }
+
+  /// Throws where two options name one file.
+  static func checkDistinct(_ files: [(option: String, path: String?)]) throws {
+    var options: [String: String] = [:]
+    for (option, path) in files {
+      guard let path else { continue }
+      if let other = options.updateValue(option, forKey: resolved(path).path) {
+        throw UsageError(
+          "\(option): '\(path)' is not allowed; give another file than \(other)'s")
+      }
     }
   }
 }

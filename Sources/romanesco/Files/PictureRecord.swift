@@ -27,14 +27,22 @@ struct PictureRecord: Codable {
 
   /// Reads the record of a picture.
   init(picture path: String) throws {
-    guard let text = try PNG.texts(at: path).first(where: { $0.keyword == Self.keyword }) else {
-      throw UsageError("--from: '\(path)' carries no experiment; give a picture by romanesco")
-    }
-    self = try UsageError.wrapping("--from '\(path)'") {
-      try ExperimentFile.decode(PictureRecord.self, text.text)
+    self = try about("--from '\(path)'") {
+      guard let text = try PNG.texts(at: path).first(where: { $0.keyword == Self.keyword }) else {
+        throw UsageError("carries no experiment; give a picture that romanesco drew")
+      }
+      return try about("its record") { try ExperimentFile.decode(PictureRecord.self, text.text) }
     }
   }
 
   /// The record as YAML.
   func text() throws -> String { try ExperimentFile.encode(self) }
+
+  /// The text chunks of a picture.
+  func chunks() throws -> [PNG.Text] {
+    [
+      PNG.Text(keyword: "Software", text: "Romanesco \(version)"),
+      PNG.Text(keyword: Self.keyword, text: try text()),
+    ]
+  }
 }

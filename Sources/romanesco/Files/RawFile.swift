@@ -29,18 +29,20 @@ enum RawFile {
 
   /// Reads the measures, and the record where the file has one.
   static func read(_ path: String) throws -> (measures: Raster<Double>, record: String?) {
-    if path.hasSuffix(".npy") {
-      return (try NPY.read(at: path), nil)
+    try about("raw '\(path)'") {
+      if path.hasSuffix(".npy") {
+        return (try NPY.read(at: path), nil)
+      }
+      let image = try EXR.read(at: path)
+      guard let measures = image.doubles(channel: Channel.measure) else {
+        throw UsageError(
+          "has no float channel '\(Channel.measure)'; give a file that render --raw wrote")
+      }
+      return (
+        try Raster(width: image.width, height: image.height, elements: measures),
+        image.attributes[PictureRecord.keyword]
+      )
     }
-    let image = try EXR.read(at: path)
-    guard let measures = image.doubles(channel: Channel.measure) else {
-      throw UsageError(
-        "raw: '\(path)' has no channel '\(Channel.measure)'; give a file that render --raw wrote")
-    }
-    return (
-      try Raster(width: image.width, height: image.height, elements: measures),
-      image.attributes[PictureRecord.keyword]
-    )
   }
 }
 

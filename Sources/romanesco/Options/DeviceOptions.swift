@@ -1,6 +1,7 @@
 import ArgumentParser
 import Engine
 import Experiment
+import Foundation
 import OpenCL
 import Reference
 
@@ -13,52 +14,49 @@ struct DeviceOptions: ParsableArguments {
       valueName: "device"))
   var device: String?
 
+  /// What a person without a device can do.
+  static let adviceForNoDevice =
+    "Install your GPU's OpenCL driver, or the package pocl-opencl-icd for the CPU"
+
   /// The chosen trainers; without an OpenCL device the reference, with a line that says so.
   func trainers(_ precision: Precision) throws -> [any Trainer] {
     if device == "reference" { return [ReferenceTrainer()] }
-    let devices = try Device.all()
-    guard let device else { return [standard(devices, precision)] }
+    let devices: [Device]
+    do {
+      devices = try Device.all()
+    } catch {
+      return [fallback("OpenCL does not work (\(error))")]
+    }
     guard !devices.isEmpty else { return [fallback("no OpenCL device was found")] }
-    if device == "all" {
-      let usable = devices.filter { NumericsContract.violation($0.info, precision) == nil }
-      guard !usable.isEmpty else {
-        return [fallback("no OpenCL device keeps exact \(precision.rawValue) arithmetic")]
-      }
-      return usable.map { DeviceTrainer($0) }
-    }
-    return [DeviceTrainer(try Self.find(device, devices))]
-  }
-
-  private func standard(_ devices: [Device], _ precision: Precision) -> any Trainer {
-    guard !devices.isEmpty else { return fallback("no OpenCL device was found") }
     let usable = devices.filter { NumericsContract.violation($0.info, precision) == nil }
-    guard let best = usable.first(where: { $0.info.kind == .gpu }) ?? usable.first else {
-      return fallback("no OpenCL device keeps exact \(precision.rawValue) arithmetic")
+    if let device, device != "all" {
+      return [DeviceTrainer(try Self.find(device, devices))]
     }
-    return DeviceTrainer(best)
+    guard let first = usable.first else {
+      return [fallback("no OpenCL device keeps exact \(precision.rawValue) arithmetic")]
+    }
+    if device == "all" { return usable.map { DeviceTrainer($0) } }
+    return [DeviceTrainer(usable.first { $0.info.kind == .gpu } ?? first)]
   }
 
   private func fallback(_ reason: String) -> ReferenceTrainer {
     Terminal.printNotice(
-      "\(reason); training with the CPU reference, which is slow "
-        + "(install your GPU's OpenCL driver, or the package pocl-opencl-icd for the CPU)")
+      "\(reason); the CPU reference trains instead, which is slow. \(Self.adviceForNoDevice).")
     return ReferenceTrainer()
   }
 
   private static func find(_ text: String, _ devices: [Device]) throws -> Device {
-    let list = devices.enumerated().map { "\($0): \($1.info.name)" }.joined(separator: ", ")
-    if let index = Int(text) {
-      guard devices.indices.contains(index) else {
-        throw UsageError("--device: '\(text)' is not a device; there are \(list)")
-      }
-      return devices[index]
+    let names = devices.map(\.info.name)
+    if let index = Int(text), devices.indices.contains(index) { return devices[index] }
+    let matches = names.indices.filter {
+      !text.isEmpty && names[$0].localizedCaseInsensitiveContains(text)
     }
-    let matches = devices.filter { $0.info.name.lowercased().contains(text.lowercased()) }
     guard let match = matches.first, matches.count == 1 else {
+      let list = names.enumerated().map { "\($0) (\($1))" }.joined(separator: ", ")
       throw UsageError(
-        "--device: '\(text)' is \(matches.isEmpty ? "not a device" : "more than one device"); "
-          + "there are \(list), all, reference")
+        "--device: '\(text)' is \(matches.isEmpty ? "no device" : "more than one device"); "
+          + "give one of \(list), all, reference")
     }
-    return match
+    return devices[match]
   }
 }

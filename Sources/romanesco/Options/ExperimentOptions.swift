@@ -1,14 +1,12 @@
 import ArgumentParser
 import Experiment
-import Foundation
-import Imaging
 
 /// Which experiment a command is about.
 struct ExperimentOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "One of the paper's six conditions: tanh, relu, linear, single, minibatch, offset.",
-      discussion: "`romanesco preset` describes them.", valueName: "name"))
+      "One of the paper's six conditions, which `romanesco preset` describes.",
+      valueName: "name"))
   var preset: Preset?
 
   @Option(
@@ -23,37 +21,49 @@ struct ExperimentOptions: ParsableArguments {
       valueName: "picture.png"))
   var from: String?
 
-  @Option(help: ArgumentHelp("Training steps, 20 to 1000000.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Training steps, 20 to 1000000.", valueName: "n"),
+    transform: OptionValue.steps)
   var steps: Int?
 
-  @Option(help: ArgumentHelp("Seed of weights and data; 0 draws the paper's.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Seed of weights and data; 0 draws the paper's.", valueName: "n"),
+    transform: OptionValue.seed)
   var seed: UInt64?
 
   func validate() throws {
-    let given = [preset?.rawValue, experiment, from].compactMap { $0 }
+    let given = [
+      preset.map { "--preset \($0.rawValue)" }, experiment.map { "--experiment \($0)" },
+      from.map { "--from \($0)" },
+    ].compactMap { $0 }
     guard given.count <= 1 else {
-      throw ValidationError(
-        "--preset, --experiment and --from: '\(given.joined(separator: "', '"))' cannot be used "
-          + "together; give one of them")
+      throw ValidationError(given.joined(separator: ", ") + ": cannot be used together; give one")
     }
   }
 
   /// The picture that `--from` names.
   func source() throws -> PictureRecord? {
-    try from.map { path in try UsageError.wrapping { try PictureRecord(picture: path) } }
+    try from.map { try PictureRecord(picture: $0) }
   }
 
   /// The experiment with all options applied; `source` is what ``source()`` gave.
   func resolve(_ source: PictureRecord?) throws -> Experiment {
-    var result = try source?.experiment ?? experiment.map(Self.read) ?? (preset ?? .tanh).experiment
+    var result =
+      try source?.experiment ?? experiment.map(ExperimentFile.read)
+      ?? (preset ?? .tanh).experiment
     if let steps { result.steps = steps }
     if let seed { result.data.seed = seed }
-    let final = result
-    try UsageError.wrapping { try final.validate() }
-    return final
+    try result.validate()
+    return result
   }
 
-  private static func read(_ path: String) throws -> Experiment {
-    try UsageError.wrapping("experiment '\(path)'") { try ExperimentFile.read(path) }
+  /// Names the file in errors about a field of it; errors about an option stand for themselves.
+  func about<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let error as FieldError where !error.field.hasPrefix("--") {
+      let file = experiment.map { "--experiment '\($0)'" } ?? from.map { "--from '\($0)'" }
+      throw UsageError((file.map { $0 + ": " } ?? "") + error.description)
+    }
   }
 }

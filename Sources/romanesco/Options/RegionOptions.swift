@@ -6,32 +6,48 @@ struct RegionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The middle of the picture, in axis units (log10 of the rate on a log axis), as many digits "
-        + "as you like.", valueName: "x y"))
+        + "as you like.", valueName: "x y"),
+    transform: OptionValue.centre)
   var center: DecimalPair?
 
-  @Option(help: ArgumentHelp("The width of the picture, in axis units.", valueName: "w"))
+  @Option(
+    help: ArgumentHelp("The width of the picture, in axis units.", valueName: "w"),
+    transform: OptionValue.extent)
   var width: DecimalNumber?
 
   @Option(
     help: ArgumentHelp(
-      "The height of the picture; by default the width times the size's aspect.", valueName: "h"))
+      "The height of the picture; by default as much as makes the samples square.",
+      valueName: "h"),
+    transform: OptionValue.extent)
   var height: DecimalNumber?
 
-  @Option(help: ArgumentHelp("Left and right edge, instead of a centre.", valueName: "lo hi"))
+  @Option(
+    help: ArgumentHelp("Left and right edge, instead of a centre.", valueName: "lo hi"),
+    transform: OptionValue.edges)
   var x: DecimalPair?
 
-  @Option(help: ArgumentHelp("Lower and upper edge, instead of a centre.", valueName: "lo hi"))
+  @Option(
+    help: ArgumentHelp("Lower and upper edge, instead of a centre.", valueName: "lo hi"),
+    transform: OptionValue.edges)
   var y: DecimalPair?
 
   func validate() throws {
-    if center != nil || width != nil || height != nil {
-      guard x == nil, y == nil else {
-        throw ValidationError(
-          "--x and --y: cannot be used with --center, --width or --height; give one or the other")
-      }
-      guard center != nil, width != nil else {
-        throw ValidationError("--center and --width: one is missing; give both, or --x and --y")
-      }
+    let central = [
+      center.map { "--center \($0)" }, width.map { "--width \($0)" },
+      height.map { "--height \($0)" },
+    ].compactMap { $0 }
+    let edges = [x.map { "--x \($0)" }, y.map { "--y \($0)" }].compactMap { $0 }
+    guard let first = central.first else { return }
+    guard edges.isEmpty else {
+      throw ValidationError(
+        "\(first): cannot be used with \(edges[0]); give --center and --width, or --x and --y")
+    }
+    guard center != nil else {
+      throw ValidationError("\(first): needs a centre too; give --center <x y>")
+    }
+    guard width != nil else {
+      throw ValidationError("\(first): needs a width too; give --width <w>")
     }
   }
 
@@ -45,14 +61,42 @@ struct RegionOptions: ParsableArguments {
     if let x { region.x = Region.Span(low: x.first, high: x.second) }
     if let y { region.y = Region.Span(low: y.first, high: y.second) }
     let final = region
-    try UsageError.wrapping { try final.validate(for: axes) }
+    try naming { try final.validate(for: axes) }
     return final
+  }
+
+  /// Runs a closure whose errors are about the region, and names the option that is to blame.
+  func naming<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let error as FieldError {
+      guard let (option, value) = option(for: error.field) else { throw error }
+      throw FieldError(field: option, value: value, allowed: error.allowed)
+    }
+  }
+
+  private func option(for field: String) -> (name: String, value: String)? {
+    let parts = field.split(separator: ".")
+    guard parts.count >= 2, parts[0] == "region" else { return nil }
+    if let pair = parts[1] == "x" ? x : y {
+      return ("--\(parts[1])", pair.description)
+    }
+    guard let center, let width else { return nil }
+    switch parts.dropFirst(2).first {
+    case "centre":
+      return ("--center", center.description)
+    case "width":
+      guard parts[1] == "y", let height else { return ("--width", width.description) }
+      return ("--height", height.description)
+    default:
+      return ("--center and --width", "\(center), \(width)")
+    }
   }
 
   /// The height that makes samples square.
   private func aspect(_ width: DecimalNumber, _ size: Size) throws -> DecimalNumber {
     guard size.width != size.height else { return width }
     let height = width.doubleValue * Double(size.height) / Double(size.width)
-    return try UsageError.wrapping { try DecimalNumber(height.description) }
+    return try about("--width '\(width)'") { try DecimalNumber(height.description) }
   }
 }

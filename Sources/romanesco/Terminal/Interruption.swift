@@ -1,28 +1,58 @@
 import Dispatch
 import Foundation
 import Imaging
+import Synchronization
 
 /// Stops the program cleanly on Ctrl-C or a polite kill: no partial file stays.
-final class Interruption {
-  private let sources: [any DispatchSourceSignal]
+enum Interruption {
+  /// Whether files have appeared under their names, so that there is nothing to stop any more.
+  private static let isDone = Mutex(false)
+
+  /// Keeps the handlers for as long as the process lives; nobody reads them.
+  nonisolated(unsafe) private static let handlers: [any DispatchSourceSignal] = {
+    let queue = DispatchQueue(label: "romanesco.interruption")
+    return [SIGINT, SIGTERM, SIGHUP].compactMap { number in
+      // What the caller ignores, as `nohup` does, stays ignored.
+      guard !isIgnored(number) else { return nil }
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+      source.setEventHandler { stop(number) }
+      source.activate()
+      return source
+    }
+  }()
 
   /// From now on a signal removes unfinished files and ends the process with 128 + its number.
   ///
   /// Work in progress is not waited for: nothing of it is on disk yet, and a device's launch or a
   /// driver's compilation cannot be cut short.
-  init() {
-    let queue = DispatchQueue(label: "romanesco.interruption")
-    sources = [SIGINT, SIGTERM, SIGHUP].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-      source.setEventHandler {
-        AtomicFile.removeAllTemporaries()
-        Terminal.write(Terminal.isInteractive ? "\r\u{1B}[K" : "")
-        Terminal.printNotice("interrupted; nothing was written")
-        _exit(128 + number)
-      }
-      source.activate()
-      return source
+  static func prepare() {
+    // A file that grows beyond the user's limit is an error to report, not a reason to die.
+    signal(SIGXFSZ, SIG_IGN)
+    _ = handlers
+  }
+
+  /// Puts files under their names; a signal acts before all of it or not at all.
+  static func finish(_ body: () throws -> Void) rethrows {
+    try isDone.withLock { isDone in
+      try body()
+      isDone = true
     }
+  }
+
+  private static func stop(_ number: Int32) {
+    isDone.withLock { isDone in
+      guard !isDone else { return }
+      AtomicFile.removeAllTemporaries()
+      Terminal.printNotice("interrupted; nothing was written")
+      _exit(128 + number)
+    }
+  }
+
+  private static func isIgnored(_ number: Int32) -> Bool {
+    let handler = signal(number, SIG_IGN)
+    signal(number, handler)
+    // Handlers are C functions, which can only be compared as addresses.
+    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }

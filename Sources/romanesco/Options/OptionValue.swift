@@ -1,0 +1,55 @@
+import Experiment
+
+/// Reads options' values; what is thrown says what is allowed, and the parser names the rest.
+enum OptionValue {
+  /// What an option may hold.
+  struct Allowed: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  static func size(_ text: String) throws -> Size {
+    do throws(FieldError) {
+      return try Size(text)
+    } catch {
+      throw Allowed(description: error.allowed)
+    }
+  }
+
+  static func steps(_ text: String) throws -> Int {
+    let range = Experiment.allowedSteps
+    guard let value = Int(text), range.contains(value) else {
+      throw Allowed(
+        description: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return value
+  }
+
+  static func seed(_ text: String) throws -> UInt64 {
+    guard let value = UInt64(text) else {
+      throw Allowed(description: "a whole number from 0 to \(UInt64.max)")
+    }
+    return value
+  }
+
+  /// A width or height of a region.
+  static func extent(_ text: String) throws -> DecimalNumber {
+    guard let value = try? DecimalNumber(text), value > 0 else {
+      throw Allowed(description: "a number above 0, such as 2.5 or 1e-6")
+    }
+    return value
+  }
+
+  static func centre(_ text: String) throws -> DecimalPair {
+    guard let pair = DecimalPair(text) else {
+      throw Allowed(description: "two numbers, such as 1.25 -0.5")
+    }
+    return pair
+  }
+
+  static func edges(_ text: String) throws -> DecimalPair {
+    guard let pair = DecimalPair(text), pair.first < pair.second else {
+      throw Allowed(description: "two numbers, the lower one first, such as -1 2.5")
+    }
+    return pair
+  }
+}

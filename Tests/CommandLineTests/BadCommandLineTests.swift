@@ -1,0 +1,146 @@
+import Foundation
+import Testing
+
+/// Wrong words on the command line.
+struct BadCommandLineTests {
+  private static let tiny = "render -o x.png --size 8 --device reference"
+
+  private static let commands: [BadCommand] = [
+    // The program, its subcommands and their options.
+    BadCommand("bogus", "'bogus'", "unknown subcommand", "render, recolor, preset, devices"),
+    BadCommand("--bogus", "--bogus", "unknown option", "romanesco --help"),
+    BadCommand("render --bogus -o x.png", "--bogus: unknown option", "romanesco render --help"),
+    BadCommand("render --bogus", "--bogus: unknown option"),
+    BadCommand("render --ouput x.png", "--ouput: unknown option; did you mean --output?"),
+    BadCommand("\(tiny) -z", "-z: unknown option"),
+    BadCommand("\(tiny) extra", "'extra': unexpected argument"),
+    BadCommand("\(tiny) extra more", "'extra', 'more': unexpected argument"),
+    BadCommand("devices --foo", "--foo: unknown option"),
+    BadCommand("devices 0", "'0': unexpected argument", "romanesco devices --help"),
+    BadCommand("devices --json=3", "--json: '3' is not allowed", "without a value"),
+    BadCommand("preset foo", "preset: 'foo' is not allowed", "tanh, relu, linear, single"),
+    BadCommand("preset tanh relu", "'relu': unexpected argument"),
+
+    // Missing words.
+    BadCommand("render", "--output: missing", "-o out.png"),
+    BadCommand("render -o", "-o: the value is missing", "<out.png>"),
+    BadCommand("render -o x.png --size", "--size: the value is missing"),
+    BadCommand("render --size -o x.png", "--size: the value is missing"),
+    BadCommand("\(tiny) --preset", "--preset: the value is missing"),
+    BadCommand("\(tiny) --center", "--center: the value is missing"),
+    BadCommand("recolor", "raw: missing", ".npy or .exr"),
+    BadCommand("recolor a.npy", "--output: missing"),
+
+    // Names.
+    BadCommand(
+      "\(tiny) --preset foo", "--preset: 'foo' is not allowed",
+      "tanh, relu, linear, single, minibatch, offset"),
+    BadCommand("\(tiny) --precision half", "--precision: 'half' is not allowed", "float, double"),
+    BadCommand("\(tiny) --palette pink", "--palette: 'pink' is not allowed", "spectral, viridis"),
+    BadCommand("recolor a.npy -o x.png --palette pink", "--palette: 'pink'", "spectral"),
+
+    // Sizes.
+    BadCommand("render -o x.png --size 0", "--size: '0' is not allowed", "1 to 65536"),
+    BadCommand("render -o x.png --size -5", "--size: '-5' is not allowed", "1 to 65536"),
+    BadCommand("render -o x.png --size 99999999", "--size: '99999999'", "1 to 65536"),
+    BadCommand("render -o x.png --size 3x", "--size: '3x' is not allowed", "1920x1080"),
+    BadCommand("render -o x.png --size x", "--size: 'x' is not allowed", "1920x1080"),
+    BadCommand("render -o x.png --size 1x2x3", "--size: '1x2x3' is not allowed", "1920x1080"),
+    BadCommand("render -o x.png --size 1e3", "--size: '1e3' is not allowed", "1920x1080"),
+    BadCommand("render -o x.png --size 8x65537", "--size: '8x65537'", "1 to 65536"),
+    BadCommand(
+      "render -o x.png --size 9999999999999999999999", "--size: '9999999999999999999999'",
+      "1920x1080"),
+    BadCommand(
+      "render -o x.png --size 40000x1 --figure y.png", "--size: '40000x1'", "32767", "--figure"),
+
+    // Regions.
+    BadCommand("\(tiny) --center 0 0 --width 0", "--width: '0' is not allowed", "above 0"),
+    BadCommand("\(tiny) --center 0 0 --width -1", "--width: '-1' is not allowed", "above 0"),
+    BadCommand("\(tiny) --center 0 0 --width nan", "--width: 'nan' is not allowed", "above 0"),
+    BadCommand("\(tiny) --center 0 0 --width abc", "--width: 'abc' is not allowed", "above 0"),
+    BadCommand("\(tiny) --center 0 0 --width inf", "--width: 'inf' is not allowed", "above 0"),
+    BadCommand("\(tiny) --center 0 0 --width 1 --height 0", "--height: '0' is not allowed"),
+    BadCommand("\(tiny) --center 1", "--center: '1' is not allowed", "two numbers"),
+    BadCommand("\(tiny) --center a b --width 1", "--center: 'a b' is not allowed", "two numbers"),
+    BadCommand("\(tiny) --center 1 2 3 --width 1", "'3': unexpected argument"),
+    BadCommand("\(tiny) --center 1 2", "--center 1 2", "--width"),
+    BadCommand("\(tiny) --width 2", "--width 2", "--center"),
+    BadCommand("\(tiny) --height 2", "--height 2", "--center"),
+    BadCommand("\(tiny) --center 0 0 --width 1 --x 0 1", "--center 0 0", "--x 0 1"),
+    BadCommand("\(tiny) --width 1 --y 0 1", "--width 1", "--y 0 1"),
+    BadCommand("\(tiny) --x 1", "--x: '1' is not allowed", "two numbers"),
+    BadCommand("\(tiny) --x 1 0", "--x: '1 0' is not allowed", "lower one first"),
+    BadCommand("\(tiny) --y 1 1", "--y: '1 1' is not allowed", "lower one first"),
+    BadCommand("\(tiny) --y -1 -2", "--y: '-1 -2' is not allowed", "lower one first"),
+    BadCommand("\(tiny) --x 1 500", "--x: '1 500' is not allowed", "-300 to 300"),
+    BadCommand("\(tiny) --x 0 300", "--x: '0 300' is not allowed", "finite in float"),
+    BadCommand("\(tiny) --center 400 0 --width 1", "--center: '400 0'", "-300 to 300"),
+    BadCommand(
+      "\(tiny) --center 0 0 --width 1e-9", "--width: '1e-9' is not allowed", "8 samples",
+      "float", "--precision double"),
+    BadCommand(
+      "\(tiny) --precision double --center 0 0 --width 1e-18", "--width: '1e-18'", "8 samples",
+      "double"),
+    BadCommand(
+      "\(tiny) --center 0 0 --width 1 --height 1e-9", "--height: '1e-9' is not allowed", "float"),
+    BadCommand("\(tiny) --x 1 1.0000000001", "--x: '1 1.0000000001'", "float"),
+    BadCommand("\(tiny) --center 0 0 --width 1e-20000", "--width: '1e-20000'"),
+    BadCommand(
+      "\(tiny) --center 0 0 --width \(String(repeating: "7", count: 20_000))", "--width: '777",
+      "...' is not allowed"),
+
+    // Steps and seeds.
+    BadCommand("\(tiny) --steps 19", "--steps: '19' is not allowed", "20 to 1000000"),
+    BadCommand("\(tiny) --steps 1000001", "--steps: '1000001' is not allowed", "20 to 1000000"),
+    BadCommand("\(tiny) --steps abc", "--steps: 'abc' is not allowed", "20 to 1000000"),
+    BadCommand("\(tiny) --steps -20", "--steps: '-20' is not allowed", "20 to 1000000"),
+    BadCommand("\(tiny) --steps 20.5", "--steps: '20.5' is not allowed", "20 to 1000000"),
+    BadCommand("\(tiny) --seed -1", "--seed: '-1' is not allowed", "0 to 18446744073709551615"),
+    BadCommand("\(tiny) --seed 18446744073709551616", "--seed: '18446744073709551616'", "0 to"),
+
+    // Experiments named twice.
+    BadCommand("\(tiny) --preset tanh --from a.png", "--preset tanh, --from a.png", "together"),
+    BadCommand("\(tiny) --preset tanh --experiment a", "--preset tanh, --experiment a"),
+    BadCommand("\(tiny) --experiment a --from b.png", "--experiment a, --from b.png"),
+  ]
+
+  @Test(arguments: commands)
+  func isRefusedWithOneLine(_ command: BadCommand) throws {
+    try command.expectRefusal(in: TemporaryFolder())
+  }
+
+  @Test func emptyValuesAreRefused() throws {
+    for option in ["--size", "--steps", "--center", "--width", "--device", "--preset", "--from"] {
+      let arguments = ["render", "-o", "x.png", option, ""]
+      try BadCommand(
+        arguments: arguments, [option], status: option == "--from" ? 1 : 64
+      ).expectRefusal(in: TemporaryFolder())
+    }
+  }
+
+  @Test func aSizeBeyondTheMemoryIsRefused() throws {
+    // 2^32 samples; a machine that can hold them would begin to train.
+    guard ProcessInfo.processInfo.physicalMemory < 1 << 37 else { return }
+    try BadCommand("render -o x.png --size 65536", "--size: '65536x65536'", "GiB", "memory")
+      .expectRefusal(in: TemporaryFolder())
+  }
+
+  @Test(.enabled(if: Program.hasDevice, "needs an OpenCL device"))
+  func unknownDevicesAreRefused() throws {
+    for device in ["no-such-device", "99", "-1", "18446744073709551616"] {
+      try BadCommand(
+        "render -o x.png --size 8 --device \(device)", "--device: '\(device)' is no device",
+        "0 (", "all, reference"
+      ).expectRefusal(in: TemporaryFolder())
+    }
+  }
+
+  @Test(.enabled(if: Program.canHaveTwoDevices, "needs PoCL"))
+  func anAmbiguousDeviceIsRefused() throws {
+    try BadCommand(
+      "render -o x.png --size 8 --device pthread", "--device: 'pthread' is more than one device",
+      "0 (", "1 (", "reference"
+    ).expectRefusal(in: TemporaryFolder(), environment: Program.Environment.twoDevices)
+  }
+}

@@ -1,0 +1,117 @@
+import Testing
+
+/// Experiments' files with wrong contents.
+struct BadExperimentTests {
+  /// A file and what the error must say of it.
+  struct Case: CustomTestStringConvertible, Sendable {
+    let yaml: String
+    let words: [String]
+
+    init(_ yaml: String, _ words: String...) {
+      self.yaml = yaml
+      self.words = words
+    }
+
+    var testDescription: String { String(yaml.prefix(60)) }
+  }
+
+  private static let cases: [Case] = [
+    // Not YAML, or not a mapping.
+    Case("steps: [1, 2", "not valid YAML", "line 2"),
+    Case("\tsteps: 20", "not valid YAML", "line 1, column 1"),
+    Case("network:\n\twidth: 4", "not valid YAML", "line 2"),
+    Case("a\0b: 3", "not valid YAML", "control characters"),
+    Case("steps: *missing", "not valid YAML", "line 1", "alias"),
+    Case("steps: 20\n---\nsteps: 30\n", "not valid YAML", "another document"),
+    Case("steps: 20\nsteps: 30", "'steps'", "more than once"),
+    Case("network: {width: 3, width: 4}", "'width'", "more than once"),
+    Case("? [a, b]\n: 3", "not valid YAML", "line 1"),
+    Case("- a\n- b", "not a mapping", "preset, network"),
+    Case("only words", "not a mapping", "preset, network"),
+    Case("42", "not a mapping"),
+    Case(String(repeating: "[", count: 100_000), "nested too deeply"),
+    Case(
+      String(repeating: "{a: ", count: 5000) + "1" + String(repeating: "}", count: 5000),
+      "nested too deeply"),
+    Case(bomb, "a0", "preset, network"),
+
+    // Unknown fields, and fields of the wrong kind.
+    Case("stepz: 20", "stepz: '20' is not allowed", "preset, network, data"),
+    Case("1: 2", "1: '2' is not allowed", "preset, network, data"),
+    Case("network: {wdith: 3}", "network.wdith: '3'", "width, layers, outputs, activation"),
+    Case("axes: {z: {}}", "axes.z", "x, y"),
+    Case("axes: {x: {colour: red}}", "axes.x.colour: 'red'", "parameter, scale, low, high"),
+    Case("network: 3", "network: '3' is not allowed", "a mapping"),
+    Case("network: [1]", "network: '(a list)' is not allowed", "a mapping"),
+    Case("network: {width: {a: 1}}", "network.width", "1 to 64"),
+    Case("steps:", "steps", "20 to 1000000"),
+
+    // Every field out of its range.
+    Case("preset: foo", "preset: 'foo' is not allowed", "tanh, relu, linear"),
+    Case("steps: 19", "steps: '19' is not allowed", "20 to 1000000"),
+    Case("steps: 1000001", "steps: '1000001' is not allowed", "20 to 1000000"),
+    Case("steps: 99999999999999999999999", "steps: '99999999999999999999999'", "20 to"),
+    Case("steps: 1e400", "steps: '1e400' is not allowed", "whole number"),
+    Case("steps: 20.5", "steps: '20.5' is not allowed", "whole number"),
+    Case("network: {width: 0}", "network.width: '0' is not allowed", "1 to 64"),
+    Case("network: {width: 65}", "network.width: '65' is not allowed", "1 to 64"),
+    Case("network: {layers: 0}", "network.layers: '0' is not allowed", "1 to 8"),
+    Case("network: {layers: 9}", "network.layers: '9' is not allowed", "1 to 8"),
+    Case("network: {outputs: 0}", "network.outputs: '0' is not allowed", "1 to 16"),
+    Case("network: {outputs: 17}", "network.outputs: '17' is not allowed", "1 to 16"),
+    Case("network: {activation: gelu}", "network.activation: 'gelu'", "tanh, relu, identity"),
+    Case("data: {points: 0}", "data.points: '0' is not allowed", "1 to 65536"),
+    Case("data: {points: 65537}", "data.points: '65537' is not allowed", "1 to 65536"),
+    Case("data: {multiple: -1}", "data.multiple: '-1.0' is not allowed", "positive"),
+    Case("data: {multiple: 1e300}", "data.multiple: '1e+300' is not allowed", "65536"),
+    Case("data: {multiple: .nan}", "data.multiple: '.nan' is not allowed", "finite"),
+    Case("data: {points: 3, multiple: 1}", "data.multiple", "not both"),
+    Case("data: {seed: -1}", "data.seed: '-1' is not allowed", "0 to 18446744073709551615"),
+    Case("optimiser: {rule: adam}", "optimiser.rule: 'adam'", "gradientDescent"),
+    Case("optimiser: {batch: 0}", "optimiser.batch: '0' is not allowed", "full", "1 to 4096"),
+    Case("optimiser: {batch: 4097}", "optimiser.batch: '4097' is not allowed", "1 to 4096"),
+    Case("optimiser: {batch: half}", "optimiser.batch: 'half' is not allowed", "full"),
+    Case("optimiser: {batchSeed: x}", "optimiser.batchSeed: 'x' is not allowed", "0 to"),
+    Case("hyperparameters: {inputRate: .inf}", "hyperparameters.inputRate: '.inf'", "finite"),
+    Case("hyperparameters: {outputRate: 1e400}", "hyperparameters.outputRate: '1e400'"),
+    Case("hyperparameters: {weightOffset: x}", "hyperparameters.weightOffset: 'x'", "finite"),
+    Case("hyperparameters: {initialWeightOffset: x}", "initialWeightOffset: 'x'", "finite"),
+    Case("hyperparameters: {initialWeightScale: x}", "initialWeightScale: 'x'", "finite"),
+    Case("axes: {x: {parameter: foo}}", "axes.x.parameter: 'foo' is not allowed", "inputRate"),
+    Case("axes: {x: {parameter: rate}}", "axes.y.parameter: 'outputRate'", "axes.x (rate)"),
+    Case("axes: {y: {scale: log2}}", "axes.y.scale: 'log2' is not allowed", "log10, linear"),
+    Case("axes: {x: {low: abc}}", "axes.x.low: 'abc' is not allowed", "decimal number"),
+    Case("axes: {x: {low: 1e99999999999}}", "axes.x.low: '1e99999999999'", "decimal number"),
+    Case("axes: {x: {low: -301}}", "axes.x.low: '-301' is not allowed", "-300 to 300"),
+    Case("axes: {y: {low: 5, high: 4}}", "axes.y.high: '4' is not allowed", "above low (5)"),
+    Case("axes: {x: {low: 0, high: 1e-12}}", "region.x.width: '1e-12'", "differ in float"),
+    Case("loss: huber", "loss: 'huber' is not allowed", "meanSquare"),
+    Case("observable: lyapunov", "observable: 'lyapunov' is not allowed", "convergence"),
+  ]
+
+  /// Each level holds the one before nine times over.
+  private static let bomb =
+    "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
+    + (1..<30).map { level in
+      let aliases = Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ")
+      return "a\(level): &a\(level) [\(aliases)]\n"
+    }.joined()
+
+  @Test(arguments: cases)
+  func isRefusedWithOneLine(_ example: Case) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(example.yaml, to: "mine.yaml")
+    let command = "render --experiment mine.yaml --size 8 --device reference -o x.png"
+    try BadCommand(
+      arguments: command.split(separator: " ").map(String.init),
+      ["--experiment 'mine.yaml': "] + example.words
+    ).expectRefusal(in: folder)
+  }
+
+  @Test func bytesThatAreNoTextAreRefused() throws {
+    let folder = try TemporaryFolder()
+    try folder.write((0..<3000).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ 129) }, to: "bytes")
+    try BadCommand("render --experiment bytes --size 8 -o x.png", "--experiment 'bytes'", "UTF-8")
+      .expectRefusal(in: folder)
+  }
+}

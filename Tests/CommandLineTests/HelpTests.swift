@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+
+/// What a newcomer reads.
+struct HelpTests {
+  @Test func theProgramAloneShowsHelp() throws {
+    let alone = try Program.run([])
+    let asked = try Program.run(["--help"])
+    #expect(alone.status == 0 && asked.status == 0)
+    #expect(alone.output == asked.output)
+    #expect(alone.error.isEmpty && asked.error.isEmpty)
+    for word in [
+      "render", "recolor", "preset", "devices", "romanesco render --preset tanh", "arXiv",
+      "Exit status",
+    ] {
+      #expect(alone.output.contains(word), "\(word)")
+    }
+  }
+
+  @Test(arguments: ["render", "recolor", "preset", "devices"])
+  func everySubcommandHasExamples(_ name: String) throws {
+    let run = try Program.run([name, "--help"])
+    #expect(run.status == 0 && run.error.isEmpty)
+    #expect(run.output.contains("Examples:\n  romanesco "))
+    #expect(run.output.contains("USAGE: romanesco \(name)"))
+    let lines = run.output.split(separator: "\n")
+    // An example that is broken over two lines cannot be copied.
+    let examples = lines.drop { $0 != "Examples:" }.dropFirst()
+      .prefix { !$0.hasPrefix("USAGE") }
+    #expect(examples.allSatisfy { $0.hasPrefix("  romanesco ") }, "\(examples)")
+  }
+
+  @Test func everyOptionIsExplained() throws {
+    let help = try Program.run(["render", "--help"]).output
+    for option in [
+      "--preset", "--experiment", "--from", "--steps", "--seed", "--center", "--width",
+      "--height", "--x", "--y", "--device", "--size", "--precision", "--palette", "--output",
+      "--raw", "--figure",
+    ] {
+      #expect(help.contains("  \(option) ") || help.contains(", \(option) "), "\(option)")
+    }
+  }
+
+  @Test func theVersionIsTold() throws {
+    let run = try Program.run(["--version"])
+    #expect(run.status == 0 && run.error.isEmpty)
+    #expect(run.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+  }
+
+  @Test func presetsAreListedAndPrinted() throws {
+    let list = try Program.run(["preset"])
+    #expect(list.status == 0 && list.error.isEmpty)
+    let names = list.output.split(separator: "\n").map { $0.prefix { $0 != " " } }
+    #expect(names == ["tanh", "relu", "linear", "single", "minibatch", "offset"])
+    let preset = try Program.run(["preset", "minibatch"])
+    #expect(preset.status == 0 && preset.output.contains("\n  batch: 16\n"))
+  }
+
+  @Test func devicesAreListedForPeopleAndPrograms() throws {
+    let list = try Program.run(["devices"])
+    #expect(list.status == 0 && list.output.contains("\nreference: ") == Program.hasDevice)
+    let run = try Program.run(["devices", "--json"])
+    let entries = try #require(
+      JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
+    #expect(entries.count == Program.deviceCount)
+    for (index, entry) in entries.enumerated() {
+      #expect(entry["index"] as? Int == index)
+      let info = try #require(entry["info"] as? [String: Any])
+      let name = try #require(info["name"] as? String)
+      #expect(list.output.contains("\(index): \(name)\n"))
+    }
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "needs /dev/full"))
+  func aResultThatCannotBeWrittenIsAFailure() throws {
+    let run = try Program.run(
+      ["-c", #""$0" preset tanh >/dev/full"#, Program.url.path],
+      executable: URL(filePath: "/bin/sh"))
+    #expect(run.status == 1)
+    #expect(
+      run.error
+        == "romanesco: error: standard output: cannot write: No space left on device\n")
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+/// A long render: its progress, and its end by a signal.
+@Suite(.serialized)
+struct InterruptionTests {
+  private static let long = [
+    "render", "--size", "2048", "-o", "a.png", "--raw", "a.exr", "--figure", "a.pdf",
+  ]
+
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write("untouched", to: "a.png")
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP], [[], ["--device", "reference"]])
+  func aSignalEndsTheProgramWithinASecond(_ number: Int32, device: [String]) throws {
+    let error = Pipe()
+    let process = try Program.start(Self.long + device, in: folder.path, error: error)
+    usleep(500_000)
+    #expect(process.isRunning)
+    let begin = Date()
+    kill(process.processIdentifier, number)
+    #expect(Program.end(of: process, limitSeconds: 10))
+    #expect(Date().timeIntervalSince(begin) < 1)
+    #expect(process.terminationReason == .exit)
+    #expect(process.terminationStatus == 128 + number)
+    let text = String(
+      decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    #expect(text.hasSuffix("romanesco: interrupted; nothing was written\n"))
+    #expect(try folder.names == ["a.png"])
+    #expect(try folder.bytes("a.png") == Array("untouched".utf8))
+  }
+
+  @Test func progressIsShownOnATerminalAndTakenBack() throws {
+    let screen = try PseudoTerminal()
+    let process = try Program.start(
+      Self.long + ["--device", "reference"], in: folder.path, error: screen.terminal)
+    let deadline = Date().addingTimeInterval(20)
+    var text = ""
+    while text.wholeMatch(of: Self.progress) == nil, Date() < deadline, process.isRunning {
+      usleep(50_000)
+      text += screen.text()
+    }
+    #expect(text.wholeMatch(of: Self.progress) != nil, "\(text)")
+    kill(process.processIdentifier, SIGINT)
+    #expect(Program.end(of: process, limitSeconds: 10))
+    #expect(Program.status(process) == 130)
+    let end = screen.text()
+    // The line is cleared before the last words.
+    #expect(end.hasSuffix("\r\u{1B}[Kromanesco: interrupted; nothing was written\r\n"), "\(end)")
+    #expect(try folder.names == ["a.png"])
+  }
+
+  /// Share, rate and time left.
+  private static var progress: Regex<Substring> {
+    /(?s).*\r\x1B\[Kreference  +\d+\.\d %  \d+ networks\/s  (?:\d+:)?\d+:\d\d left.*/
+  }
+
+  @Test func aFinishedRunLeavesAnEmptyTerminal() throws {
+    let screen = try PseudoTerminal()
+    let process = try Program.start(
+      ["render", "--size", "4", "--steps", "20", "--device", "reference", "-o", "b.png"],
+      in: folder.path, error: screen.terminal)
+    #expect(Program.end(of: process, limitSeconds: 20))
+    #expect(Program.status(process) == 0)
+    let shown = screen.text().split(separator: "\r\u{1B}[K", omittingEmptySubsequences: false)
+    #expect(shown.last == "")
+  }
+
+  @Test func withoutATerminalThereIsNoProgress() throws {
+    let run = try Program.run(
+      [
+        "render", "--size", "5", "--steps", "500", "--device", "reference", "-o", "b.png",
+      ], in: folder.path)
+    #expect(run.status == 0)
+    #expect(run.error.isEmpty, "\(run.error)")
+  }
+}
