@@ -2,7 +2,7 @@
 ///
 /// Its description is one line that names the field, the value and what is allowed.
 public struct FieldError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The dotted path of the field, as in `network.width`.
+  /// The dotted path of the field, as in `network.width`, shortened when it is very long.
   public let field: String
   /// The value as the user wrote it, shortened when it is very long.
   public let value: String
@@ -11,10 +11,18 @@ public struct FieldError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// Names a field, the value it was given and what it may hold.
   public init(field: String, value: some CustomStringConvertible, allowed: String) {
-    self.field = field
-    let text = value.description.split(whereSeparator: \.isNewline).joined(separator: " ")
-    self.value = text.count > 60 ? text.prefix(57) + "..." : text
+    self.field = Self.oneLine(field)
+    self.value = Self.oneLine(value.description)
     self.allowed = allowed
+  }
+
+  /// A text as a terminal may show it: names and values may come from anybody's file.
+  private static func oneLine(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let shown = String(
+      String.UnicodeScalarView(
+        line.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
+    return shown.count > 60 ? shown.prefix(57) + "..." : shown
   }
 
   /// One line: field, value, what is allowed.

@@ -57,7 +57,7 @@ extension Experiment: Codable {
     if fields.has("multiple") {
       guard !fields.has("points") else {
         throw FieldError(
-          field: "data.multiple", value: try fields.number("multiple", default: 0),
+          field: "data.multiple", value: fields.text("multiple") ?? "(not a number)",
           allowed: "either points or multiple, not both")
       }
       data.size = .multiple(try fields.number("multiple", default: 1))
@@ -110,49 +110,60 @@ extension Experiment: Codable {
   /// Writes every field, so that the text means the same whatever presets become.
   public func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: Field.self)
-
-    var networkFields = fields.nestedContainer(keyedBy: NetworkField.self, forKey: .network)
-    try networkFields.encode(network.width, forKey: .width)
-    try networkFields.encode(network.layers, forKey: .layers)
-    try networkFields.encode(network.outputs, forKey: .outputs)
-    try networkFields.encode(network.activation, forKey: .activation)
-
-    var dataFields = fields.nestedContainer(keyedBy: DataField.self, forKey: .data)
-    switch data.size {
-    case .count(let count): try dataFields.encode(count, forKey: .points)
-    case .multiple(let multiple): try dataFields.encode(multiple, forKey: .multiple)
-    }
-    try dataFields.encode(data.seed, forKey: .seed)
-
-    var optimiserFields = fields.nestedContainer(keyedBy: OptimiserField.self, forKey: .optimiser)
-    try optimiserFields.encode(optimiser.rule, forKey: .rule)
-    switch optimiser.batch {
-    case .full: try optimiserFields.encode("full", forKey: .batch)
-    case .drawn(let count): try optimiserFields.encode(count, forKey: .batch)
-    }
-    try optimiserFields.encode(optimiser.batchSeed, forKey: .batchSeed)
-
+    try fields.encode(Mapping(write: encodeNetwork), forKey: .network)
+    try fields.encode(Mapping(write: encodeData), forKey: .data)
+    try fields.encode(Mapping(write: encodeOptimiser), forKey: .optimiser)
     try fields.encode(steps, forKey: .steps)
-
-    var values = fields.nestedContainer(
-      keyedBy: HyperparameterField.self, forKey: .hyperparameters)
-    try values.encode(hyperparameters.inputRate, forKey: .inputRate)
-    try values.encode(hyperparameters.outputRate, forKey: .outputRate)
-    try values.encode(hyperparameters.weightOffset, forKey: .weightOffset)
-    try values.encode(hyperparameters.initialWeightOffset, forKey: .initialWeightOffset)
-    try values.encode(hyperparameters.initialWeightScale, forKey: .initialWeightScale)
-
-    var axesFields = fields.nestedContainer(keyedBy: AxesField.self, forKey: .axes)
-    for (key, axis) in [(AxesField.x, axes.x), (.y, axes.y)] {
-      var axisFields = axesFields.nestedContainer(keyedBy: AxisField.self, forKey: key)
-      try axisFields.encode(axis.parameter, forKey: .parameter)
-      try axisFields.encode(axis.scale, forKey: .scale)
-      try axisFields.encode(axis.low, forKey: .low)
-      try axisFields.encode(axis.high, forKey: .high)
-    }
-
+    try fields.encode(Mapping(write: encodeHyperparameters), forKey: .hyperparameters)
+    try fields.encode(Mapping(write: encodeAxes), forKey: .axes)
     try fields.encode(loss, forKey: .loss)
     try fields.encode(observable, forKey: .observable)
+  }
+
+  private func encodeNetwork(_ fields: inout KeyedEncodingContainer<NetworkField>) throws {
+    try fields.encode(network.width, forKey: .width)
+    try fields.encode(network.layers, forKey: .layers)
+    try fields.encode(network.outputs, forKey: .outputs)
+    try fields.encode(network.activation, forKey: .activation)
+  }
+
+  private func encodeData(_ fields: inout KeyedEncodingContainer<DataField>) throws {
+    switch data.size {
+    case .count(let count): try fields.encode(count, forKey: .points)
+    case .multiple(let multiple): try fields.encodeExactly(multiple, forKey: .multiple)
+    }
+    try fields.encode(data.seed, forKey: .seed)
+  }
+
+  private func encodeOptimiser(_ fields: inout KeyedEncodingContainer<OptimiserField>) throws {
+    try fields.encode(optimiser.rule, forKey: .rule)
+    switch optimiser.batch {
+    case .full: try fields.encode("full", forKey: .batch)
+    case .drawn(let count): try fields.encode(count, forKey: .batch)
+    }
+    try fields.encode(optimiser.batchSeed, forKey: .batchSeed)
+  }
+
+  private func encodeHyperparameters(
+    _ fields: inout KeyedEncodingContainer<HyperparameterField>
+  ) throws {
+    try fields.encodeExactly(hyperparameters.inputRate, forKey: .inputRate)
+    try fields.encodeExactly(hyperparameters.outputRate, forKey: .outputRate)
+    try fields.encodeExactly(hyperparameters.weightOffset, forKey: .weightOffset)
+    try fields.encodeExactly(hyperparameters.initialWeightOffset, forKey: .initialWeightOffset)
+    try fields.encodeExactly(hyperparameters.initialWeightScale, forKey: .initialWeightScale)
+  }
+
+  private func encodeAxes(_ fields: inout KeyedEncodingContainer<AxesField>) throws {
+    for (name, axis) in [(AxesField.x, axes.x), (.y, axes.y)] {
+      let mapping = Mapping<AxisField> { fields in
+        try fields.encode(axis.parameter, forKey: .parameter)
+        try fields.encode(axis.scale, forKey: .scale)
+        try fields.encodeExactly(axis.low, forKey: .low)
+        try fields.encodeExactly(axis.high, forKey: .high)
+      }
+      try fields.encode(mapping, forKey: name)
+    }
   }
 }
 

@@ -45,9 +45,15 @@ struct FieldReader {
     }
   }
 
-  private func text(_ name: String) -> String? {
+  /// A scalar as the file has it; nil for anything else.
+  ///
+  /// Any YAML scalar is text. A JSON number is not, and what it is must be tried: seeds are too large
+  /// for a double.
+  func text(_ name: String) -> String? {
     let key = AnyFieldName(stringValue: name)
     return (try? container?.decode(String.self, forKey: key))
+      ?? (try? container?.decode(Int.self, forKey: key)).map { $0.description }
+      ?? (try? container?.decode(UInt64.self, forKey: key)).map { $0.description }
       ?? (try? container?.decode(Double.self, forKey: key)).map { $0.description }
   }
 

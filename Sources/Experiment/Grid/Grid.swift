@@ -33,8 +33,8 @@ public struct Grid: Hashable, Sendable {
     yCoordinates = Self.coordinates(region.y, count: size.height)
     xValues = xCoordinates.map { experiment.axes.x.value(at: $0) }
     yValues = yCoordinates.map { experiment.axes.y.value(at: $0) }
-    try Self.checkDistinct(xValues, region.x, "x", precision)
-    try Self.checkDistinct(yValues, region.y, "y", precision)
+    try checkDistinct(xValues, experiment.axes.x.parameter, region.x, "x", precision)
+    try checkDistinct(yValues, experiment.axes.y.parameter, region.y, "y", precision)
   }
 
   /// Samples in all.
@@ -54,13 +54,18 @@ public struct Grid: Hashable, Sendable {
     return (0..<count).map { centre + Double($0 - count / 2) * spacing }
   }
 
-  private static func checkDistinct(
-    _ values: [Double], _ span: Region.Span, _ name: String, _ precision: Precision
+  private func checkDistinct(
+    _ values: [Double], _ parameter: Hyperparameters.Parameter, _ span: Region.Span,
+    _ name: String, _ precision: Precision
   ) throws(FieldError) {
-    let trained = precision == .float ? values.map { Double(Float($0)) } : values
-    if let value = trained.first(where: { !$0.isFinite }) {
+    // A rate is rounded only once it is scaled, which may make equal what differed, or the reverse.
+    let scale = parameter.isRate ? experiment.gradientScale : 1
+    let trained = values.map { value in
+      precision == .float ? Double(Float(value * scale)) : value * scale
+    }
+    if let index = trained.firstIndex(where: { !$0.isFinite }) {
       throw FieldError(
-        field: "region.\(name)", value: value,
+        field: "region.\(name)", value: values[index],
         allowed: "a range whose values are finite in \(precision.rawValue) precision")
     }
     for (left, right) in zip(trained, trained.dropFirst()) where left == right {

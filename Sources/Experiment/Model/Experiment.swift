@@ -50,6 +50,11 @@ public struct Experiment: Hashable, Sendable {
     }
   }
 
+  /// `2 / (batch outputs n)`: the factor that all gradients share; it is moved into the rates.
+  var gradientScale: Double {
+    2 / (Double(batchCount) * Double(network.outputs) * Double(network.width))
+  }
+
   /// Whether an offset is added to W0 at every step: an axis varies it, or its fixed value is not 0.
   public var hasWeightOffset: Bool {
     axes.x.parameter == .weightOffset || axes.y.parameter == .weightOffset

@@ -53,6 +53,14 @@ public struct Hyperparameters: Hashable, Sendable {
       }
     }
 
+    /// Whether this is a learning rate, of whichever layers.
+    var isRate: Bool {
+      switch self {
+      case .inputRate, .outputRate, .rate: true
+      case .weightOffset, .initialWeightOffset, .initialWeightScale: false
+      }
+    }
+
     /// The name that a figure prints.
     public var title: String {
       switch self {

@@ -16,7 +16,7 @@ public struct RoundedSetup<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
   /// The scale of the loss: `1 / (points outputs)`.
   public let lossScale: Scalar
 
-  private let rateScale: Double
+  private let gradientScale: Double
 
   /// Rounds a setup.
   public init(_ setup: TrainingSetup) {
@@ -32,14 +32,14 @@ public struct RoundedSetup<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
     hiddenScale = Scalar(scale)
     outputScale = Scalar(1 / width)
     lossScale = Scalar(1 / (Double(experiment.pointCount) * outputs))
-    rateScale = 2 / (Double(experiment.batchCount) * outputs * width)
+    gradientScale = experiment.gradientScale
   }
 
   /// The hyperparameters of one network in its own arithmetic.
   public func point(_ values: Hyperparameters) -> RoundedPoint<Scalar> {
     RoundedPoint(
-      inputStep: Scalar(values.inputRate * rateScale),
-      outputStep: Scalar(values.outputRate * rateScale),
+      inputStep: Scalar(values.inputRate * gradientScale),
+      outputStep: Scalar(values.outputRate * gradientScale),
       weightOffset: Scalar(values.weightOffset),
       initialWeightOffset: Scalar(values.initialWeightOffset),
       initialWeightScale: Scalar(values.initialWeightScale))

@@ -10,6 +10,7 @@ public final class TileQueue: Sendable {
     var outstanding = 0
     var trainedNetworks = 0.0
     var isCancelled = false
+    var deliveryFailure: (any Error)?
   }
 
   private let state: Mutex<State>
@@ -57,15 +58,24 @@ public final class TileQueue: Sendable {
   }
 
   /// Hands over a tile's outcomes, in the order of its points.
+  ///
+  /// Throws what the receiver throws, which ends the whole run: no other worker can do better.
   public func deliver(_ tile: Range<Int>, _ outcomes: [Outcome]) throws {
+    precondition(outcomes.count == tile.count)
     defer { release() }
     do {
       try deliverTile(tile, outcomes)
     } catch {
-      cancel()
+      state.withLock { state in
+        state.deliveryFailure = state.deliveryFailure ?? error
+        state.isCancelled = true
+      }
       throw error
     }
   }
+
+  /// What the receiver of outcomes threw first.
+  var deliveryFailure: (any Error)? { state.withLock { $0.deliveryFailure } }
 
   /// Puts an untrained tile back for any worker; `trained` undoes what was reported of it.
   public func giveBack(_ tile: Range<Int>, trained: Double) {

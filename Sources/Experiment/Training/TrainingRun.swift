@@ -30,15 +30,21 @@ public final class TrainingRun: Sendable {
   /// Trains all points; returns early, without error, when the run was cancelled.
   ///
   /// A worker that fails leaves its points to the others; only when points remain that nobody could
-  /// train is the first failure thrown.
+  /// train is the first failure thrown. What `deliver` throws ends the run and is thrown.
   public func wait() throws {
-    guard let failure = run(workers).first else { return }
-    if queue.isCancelled { throw failure }
-    guard queue.waitingCount > 0 else { return }
-    let others = try makeFallback()
-    guard !others.isEmpty else { throw failure }
+    guard let failure = try attempt(workers) else { return }
+    guard let others = try? makeFallback(), !others.isEmpty else { throw failure }
     onFallback(failure)
-    if let second = run(others).first { throw second }
+    if let second = try attempt(others) { throw second }
+  }
+
+  /// Runs workers until all have ended, and gives the reason when points remain untrained.
+  private func attempt(_ workers: [any TrainingWorker]) throws -> (any Error)? {
+    let failures = run(workers)
+    if let failure = queue.deliveryFailure { throw failure }
+    let left = queue.waitingCount
+    return queue.isCancelled || left == 0
+      ? nil : failures.first ?? UntrainedPointsError(count: left)
   }
 
   /// Runs workers until all have ended, and gives what they threw.

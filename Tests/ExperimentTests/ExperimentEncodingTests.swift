@@ -1,0 +1,103 @@
+import Experiment
+import Foundation
+import Testing
+
+@Suite struct ExperimentEncodingTests {
+  private static let unusual: [Experiment] = {
+    var digits = Preset.minibatch.experiment
+    digits.data = DataSet(size: .multiple(0.1 + 0.2), seed: .max)
+    digits.optimiser = Optimiser(batch: .drawn(4096), batchSeed: 1 << 63)
+    digits.steps = 1_000_000
+    digits.hyperparameters = Hyperparameters(
+      inputRate: 1.0 / 3, outputRate: -0.1, weightOffset: .leastNonzeroMagnitude,
+      initialWeightOffset: -.greatestFiniteMagnitude, initialWeightScale: 1e22)
+    digits.axes.x.scale = .linear
+    for (key, text) in [
+      (\Axis.low, "-0.1234567890123456789012345678901234567890"),
+      (\.high, "1.0000000000000000000000000000000000000000000001"),
+    ] {
+      if let number = try? DecimalNumber(text) { digits.axes.x[keyPath: key] = number }
+    }
+
+    var deep = Preset.relu.experiment
+    deep.network = Network(width: 5, layers: 8, outputs: 16, activation: .identity)
+    deep.data.size = .multiple(2.5)
+    deep.hyperparameters.inputRate = 0x1.fffffffffffffp52
+    deep.axes = Axes(
+      x: Axis(parameter: .initialWeightScale, scale: .linear, low: -1, high: 1),
+      y: Axis(parameter: .initialWeightOffset, scale: .log10, low: -300, high: 300))
+    return [digits, deep]
+  }()
+
+  private static var all: [Experiment] { Preset.allCases.map(\.experiment) + unusual }
+
+  @Test(arguments: all)
+  func yamlIsReadBack(experiment: Experiment) throws {
+    #expect(try ExperimentText.decode(ExperimentText.encode(experiment)) == experiment)
+  }
+
+  @Test(arguments: all)
+  func jsonIsReadBack(experiment: Experiment) throws {
+    let json = try JSONEncoder().encode(experiment)
+    #expect(try JSONDecoder().decode(Experiment.self, from: json) == experiment)
+  }
+
+  @Test func allDoublesAreReadBack() throws {
+    var experiment = Preset.tanh.experiment
+    for bits in RandomKey(seed: 11).bits64(count: 300) {
+      let number = Double(bitPattern: bits)
+      guard number.isFinite else { continue }
+      experiment.hyperparameters.inputRate = number
+      let read = try ExperimentText.decode(ExperimentText.encode(experiment))
+      #expect(read.hyperparameters.inputRate.bitPattern == bits)
+    }
+  }
+
+  @Test func everyFieldIsWrittenInItsOrder() throws {
+    #expect(
+      try ExperimentText.encode(Preset.minibatch.experiment) == """
+        network:
+          width: 16
+          layers: 2
+          outputs: 1
+          activation: tanh
+        data:
+          points: 272
+          seed: 0
+        optimiser:
+          rule: gradientDescent
+          batch: 16
+          batchSeed: 42
+        steps: 500
+        hyperparameters:
+          inputRate: 1
+          outputRate: 1
+          weightOffset: 0
+          initialWeightOffset: 0
+          initialWeightScale: 1
+        axes:
+          x:
+            parameter: inputRate
+            scale: log10
+            low: -3
+            high: 6
+          y:
+            parameter: outputRate
+            scale: log10
+            low: -3
+            high: 6
+        loss: meanSquare
+        observable: convergence
+
+        """)
+  }
+
+  @Test func jsonErrorsNameTheFieldToo() throws {
+    let json = Data(#"{"network": {"width": 0.5}}"#.utf8)
+    let error = try #require(throws: FieldError.self) {
+      try JSONDecoder().decode(Experiment.self, from: json)
+    }
+    #expect(error.field == "network.width")
+    #expect(error.value == "0.5")
+  }
+}

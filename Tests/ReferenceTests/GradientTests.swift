@@ -1,0 +1,107 @@
+import Experiment
+import Reference
+import Testing
+
+/// One update of the reference against numerical derivatives of the paper's formula.
+@Suite struct GradientTests {
+  private static let values = Hyperparameters(
+    inputRate: 0.7, outputRate: 1.9, weightOffset: 0.05, initialWeightOffset: -0.125,
+    initialWeightScale: 0.8)
+
+  private static func experiment(
+    width: Int = 5, layers: Int = 2, outputs: Int = 1, activation: Activation = .tanh,
+    batch: Optimiser.Batch = .full
+  ) -> Experiment {
+    var experiment = Preset.tanh.experiment
+    experiment.network = Network(
+      width: width, layers: layers, outputs: outputs, activation: activation)
+    experiment.data = DataSet(size: .count(6), seed: 5)
+    experiment.optimiser.batch = batch
+    experiment.hyperparameters = values
+    return experiment
+  }
+
+  /// Checks some steps, each from the weights that the one before it left.
+  private static func check(_ experiment: Experiment, steps: Int = 3) throws {
+    let setup = try TrainingSetup(experiment)
+    let shape = experiment.network
+    let paper = PaperNetwork(shape: shape, inputs: setup.inputs, targets: setup.targets)
+    let problem = ReferenceProblem<Double>(setup)
+    let firstLayer = shape.width * shape.fanOut(layer: 0)
+    let all = Array(0..<experiment.pointCount)
+
+    var weights = setup.weights.map { $0 * values.initialWeightScale }
+    for index in 0..<firstLayer { weights[index] += values.initialWeightOffset }
+    var network = ReferenceNetwork(problem, experiment.hyperparameters)
+    #expect(network.weights == weights)
+
+    for step in 0..<steps {
+      for index in 0..<firstLayer { weights[index] += values.weightOffset }
+      let batch = problem.batch(step: step)
+      #expect(batch?.count == (experiment.optimiser.batch == .full ? nil : experiment.batchCount))
+      let loss = network.step(batch: batch)
+      let expectedLoss = paper.loss(weights, points: all)
+      #expect((loss - expectedLoss).magnitude <= 1e-13 * expectedLoss)
+
+      let gradient = paper.gradient(weights, points: batch?.map(Int.init) ?? all)
+      for layer in 0..<shape.layers {
+        let first = shape.parameterOffset(layer: layer)
+        let range = first..<(first + shape.width * shape.fanOut(layer: layer))
+        let rate = layer.isMultiple(of: 2) ? values.inputRate : values.outputRate
+        let largest = gradient[range].map(\.magnitude).max() ?? 0
+        #expect(largest > 1e-6)
+        for index in range {
+          let taken = (weights[index] - network.weights[index]) / rate
+          let limit = 1e-5 * max(gradient[index].magnitude, largest / 100)
+          #expect((taken - gradient[index]).magnitude <= limit)
+        }
+      }
+      weights = network.weights
+    }
+  }
+
+  @Test(arguments: [1, 2, 4], Activation.allCases)
+  func updatesFollowTheGradient(layers: Int, activation: Activation) throws {
+    for outputs in [1, 3] {
+      try Self.check(
+        Self.experiment(layers: layers, outputs: outputs, activation: activation))
+    }
+  }
+
+  @Test(arguments: [1, 2, 4], Activation.allCases)
+  func drawnBatchesFollowTheirOwnGradient(layers: Int, activation: Activation) throws {
+    for outputs in [1, 3] {
+      try Self.check(
+        Self.experiment(
+          layers: layers, outputs: outputs, activation: activation, batch: .drawn(4)))
+    }
+  }
+
+  @Test(arguments: [1, 2, 3, 8, 16])
+  func everyWidthFollowsTheGradient(width: Int) throws {
+    try Self.check(Self.experiment(width: width), steps: 1)
+  }
+
+  @Test func aBatchMayBeLargerThanTheData() throws {
+    try Self.check(Self.experiment(batch: .drawn(20)))
+  }
+
+  @Test func drawnBatchesDiffer() throws {
+    let problem = ReferenceProblem<Double>(
+      try TrainingSetup(Self.experiment(batch: .drawn(16))))
+    #expect(problem.batch(step: 0) != problem.batch(step: 1))
+    #expect(problem.batch(step: 0) == problem.batch(step: 0))
+  }
+
+  @Test func withoutRatesOnlyTheOffsetMoves() throws {
+    var experiment = Self.experiment()
+    experiment.hyperparameters = Hyperparameters(inputRate: 0, outputRate: 0, weightOffset: 0.25)
+    let setup = try TrainingSetup(experiment)
+    var network = ReferenceNetwork(
+      ReferenceProblem<Double>(setup), experiment.hyperparameters)
+    #expect(network.weights == setup.weights)
+    _ = network.step(batch: nil)
+    #expect(network.weights[..<25] == ArraySlice(setup.weights[..<25].map { $0 + 0.25 }))
+    #expect(network.weights[25...] == setup.weights[25...])
+  }
+}

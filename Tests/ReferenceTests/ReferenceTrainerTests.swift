@@ -1,0 +1,126 @@
+import Experiment
+import Foundation
+import Reference
+import Testing
+
+@Suite struct ReferenceTrainerTests {
+  /// A condition small enough to train a landscape of in no time.
+  private static func small(_ preset: Preset) -> Experiment {
+    var experiment = preset.experiment
+    experiment.network.width = 4
+    if experiment.pointCount > 16 { experiment.data.size = .count(9) }
+    experiment.steps = 60
+    return experiment
+  }
+
+  private static func landscape(
+    _ experiment: Experiment, _ precision: Precision, threads: Int
+  ) throws -> [Outcome] {
+    let grid = try Grid(
+      experiment: experiment, region: Region(whole: experiment.axes), size: Size("11x7"),
+      precision: precision)
+    let collector = OutcomeCollector(count: grid.count)
+    let run = try TrainingRun(
+      TrainingSetup(experiment), precision: precision, points: grid,
+      trainers: [ReferenceTrainer(threads: threads)], deliver: collector.deliver)
+    try run.wait()
+    #expect(run.queue.trainedNetworks == Double(grid.count))
+    return collector.outcomes
+  }
+
+  private static func bits(_ outcomes: [Outcome]) -> [[UInt64]] {
+    outcomes.map {
+      [
+        $0.measure.bitPattern, $0.lossRatio.bitPattern,
+        UInt64(bitPattern: Int64($0.divergenceStep)),
+      ]
+    }
+  }
+
+  @Test(arguments: Preset.allCases, Precision.allCases)
+  func threadsDoNotMatter(preset: Preset, precision: Precision) throws {
+    let experiment = Self.small(preset)
+    let one = try Self.bits(Self.landscape(experiment, precision, threads: 1))
+    #expect(try Self.bits(Self.landscape(experiment, precision, threads: 1)) == one)
+    #expect(try Self.bits(Self.landscape(experiment, precision, threads: 3)) == one)
+    #expect(Set(one).count >= 30)
+  }
+
+  @Test(arguments: Preset.allCases, Precision.allCases)
+  func landscapesHaveBothKindsOfPixels(preset: Preset, precision: Precision) throws {
+    let outcomes = try Self.landscape(Self.small(preset), precision, threads: 2)
+    #expect(outcomes.contains { $0.isConverged })
+    #expect(outcomes.contains { !$0.isConverged })
+    #expect(outcomes.allSatisfy { $0.measure.isFinite && (0...1e6).contains($0.lossRatio) })
+    #expect(outcomes.allSatisfy { (-1..<60).contains($0.divergenceStep) })
+    #expect(outcomes.allSatisfy { $0.divergenceStep < 0 || !$0.isConverged })
+  }
+
+  /// Pins the bits themselves: a platform that rounds differently anywhere must fail here.
+  @Test(arguments: [
+    (Precision.float, 11_366_704_713_819_571_433 as UInt64), (.double, 6_308_800_831_777_269_949),
+  ])
+  func landscapesHaveTheSameBitsEverywhere(precision: Precision, digest: UInt64) throws {
+    let outcomes = try Self.landscape(Self.small(.relu), precision, threads: 2)
+    #expect(
+      Self.bits(outcomes).joined().reduce(UInt64(0)) { ($0 &* 0x9E37_79B9_7F4A_7C15) ^ $1 }
+        == digest)
+  }
+
+  @Test func aLandscapeIsWhatStepsAndConvergenceGive() throws {
+    let experiment = Self.small(.minibatch)
+    let outcomes = try Self.landscape(experiment, .double, threads: 2)
+    let grid = try Grid(
+      experiment: experiment, region: Region(whole: experiment.axes), size: Size("11x7"),
+      precision: .double)
+    let problem = ReferenceProblem<Double>(try TrainingSetup(experiment))
+    for index in stride(from: 0, to: grid.count, by: 5) {
+      var network = ReferenceNetwork(problem, grid.hyperparameters(at: index))
+      var convergence = Convergence<Double>(steps: experiment.steps)
+      // To the end, where the trainer stops at the first loss that is not finite.
+      for step in 0..<experiment.steps {
+        convergence.observe(network.step(batch: problem.batch(step: step)))
+      }
+      #expect(convergence.outcome() == outcomes[index])
+    }
+  }
+
+  @Test func precisionsDiffer() throws {
+    let experiment = Self.small(.tanh)
+    let float = try Self.landscape(experiment, .float, threads: 1)
+    let double = try Self.landscape(experiment, .double, threads: 1)
+    #expect(Self.bits(float) != Self.bits(double))
+    // But they tell the same story far from the boundary: the lowest rates.
+    #expect((float[0].measure - double[0].measure).magnitude <= 1e-4 * 60)
+    #expect(float[0].measure == Double(Float(float[0].measure)))
+  }
+
+  @Test(.timeLimit(.minutes(1))) func cancellingGivesBackWhatWasNotDelivered() throws {
+    let experiment = Preset.tanh.experiment
+    let points = Array(
+      repeating: Hyperparameters(inputRate: 1e-3, outputRate: 1e-3), count: 10_000)
+    let collector = OutcomeCollector(count: points.count)
+    let run = try TrainingRun(
+      TrainingSetup(experiment), precision: .float, points: points,
+      trainers: [ReferenceTrainer(threads: 2)], deliver: collector.deliver)
+    Thread.detachNewThread {
+      Thread.sleep(forTimeInterval: 0.05)
+      run.cancel()
+    }
+    try run.wait()
+    let delivered = collector.outcomes.count { $0.measure != 0 }
+    #expect(run.queue.waitingCount == points.count - delivered)
+    #expect(run.queue.trainedNetworks == Double(delivered))
+    #expect(delivered < points.count)
+  }
+
+  @Test func thereIsAlwaysAThread() throws {
+    let setup = try TrainingSetup(Self.small(.single))
+    #expect(ReferenceTrainer(threads: 0).name == "reference")
+    for (threads, workers) in [(-1, 1), (0, 1), (1, 1), (5, 5)] {
+      let trainer = ReferenceTrainer(threads: threads)
+      #expect(try trainer.makeWorkers(setup, precision: .float).count == workers)
+    }
+    #expect(!(try ReferenceTrainer().makeWorkers(setup, precision: .double)).isEmpty)
+  }
+}
