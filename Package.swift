@@ -92,6 +92,7 @@ let package = Package(
     tests(
       "BenchmarkTests",
       ["Benchmark", "Engine", "Experiment", "Imaging", "OpenCL", "Reference", "Verification"]),
+    tests("VerificationTests", ["Engine", "Experiment", "OpenCL", "Reference", "Verification"]),
     tests("HouseTests", []),
   ],
   swiftLanguageModes: [.v6]

@@ -1,18 +1,18 @@
 import Experiment
 
 /// Numbers as bits of one precision; doubles are rounded where that is `float`.
-enum Bits {
+package enum Bits {
   /// How many representable numbers lie between two; 0 for the same bits, and for two NaNs.
   ///
   /// +0 and -0 are one apart.
-  static func distance(_ left: Double, _ right: Double, _ precision: Precision) -> UInt64 {
+  package static func distance(_ left: Double, _ right: Double, _ precision: Precision) -> UInt64 {
     if left.isNaN || right.isNaN { return left.isNaN && right.isNaN ? 0 : .max }
     let (a, b) = (position(left, precision), position(right, precision))
     return a > b ? UInt64(bitPattern: a &- b) : UInt64(bitPattern: b &- a)
   }
 
   /// The pattern in hexadecimal, and the number as a person reads it.
-  static func hex(_ value: Double, _ precision: Precision) -> String {
+  package static func hex(_ value: Double, _ precision: Precision) -> String {
     switch precision {
     case .float: "0x\(String(Float(value).bitPattern, radix: 16)) (\(Float(value)))"
     case .double: "0x\(String(value.bitPattern, radix: 16)) (\(value))"

@@ -25,6 +25,19 @@ public struct ConformanceResult: Codable, Hashable, Sendable, CustomStringConver
   /// The first difference, or the reason; nil where it passed.
   public var detail: String?
 
+  /// Gives all fields.
+  package init(
+    device: String, group: String, name: String, precision: Precision, verdict: Verdict,
+    detail: String? = nil
+  ) {
+    self.device = device
+    self.group = group
+    self.name = name
+    self.precision = precision
+    self.verdict = verdict
+    self.detail = detail
+  }
+
   /// One line.
   public var description: String {
     let words = verdict.rawValue.uppercased()

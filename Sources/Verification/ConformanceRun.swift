@@ -14,12 +14,20 @@ public struct ConformanceRun: Sendable {
 
   private let subjects: [ConformanceSubject]
   private let depth: Depth
+  private let only: String?
   private let precisions: [Precision]
 
-  /// Checks devices in some precisions.
+  /// The groups of cases.
+  public static let groups = [
+    "functions", "presets", "shapes", "axes", "cuts", "vectors", "shared",
+  ]
+
+  /// Checks devices in some precisions, in one of the ``groups`` or in all.
   public init(
-    _ subjects: [ConformanceSubject], depth: Depth, precisions: [Precision] = Precision.allCases
+    _ subjects: [ConformanceSubject], depth: Depth, only: String? = nil,
+    precisions: [Precision] = Precision.allCases
   ) {
+    self.only = only
     self.subjects = subjects
     self.depth = depth
     self.precisions = precisions
@@ -37,7 +45,7 @@ public struct ConformanceRun: Sendable {
       report(result)
     }
     for precision in precisions {
-      for check in elementary(precision) {
+      for check in elementary(precision) where isChosen("functions") {
         for subject in subjects { if let result = result(check, subject) { add(result) } }
       }
       for (group, item) in try cases(precision) {
@@ -45,11 +53,20 @@ public struct ConformanceRun: Sendable {
         let expected =
           subjects.contains { $0.violation(precision) == nil }
           ? try item.outcomes([ReferenceTrainer()]) : []
-        for subject in subjects { add(result(item, group, subject, expected: expected)) }
-        if let shared = shared(item, group, expected: expected) { add(shared) }
+        if isChosen(group) {
+          for subject in subjects { add(result(item, group, subject, expected: expected)) }
+        }
+        if isChosen("shared"), let shared = shared(item, group, expected: expected) { add(shared) }
       }
     }
     return results
+  }
+
+  private func isChosen(_ group: String) -> Bool { only == nil || only == group }
+
+  /// Whether the case is also trained by several workers at once.
+  private func isShared(_ item: ConformanceCase, _ group: String) -> Bool {
+    group == "presets" && item.options.tileNetworks != nil
   }
 
   private func elementary(_ precision: Precision) -> [ElementaryCheck] {
@@ -74,7 +91,8 @@ public struct ConformanceRun: Sendable {
     ]
     return groups.flatMap { group, items in
       // The widest shapes and the longest runs cost the reference most of its time.
-      items.filter { depth == .full || $0.isQuick }.map { (group, $0) }
+      items.filter { isChosen(group) || isChosen("shared") && isShared($0, group) }
+        .filter { depth == .full || $0.isQuick }.map { (group, $0) }
     }
   }
 
@@ -101,7 +119,7 @@ public struct ConformanceRun: Sendable {
   private func shared(
     _ item: ConformanceCase, _ group: String, expected: [Outcome]
   ) -> ConformanceResult? {
-    guard item.options.tileNetworks != nil, group == "presets" else { return nil }
+    guard isShared(item, group) else { return nil }
     let able = subjects.filter { $0.violation(item.precision) == nil }
     guard !able.isEmpty else { return nil }
     var options = item.options

@@ -27,6 +27,11 @@ struct VerifyCommand: ParsableCommand {
   @Flag(help: "Only cases that the reference trains in a blink (the default), or all of them.")
   var depth: Depth = .quick
 
+  @Option(
+    help: ArgumentHelp(
+      "Only one group: " + ConformanceRun.groups.joined(separator: ", ") + ".", valueName: "group"))
+  var only: String?
+
   @Flag(help: "Print the results in this form instead of lines.")
   var form: Form?
 
@@ -39,9 +44,14 @@ struct VerifyCommand: ParsableCommand {
   }
 
   func run() throws {
+    if let only, !ConformanceRun.groups.contains(only) {
+      throw UsageError(
+        "--only: '\(only)' is not a group; give "
+          + ConformanceRun.groups.joined(separator: ", "))
+    }
     let trainers = try trainers()
     let run = ConformanceRun(
-      trainers.map { ConformanceSubject($0) }, depth: depth == .full ? .full : .quick)
+      trainers.map { ConformanceSubject($0) }, depth: depth == .full ? .full : .quick, only: only)
     let results = try run.results { result in
       // Results as data own standard output.
       if form == nil {
