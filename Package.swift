@@ -61,6 +61,7 @@ let package = Package(
         .embedInCode("observable_convergence.cl"),
         .embedInCode("lanes_train.cl"),
         .embedInCode("lanes_housekeeping.cl"),
+        .embedInCode("roof.cl"),
       ], swiftSettings: strict),
     module("OpenCL", ["COpenCL"]),
     module("Experiment", [bigInt]),
@@ -68,10 +69,14 @@ let package = Package(
     module("Engine", ["Experiment", "KernelSource", "OpenCL"]),
     module("Imaging", ["CCairo", "COpenEXR", "CSpng"]),
     module("Verification", ["Engine", "Experiment", "Reference"]),
+    module(
+      "Benchmark",
+      ["Engine", "Experiment", "Imaging", "KernelSource", "OpenCL", "Reference", "Verification"]),
     .executableTarget(
       name: "romanesco",
       dependencies: [
-        argumentParser, "Engine", "Experiment", "Imaging", "OpenCL", "Reference", yams,
+        argumentParser, "Benchmark", "Engine", "Experiment", "Imaging", "OpenCL", "Reference",
+        "Verification", yams,
       ],
       swiftSettings: strict),
 
@@ -84,6 +89,10 @@ let package = Package(
       "ConformanceTests",
       ["Engine", "Experiment", "KernelSource", "OpenCL", "Reference", "Verification"]),
     tests("CommandLineTests", ["Imaging", "romanesco"]),
+    tests(
+      "BenchmarkTests",
+      ["Benchmark", "Engine", "Experiment", "Imaging", "OpenCL", "Reference", "Verification"]),
+    tests("VerificationTests", ["Engine", "Experiment", "OpenCL", "Reference", "Verification"]),
     tests("HouseTests", []),
   ],
   swiftLanguageModes: [.v6]

@@ -9,6 +9,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case observableConvergence = "observable_convergence"
   case lanesTrain = "lanes_train"
   case lanesHousekeeping = "lanes_housekeeping"
+  case roof
 
   /// The text of the file.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -24,6 +25,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .observableConvergence: PackageResources.observable_convergence_cl
     case .lanesTrain: PackageResources.lanes_train_cl
     case .lanesHousekeeping: PackageResources.lanes_housekeeping_cl
+    case .roof: PackageResources.roof_cl
     }
   }
 }

@@ -11,6 +11,8 @@ public struct DeviceTrainer: Trainer {
   package var programCache: ProgramCache?
   /// Called before each launch; tests make devices fail here.
   package var beforeLaunch: (@Sendable () throws(CLError) -> Void)?
+  /// Told what the device was busy with; nil where nobody asks.
+  package var clock: DeviceClock?
 
   /// Takes a device; throws nothing yet, since a device may do in one precision only.
   public init(_ device: Device, options: EngineOptions = EngineOptions()) {

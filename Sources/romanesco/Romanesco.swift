@@ -29,6 +29,7 @@ struct Romanesco: ParsableCommand {
     version: version,
     subcommands: [
       RenderCommand.self, RecolorCommand.self, PresetCommand.self, DevicesCommand.self,
+      BenchCommand.self, CompareCommand.self, VerifyCommand.self,
     ])
 
   /// Runs the command line; every failure is one line on standard error.

@@ -62,6 +62,14 @@ import Testing
     }
   }
 
+  @Test(arguments: ["32", "64"], ["1", "8", "16"])
+  func roof(precision: String, lanes: String) throws {
+    let files = ["real", "elementary", "roof"]
+    let parameters = ["PRECISION": precision, "LANES": lanes]
+    #expect(try Self.lint(files, parameters.merging(["CHAINS": "12"]) { $1 }) == "")
+    #expect(try Self.lint(files, parameters).contains("error: \"CHAINS"))
+  }
+
   @Test(arguments: parameters.keys.sorted())
   func everyParameterIsMandatory(name: String) throws {
     var parameters = Self.parameters

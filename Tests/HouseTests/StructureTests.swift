@@ -10,10 +10,13 @@ import Testing
     "Engine": ["Experiment", "KernelSource", "OpenCL"],
     "Imaging": ["CCairo", "COpenEXR", "CSpng"],
     "Verification": ["Engine", "Experiment", "Reference"],
+    "Benchmark": [
+      "Engine", "Experiment", "Imaging", "KernelSource", "OpenCL", "Reference", "Verification",
+    ],
   ]
   private static let modules: Set<String> = [
     "COpenCL", "CSpng", "COpenEXR", "CCairo", "KernelSource", "OpenCL", "Experiment", "Reference",
-    "Engine", "Imaging", "Verification", "romanesco",
+    "Engine", "Imaging", "Verification", "Benchmark", "romanesco",
   ]
 
   @Test(arguments: allowed.keys.sorted())

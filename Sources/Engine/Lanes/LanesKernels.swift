@@ -43,7 +43,7 @@ struct BeginKernel<Scalar: DeviceScalar>: ~Copyable {
   mutating func enqueue(
     _ queue: borrowing Queue, _ networks: LanesBuffers<Scalar>,
     _ problem: LanesProblem<Scalar>, slots: Int, shape: Network, localSize: Int?
-  ) throws(CLError) {
+  ) throws(CLError) -> Event {
     try kernel.setArgument(0, networks.weights)
     try kernel.setArgument(1, networks.points)
     try kernel.setArgument(2, networks.observed)
@@ -51,7 +51,7 @@ struct BeginKernel<Scalar: DeviceScalar>: ~Copyable {
     try kernel.setArgument(4, problem.weights)
     try kernel.setArgument(5, value: Int32(shape.parameterCount))
     try kernel.setArgument(6, value: Int32(shape.width * shape.fanOut(layer: 0)))
-    try queue.enqueue(kernel, globalSize: slots, localSize: localSize)
+    return try queue.enqueue(kernel, globalSize: slots, localSize: localSize)
   }
 }
 
@@ -66,14 +66,14 @@ struct MoveKernel<Scalar: DeviceScalar>: ~Copyable {
   mutating func enqueue(
     _ queue: borrowing Queue, _ networks: LanesBuffers<Scalar>, count: Int,
     parameters: Int, localSize: Int?
-  ) throws(CLError) {
+  ) throws(CLError) -> Event {
     try kernel.setArgument(0, networks.weights)
     try kernel.setArgument(1, networks.points)
     try kernel.setArgument(2, networks.observed)
     try kernel.setArgument(3, networks.divergenceSteps)
     try kernel.setArgument(4, networks.moves)
     try kernel.setArgument(5, value: Int32(parameters))
-    try queue.enqueue(kernel, globalSize: count, localSize: localSize)
+    return try queue.enqueue(kernel, globalSize: count, localSize: localSize)
   }
 }
 
@@ -88,12 +88,12 @@ struct EndKernel<Scalar: DeviceScalar>: ~Copyable {
   mutating func enqueue(
     _ queue: borrowing Queue, _ networks: LanesBuffers<Scalar>, count: Int,
     totalSteps: Int, localSize: Int?
-  ) throws(CLError) {
+  ) throws(CLError) -> Event {
     try kernel.setArgument(0, networks.observed)
     try kernel.setArgument(1, networks.divergenceSteps)
     try kernel.setArgument(2, networks.endings)
     try kernel.setArgument(3, networks.outcomes)
     try kernel.setArgument(4, value: Int32(totalSteps))
-    try queue.enqueue(kernel, globalSize: count, localSize: localSize)
+    return try queue.enqueue(kernel, globalSize: count, localSize: localSize)
   }
 }

@@ -16,6 +16,7 @@ final class LanesSession<Scalar: DeviceScalar> {
   /// Work-items of a group: a CPU's work-item fills its vectors alone.
   let localSize: Int?
   let beforeLaunch: (@Sendable () throws(CLError) -> Void)?
+  let clock: DeviceClock?
   var train: TrainKernel<Scalar>
   var begin: BeginKernel<Scalar>
   var move: MoveKernel<Scalar>
@@ -28,6 +29,7 @@ final class LanesSession<Scalar: DeviceScalar> {
     self.plan = plan
     options = trainer.options
     beforeLaunch = trainer.beforeLaunch
+    clock = trainer.clock
     localSize = info.kind == .cpu ? 1 : nil
     rounded = RoundedSetup(setup)
     let context = try Context(trainer.device)

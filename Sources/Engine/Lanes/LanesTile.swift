@@ -12,6 +12,8 @@ final class LanesTile<Scalar: DeviceScalar> {
     case ending
   }
 
+  /// Ends training early, after so many steps; nil trains to the end.
+  var stepLimit: Int?
   /// The points of the tile.
   private(set) var range = 0..<0
   /// How much of the tile has been trained, in whole networks.
@@ -57,6 +59,8 @@ final class LanesTile<Scalar: DeviceScalar> {
   private var lanes: Int { session.plan.specialisation.lanes }
   private var totalSteps: Int { session.setup.experiment.steps }
 
+  private var lastStep: Int { min(stepLimit ?? totalSteps, totalSteps) }
+
   private func groups(_ networks: Int) -> Int { (networks + lanes - 1) / lanes }
 
   /// Takes points; nothing is trained before ``begin(_:)``.
@@ -83,17 +87,20 @@ final class LanesTile<Scalar: DeviceScalar> {
       hostPoints.elements[first + 3 * lanes] = point.initialWeightOffset
       hostPoints.elements[first + 4 * lanes] = point.initialWeightScale
     }
-    _ = try session.queue.enqueueWrite(
+    let upload = try session.queue.enqueueWrite(
       UnsafeBufferPointer(rebasing: hostPoints.elements[..<(slots * fields)]), to: buffers.points)
-    try session.begin.enqueue(
+    session.clock?.watch(upload, .transfer)
+    let begin = try session.begin.enqueue(
       session.queue, buffers, session.problem, slots: slots,
       shape: session.setup.experiment.network, localSize: session.localSize)
+    session.clock?.watch(begin, .kernel)
     try enqueueTraining()
   }
 
   /// Waits for what was queued last and queues what comes next; outcomes when all is done.
   func advance() throws -> [Outcome]? {
     try stageEnded?.wait()
+    try tellClock()
     switch stage {
     case .ending:
       trainedNetworks = Double(range.count)
@@ -105,7 +112,7 @@ final class LanesTile<Scalar: DeviceScalar> {
       nextStep += steps
       trainedNetworks = Double(range.count) * Double(nextStep) / Double(totalSteps)
       try closeRanks()
-      if nextStep < totalSteps, !pointOfSlot.isEmpty {
+      if nextStep < lastStep, !pointOfSlot.isEmpty {
         try enqueueTraining()
       } else {
         try enqueueEnding()
@@ -114,12 +121,24 @@ final class LanesTile<Scalar: DeviceScalar> {
     }
   }
 
+  /// Everything queued before the end of a stage is complete.
+  private func tellClock() throws {
+    guard let clock = session.clock else { return }
+    if let seconds = try launch?.profilingTimes().elapsedSeconds { clock.add(seconds, .kernel) }
+    if let seconds = try stageEnded?.profilingTimes().elapsedSeconds {
+      clock.add(seconds, .transfer)
+    }
+    try clock.settle()
+  }
+
   private func enqueueTraining() throws {
     try session.beforeLaunch?()
-    let steps = schedule.steps(remaining: totalSteps - nextStep)
+    let steps = schedule.steps(remaining: lastStep - nextStep)
     let indices = session.setup.batchIndices(steps: nextStep..<(nextStep + steps))
     if !indices.isEmpty {
-      _ = try session.queue.enqueueWrite(hostBatches.fill(indices), to: buffers.batches)
+      let upload = try session.queue.enqueueWrite(
+        hostBatches.fill(indices), to: buffers.batches)
+      session.clock?.watch(upload, .transfer)
     }
     launch = try session.train.enqueue(
       session.queue, buffers, session.problem, groups: groups(pointOfSlot.count),
@@ -134,7 +153,7 @@ final class LanesTile<Scalar: DeviceScalar> {
 
   /// Ends dead networks and moves live ones into their slots, if that frees a group.
   private func closeRanks() throws {
-    guard session.options.compacts, nextStep < totalSteps else { return }
+    guard session.options.compacts, nextStep < lastStep else { return }
     let isDead = pointOfSlot.indices.map { hostDivergenceSteps.elements[$0] >= 0 }
     let live = isDead.count { !$0 }
     guard groups(live) < groups(pointOfSlot.count) else { return }
@@ -143,11 +162,13 @@ final class LanesTile<Scalar: DeviceScalar> {
     let to = (0..<live).filter { isDead[$0] }
     if !from.isEmpty {
       let pairs = zip(from, to).flatMap { [Int32($0), Int32($1)] }
-      _ = try session.queue.enqueueWrite(hostMoves.fill(pairs), to: buffers.moves)
-      try session.move.enqueue(
+      let upload = try session.queue.enqueueWrite(hostMoves.fill(pairs), to: buffers.moves)
+      session.clock?.watch(upload, .transfer)
+      let move = try session.move.enqueue(
         session.queue, buffers, count: from.count,
         parameters: session.setup.experiment.network.parameterCount,
         localSize: session.localSize)
+      session.clock?.watch(move, .kernel)
     }
     for (source, destination) in zip(from, to) { pointOfSlot[destination] = pointOfSlot[source] }
     pointOfSlot.removeLast(pointOfSlot.count - live)
@@ -156,10 +177,12 @@ final class LanesTile<Scalar: DeviceScalar> {
   private func enqueueEndings(_ slots: [Int]) throws {
     guard !slots.isEmpty else { return }
     let pairs = slots.flatMap { [Int32($0), pointOfSlot[$0]] }
-    _ = try session.queue.enqueueWrite(hostEndings.fill(pairs), to: buffers.endings)
-    try session.end.enqueue(
+    let upload = try session.queue.enqueueWrite(hostEndings.fill(pairs), to: buffers.endings)
+    session.clock?.watch(upload, .transfer)
+    let end = try session.end.enqueue(
       session.queue, buffers, count: slots.count, totalSteps: totalSteps,
       localSize: session.localSize)
+    session.clock?.watch(end, .kernel)
   }
 
   private func enqueueEnding() throws {
@@ -170,6 +193,13 @@ final class LanesTile<Scalar: DeviceScalar> {
       into: UnsafeMutableBufferPointer(rebasing: hostOutcomes.elements[..<(3 * range.count)]))
     stage = .ending
     try session.queue.flush()
+  }
+
+  /// The weights of a tile of one network, in the order of `Network.parameterOffset(layer:)`.
+  func weightsOfOnlyNetwork() throws(CLError) -> [Scalar] {
+    let parameters = session.setup.experiment.network.parameterCount
+    let group = try session.queue.read(buffers.weights, 0..<(parameters * lanes))
+    return (0..<parameters).map { group[$0 * lanes] }
   }
 
   private func outcomes() -> [Outcome] {

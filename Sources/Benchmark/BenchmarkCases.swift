@@ -1,0 +1,38 @@
+import Experiment
+
+/// The landscapes that are timed: fixed, so that records of different devices and days compare.
+public enum BenchmarkCases {
+  /// Both axes from 0 to 1 in the preset `tanh`: nothing diverges, no network makes room.
+  private static let converged = Region(x: span(0, 1), y: span(0, 1))
+  /// Across the boundary of the preset `tanh`: about half diverges, late and early.
+  private static let mixed = Region(
+    x: span(1, 2), y: Region.Span(centre: DecimalNumber(9).halved.halved, width: 1))
+
+  private static func span(_ low: DecimalNumber, _ high: DecimalNumber) -> Region.Span {
+    Region.Span(low: low, high: high)
+  }
+
+  /// Every case of one precision, the most telling first.
+  public static func all(_ precision: Precision) -> [BenchmarkCase] {
+    let tanh = Preset.tanh.experiment
+    let regions = [
+      ("tanh, converged", converged), ("tanh, mixed", mixed),
+      ("tanh, whole", Region(whole: tanh.axes)),
+    ].map { name, region in
+      BenchmarkCase(name: name, experiment: tanh, precision: precision, region: region)
+    }
+    let presets = Preset.allCases.filter { $0 != .tanh }.map { preset in
+      BenchmarkCase(
+        name: "\(preset.rawValue), whole", experiment: preset.experiment, precision: precision,
+        region: Region(whole: preset.experiment.axes))
+    }
+    // Width 16 is `tanh, converged`.
+    let widths = [8, 32, 64].map { width in
+      var experiment = tanh
+      experiment.network.width = width
+      return BenchmarkCase(
+        name: "width \(width)", experiment: experiment, precision: precision, region: converged)
+    }
+    return regions + presets + widths
+  }
+}

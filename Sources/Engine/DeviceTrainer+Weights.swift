@@ -1,0 +1,33 @@
+import Experiment
+import OpenCL
+
+extension DeviceTrainer {
+  /// The weights of one network after `steps` steps, at least 1, or after its death if that is
+  /// sooner.
+  ///
+  /// Throws what training throws.
+  package func weights(
+    _ setup: TrainingSetup, _ point: Hyperparameters, steps: Int, precision: Precision
+  ) throws -> [Double] {
+    switch precision {
+    case .float: try weights(Float.self, setup, point, steps: steps).map { Double($0) }
+    case .double: try weights(Double.self, setup, point, steps: steps)
+    }
+  }
+
+  private func weights<Scalar: DeviceScalar>(
+    _ type: Scalar.Type, _ setup: TrainingSetup, _ point: Hyperparameters, steps: Int
+  ) throws -> [Scalar] {
+    let info = device.info
+    let plan = LanesPlan<Scalar>(setup.experiment, info, options, count: 1)
+    let session = try LanesSession<Scalar>(self, info, setup, plan)
+    let tile = try LanesTile<Scalar>(session)
+    // The device may still write to the tile's memory when a step fails.
+    defer { try? session.queue.finish() }
+    tile.stepLimit = max(1, steps)
+    tile.take(0..<1)
+    try tile.begin([point])
+    while try tile.advance() == nil {}
+    return try tile.weightsOfOnlyNetwork()
+  }
+}

@@ -1,0 +1,173 @@
+import Engine
+import Experiment
+import Reference
+
+/// Checks devices against the reference, case by case.
+public struct ConformanceRun: Sendable {
+  /// How much is checked.
+  public enum Depth: String, Sendable {
+    /// Every kind of case at a small size.
+    case quick
+    /// Every case.
+    case full
+  }
+
+  private let subjects: [ConformanceSubject]
+  private let depth: Depth
+  private let only: String?
+  private let precisions: [Precision]
+
+  /// The groups of cases.
+  public static let groups = [
+    "functions", "presets", "shapes", "axes", "cuts", "vectors", "shared",
+  ]
+
+  /// Checks devices in some precisions, in one of the ``groups`` or in all.
+  public init(
+    _ subjects: [ConformanceSubject], depth: Depth, only: String? = nil,
+    precisions: [Precision] = Precision.allCases
+  ) {
+    self.only = only
+    self.subjects = subjects
+    self.depth = depth
+    self.precisions = precisions
+  }
+
+  /// All results; `report` is told of each as it comes.
+  ///
+  /// A device that fails a case is told so in its result; throws only where the reference fails.
+  public func results(
+    report: (ConformanceResult) -> Void = { _ in }
+  ) throws -> [ConformanceResult] {
+    var results: [ConformanceResult] = []
+    func add(_ result: ConformanceResult) {
+      results.append(result)
+      report(result)
+    }
+    for precision in precisions {
+      for check in elementary(precision) where isChosen("functions") {
+        for subject in subjects { if let result = result(check, subject) { add(result) } }
+      }
+      for (group, item) in try cases(precision) {
+        // Nobody needs the reference's answer where no device can give one.
+        let expected =
+          subjects.contains { $0.violation(precision) == nil }
+          ? try item.outcomes([ReferenceTrainer()]) : []
+        if isChosen(group) {
+          for subject in subjects { add(result(item, group, subject, expected: expected)) }
+        }
+        if isChosen("shared"), let shared = shared(item, group, expected: expected) { add(shared) }
+      }
+    }
+    return results
+  }
+
+  private func isChosen(_ group: String) -> Bool { only == nil || only == group }
+
+  /// Whether the case is also trained by several workers at once.
+  private func isShared(_ item: ConformanceCase, _ group: String) -> Bool {
+    group == "presets" && item.options.tileNetworks != nil
+  }
+
+  private func elementary(_ precision: Precision) -> [ElementaryCheck] {
+    ElementaryFunction.allCases.flatMap { function in
+      [1, 2, 4, 8, 16].map { lanes in
+        ElementaryCheck(
+          function: function, precision: precision, lanes: lanes,
+          count: depth == .quick ? 4096 : 65_536)
+      }
+    }
+  }
+
+  private func cases(
+    _ precision: Precision
+  ) throws -> [(group: String, item: ConformanceCase)] {
+    let groups: [(String, [ConformanceCase])] = [
+      ("presets", try ConformanceCases.presets(precision)),
+      ("shapes", try ConformanceCases.shapes(precision)),
+      ("axes", try ConformanceCases.axes(precision)),
+      ("cuts", try ConformanceCases.cuts(precision)),
+      ("vectors", try ConformanceCases.vectors(precision)),
+    ]
+    return groups.flatMap { group, items in
+      // The widest shapes and the longest runs cost the reference most of its time.
+      items.filter { isChosen(group) || isChosen("shared") && isShared($0, group) }
+        .filter { depth == .full || $0.isQuick }.map { (group, $0) }
+    }
+  }
+
+  private func result(_ check: ElementaryCheck, _ subject: ConformanceSubject) -> ConformanceResult?
+  {
+    guard let device = subject.device else { return nil }
+    return verdict(subject.name, "functions", check.name, check.precision) {
+      if let violation = subject.violation(check.precision) { return (.unsupported, violation) }
+      return try check.difference(device).map { (.failed, $0) }
+    }
+  }
+
+  private func result(
+    _ item: ConformanceCase, _ group: String, _ subject: ConformanceSubject, expected: [Outcome]
+  ) -> ConformanceResult {
+    verdict(subject.name, group, "\(item.name), \(item.size)", item.precision) {
+      if let violation = subject.violation(item.precision) { return (.unsupported, violation) }
+      let actual = try item.outcomes([subject.makeTrainer(item.options)])
+      return difference(item, expected, actual).map { (.failed, $0) }
+    }
+  }
+
+  /// All devices on one landscape, each of them twice, so that a single one shares with itself.
+  private func shared(
+    _ item: ConformanceCase, _ group: String, expected: [Outcome]
+  ) -> ConformanceResult? {
+    guard isShared(item, group) else { return nil }
+    let able = subjects.filter { $0.violation(item.precision) == nil }
+    guard !able.isEmpty else { return nil }
+    var options = item.options
+    options.tileNetworks = 8
+    return verdict(
+      able.map(\.name).joined(separator: " + "), "shared",
+      "\(item.name), \(2 * able.count) workers", item.precision
+    ) {
+      let trainers = (able + able).map { $0.makeTrainer(options) }
+      return difference(item, expected, try item.outcomes(trainers)).map { (.failed, $0) }
+    }
+  }
+
+  private func difference(
+    _ item: ConformanceCase, _ expected: [Outcome], _ actual: [Outcome]
+  ) -> String? {
+    OutcomeDifference(expected: expected, actual: actual, precision: item.precision)?.description
+  }
+
+  /// The result of a check that gives nil, or a verdict and its detail.
+  private func verdict(
+    _ device: String, _ group: String, _ name: String, _ precision: Precision,
+    _ check: () throws -> (ConformanceResult.Verdict, String)?
+  ) -> ConformanceResult {
+    var result = ConformanceResult(
+      device: device, group: group, name: name, precision: precision, verdict: .passed)
+    do {
+      if let (verdict, detail) = try check() {
+        result.verdict = verdict
+        result.detail = detail
+      }
+    } catch let error as EngineError {
+      result.verdict = .unsupported
+      result.detail = error.description
+    } catch {
+      result.verdict = .failed
+      result.detail = String(describing: error).split(whereSeparator: \.isNewline).first
+        .map(String.init)
+    }
+    return result
+  }
+}
+
+extension ConformanceCase {
+  /// Whether the reference trains the case in a blink.
+  fileprivate var isQuick: Bool {
+    let steps = Double(size.count) * Double(experiment.steps)
+    let perStep = 3 * Double(experiment.pointCount) * Double(experiment.network.parameterCount)
+    return steps * perStep < 2e8
+  }
+}

@@ -1,0 +1,42 @@
+import Experiment
+
+/// A fingerprint of a landscape: FNV-1a, 64 bits, over the bits of all outcomes.
+///
+/// Of each outcome, in the order of the points: the measure and the loss ratio as the 64 bits of a
+/// double, which holds a float exactly, and the step of divergence as 64-bit two's complement; each
+/// value byte by byte from the lowest.
+public struct OutcomeDigest: Hashable, Sendable, CustomStringConvertible {
+  /// The name of the function.
+  public static let algorithm = "FNV-1a 64"
+
+  /// The fingerprint's bits.
+  public let bits: UInt64
+
+  /// Takes bits that were stored.
+  public init(bits: UInt64) {
+    self.bits = bits
+  }
+
+  /// Digests outcomes.
+  public init(_ outcomes: [Outcome]) {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for outcome in outcomes {
+      let words = [
+        outcome.measure.bitPattern, outcome.lossRatio.bitPattern,
+        UInt64(bitPattern: Int64(outcome.divergenceStep)),
+      ]
+      for word in words {
+        for shift in stride(from: 0, to: 64, by: 8) {
+          hash = (hash ^ (word >> UInt64(shift)) & 0xff) &* 0x100_0000_01b3
+        }
+      }
+    }
+    bits = hash
+  }
+
+  /// 16 hexadecimal digits.
+  public var description: String {
+    let digits = String(bits, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

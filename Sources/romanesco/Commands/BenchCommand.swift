@@ -1,0 +1,90 @@
+import ArgumentParser
+import Benchmark
+import Engine
+import Foundation
+import Imaging
+import OpenCL
+
+/// Measures devices.
+struct BenchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench",
+    abstract: "Measures what a device can do and how much of it training reaches.",
+    discussion: """
+      Every case is first compared with a stored result: a wrong picture has no speed. Steps are \
+      those that were really trained; networks that diverge end early. `of roof` is the share of \
+      the device's measured multiply-adds a second on the clock on the wall, `while busy` that of \
+      the time in which the device worked: without the host's time, and on a CPU without the time \
+      that other programs took. `cores` is how much of the CPU this process got; with less than \
+      all of it, speeds are too low.
+
+      Examples:
+        romanesco bench
+        romanesco bench --only tanh --seconds 5 --json today.json
+        romanesco bench --baseline yesterday.json
+        romanesco bench --device all --plot roofline.pdf
+      """)
+
+  @OptionGroup(title: "Device")
+  var device: DeviceOptions
+
+  @Option(help: ArgumentHelp("The time for the repeats of each case.", valueName: "s"))
+  var seconds = 3.0
+
+  @Option(
+    help: ArgumentHelp(
+      "Only cases whose name contains this, such as tanh, whole or double.", valueName: "text"))
+  var only: String?
+
+  @Option(help: ArgumentHelp("Also write everything that was measured.", valueName: "out.json"))
+  var json: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Also print how speeds compare with an earlier --json.", valueName: "old.json"))
+  var baseline: String?
+
+  func validate() throws {
+    guard seconds > 0, seconds <= 3600 else {
+      throw ValidationError(
+        "--seconds: '\(seconds)' is not allowed; give a number above 0, at most 3600")
+    }
+  }
+
+  func run() throws {
+    if let json { try OutputPath.check(json, option: "--json", suffixes: [".json"]) }
+    let earlier = try baseline.map(Self.read)
+    let benchmark = Benchmark(secondsPerCase: seconds, only: only)
+    guard !benchmark.cases.isEmpty else {
+      throw UsageError("--only: '\(only ?? "")' is in no case's name; try tanh, width or double")
+    }
+    let devices = try device.trainers(.float).compactMap { ($0 as? DeviceTrainer)?.device }
+    guard !devices.isEmpty else {
+      throw UsageError("--device: bench needs an OpenCL device; `romanesco devices` lists them")
+    }
+    var record = BenchmarkRecord(
+      program: "romanesco \(Romanesco.version)", secondsPerCase: seconds)
+    for device in devices {
+      record.devices.append(
+        try benchmark.measure(device) { text in
+          if Terminal.isInteractive { Terminal.write("\r\u{1B}[K\(text)") }
+        })
+      if Terminal.isInteractive { Terminal.write("\r\u{1B}[K") }
+    }
+    if let json { try AtomicFile.write(Array(try record.json()), to: json) }
+    print(BenchmarkTable.text(record), terminator: "")
+    if let earlier {
+      print("\n" + BaselineComparison.text(record, baseline: earlier), terminator: "")
+    }
+    if record.devices.contains(where: { $0.cases.contains { $0.failure != nil } }) {
+      throw ExitCode.failure
+    }
+  }
+
+  private static func read(_ path: String) throws -> BenchmarkRecord {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw UsageError("--baseline: '\(path)' cannot be read")
+    }
+    return try about("--baseline '\(path)'") { try BenchmarkRecord(json: data) }
+  }
+}

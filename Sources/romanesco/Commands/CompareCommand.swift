@@ -1,0 +1,111 @@
+import ArgumentParser
+import Experiment
+import Foundation
+import Imaging
+import Verification
+
+/// Trains one landscape twice and compares every bit.
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Trains a landscape on two devices, or in two precisions, and compares every bit.",
+    discussion: """
+      The same experiment must give the same bits everywhere; a difference exits with status 1. \
+      The control says how sharp the picture is at all: the same landscape, on the same device, \
+      with both rates moved by one unit in the last place.
+
+      Examples:
+        romanesco compare --preset tanh --size 16
+        romanesco compare --a 0 --b 1 --size 128 --map difference.png
+        romanesco compare --precision float --against double --size 64
+        romanesco compare --a gpu --b reference --from picture.png --size 24 --json
+      """)
+
+  @Option(
+    help: ArgumentHelp("The one: a device as in `render`, or reference.", valueName: "device"))
+  var a: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The other; by default the reference, or with --against the same as --a.",
+      valueName: "device"))
+  var b: String?
+
+  @OptionGroup(title: "Experiment")
+  var experiment: ExperimentOptions
+
+  @OptionGroup(title: "Region")
+  var region: RegionOptions
+
+  @Option(
+    help: ArgumentHelp("Samples: N for a square, or WxH; 32 by default.", valueName: "n|wxh"),
+    transform: OptionValue.size)
+  var size: Size?
+
+  @Option(help: ArgumentHelp("The arithmetic of the networks: float or double.", valueName: "type"))
+  var precision: Precision?
+
+  @Option(
+    help: ArgumentHelp(
+      "The arithmetic of the other side, where it is another one.", valueName: "type"))
+  var against: Precision?
+
+  @Option(
+    help: ArgumentHelp(
+      "Also draw where they differ: equal dark, distance in ulp through viridis, other class white.",
+      valueName: "diff.png"))
+  var map: String?
+
+  @Flag(help: "Print the report as JSON.")
+  var json = false
+
+  func run() throws {
+    if let map { try OutputPath.check(map, option: "--map", suffixes: DifferencePicture.suffixes) }
+    let source = try experiment.source()
+    let precision = precision ?? source?.precision ?? .float
+    let grid = try experiment.about { try self.grid(source, precision) }
+    let other = against ?? precision
+    let left = ComparisonSide(
+      trainers: try NamedTrainers.find(a, option: "--a", precision: precision),
+      precision: precision)
+    let right = ComparisonSide(
+      trainers: try NamedTrainers.find(
+        b ?? (against == nil ? "reference" : a), option: "--b", precision: other),
+      precision: other)
+    let result = try compare(grid, left, right)
+    if let map {
+      try DifferencePicture.write(
+        result.a, result.b, precision: result.report.precision, to: map)
+    }
+    print(try json ? Self.json(result.report) : result.report.text, terminator: "")
+    if !result.report.isEqual { throw ExitCode.failure }
+  }
+
+  private func grid(_ source: PictureRecord?, _ precision: Precision) throws -> Grid {
+    let resolved = try experiment.resolve(source)
+    let samples = try size ?? Size(width: 32, height: 32)
+    try MemoryNeed.check(samples)
+    let place = try region.resolve(
+      base: source?.region ?? Region(whole: resolved.axes), axes: resolved.axes, size: samples)
+    return try region.naming {
+      try Grid(experiment: resolved, region: place, size: samples, precision: precision)
+    }
+  }
+
+  private func compare(
+    _ grid: Grid, _ left: ComparisonSide, _ right: ComparisonSide
+  ) throws -> ComparisonReport.Result {
+    var progress: ProgressLine?
+    defer { progress?.end() }
+    return try ComparisonReport.make(grid, a: left, b: right) { queue, title in
+      progress?.end()
+      progress = ProgressLine(queue, title: title)
+    }
+  }
+
+  private static func json(_ report: ComparisonReport) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(report), as: UTF8.self) + "\n"
+  }
+}

@@ -1,0 +1,34 @@
+import Benchmark
+import Experiment
+import Testing
+
+@Suite struct BenchmarkCasesTests {
+  @Test(arguments: Precision.allCases)
+  func namesAreDistinctAndRegionsAllowed(precision: Precision) throws {
+    let cases = BenchmarkCases.all(precision)
+    #expect(Set(cases.map(\.name)).count == cases.count)
+    for preset in Preset.allCases {
+      #expect(cases.contains { $0.experiment == preset.experiment })
+    }
+    #expect(Set(cases.map(\.experiment.network.width)).isSuperset(of: [8, 16, 32, 64]))
+    for item in cases {
+      try item.experiment.validate()
+      try item.region.validate(for: item.experiment.axes)
+      #expect(BenchmarkDigests[item] != nil)
+    }
+  }
+
+  @Test func multiplyAddsAreCounted() throws {
+    let cases = BenchmarkCases.all(.float)
+    let whole = try #require(cases.first { $0.name == "tanh, whole" })
+    #expect(whole.multiplyAddsPerStep == 2 * 272 * 272)
+    let minibatch = try #require(cases.first { $0.name == "minibatch, whole" })
+    #expect(minibatch.multiplyAddsPerStep == (272 + 2 * 16) * 272)
+  }
+
+  @Test func casesAreChosenByName() {
+    #expect(Benchmark(only: "mixed, DOUBLE").cases.map(\.description) == ["tanh, mixed, double"])
+    #expect(Benchmark(only: "nothing").cases.isEmpty)
+    #expect(Benchmark().cases.count == 22)
+  }
+}

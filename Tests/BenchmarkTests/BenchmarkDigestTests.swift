@@ -1,0 +1,94 @@
+import Benchmark
+import Engine
+import Experiment
+import Foundation
+import OpenCL
+import Reference
+import Testing
+import Verification
+
+/// The device that is benchmarked: the first one whose arithmetic is exact.
+let benchmarkDevice: Device? = (try? Device.all())?.first { device in
+  Precision.allCases.allSatisfy { NumericsContract.violation(device.info, $0) == nil }
+}
+
+/// A wrong picture has no speed.
+@Suite(.serialized) struct BenchmarkDigestTests {
+  /// The cases that the reference trains in a second or two; `ROMANESCO_ALL_DIGESTS` takes all.
+  private static var referenceCases: [BenchmarkCase] {
+    let all = Precision.allCases.flatMap { BenchmarkCases.all($0) }
+    guard ProcessInfo.processInfo.environment["ROMANESCO_ALL_DIGESTS"] == nil else { return all }
+    return all.filter { item in
+      ["linear, whole", "single, whole", "width 8", "minibatch, whole"].contains(item.name)
+    }
+  }
+
+  private static func digest(_ item: BenchmarkCase, _ trainer: any Trainer) throws -> OutcomeDigest
+  {
+    let grid = try Grid(
+      experiment: item.experiment, region: item.region, size: item.checkedSize,
+      precision: item.precision)
+    let collector = OutcomeCollector(count: grid.count)
+    let run = try TrainingRun(
+      TrainingSetup(item.experiment), precision: item.precision, points: grid,
+      trainers: [trainer], deliver: collector.deliver)
+    try run.wait()
+    return OutcomeDigest(collector.outcomes)
+  }
+
+  @Test func theReferenceMakesTheStoredDigests() throws {
+    for item in Self.referenceCases {
+      let digest = try Self.digest(item, ReferenceTrainer())
+      #expect(digest == BenchmarkDigests[item], "\(item)")
+    }
+  }
+
+  @Test(.enabled(if: benchmarkDevice != nil, "no exact OpenCL device"))
+  func theDeviceMakesAllStoredDigests() throws {
+    let device = try #require(benchmarkDevice)
+    for item in Precision.allCases.flatMap({ BenchmarkCases.all($0) }) {
+      #expect(try Self.digest(item, DeviceTrainer(device)) == BenchmarkDigests[item], "\(item)")
+    }
+  }
+
+  @Test(.enabled(if: benchmarkDevice != nil, "no exact OpenCL device"))
+  func anotherExperimentUnderAKnownNameIsNotTimed() throws {
+    let device = try #require(benchmarkDevice)
+    let known = try #require(BenchmarkCases.all(.float).first { $0.name == "single, whole" })
+    var experiment = known.experiment
+    experiment.data.seed = 1
+    for (name, message) in [("single, whole", "a wrong picture"), ("nobody's", "no stored digest")]
+    {
+      var item = known
+      item.name = name
+      item.experiment = experiment
+      let meter = CaseMeter(item, on: device, options: EngineOptions(), seconds: 0.01)
+      let error = #expect(throws: BenchmarkError.self) { try meter.measure(roof: nil) }
+      #expect(error?.description.contains(message) == true)
+    }
+  }
+
+  @Test(.enabled(if: benchmarkDevice != nil, "no exact OpenCL device"))
+  func whatIsMeasuredAddsUp() throws {
+    let device = try #require(benchmarkDevice)
+    var benchmark = Benchmark(secondsPerCase: 0.05)
+    benchmark.only = "SINGLE, whole, float"
+    let record = try benchmark.measure(device)
+    let result = try #require(record.cases.first)
+    let measured = try #require(result.record)
+    let roof = try #require(record.roofs.float)
+    #expect(record.cases.count == 1)
+    #expect(roof.multiplyAddsPerSecond > roof.tangentsPerSecond)
+    #expect(roof.tangentsPerSecond > 0)
+    #expect(record.roofs.uploadBytesPerSecond > 0)
+    #expect(record.roofs.downloadBytesPerSecond > 0)
+    #expect(measured.trainedSteps > measured.size.count)
+    #expect(measured.trainedSteps <= measured.size.count * measured.steps)
+    #expect(measured.stepsPerSecond.median > 0)
+    #expect((0...1).contains(measured.transferShare))
+    let share = try #require(measured.roofShare)
+    #expect(
+      share == measured.stepsPerSecond.median * measured.multiplyAddsPerStep
+        / roof.multiplyAddsPerSecond)
+  }
+}

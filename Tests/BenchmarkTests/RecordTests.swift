@@ -1,0 +1,111 @@
+import Benchmark
+import Experiment
+import Foundation
+import Testing
+
+@Suite struct RecordTests {
+  /// A record as two devices might have left it; `factor` multiplies all speeds.
+  private static func record(factor: Double) throws -> BenchmarkRecord {
+    let json = """
+      {"device": "A", "platform": "P", "driver": "1", "version": "OpenCL 1.2", "computeUnits": 2,
+       "roofs": {
+         "uploadBytesPerSecond": 1e10, "downloadBytesPerSecond": 2e9,
+         "float": {
+           "multiplyAddsPerSecond": 116e9, "multiplyAddsProcessorShare": 0.5,
+           "tangentsPerSecond": 2.32e9}},
+       "cases": [
+         {"name": "tanh, whole", "precision": "float", "record": {
+           "name": "tanh, whole", "precision": "float", "size": {"width": 32, "height": 32},
+           "steps": 500, "trainedSteps": 300000, "multiplyAddsPerStep": 147968,
+           "digest": "0fd492fac8934b0d", "setupSeconds": 0.25, "repeats": 3,
+           "networksPerSecond": SPEEDS, "stepsPerSecond": SPEEDS, "deviceStepsPerSecond": SPEEDS,
+           "transferShare": 0.001, "roofShare": 0.4375}},
+         {"name": "tanh, whole", "precision": "double", "failure": "has no double arithmetic"}]}
+      """
+    let speeds =
+      #"{"median": \#(105e3 * factor), "low": \#(100e3 * factor), "high": \#(110e3 * factor)}"#
+    let device = try JSONDecoder().decode(
+      DeviceRecord.self, from: Data(json.replacing("SPEEDS", with: speeds).utf8))
+    return BenchmarkRecord(program: "romanesco test", secondsPerCase: 1, devices: [device])
+  }
+
+  @Test func recordsSurviveJSON() throws {
+    let record = try Self.record(factor: 1)
+    #expect(try BenchmarkRecord(json: record.json()) == record)
+  }
+
+  @Test(arguments: ["", "{}", "[1]", #"{"format": "one"}"#])
+  func otherFilesAreRefused(text: String) {
+    #expect(throws: BenchmarkError.self) { try BenchmarkRecord(json: Data(text.utf8)) }
+  }
+
+  @Test func otherFormatsAreRefused() throws {
+    var record = try Self.record(factor: 1)
+    record.format = 2
+    let error = #expect(throws: BenchmarkError.self) {
+      try BenchmarkRecord(json: record.json())
+    }
+    #expect(error?.description == "the record's format is 2; this program reads 1")
+  }
+
+  @Test func tableHoldsRoofsCasesAndFailures() throws {
+    let lines = BenchmarkTable.text(try Self.record(factor: 1)).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    #expect(
+      lines == [
+        "A", "P, driver 1, OpenCL 1.2, 2 compute units",
+        "float roofs: 116 Gfma/s (with 50.0 % of the cores), 2.32 Gtanh/s",
+        "transfer: 10.0 GB/s to the device, 2.00 GB/s back", "",
+        "case         precision   size  networks/s  steps/s  spread  of roof  while busy  cores"
+          + "  set-up",
+        "tanh, whole      float  32x32       105 k    105 k   9.5 %   43.8 %           -      -"
+          + "  0.25 s",
+        "tanh, whole, double: has no double arithmetic", "",
+      ])
+  }
+
+  @Test func baselineGivesRatiosAndDoubts() throws {
+    let old = try Self.record(factor: 1)
+    let faster = try #require(
+      BaselineComparison.ratios(try Self.record(factor: 1.5), baseline: old).first)
+    #expect(abs(faster.stepsPerSecond - 1.5) <= 1e-12)
+    #expect(faster.isClear)
+    let same = try #require(
+      BaselineComparison.ratios(try Self.record(factor: 1.02), baseline: old).first)
+    #expect(!same.isClear)
+    let text = BaselineComparison.text(try Self.record(factor: 1.02), baseline: old)
+    #expect(text.contains("tanh, whole, float"))
+    #expect(text.contains("1.02 x  within the spread"))
+    #expect(!text.contains("double"))
+    var other = old
+    other.devices[0].device = "B"
+    #expect(BaselineComparison.ratios(old, baseline: other).isEmpty)
+    #expect(BaselineComparison.text(old, baseline: other).contains("no case"))
+  }
+
+  @Test func spreadsAreSummaries() throws {
+    #expect(Spread([]) == nil)
+    let odd = try #require(Spread([3, 1, 2]))
+    #expect((odd.low, odd.median, odd.high) == (1, 2, 3))
+    #expect(odd.relativeWidth == 1)
+    #expect(try #require(Spread([4, 1, 2, 3])).median == 2.5)
+  }
+
+  @Test func quantitiesHaveThreeDigits() {
+    let texts = [0.0, 1, 12.34, 999.4, 999.6, 1234, 56_789, 1.25e9, 3.5e12, .infinity].map {
+      Quantity.prefixed($0)
+    }
+    #expect(
+      texts == [
+        "0.00", "1.00", "12.3", "999", "1.00 k", "1.23 k", "56.8 k", "1.25 G", "3.50 T", "?",
+      ])
+    #expect(Quantity.percent(0.4375) == "43.8 %")
+    #expect(Quantity.percent(nil) == "-")
+  }
+
+  @Test func processorSharesStayShares() {
+    #expect(ProcessorClock.share(processorSeconds: 1, wallSeconds: 1, cores: 2) == 0.5)
+    #expect(ProcessorClock.share(processorSeconds: 3, wallSeconds: 1, cores: 2) == 1)
+    #expect(ProcessorClock.share(processorSeconds: 0, wallSeconds: 1, cores: 0) > 0)
+  }
+}

@@ -1,0 +1,122 @@
+import Experiment
+import Testing
+import Verification
+
+@Suite struct DifferenceTests {
+  private static func outcome(_ measure: Double) -> Outcome {
+    Outcome(measure: measure, lossRatio: 1, divergenceStep: -1)
+  }
+
+  @Test func distancesAreCountedInUlp() {
+    for precision in Precision.allCases {
+      let one = 1.0
+      let next = precision == .float ? Double(Float(one).nextUp) : one.nextUp
+      #expect(Bits.distance(one, one, precision) == 0)
+      #expect(Bits.distance(one, next, precision) == 1)
+      #expect(Bits.distance(-next, -one, precision) == 1)
+      #expect(Bits.distance(0.0, -0.0, precision) == 1)
+      #expect(Bits.distance(.nan, -.nan, precision) == 0)
+      #expect(Bits.distance(.nan, 1, precision) == .max)
+      #expect(Bits.distance(.infinity, -.infinity, precision) > 1 << 31)
+    }
+    #expect(Bits.distance(1, 2, .float) == 1 << 23)
+    #expect(Bits.distance(2, 1, .double) == 1 << 52)
+    #expect(Bits.hex(1, .float) == "0x3f800000 (1.0)")
+    #expect(Bits.hex(-2, .double) == "0xc000000000000000 (-2.0)")
+  }
+
+  @Test func histogramHasDecades() {
+    let histogram = UlpHistogram([0, 1, 1, 2, 10, 11, 100, 101, 1000, .max])
+    #expect(histogram.bins.map(\.least).prefix(5) == [0, 1, 2, 11, 101])
+    #expect(histogram.bins.map(\.most).prefix(5) == [0, 1, 10, 100, 1000])
+    #expect(histogram.bins.map(\.count) == [1, 2, 2, 2, 2, 1])
+    #expect(histogram.bins.last?.most == .max)
+    #expect(UlpHistogram([]).bins.isEmpty)
+  }
+
+  @Test func boundaryIsWhereNeighboursDiffer() throws {
+    let classes = """
+      ....
+      .##.
+      .##.
+      ....
+      ....
+      """
+    let rows = classes.split(separator: "\n")
+    let landscape = Landscape(
+      size: try Size(width: 4, height: 5),
+      outcomes: rows.joined().map { Self.outcome($0 == "#" ? 1 : -1) })
+    let marks = ClassBoundary.mask(landscape).map { $0 ? "x" : "." }.joined()
+    #expect(marks == [".xx.", "xxxx", "xxxx", ".xx.", "...."].joined())
+    let uniform = Landscape(
+      size: try Size(3, 1), outcomes: Array(repeating: Self.outcome(1), count: 3))
+    #expect(ClassBoundary.mask(uniform) == [false, false, false])
+  }
+
+  @Test func flipsAreSortedByPlace() throws {
+    let size = try Size(6, 1)
+    let a = [-1.0, -2, -3, -4, 5, 6]
+    // Pixel 3 flips beside the boundary, pixel 0 makes a boundary of its own, pixel 1 moves.
+    let b = [1.0, (-2.0).nextUp, -3, 4, 5, 6]
+    let comparison = LandscapeComparison(
+      Landscape(size: size, outcomes: a.map(Self.outcome)),
+      Landscape(size: size, outcomes: b.map(Self.outcome)), precision: .double)
+    #expect(comparison.pixels == 6)
+    #expect(comparison.differing == 3)
+    #expect(comparison.firstDiffering == 0)
+    #expect(comparison.measureUlps == UlpHistogram([1]))
+    #expect(comparison.flipsOnBoundary == 2)
+    #expect(comparison.flipsOffBoundary == 0)
+    let all = LandscapeComparison(
+      Landscape(size: size, outcomes: a.map { Self.outcome(-abs($0)) }),
+      Landscape(size: size, outcomes: a.map { Self.outcome(abs($0)) }), precision: .double)
+    #expect(all.flipsOffBoundary == 6)
+    #expect(all.measureUlps.bins.isEmpty)
+  }
+
+  @Test func everyFieldCounts() throws {
+    let size = try Size(1, 1)
+    let base = Outcome(measure: -3, lossRatio: 0.5, divergenceStep: -1)
+    for alter: (inout Outcome) -> Void in [
+      { $0.measure.negate() }, { $0.lossRatio = 0.5.nextUp }, { $0.divergenceStep = 7 },
+    ] {
+      var other = base
+      alter(&other)
+      let comparison = LandscapeComparison(
+        Landscape(size: size, outcomes: [base]), Landscape(size: size, outcomes: [other]),
+        precision: .double)
+      #expect(comparison.differing == 1)
+      #expect(OutcomeDigest([base]) != OutcomeDigest([other]))
+    }
+  }
+
+  /// The value was computed with another program from the function's definition.
+  @Test func digestIsFNV() {
+    let outcomes = [
+      Outcome(measure: -1.5, lossRatio: 0.25, divergenceStep: -1),
+      Outcome(measure: 2, lossRatio: 1e6, divergenceStep: 17),
+    ]
+    #expect(OutcomeDigest(outcomes).description == "7cb3569240182625")
+    #expect(OutcomeDigest(outcomes.reversed()) != OutcomeDigest(outcomes))
+    #expect(OutcomeDigest([]).description == "cbf29ce484222325")
+    #expect(OutcomeDigest(bits: 10).description == "000000000000000a")
+  }
+
+  @Test func controlMovesBothRatesByOneUlp() {
+    let point = Hyperparameters(inputRate: 1, outputRate: 0.1, weightOffset: 3)
+    let float = MovedRates([point], precision: .float).hyperparameters(at: 0)
+    #expect(Float(float.inputRate) == Float(1).nextUp)
+    #expect(Float(float.outputRate) == Float(0.1).nextUp)
+    #expect(float.weightOffset == 3)
+    let double = MovedRates([point], precision: .double).hyperparameters(at: 0)
+    #expect(double.inputRate == 1.0.nextUp)
+    #expect(double.outputRate == 0.1.nextUp)
+  }
+}
+
+extension Size {
+  /// A size that is known to be allowed.
+  fileprivate init(_ width: Int, _ height: Int) throws {
+    try self.init(width: width, height: height)
+  }
+}
