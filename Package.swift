@@ -68,10 +68,11 @@ let package = Package(
     module("Engine", ["Experiment", "KernelSource", "OpenCL"]),
     module("Imaging", ["CCairo", "COpenEXR", "CSpng"]),
     module("Verification", ["Engine", "Experiment", "Reference"]),
+    module("Zoom", ["Engine", "Experiment", "Imaging", "Reference"]),
     .executableTarget(
       name: "romanesco",
       dependencies: [
-        argumentParser, "Engine", "Experiment", "Imaging", "OpenCL", "Reference", yams,
+        argumentParser, "Engine", "Experiment", "Imaging", "OpenCL", "Reference", yams, "Zoom",
       ],
       swiftSettings: strict),
 
@@ -83,6 +84,7 @@ let package = Package(
     tests(
       "ConformanceTests",
       ["Engine", "Experiment", "KernelSource", "OpenCL", "Reference", "Verification"]),
+    tests("ZoomTests", ["Experiment", "Imaging", "Reference", "Zoom"]),
     tests("CommandLineTests", ["Imaging", yams]),
     tests("HouseTests", []),
   ],

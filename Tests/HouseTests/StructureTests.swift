@@ -10,10 +10,11 @@ import Testing
     "Engine": ["Experiment", "KernelSource", "OpenCL"],
     "Imaging": ["CCairo", "COpenEXR", "CSpng"],
     "Verification": ["Engine", "Experiment", "Reference"],
+    "Zoom": ["Engine", "Experiment", "Imaging", "Reference"],
   ]
   private static let modules: Set<String> = [
     "COpenCL", "CSpng", "COpenEXR", "CCairo", "KernelSource", "OpenCL", "Experiment", "Reference",
-    "Engine", "Imaging", "Verification", "romanesco",
+    "Engine", "Imaging", "Verification", "Zoom", "romanesco",
   ]
 
   @Test(arguments: allowed.keys.sorted())

@@ -47,7 +47,9 @@ struct FieldReader {
 
   private func text(_ name: String) -> String? {
     let key = AnyFieldName(stringValue: name)
+    // YAML gives every scalar as text; JSON knows numbers, and a whole one must not turn into 16.0.
     return (try? container?.decode(String.self, forKey: key))
+      ?? (try? container?.decode(UInt64.self, forKey: key)).map { $0.description }
       ?? (try? container?.decode(Double.self, forKey: key)).map { $0.description }
   }
 
