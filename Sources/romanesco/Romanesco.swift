@@ -22,6 +22,7 @@ struct Romanesco: ParsableCommand {
     version: version,
     subcommands: [
       RenderCommand.self, RecolorCommand.self, PresetCommand.self, DevicesCommand.self,
+      ZoomCommand.self,
     ])
 
   /// Runs the command line; every failure is one line on standard error.

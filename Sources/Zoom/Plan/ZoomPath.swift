@@ -23,6 +23,19 @@ public struct ZoomPath: Codable, Hashable, Sendable {
     self.keyframeCount = keyframeCount
   }
 
+  private init(unchecked first: Region, _ keyframeCount: Int) {
+    self.first = first
+    self.keyframeCount = keyframeCount
+  }
+
+  /// The same widths about the centre of another region.
+  func centred(on other: Region) -> ZoomPath {
+    var region = first
+    region.x.centre = other.x.centre
+    region.y.centre = other.y.centre
+    return ZoomPath(unchecked: region, keyframeCount)
+  }
+
   /// As many keyframes as it takes until one is `lastWidth` wide or narrower.
   public init(first: Region, toWidth lastWidth: DecimalNumber) throws(ZoomError) {
     guard lastWidth > 0, lastWidth <= first.x.width else {

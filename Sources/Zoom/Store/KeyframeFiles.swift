@@ -25,6 +25,11 @@ struct KeyframeFiles {
     lock = "\(store)/\(name).lock"
   }
 
+  /// Whether the keyframe was written to its end.
+  ///
+  /// The checksums come first, so samples without them are not the work of this program.
+  var exist: Bool { access(samples, F_OK) == 0 }
+
   /// What ``checksums`` holds for samples that lie at `samplesPath`: the form of `sha256sum`.
   func checksumText(samplesAt samplesPath: String) throws -> String {
     try [(samplesPath, samplesName), ("\(store)/\(ZoomManifest.fileName)", ZoomManifest.fileName)]
@@ -33,7 +38,7 @@ struct KeyframeFiles {
 
   /// Throws unless the samples and the manifest are what was written.
   func check() throws {
-    guard access(samples, F_OK) == 0 else { throw ZoomError(path: samples, "is missing") }
+    guard exist else { throw ZoomError(path: samples, "is missing: it is not computed yet") }
     guard let stored = FileManager.default.contents(atPath: checksums) else {
       throw ZoomError(path: checksums, "is missing or cannot be read: the keyframe has no checksum")
     }

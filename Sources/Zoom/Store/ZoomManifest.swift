@@ -35,6 +35,20 @@ public struct ZoomManifest: Codable, Hashable, Sendable {
     self.isAutopilot = isAutopilot
   }
 
+  /// The same zoom about another centre.
+  public func moved(to first: Region) -> ZoomManifest {
+    ZoomManifest(
+      programVersion: programVersion, experiment: experiment, precision: precision, size: size,
+      path: path.centred(on: first), isAutopilot: isAutopilot)
+  }
+
+  /// The same zoom in another arithmetic.
+  public func with(_ precision: Precision) -> ZoomManifest {
+    ZoomManifest(
+      programVersion: programVersion, experiment: experiment, precision: precision, size: size,
+      path: path, isAutopilot: isAutopilot)
+  }
+
   /// The samples of a keyframe; throws where neighbours would train the same network.
   public func grid(_ keyframe: Int) throws(FieldError) -> Grid {
     try Grid(

@@ -36,9 +36,11 @@ public struct ZoomStore: Sendable {
 
   /// Whether a keyframe is whole; its contents are checked when they are read.
   public func isComplete(_ keyframe: Int) -> Bool {
-    let files = KeyframeFiles(store: path, keyframe: keyframe)
-    return access(files.samples, F_OK) == 0 && access(files.checksums, F_OK) == 0
+    KeyframeFiles(store: path, keyframe: keyframe).exist
   }
+
+  /// How many keyframes are whole.
+  public var completeCount: Int { (0..<keyframeCount).count { isComplete($0) } }
 
   /// The signed measures of a complete keyframe, row 0 the lowest y.
   ///

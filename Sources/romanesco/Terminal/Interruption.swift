@@ -10,7 +10,7 @@ final class Interruption {
   ///
   /// Work in progress is not waited for: nothing of it is on disk yet, and a device's launch or a
   /// driver's compilation cannot be cut short.
-  init() {
+  init(notice: String = "interrupted; nothing was written") {
     let queue = DispatchQueue(label: "romanesco.interruption")
     sources = [SIGINT, SIGTERM, SIGHUP].map { number in
       signal(number, SIG_IGN)
@@ -18,7 +18,7 @@ final class Interruption {
       source.setEventHandler {
         AtomicFile.removeAllTemporaries()
         Terminal.write(Terminal.isInteractive ? "\r\u{1B}[K" : "")
-        Terminal.printNotice("interrupted; nothing was written")
+        Terminal.printNotice(notice)
         _exit(128 + number)
       }
       source.activate()
