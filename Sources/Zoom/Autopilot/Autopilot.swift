@@ -32,7 +32,7 @@ public struct Autopilot: Sendable {
   }
 
   /// Searches a landscape that a closure makes.
-  init(
+  package init(
     experiment: Experiment, precision: Precision,
     isConverged: @escaping @Sendable (Grid) throws -> [Bool]
   ) {

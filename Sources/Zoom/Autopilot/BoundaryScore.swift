@@ -8,7 +8,7 @@
 /// - balance: `4 p (1 - p)` with `p` the share of converged samples in the window,
 /// - coherence: `(2 a - 1)^2` with `a` the share of samples that agree with their majority; noise,
 ///   where a majority means little, comes near 0.
-struct BoundaryScore {
+package struct BoundaryScore {
   /// Half the side of the window, as a share of the landscape's shorter side.
   private static let windowShare = 8
 
@@ -18,7 +18,7 @@ struct BoundaryScore {
   private let isConverged: [Bool]
   private let majority: [Bool]
 
-  init(width: Int, height: Int, isConverged: [Bool]) {
+  package init(width: Int, height: Int, isConverged: [Bool]) {
     self.width = width
     self.height = height
     self.isConverged = isConverged
@@ -28,7 +28,7 @@ struct BoundaryScore {
 
   /// The best block whose window lies within the landscape; of equals the one nearest the middle,
   /// then the lowest, then the leftmost. Nil where no block is a lasting one.
-  var best: (x: Int, y: Int)? {
+  package var best: (x: Int, y: Int)? {
     var best: (x: Int, y: Int, score: Double, distance: Int)?
     for y in radius..<max(radius, height - 1 - radius) {
       for x in radius..<max(radius, width - 1 - radius) where isLasting(x, y) {

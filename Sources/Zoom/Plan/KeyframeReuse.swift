@@ -4,7 +4,7 @@ import Experiment
 ///
 /// A network is decided by its coordinates, so equal bits mean equal outcomes. Between neighbouring
 /// keyframes these are every second column and row: a quarter of the samples.
-struct KeyframeReuse {
+package struct KeyframeReuse {
   /// For each column, the column of the other landscape, or nil.
   private let columns: [Int?]
   /// For each row, the row of the other landscape, or nil.
@@ -12,17 +12,17 @@ struct KeyframeReuse {
   private let sourceWidth: Int
 
   /// Compares the coordinates of two grids of the same experiment.
-  init(from source: Grid, to target: Grid) {
+  package init(from source: Grid, to target: Grid) {
     columns = Self.matches(source.xCoordinates, target.xCoordinates)
     rows = Self.matches(source.yCoordinates, target.yCoordinates)
     sourceWidth = source.size.width
   }
 
   /// Samples that need not be trained again.
-  var count: Int { columns.count { $0 != nil } * rows.count { $0 != nil } }
+  package var count: Int { columns.count { $0 != nil } * rows.count { $0 != nil } }
 
   /// The sample of the source with the coordinates of sample `index`, if there is one.
-  func source(of index: Int) -> Int? {
+  package func source(of index: Int) -> Int? {
     let (row, column) = index.quotientAndRemainder(dividingBy: columns.count)
     guard let sourceRow = rows[row], let sourceColumn = columns[column] else { return nil }
     return sourceRow * sourceWidth + sourceColumn

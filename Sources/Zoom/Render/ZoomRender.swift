@@ -77,7 +77,12 @@ public final class ZoomRender: Sendable {
       for keyframe in keyframes where !store.isComplete(keyframe) {
         hasComputed = try computeIfFree(keyframe, onEvent) || hasComputed
       }
-      guard let open = keyframes.first(where: { !store.isComplete($0) }) else { return }
+      guard let open = keyframes.first(where: { !store.isComplete($0) }) else {
+        for files in keyframes.map(files) {
+          try WorkFolder.removeLeftovers(files.partial, lock: files.lock)
+        }
+        return
+      }
       if !hasComputed {
         if announced != open {
           announced = open

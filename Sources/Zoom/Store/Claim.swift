@@ -7,12 +7,12 @@ import Imaging
 /// ends; a file without it, left behind by a killed process, is free to take. (A lock that is the
 /// mere existence of a file would have to be broken by others, which cannot be done without a race.)
 /// The file's text, host and process, is only for people.
-final class Claim {
+package final class Claim {
   private let path: String
   private let descriptor: Int32
 
   /// Claims; nil where another process, here or on a machine that shares the file system, holds it.
-  static func take(_ path: String) throws -> Claim? {
+  package static func take(_ path: String) throws -> Claim? {
     while true {
       let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
       guard descriptor >= 0 else { throw ImagingError.system(errno, path: path, verb: "write") }
@@ -50,7 +50,7 @@ final class Claim {
   }
 
   /// Who holds a claim, in words.
-  static func holder(_ path: String) -> String {
+  package static func holder(_ path: String) -> String {
     let text = FileManager.default.contents(atPath: path).map {
       String(decoding: $0, as: UTF8.self)
     }

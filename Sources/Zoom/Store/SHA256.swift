@@ -1,7 +1,7 @@
 import Foundation
 
 /// SHA-256 (FIPS 180-4), the checksum of stored files; `sha256sum` computes the same.
-struct SHA256 {
+package struct SHA256 {
   private static let constants: [UInt32] = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
     0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe,
@@ -23,7 +23,7 @@ struct SHA256 {
   ]
 
   /// The digest of bytes in memory.
-  static func digest(_ bytes: [UInt8]) -> [UInt8] {
+  package static func digest(_ bytes: [UInt8]) -> [UInt8] {
     var hash = SHA256()
     let wholeBytes = bytes.count / blockBytes * blockBytes
     bytes.withUnsafeBytes { hash.consume(UnsafeRawBufferPointer(rebasing: $0[..<wholeBytes])) }
@@ -36,7 +36,7 @@ struct SHA256 {
   }
 
   /// The digest as 64 lower-case hexadecimal digits.
-  static func text(_ bytes: [UInt8]) -> String {
+  package static func text(_ bytes: [UInt8]) -> String {
     digest(bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 

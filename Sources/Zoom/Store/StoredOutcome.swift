@@ -5,11 +5,11 @@ import Imaging
 ///
 /// Reuse and the journal carry these bits, not the numbers they stand for, so that a keyframe's
 /// file is the same bytes however its samples came together.
-struct StoredOutcome: Hashable, BitwiseCopyable, Sendable {
-  let measure: Float
-  let measureResidual: Float
-  let lossRatio: Float
-  let divergenceStep: Float
+package struct StoredOutcome: Hashable, BitwiseCopyable, Sendable {
+  package let measure: Float
+  package let measureResidual: Float
+  package let lossRatio: Float
+  package let divergenceStep: Float
 
   /// The channels in their order within the value.
   static var channels: [(name: String, field: KeyPath<StoredOutcome, Float>)] {
@@ -22,7 +22,7 @@ struct StoredOutcome: Hashable, BitwiseCopyable, Sendable {
   }
 
   /// Rounds outcomes as an EXR does.
-  static func list(_ outcomes: [Outcome]) -> [StoredOutcome] {
+  package static func list(_ outcomes: [Outcome]) -> [StoredOutcome] {
     var image = EXR.Image(width: outcomes.count, height: 1)
     image.setDoubles(outcomes.map(\.measure), channel: KeyframeChannel.measure)
     image.channels[KeyframeChannel.lossRatio] = .float(outcomes.map { Float($0.lossRatio) })

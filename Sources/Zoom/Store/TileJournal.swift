@@ -9,7 +9,7 @@ import Synchronization
 ///
 ///     header   the magic text, the manifest's SHA-256, keyframe, samples of the keyframe
 ///     record   count, then per sample its index and the four words of its outcome; SHA-256 of these
-final class TileJournal: Sendable {
+package final class TileJournal: Sendable {
   private static let magic = Array("RMZJ0001".utf8)
   private static let digestBytes = 32
   private static let wordsPerSample = 5
@@ -26,12 +26,12 @@ final class TileJournal: Sendable {
   private let state: Mutex<State>
 
   /// What earlier processes had trained, by sample.
-  let outcomes: [Int: StoredOutcome]
+  package let outcomes: [Int: StoredOutcome]
 
   /// Opens or begins a journal and reads what it holds.
   ///
   /// A torn end is cut off. Throws for a journal of another zoom or keyframe, and changes nothing then.
-  init(at path: String, manifestDigest: [UInt8], keyframe: Int, sampleCount: Int) throws {
+  package init(at path: String, manifestDigest: [UInt8], keyframe: Int, sampleCount: Int) throws {
     self.path = path
     let header =
       Self.magic + manifestDigest + Self.bytes([UInt32(keyframe), UInt32(sampleCount)])
@@ -67,7 +67,7 @@ final class TileJournal: Sendable {
   /// Adds one tile; safe from any thread.
   ///
   /// When the disk is full the journal stays as it was.
-  func append(_ indices: some Collection<Int>, _ outcomes: [StoredOutcome]) throws {
+  package func append(_ indices: some Collection<Int>, _ outcomes: [StoredOutcome]) throws {
     var words = [UInt32(indices.count)]
     words.reserveCapacity(1 + Self.wordsPerSample * outcomes.count)
     for (index, outcome) in zip(indices, outcomes) {

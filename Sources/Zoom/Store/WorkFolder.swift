@@ -29,6 +29,14 @@ struct WorkFolder {
     }
   }
 
+  /// Removes what a process left behind that was killed just after it had published its files.
+  static func removeLeftovers(_ path: String, lock: String) throws {
+    guard access(path, F_OK) == 0 || access(lock, F_OK) == 0, let claim = try Claim.take(lock)
+    else { return }
+    try? FileManager.default.removeItem(atPath: path)
+    withExtendedLifetime(claim) {}
+  }
+
   /// Removes the folder and all in it.
   func remove() {
     try? FileManager.default.removeItem(atPath: path)

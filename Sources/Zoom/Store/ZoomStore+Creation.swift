@@ -15,9 +15,9 @@ extension ZoomStore {
     }
     let file = "\(path)/\(ZoomManifest.fileName)"
     if access(file, F_OK) != 0 {
-      try rejectForeignFolder(path)
       let claim = try waitForClaim("\(path)/\(manifestLock)")
       if access(file, F_OK) != 0 {
+        try rejectForeignFolder(path)
         let folder = try WorkFolder("\(path)/\(manifestPartial)")
         try AtomicFile.write(try manifest.bytes(), to: folder.file(ZoomManifest.fileName))
         try folder.publish(ZoomManifest.fileName, as: file)
@@ -30,6 +30,8 @@ extension ZoomStore {
       throw ZoomError(
         path: path, "holds another zoom: \(difference); give the same, or another --store")
     }
+    try WorkFolder.removeLeftovers(
+      "\(path)/\(manifestPartial)", lock: "\(path)/\(manifestLock)")
     return store
   }
 

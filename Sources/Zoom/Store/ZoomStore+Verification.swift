@@ -37,7 +37,7 @@ extension ZoomStore {
   }
 
   /// The stored bits of a complete keyframe, row by row, row 0 the lowest y.
-  func outcomes(_ keyframe: Int) throws -> [StoredOutcome] {
+  package func outcomes(_ keyframe: Int) throws -> [StoredOutcome] {
     guard let outcomes = StoredOutcome.list(try image(keyframe)) else {
       throw ZoomError(
         path: KeyframeFiles(store: path, keyframe: keyframe).samples,
