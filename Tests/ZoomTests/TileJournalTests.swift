@@ -26,17 +26,20 @@ import Zoom
     try TileJournal(at: path, manifestDigest: digest, keyframe: keyframe, sampleCount: 10)
   }
 
-  /// Samples by index after so many tiles.
-  private static func expected(_ tileCount: Int) -> [Int: StoredOutcome] {
-    Dictionary(
-      uniqueKeysWithValues: tiles.prefix(tileCount).flatMap {
-        zip($0.indices, StoredOutcome.list($0.outcomes))
-      })
+  /// All samples after so many tiles.
+  private static func expected(_ tileCount: Int) -> [StoredOutcome?] {
+    var outcomes = [StoredOutcome?](repeating: nil, count: 10)
+    for tile in tiles.prefix(tileCount) {
+      for (index, outcome) in zip(tile.indices, StoredOutcome.list(tile.outcomes)) {
+        outcomes[index] = outcome
+      }
+    }
+    return outcomes
   }
 
   private static func write(_ path: String) throws -> [UInt8] {
     let journal = try open(path)
-    #expect(journal.outcomes.isEmpty)
+    #expect(journal.outcomes.allSatisfy { $0 == nil })
     for tile in tiles { try journal.append(tile.indices, StoredOutcome.list(tile.outcomes)) }
     return try TemporaryFolder.bytes(path)
   }

@@ -74,8 +74,12 @@ public final class ZoomRender: Sendable {
     var announced: Int?
     while true {
       var hasComputed = false
-      for keyframe in keyframes where !store.isComplete(keyframe) {
-        hasComputed = try computeIfFree(keyframe, onEvent) || hasComputed
+      for keyframe in keyframes {
+        if store.isComplete(keyframe) {
+          state.withLock { $0.expectedCounts[keyframe] = nil }
+        } else {
+          hasComputed = try computeIfFree(keyframe, onEvent) || hasComputed
+        }
       }
       guard let open = keyframes.first(where: { !store.isComplete($0) }) else {
         for files in keyframes.map(files) {
@@ -124,8 +128,8 @@ public final class ZoomRender: Sendable {
       sampleCount: grid.count)
     var outcomes = try reusedOutcomes(keyframe, grid)
     let reused = outcomes.count { $0 != nil }
-    for (index, outcome) in journal.outcomes where outcomes.indices.contains(index) {
-      outcomes[index] = outcome
+    for (index, outcome) in journal.outcomes.enumerated() {
+      outcomes[index] = outcome ?? outcomes[index]
     }
     let pending = outcomes.indices.filter { outcomes[$0] == nil }
     for (index, outcome) in zip(pending, try train(pending, grid, keyframe, journal)) {

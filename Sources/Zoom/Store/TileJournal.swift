@@ -25,8 +25,8 @@ package final class TileJournal: Sendable {
   private let descriptor: Int32
   private let state: Mutex<State>
 
-  /// What earlier processes had trained, by sample.
-  package let outcomes: [Int: StoredOutcome]
+  /// What earlier processes had trained, sample by sample.
+  package let outcomes: [StoredOutcome?]
 
   /// Opens or begins a journal and reads what it holds.
   ///
@@ -48,7 +48,7 @@ package final class TileJournal: Sendable {
       if bytes.count >= header.count {
         (outcomes, end) = Self.replay(bytes, from: header.count, sampleCount: sampleCount)
       } else {
-        outcomes = [:]
+        outcomes = Array(repeating: nil, count: sampleCount)
       }
       guard ftruncate(descriptor, off_t(end)) == 0 else {
         throw ImagingError.system(errno, path: path, verb: "write")
@@ -107,8 +107,8 @@ package final class TileJournal: Sendable {
   /// Whole records from `start` on, and where the last of them ends.
   private static func replay(
     _ bytes: [UInt8], from start: Int, sampleCount: Int
-  ) -> (outcomes: [Int: StoredOutcome], end: Int) {
-    var outcomes: [Int: StoredOutcome] = [:]
+  ) -> (outcomes: [StoredOutcome?], end: Int) {
+    var outcomes = [StoredOutcome?](repeating: nil, count: sampleCount)
     var end = start
     while let count = word(bytes, at: end), count <= sampleCount {
       let length = 4 * (1 + wordsPerSample * count)
@@ -118,7 +118,8 @@ package final class TileJournal: Sendable {
         break
       }
       let words = words(record)
-      for first in stride(from: 1, to: words.count, by: wordsPerSample) {
+      for first in stride(from: 1, to: words.count, by: wordsPerSample)
+      where words[first] < sampleCount {
         let values = words[(first + 1)..<(first + wordsPerSample)].map { Float(bitPattern: $0) }
         outcomes[Int(words[first])] = StoredOutcome(
           measure: values[0], measureResidual: values[1], lossRatio: values[2],
