@@ -72,11 +72,12 @@ let package = Package(
     module(
       "Benchmark",
       ["Engine", "Experiment", "Imaging", "KernelSource", "OpenCL", "Reference", "Verification"]),
+    module("Zoom", ["Engine", "Experiment", "Imaging", "Reference"]),
     .executableTarget(
       name: "romanesco",
       dependencies: [
         argumentParser, "Benchmark", "Engine", "Experiment", "Imaging", "OpenCL", "Reference",
-        "Verification", yams,
+        "Verification", yams, "Zoom",
       ],
       swiftSettings: strict),
 
@@ -93,6 +94,7 @@ let package = Package(
       "BenchmarkTests",
       ["Benchmark", "Engine", "Experiment", "Imaging", "OpenCL", "Reference", "Verification"]),
     tests("VerificationTests", ["Engine", "Experiment", "OpenCL", "Reference", "Verification"]),
+    tests("ZoomTests", ["Experiment", "Imaging", "Reference", "Zoom"]),
     tests("HouseTests", []),
   ],
   swiftLanguageModes: [.v6]

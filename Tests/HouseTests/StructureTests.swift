@@ -10,13 +10,15 @@ import Testing
     "Engine": ["Experiment", "KernelSource", "OpenCL"],
     "Imaging": ["CCairo", "COpenEXR", "CSpng"],
     "Verification": ["Engine", "Experiment", "Reference"],
+    "Zoom": ["Engine", "Experiment", "Imaging", "Reference"],
     "Benchmark": [
       "Engine", "Experiment", "Imaging", "KernelSource", "OpenCL", "Reference", "Verification",
     ],
   ]
   private static let modules: Set<String> = [
     "COpenCL", "CSpng", "COpenEXR", "CCairo", "KernelSource", "OpenCL", "Experiment", "Reference",
-    "Engine", "Imaging", "Verification", "Benchmark", "romanesco",
+    "Engine", "Imaging", "Verification", "Benchmark", "Zoom",
+    "romanesco",
   ]
 
   @Test(arguments: allowed.keys.sorted())

@@ -4,7 +4,7 @@
 enum ArgumentPairs {
   private static let counts = [
     "--center": 2, "--x": 2, "--y": 2, "--width": 1, "--height": 1, "--size": 1, "--steps": 1,
-    "--seed": 1, "--device": 1,
+    "--seed": 1, "--device": 1, "--from-width": 1, "--to-width": 1,
   ]
 
   /// The arguments with every such option joined with as many values as follow it.

@@ -56,7 +56,8 @@ struct RegionOptions: ParsableArguments {
     var region = base
     if let center, let width {
       region.x = Region.Span(centre: center.first, width: width)
-      region.y = Region.Span(centre: center.second, width: try height ?? aspect(width, size))
+      region.y = Region.Span(
+        centre: center.second, width: try height ?? Self.squareHeight(width: width, size: size))
     }
     if let x { region.x = Region.Span(low: x.first, high: x.second) }
     if let y { region.y = Region.Span(low: y.first, high: y.second) }
@@ -93,8 +94,8 @@ struct RegionOptions: ParsableArguments {
     }
   }
 
-  /// The height that makes samples square.
-  private func aspect(_ width: DecimalNumber, _ size: Size) throws -> DecimalNumber {
+  /// The height that makes samples square in axis units.
+  static func squareHeight(width: DecimalNumber, size: Size) throws -> DecimalNumber {
     guard size.width != size.height else { return width }
     let height = width.doubleValue * Double(size.height) / Double(size.width)
     return try about("--width '\(width)'") { try DecimalNumber(height.description) }

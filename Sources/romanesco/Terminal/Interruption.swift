@@ -5,6 +5,9 @@ import Synchronization
 
 /// Stops the program cleanly on Ctrl-C or a polite kill: no partial file stays.
 enum Interruption {
+  /// What a person is told when a signal has stopped the work.
+  private static let notice = Mutex("interrupted; nothing was written")
+
   /// Whether files have appeared under their names, so that there is nothing to stop any more.
   private static let isDone = Mutex(false)
 
@@ -32,6 +35,9 @@ enum Interruption {
     _ = handlers
   }
 
+  /// Says, from now on, what an interrupted command leaves.
+  static func setNotice(_ text: String) { notice.withLock { $0 = text } }
+
   /// Puts files under their names; a signal acts before all of it or not at all.
   static func finish(_ body: () throws -> Void) rethrows {
     try isDone.withLock { isDone in
@@ -44,7 +50,7 @@ enum Interruption {
     isDone.withLock { isDone in
       guard !isDone else { return }
       AtomicFile.removeAllTemporaries()
-      Terminal.printNotice("interrupted; nothing was written")
+      Terminal.printNotice(notice.withLock { $0 })
       _exit(128 + number)
     }
   }

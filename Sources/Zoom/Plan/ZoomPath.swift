@@ -1,0 +1,64 @@
+import Experiment
+
+/// The regions of a zoom: keyframe `i` is `2^i` times smaller than the first, about one centre.
+///
+/// Halving is exact in decimal and in binary, so that every second sample of a row lies, bit for
+/// bit, where the keyframe before had one (``KeyframeReuse``).
+public struct ZoomPath: Codable, Hashable, Sendable {
+  /// The region of keyframe 0.
+  public let first: Region
+  /// How many keyframes there are, at least 1.
+  public let keyframeCount: Int
+
+  /// The most keyframes of a zoom, far beyond what any arithmetic tells apart.
+  public static let maximumKeyframes = 10_000
+
+  /// Gives the first region and the number of keyframes, 1 to ``maximumKeyframes``.
+  public init(first: Region, keyframeCount: Int) throws(ZoomError) {
+    guard (1...Self.maximumKeyframes).contains(keyframeCount) else {
+      throw ZoomError(
+        "keyframes: '\(keyframeCount)' is not allowed; give 1 to \(Self.maximumKeyframes)")
+    }
+    self.first = first
+    self.keyframeCount = keyframeCount
+  }
+
+  private init(unchecked first: Region, _ keyframeCount: Int) {
+    self.first = first
+    self.keyframeCount = keyframeCount
+  }
+
+  /// The same widths about the centre of another region.
+  func centred(on other: Region) -> ZoomPath {
+    var region = first
+    region.x.centre = other.x.centre
+    region.y.centre = other.y.centre
+    return ZoomPath(unchecked: region, keyframeCount)
+  }
+
+  /// As many keyframes as it takes until one is `lastWidth` wide or narrower.
+  public init(first: Region, toWidth lastWidth: DecimalNumber) throws(ZoomError) {
+    guard lastWidth > 0, lastWidth <= first.x.width else {
+      throw ZoomError(
+        "last width: '\(lastWidth)' is not allowed; give a number above 0, "
+          + "\(first.x.width) at most")
+    }
+    var width = first.x.width
+    var count = 1
+    while width > lastWidth, count <= Self.maximumKeyframes {
+      width = width.halved
+      count += 1
+    }
+    try self.init(first: first, keyframeCount: count)
+  }
+
+  /// The region of a keyframe.
+  public func region(_ keyframe: Int) -> Region {
+    var region = first
+    for _ in 0..<keyframe {
+      region.x.width = region.x.width.halved
+      region.y.width = region.y.width.halved
+    }
+    return region
+  }
+}

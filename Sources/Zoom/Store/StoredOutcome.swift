@@ -1,0 +1,61 @@
+import Experiment
+import Imaging
+
+/// An outcome in the bits that a keyframe's file holds: four 32-bit channels.
+///
+/// Reuse and the journal carry these bits, not the numbers they stand for, so that a keyframe's
+/// file is the same bytes however its samples came together.
+package struct StoredOutcome: Hashable, BitwiseCopyable, Sendable {
+  package let measure: Float
+  package let measureResidual: Float
+  package let lossRatio: Float
+  package let divergenceStep: Float
+
+  /// The channels in their order within the value.
+  static var channels: [(name: String, field: KeyPath<StoredOutcome, Float>)] {
+    [
+      (KeyframeChannel.measure, \.measure),
+      (KeyframeChannel.measureResidual, \.measureResidual),
+      (KeyframeChannel.lossRatio, \.lossRatio),
+      (KeyframeChannel.divergenceStep, \.divergenceStep),
+    ]
+  }
+
+  /// Rounds outcomes as an EXR does.
+  package static func list(_ outcomes: [Outcome]) -> [StoredOutcome] {
+    var image = EXR.Image(width: outcomes.count, height: 1)
+    image.setDoubles(outcomes.map(\.measure), channel: KeyframeChannel.measure)
+    image.channels[KeyframeChannel.lossRatio] = .float(outcomes.map { Float($0.lossRatio) })
+    image.channels[KeyframeChannel.divergenceStep] = .float(
+      outcomes.map { Float($0.divergenceStep) })
+    return list(image) ?? []
+  }
+
+  /// The samples of an image, row by row; nil where a channel is missing.
+  static func list(_ image: EXR.Image) -> [StoredOutcome]? {
+    guard
+      case .float(let measures) = image.channels[KeyframeChannel.measure],
+      case .float(let residuals) = image.channels[KeyframeChannel.measureResidual],
+      case .float(let ratios) = image.channels[KeyframeChannel.lossRatio],
+      case .float(let steps) = image.channels[KeyframeChannel.divergenceStep]
+    else { return nil }
+    return measures.indices.map { index in
+      StoredOutcome(
+        measure: measures[index], measureResidual: residuals[index], lossRatio: ratios[index],
+        divergenceStep: steps[index])
+    }
+  }
+
+  /// The image of a whole keyframe.
+  static func image(
+    _ outcomes: [StoredOutcome], size: Size, attributes: [String: String]
+  ) -> EXR.Image {
+    EXR.Image(
+      width: size.width, height: size.height,
+      channels: Dictionary(
+        uniqueKeysWithValues: channels.map { name, field in
+          (name, .float(outcomes.map { $0[keyPath: field] }))
+        }),
+      attributes: attributes)
+  }
+}

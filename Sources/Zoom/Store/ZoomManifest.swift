@@ -1,0 +1,57 @@
+import Experiment
+
+/// What decides every bit of a store's keyframes: `manifest.json`, written once and never changed.
+public struct ZoomManifest: Codable, Hashable, Sendable {
+  /// The layout of the folder that this program reads and writes.
+  public static let currentFormat = 1
+
+  /// The layout of the folder.
+  public let format: Int
+  /// The version of the program that began the store.
+  public let programVersion: String
+  /// What every pixel trains.
+  public let experiment: Experiment
+  /// The arithmetic of the networks.
+  public let precision: Precision
+  /// Samples of each keyframe.
+  public let size: Size
+  /// The regions: the centre as decimal text with all its digits, the first width and height, and
+  /// the number of keyframes.
+  public let path: ZoomPath
+  /// Whether the program searched the centre.
+  public let isAutopilot: Bool
+
+  /// Describes a zoom.
+  public init(
+    programVersion: String, experiment: Experiment, precision: Precision, size: Size,
+    path: ZoomPath, isAutopilot: Bool
+  ) {
+    format = Self.currentFormat
+    self.programVersion = programVersion
+    self.experiment = experiment
+    self.precision = precision
+    self.size = size
+    self.path = path
+    self.isAutopilot = isAutopilot
+  }
+
+  /// The same zoom about another centre.
+  public func moved(to first: Region) -> ZoomManifest {
+    ZoomManifest(
+      programVersion: programVersion, experiment: experiment, precision: precision, size: size,
+      path: path.centred(on: first), isAutopilot: isAutopilot)
+  }
+
+  /// The same zoom in another arithmetic.
+  public func with(_ precision: Precision) -> ZoomManifest {
+    ZoomManifest(
+      programVersion: programVersion, experiment: experiment, precision: precision, size: size,
+      path: path, isAutopilot: isAutopilot)
+  }
+
+  /// The samples of a keyframe; throws where neighbours would train the same network.
+  public func grid(_ keyframe: Int) throws(FieldError) -> Grid {
+    try Grid(
+      experiment: experiment, region: path.region(keyframe), size: size, precision: precision)
+  }
+}

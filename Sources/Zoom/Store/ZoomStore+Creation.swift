@@ -1,0 +1,92 @@
+import Experiment
+import Foundation
+import Imaging
+
+extension ZoomStore {
+  private static let manifestLock = "manifest.lock"
+  private static let manifestPartial = "manifest.partial"
+
+  /// Opens the store of a zoom; begins one where there is none.
+  ///
+  /// Throws, and changes nothing, where the folder holds another zoom or something else.
+  public static func openOrCreate(at path: String, _ manifest: ZoomManifest) throws -> ZoomStore {
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
+      throw ImagingError.system(errno, path: path, verb: "write")
+    }
+    let file = "\(path)/\(ZoomManifest.fileName)"
+    if access(file, F_OK) != 0 {
+      let claim = try waitForClaim("\(path)/\(manifestLock)")
+      if access(file, F_OK) != 0 {
+        try rejectForeignFolder(path)
+        let folder = try WorkFolder("\(path)/\(manifestPartial)")
+        try AtomicFile.write(try manifest.bytes(), to: folder.file(ZoomManifest.fileName))
+        try folder.publish(ZoomManifest.fileName, as: file)
+        folder.remove()
+      }
+      withExtendedLifetime(claim) {}
+    }
+    let store = try open(at: path)
+    if let difference = store.manifest.difference(from: manifest) {
+      throw ZoomError(
+        path: path, "holds another zoom: \(difference); give the same, or another --store")
+    }
+    try WorkFolder.removeLeftovers(
+      "\(path)/\(manifestPartial)", lock: "\(path)/\(manifestLock)")
+    return store
+  }
+
+  private static func waitForClaim(_ path: String) throws -> Claim {
+    while true {
+      if let claim = try Claim.take(path) { return claim }
+      Thread.sleep(forTimeInterval: 0.01)
+    }
+  }
+
+  private static func rejectForeignFolder(_ path: String) throws {
+    let own: Set = [ZoomManifest.fileName, manifestLock, manifestPartial]
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: path)
+    } catch {
+      throw ZoomError(path: path, "is not a folder, or cannot be read")
+    }
+    if let name = names.sorted().first(where: { !own.contains($0) }) {
+      throw ZoomError(
+        path: path,
+        "is not a zoom's store: it has '\(name)' and no manifest.json; give another folder")
+    }
+  }
+}
+
+extension ZoomManifest {
+  /// The first thing in which a stored zoom is not the one that is wanted; nil where they agree.
+  func difference(from wanted: ZoomManifest) -> String? {
+    let pairs: [(name: String, stored: String, wanted: String)] = [
+      ("program version", programVersion, wanted.programVersion),
+      ("precision", precision.rawValue, wanted.precision.rawValue),
+      ("size", size.description, wanted.size.description),
+      (
+        "centre", "\(path.first.x.centre) \(path.first.y.centre)",
+        "\(wanted.path.first.x.centre) \(wanted.path.first.y.centre)"
+      ),
+      (
+        "first width", path.first.x.width.description, wanted.path.first.x.width.description
+      ),
+      (
+        "first height", path.first.y.width.description, wanted.path.first.y.width.description
+      ),
+      (
+        "number of keyframes", path.keyframeCount.description,
+        wanted.path.keyframeCount.description
+      ),
+      (
+        "choice of the centre", isAutopilot ? "autopilot" : "by hand",
+        wanted.isAutopilot ? "autopilot" : "by hand"
+      ),
+    ]
+    if let pair = pairs.first(where: { $0.stored != $0.wanted }) {
+      return "its \(pair.name) is '\(pair.stored)', not '\(pair.wanted)'"
+    }
+    return experiment == wanted.experiment ? nil : "its experiment is another one"
+  }
+}

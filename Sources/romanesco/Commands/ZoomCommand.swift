@@ -1,0 +1,125 @@
+import ArgumentParser
+import Experiment
+import Foundation
+import Imaging
+import Zoom
+
+/// Computes the keyframes of a zoom.
+struct ZoomCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "zoom",
+    abstract: "Computes a zoom into the boundary: keyframes, each half as wide as the one before.",
+    discussion: """
+      The keyframes go to a folder, the store. Stop the command whenever you like: the same \
+      command goes on where it was. Several processes may fill one store.
+
+      Examples:
+        romanesco zoom --preset tanh --to-width 1e-4 --size 128 --store tanh.zoom
+        romanesco zoom --center 1.25 -0.5 --to-width 1e-9 --precision double --store deep.zoom
+        romanesco zoom --preset relu --to-width 1e-4 --size 512 --plan
+        romanesco zoom --preset relu --store relu.zoom --keyframes 0..<5
+        romanesco zoom --verify tanh.zoom
+      """)
+
+  @OptionGroup(title: "Zoom")
+  var zoom: ZoomOptions
+
+  @OptionGroup(title: "Device")
+  var device: DeviceOptions
+
+  @Option(help: ArgumentHelp("The folder of the keyframes.", valueName: "out.zoom"))
+  var store: String?
+
+  @Option(
+    help: ArgumentHelp("Compute only these, A up to but without B.", valueName: "a..<b"))
+  var keyframes: KeyframeRange?
+
+  @Flag(help: "Say what the zoom would take and how deep it may go; compute nothing.")
+  var plan = false
+
+  @Option(
+    help: ArgumentHelp("Check a store against its checksums; compute nothing.", valueName: "store"))
+  var verify: String?
+
+  func validate() throws {
+    guard verify != nil || plan || store != nil else {
+      throw ValidationError("--store: missing; give a folder such as tanh.zoom")
+    }
+  }
+
+  func run() throws {
+    if let verify {
+      try StoreCheck.run(verify)
+      return
+    }
+    Interruption.setNotice("interrupted; the same command goes on from here")
+    let manifest = try zoom.manifest()
+    let training = try ZoomTraining(
+      manifest.experiment, precision: manifest.precision,
+      trainers: device.trainers(manifest.precision),
+      onFallback: { failure in
+        Terminal.printNotice("\(failure); the CPU reference trains what is left")
+      })
+    if plan {
+      try PlanReport(manifest, training).print()
+    } else if let store {
+      let filled = try fill(store, manifest, training)
+      Terminal.printNotice(
+        "\(filled.path): \(filled.completeCount) of \(filled.keyframeCount) keyframes")
+    }
+  }
+
+  /// Computes what the store lacks.
+  private func fill(
+    _ path: String, _ wanted: ZoomManifest, _ training: ZoomTraining
+  ) throws -> ZoomStore {
+    let manifest = try centred(wanted, training, store: path)
+    try UsageError.wrapping {
+      if let violation = try ZoomPlan(manifest).depthViolation() { throw violation }
+    }
+    let store = try ZoomStore.openOrCreate(at: path, manifest)
+    let render = try UsageError.wrapping {
+      try ZoomRender(
+        store, keyframes: keyframes?.range ?? 0..<store.keyframeCount, training: training,
+        attributes: { keyframe in [PictureRecord.keyword: try manifest.recordText(keyframe)] })
+    }
+    let line = ZoomProgressLine(
+      render, keyframeCount: store.keyframeCount, title: training.name)
+    defer { line.end() }
+    try render.run { line.print(Self.text($0, store)) }
+    return store
+  }
+
+  /// The manifest with its centre; one that an earlier run searched is taken from the store.
+  private func centred(
+    _ manifest: ZoomManifest, _ training: ZoomTraining, store: String
+  ) throws -> ZoomManifest {
+    guard manifest.isAutopilot else { return manifest }
+    if let stored = try? ZoomStore.open(at: store).manifest, stored.isAutopilot {
+      return manifest.moved(to: stored.path.first)
+    }
+    // Far too deep a zoom is refused before the search; the exact limit depends on the centre.
+    try UsageError.wrapping {
+      if let violation = try ZoomPlan(manifest).depthViolation(slack: 3) { throw violation }
+    }
+    let path = try Autopilot(training).search(manifest.path, size: manifest.size) { level in
+      let span = (level.region.x, level.region.y)
+      Terminal.printNotice(
+        "autopilot: width \(span.0.width.doubleValue), centre \(span.0.centre) \(span.1.centre)"
+          + (level.hasBoundary ? "" : " (no boundary in view)"))
+    }
+    Terminal.printNotice("--center \(path.first.x.centre) \(path.first.y.centre)")
+    return manifest.moved(to: path.first)
+  }
+
+  private static func text(_ event: RenderEvent, _ store: ZoomStore) -> String {
+    switch event {
+    case .completed(let keyframe, let trained, let reused, let resumed):
+      "keyframe \(keyframe + 1) of \(store.keyframeCount): width "
+        + "\(store.region(keyframe).x.width.doubleValue), \(trained) trained, \(reused) reused"
+        + (resumed > 0 ? ", \(resumed) from before" : "")
+    case .waiting(let keyframe, let holder):
+      "keyframe \(keyframe + 1) of \(store.keyframeCount): waiting for \(holder)"
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// Some keyframes of a zoom, written `A..<B`, `A..B` with the last one included, or one number.
+struct KeyframeRange: ExpressibleByArgument {
+  let range: Range<Int>
+
+  init?(argument: String) {
+    let isOpen = argument.contains("..<")
+    let parts = argument.replacing(isOpen ? "..<" : "..", with: " ").split(
+      separator: " ", omittingEmptySubsequences: false
+    ).map { Int($0) }
+    guard (1...2).contains(parts.count), let low = parts[0], let last = parts[parts.count - 1],
+      low >= 0, last < Int.max
+    else { return nil }
+    let high = isOpen ? last : last + 1
+    guard low < high else { return nil }
+    range = low..<high
+  }
+}

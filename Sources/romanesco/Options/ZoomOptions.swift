@@ -1,0 +1,90 @@
+import ArgumentParser
+import Experiment
+import Zoom
+
+/// Which zoom: experiment, centre, widths, samples.
+struct ZoomOptions: ParsableArguments {
+  @OptionGroup
+  var experiment: ExperimentOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The point to zoom into, in axis units, as many digits as you like.", valueName: "x y"),
+    transform: OptionValue.centre)
+  var center: DecimalPair?
+
+  @Flag(help: "Search the centre: follow the boundary downwards (the default without --center).")
+  var autopilot = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The width of the first keyframe, in axis units; by default the whole landscape's.",
+      valueName: "w"),
+    transform: OptionValue.extent)
+  var fromWidth: DecimalNumber?
+
+  @Option(
+    help: ArgumentHelp(
+      "Halve the width until it is this or less (default: the first width / 1024).",
+      valueName: "w"),
+    transform: OptionValue.extent)
+  var toWidth: DecimalNumber?
+
+  @Option(
+    help: ArgumentHelp("Samples of a keyframe: N for a square, or WxH.", valueName: "n|wxh"),
+    transform: OptionValue.size)
+  var size: Size?
+
+  @Option(help: ArgumentHelp("The arithmetic of the networks: float or double.", valueName: "type"))
+  var precision: Precision?
+
+  func validate() throws {
+    guard center == nil || !autopilot else {
+      throw ValidationError("--center and --autopilot: give one of them")
+    }
+  }
+
+  /// The zoom that the options name; with an autopilot its centre is that of the landscape.
+  func manifest() throws -> ZoomManifest {
+    let source = try experiment.source()
+    let resolved = try experiment.resolve(source)
+    let samples = try size ?? source?.size ?? Size(width: 256, height: 256)
+    try MemoryNeed.check(samples)
+    let whole = Region(whole: resolved.axes)
+    let width = fromWidth ?? whole.x.width
+    let centre =
+      center.map { ($0.first, $0.second) }
+      ?? (isSearched(source) ? nil : source.map { ($0.region.x.centre, $0.region.y.centre) })
+      ?? (whole.x.centre, whole.y.centre)
+    let first = Region(
+      x: Region.Span(centre: centre.0, width: width),
+      y: Region.Span(
+        centre: centre.1, width: try RegionOptions.squareHeight(width: width, size: samples)))
+    return try UsageError.wrapping {
+      try first.validate(for: resolved.axes)
+      return ZoomManifest(
+        programVersion: Romanesco.version, experiment: resolved,
+        precision: precision ?? source?.precision ?? .float, size: samples,
+        path: try path(first), isAutopilot: isSearched(source))
+    }
+  }
+
+  /// Keyframes of the default zoom after its first: a thousandfold.
+  private static let standardHalvings = 10
+
+  private func path(_ first: Region) throws -> ZoomPath {
+    guard let toWidth else {
+      return try ZoomPath(first: first, keyframeCount: Self.standardHalvings + 1)
+    }
+    guard toWidth > 0, toWidth <= first.x.width else {
+      throw UsageError(
+        "--to-width: '\(toWidth)' is not allowed; give a number above 0, at most the first width "
+          + "(\(first.x.width))")
+    }
+    return try ZoomPath(first: first, toWidth: toWidth)
+  }
+
+  private func isSearched(_ source: PictureRecord?) -> Bool {
+    autopilot || (center == nil && source == nil)
+  }
+}

@@ -1,0 +1,59 @@
+import Experiment
+import Reference
+import Zoom
+
+/// A zoom that takes milliseconds.
+struct SmallZoom {
+  var experiment: Experiment
+  var precision = Precision.float
+  var size: Size
+  var centre: (x: DecimalNumber, y: DecimalNumber)
+  var firstWidth: DecimalNumber = 9
+  var keyframeCount = 4
+
+  init(side: Int = 8) throws {
+    experiment = Preset.single.experiment
+    experiment.steps = 20
+    size = try Size(width: side, height: side)
+    centre = (try DecimalNumber("1.1875"), try DecimalNumber("0.7"))
+  }
+
+  func manifest() throws -> ZoomManifest {
+    let first = Region(
+      x: Region.Span(centre: centre.x, width: firstWidth),
+      y: Region.Span(centre: centre.y, width: firstWidth))
+    return ZoomManifest(
+      programVersion: "test", experiment: experiment, precision: precision, size: size,
+      path: try ZoomPath(first: first, keyframeCount: keyframeCount), isAutopilot: false)
+  }
+
+  func training(_ trainers: [any Trainer] = [ReferenceTrainer(threads: 2)]) throws -> ZoomTraining {
+    try ZoomTraining(experiment, precision: precision, trainers: trainers)
+  }
+
+  /// Computes keyframes of a store, all unless told otherwise.
+  @discardableResult
+  func render(
+    at path: String, _ keyframes: Range<Int>? = nil, trainers: [any Trainer]? = nil
+  ) throws -> [RenderEvent] {
+    let store = try ZoomStore.openOrCreate(at: path, manifest())
+    var events: [RenderEvent] = []
+    try ZoomRender(
+      store, keyframes: keyframes ?? 0..<keyframeCount,
+      training: trainers.map { try training($0) } ?? training(),
+      attributes: { ["keyframe": "\($0)"] }
+    ).run { events.append($0) }
+    return events
+  }
+
+  /// What the trainer makes of a keyframe without store or reuse.
+  func outcomes(_ keyframe: Int) throws -> [Outcome] {
+    let grid = try manifest().grid(keyframe)
+    let collector = OutcomeCollector(count: grid.count)
+    try TrainingRun(
+      TrainingSetup(experiment), precision: precision, points: grid,
+      trainers: [ReferenceTrainer(threads: 2)], deliver: collector.deliver
+    ).wait()
+    return collector.outcomes
+  }
+}

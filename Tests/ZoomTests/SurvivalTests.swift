@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+import Zoom
+
+/// The program itself, killed at random moments.
+@Suite struct SurvivalTests {
+  private static let kills = 20
+
+  private static func arguments(_ store: String) -> [String] {
+    ["zoom", "--preset", "single", "--steps", "100", "--size", "24", "--center", "1.2", "0.7"]
+      + ["--to-width", "0.1", "--device", "reference", "--store", store]
+  }
+
+  private static func finish(_ store: String) throws {
+    try #require(Program.run(arguments(store)).status == 0)
+  }
+
+  @Test func killedAtRandomMomentsTheDataAreTheSame() throws {
+    let folder = try TemporaryFolder()
+    let begin = ContinuousClock.now
+    try Self.finish(folder.file("whole.zoom"))
+    let wholeSeconds = begin.duration(to: .now) / .seconds(1)
+    let expected = try TemporaryFolder.contents(folder.file("whole.zoom"))
+    #expect(expected.count == 17)
+
+    let store = folder.file("killed.zoom")
+    var random = SplitMix64(state: 20)
+    var kills = 0
+    while kills < Self.kills {
+      let process = try Program.start(Self.arguments(store))
+      // Most of the moments come before the end, so that a store survives several kills.
+      Thread.sleep(forTimeInterval: Double.random(in: 0...(0.6 * wholeSeconds), using: &random))
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      if process.terminationReason == .uncaughtSignal {
+        kills += 1
+      } else {
+        #expect(try TemporaryFolder.contents(store) == expected)
+        try FileManager.default.removeItem(atPath: store)
+      }
+    }
+    try Self.finish(store)
+    #expect(try TemporaryFolder.contents(store) == expected)
+    let opened = try ZoomStore.open(at: store)
+    #expect((0..<opened.keyframeCount).allSatisfy { opened.verify($0) == .intact })
+  }
+
+  @Test func interruptedItSaysSoAndGoesOn() throws {
+    let folder = try TemporaryFolder()
+    try Self.finish(folder.file("whole.zoom"))
+    let store = folder.file("stopped.zoom")
+    let process = try Program.start(Self.arguments(store))
+    while process.isRunning, access(store + "/keyframe-0001.partial", F_OK) != 0 { usleep(2000) }
+    process.interrupt()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 130)
+    try Self.finish(store)
+    #expect(
+      try TemporaryFolder.contents(store)
+        == TemporaryFolder.contents(folder.file("whole.zoom")))
+  }
+}

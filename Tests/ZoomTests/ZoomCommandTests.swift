@@ -1,0 +1,97 @@
+import Foundation
+import Testing
+
+/// The command, as a person uses it.
+@Suite struct ZoomCommandTests {
+  private static let experiment = ["--preset", "single", "--steps", "20", "--size", "8"]
+  private static let reference = ["--device", "reference"]
+  private static let centre = ["--center", "-1.2", "0.7"]
+
+  private static func zoom(_ store: String, _ arguments: [String]) throws -> Program.Result {
+    try Program.run(["zoom"] + experiment + reference + ["--store", store] + arguments)
+  }
+
+  @Test func aKeyframeIsWhatRenderWrites() throws {
+    let folder = try TemporaryFolder()
+    let result = try Self.zoom(folder.file("a.zoom"), Self.centre + ["--to-width", "2"])
+    #expect(result.status == 0, "\(result.errors)")
+    let render = try Program.run(
+      ["render"] + Self.experiment + Self.reference + Self.centre
+        + ["--width", "2.25", "--raw", folder.file("a.exr"), "-o", folder.file("a.png")])
+    #expect(render.status == 0, "\(render.errors)")
+    #expect(
+      try TemporaryFolder.bytes(folder.file("a.zoom/keyframe-0002.exr"))
+        == TemporaryFolder.bytes(folder.file("a.exr")))
+  }
+
+  @Test func rangesFillAStorePieceByPiece() throws {
+    let folder = try TemporaryFolder()
+    let arguments = Self.centre + ["--to-width", "1"]
+    #expect(try Self.zoom(folder.file("whole.zoom"), arguments).status == 0)
+    for range in ["3..<5", "0..1", "2"] {
+      #expect(
+        try Self.zoom(folder.file("pieces.zoom"), arguments + ["--keyframes", range]).status == 0)
+    }
+    #expect(
+      try TemporaryFolder.contents(folder.file("pieces.zoom"))
+        == TemporaryFolder.contents(folder.file("whole.zoom")))
+    let beyond = try Self.zoom(folder.file("pieces.zoom"), arguments + ["--keyframes", "4..<6"])
+    #expect(beyond.status == 64)
+    #expect(beyond.errors.contains("0..<5"))
+  }
+
+  @Test func aStoreIsChecked() throws {
+    let folder = try TemporaryFolder()
+    let store = folder.file("a.zoom")
+    #expect(
+      try Self.zoom(store, Self.centre + ["--to-width", "2", "--keyframes", "0..<2"]).status == 0)
+    let good = try Program.run(["zoom", "--verify", store])
+    #expect(good.status == 0)
+    #expect(good.output.contains("2 of 4 keyframes intact, 0 damaged"))
+    try TemporaryFolder.write([1, 2, 3], to: store + "/keyframe-0001.exr")
+    let bad = try Program.run(["zoom", "--verify", store])
+    #expect(bad.status == 1)
+    #expect(bad.output.contains("keyframe-0001.exr"))
+    #expect(try Program.run(["zoom", "--verify", folder.path]).status == 64)
+  }
+
+  @Test func theAutopilotsCentreIsKept() throws {
+    let folder = try TemporaryFolder()
+    let store = folder.file("a.zoom")
+    let arguments = ["--autopilot", "--to-width", "2"]
+    let first = try Self.zoom(store, arguments + ["--keyframes", "0..<2"])
+    #expect(first.status == 0, "\(first.errors)")
+    #expect(first.errors.contains("romanesco: --center "))
+    // No second search: the store knows the centre.
+    let second = try Self.zoom(store, arguments)
+    #expect(second.status == 0, "\(second.errors)")
+    #expect(!second.errors.contains("autopilot"))
+    #expect(second.errors.contains("4 of 4 keyframes"))
+  }
+
+  @Test func aPlanNamesTheLimit() throws {
+    let plan = try Program.run(
+      ["zoom"] + Self.experiment + Self.reference + Self.centre + ["--to-width", "1e-3", "--plan"])
+    #expect(plan.status == 0, "\(plan.errors)")
+    #expect(plan.output.contains("15, width 9 to 0.00054931640625, 8x8 samples each"))
+    #expect(plan.output.contains("736 to train, 224 reused"))
+    #expect(plan.output.contains("float keyframe "))
+    let folder = try TemporaryFolder()
+    let deep = try Self.zoom(folder.file("a.zoom"), Self.centre + ["--to-width", "1e-9"])
+    #expect(deep.status == 64)
+    #expect(deep.errors.contains("--precision double"))
+    #expect(try TemporaryFolder.contents(folder.path).isEmpty)
+  }
+
+  @Test(arguments: [
+    ["--to-width", "0"], ["--to-width", "10"], ["--from-width", "0"], ["--keyframes", "3..<3"],
+    ["--autopilot", "--center", "1", "1"], ["--keyframes", "x"],
+  ])
+  func wrongWordsAreOneLine(arguments: [String]) throws {
+    let folder = try TemporaryFolder()
+    let result = try Self.zoom(folder.file("a.zoom"), arguments)
+    #expect(result.status == 64)
+    #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+    #expect(try TemporaryFolder.contents(folder.path).isEmpty)
+  }
+}

@@ -1,0 +1,65 @@
+import Experiment
+import Testing
+import Zoom
+
+/// What a zoom takes and how deep it may go.
+@Suite struct ZoomPlanTests {
+  @Test func numbers() throws {
+    let plan = try ZoomPlan(SmallZoom(side: 8).manifest())
+    #expect(plan.networkCounts == [64, 48, 48, 48])
+    #expect(plan.networkCount == 208)
+    #expect(plan.diskBytes == 4 * 64 * 16)
+    #expect(plan.depthViolation() == nil)
+  }
+
+  @Test func widthsHalveExactly() throws {
+    let whole = Region(whole: Preset.tanh.experiment.axes)
+    let path = try ZoomPath(first: whole, toWidth: DecimalNumber("1e-6"))
+    #expect(path.keyframeCount == 25)
+    #expect(path.region(24).x.width <= (try DecimalNumber("1e-6")))
+    #expect(path.region(23).x.width > (try DecimalNumber("1e-6")))
+    #expect(path.region(24).x.width.doubleValue.bitPattern == (9 * 0x1p-24).bitPattern)
+    #expect(try ZoomPath(first: whole, toWidth: 9).keyframeCount == 1)
+    #expect(try ZoomPath(first: whole, toWidth: DecimalNumber("4.5")).keyframeCount == 2)
+  }
+
+  @Test(arguments: ["0", "-1", "9.01"])
+  func widthsThatCannotBe(width: String) throws {
+    #expect(throws: ZoomError.self) {
+      try ZoomPath(
+        first: Region(whole: Preset.tanh.experiment.axes), toWidth: DecimalNumber(width))
+    }
+  }
+
+  @Test(arguments: Precision.allCases)
+  func theDeepestKeyframeIsTheLastWithDistinctSamples(precision: Precision) throws {
+    var zoom = try SmallZoom()
+    zoom.precision = precision
+    let manifest = try zoom.manifest()
+    let deepest = try #require(try ZoomPlan(manifest).deepestKeyframe)
+    #expect(throws: Never.self) { try manifest.grid(deepest) }
+    #expect(throws: FieldError.self) { try manifest.grid(deepest + 1) }
+    #expect(precision == .float ? (20...26).contains(deepest) : (48...56).contains(deepest))
+  }
+
+  @Test func aZoomBelowTheLimitIsRefusedWithItsNumber() throws {
+    var zoom = try SmallZoom()
+    let deepest = try #require(try ZoomPlan(zoom.manifest()).deepestKeyframe)
+    zoom.keyframeCount = deepest + 1
+    #expect(try ZoomPlan(zoom.manifest()).depthViolation() == nil)
+    zoom.keyframeCount = deepest + 2
+    let plan = try ZoomPlan(zoom.manifest())
+    let violation = try #require(plan.depthViolation())
+    let limit = plan.manifest.path.region(deepest).x.width.doubleValue
+    #expect(violation.description.contains("below width \(limit) (keyframe \(deepest))"))
+    #expect(violation.description.contains("--precision double"))
+    #expect(plan.depthViolation(slack: 1) == nil)
+    #expect(plan.networkCounts.count == deepest + 1)
+  }
+
+  @Test func calibrationMeasuresSomething() throws {
+    let zoom = try SmallZoom()
+    let speed = try Calibration(ZoomPlan(zoom.manifest()), zoom.training()).networksPerSecond
+    #expect(speed > 0 && speed.isFinite)
+  }
+}

@@ -1,0 +1,191 @@
+import Experiment
+import Foundation
+import Synchronization
+import Testing
+import Zoom
+
+/// Stores: what comes back, what is refused, and that nothing is lost when something is wrong.
+@Suite struct ZoomStoreTests {
+  @Test func roundTrip() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("a.zoom")
+    var zoom = try SmallZoom()
+    zoom.centre.x = try DecimalNumber("1.234567890123456789012345678901")
+    try zoom.render(at: path)
+    let store = try ZoomStore.open(at: path)
+    #expect(try store.manifest == zoom.manifest())
+    #expect(store.keyframeCount == 4 && store.completeCount == 4)
+    #expect(store.region(2).x.centre == zoom.centre.x)
+    #expect(store.region(2).x.width.doubleValue == 2.25)
+    for keyframe in 0..<4 {
+      let measures = try store.measures(keyframe)
+      #expect(measures.width == 8 && measures.height == 8)
+      #expect(measures.elements == (try zoom.outcomes(keyframe).map(\.measure)))
+      #expect(store.verify(keyframe) == .intact)
+    }
+    #expect(throws: ZoomError.self) { try store.measures(4) }
+    let names = try TemporaryFolder.contents(path).keys.sorted()
+    #expect(
+      names == (0..<4).flatMap { ["keyframe-000\($0).exr", "keyframe-000\($0).sha256"] }
+        + ["manifest.json"])
+  }
+
+  @Test(arguments: Preset.allCases)
+  func aManifestKeepsAllOfAnExperiment(preset: Preset) throws {
+    let folder = try TemporaryFolder()
+    var zoom = try SmallZoom()
+    zoom.experiment = preset.experiment
+    zoom.experiment.data.seed = UInt64.max
+    zoom.experiment.hyperparameters.initialWeightOffset = -0.1
+    zoom.experiment.hyperparameters.initialWeightScale = 3
+    _ = try ZoomStore.openOrCreate(at: folder.file("a.zoom"), zoom.manifest())
+    #expect(try ZoomStore.open(at: folder.file("a.zoom")).manifest == zoom.manifest())
+    zoom.experiment.data.size = .multiple(1.5)
+    _ = try ZoomStore.openOrCreate(at: folder.file("b.zoom"), zoom.manifest())
+    #expect(try ZoomStore.open(at: folder.file("b.zoom")).manifest == zoom.manifest())
+  }
+
+  private static let changes: [(String, @Sendable (inout SmallZoom) throws -> Void)] = [
+    ("precision", { $0.precision = .double }),
+    ("size", { $0.size = try Size(width: 8, height: 9) }),
+    ("centre", { $0.centre.y = try DecimalNumber("0.7000000000000000000001") }),
+    ("first width", { $0.firstWidth = 8 }),
+    ("number of keyframes", { $0.keyframeCount = 5 }),
+    ("experiment", { $0.experiment.steps = 21 }),
+  ]
+
+  @Test(arguments: changes.indices)
+  func otherParametersAreRefusedAndNothingChanges(change: Int) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("a.zoom")
+    var zoom = try SmallZoom()
+    try zoom.render(at: path, 0..<2)
+    let before = try TemporaryFolder.contents(path)
+    try Self.changes[change].1(&zoom)
+    let error = #expect(throws: ZoomError.self) { try zoom.render(at: path) }
+    #expect(error?.description.contains(Self.changes[change].0) == true)
+    #expect(try TemporaryFolder.contents(path) == before)
+  }
+
+  @Test func aFolderOfOtherThingsIsRefused() throws {
+    let folder = try TemporaryFolder()
+    try TemporaryFolder.write([1], to: folder.file("thesis.tex"))
+    let zoom = try SmallZoom()
+    let error = #expect(throws: ZoomError.self) { try zoom.render(at: folder.path) }
+    #expect(error?.description.contains("thesis.tex") == true)
+    #expect(throws: (any Error).self) { try zoom.render(at: folder.file("thesis.tex")) }
+    #expect(try TemporaryFolder.contents(folder.path) == ["thesis.tex": [1]])
+    #expect(throws: ZoomError.self) { try ZoomStore.open(at: folder.path) }
+  }
+
+  /// Every byte of a keyframe matters, and so does its length.
+  @Test func damageIsFound() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("a.zoom")
+    let zoom = try SmallZoom()
+    try zoom.render(at: path)
+    let store = try ZoomStore.open(at: path)
+    let file = path + "/keyframe-0001.exr"
+    let bytes = try TemporaryFolder.bytes(file)
+    var damages = [Array(bytes.dropLast()), [], bytes + [0]]
+    for position in stride(from: 0, to: bytes.count, by: 97) {
+      var changed = bytes
+      changed[position] ^= 1
+      damages.append(changed)
+    }
+    for damage in damages {
+      try TemporaryFolder.write(damage, to: file)
+      let before = try TemporaryFolder.contents(path)
+      guard case .damaged(let reason) = store.verify(1) else {
+        Issue.record("damage was not found")
+        continue
+      }
+      #expect(reason.hasPrefix(file + ": ") && !reason.contains("\n"))
+      #expect(throws: ZoomError.self) { try store.measures(1) }
+      #expect(throws: ZoomError.self) { try zoom.render(at: path) }
+      #expect(try TemporaryFolder.contents(path) == before)
+    }
+    // Removed, it is computed again, the same.
+    try FileManager.default.removeItem(atPath: file)
+    #expect(store.verify(1) == .incomplete)
+    try zoom.render(at: path)
+    #expect(try TemporaryFolder.bytes(file) == bytes)
+  }
+
+  @Test func aMissingChecksumIsDamage() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("a.zoom")
+    try SmallZoom().render(at: path)
+    try FileManager.default.removeItem(atPath: path + "/keyframe-0002.sha256")
+    guard case .damaged = try ZoomStore.open(at: path).verify(2) else {
+      Issue.record("a keyframe without checksum passed")
+      return
+    }
+  }
+
+  @Test func aChangedManifestIsFound() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("a.zoom")
+    try SmallZoom().render(at: path)
+    let file = path + "/manifest.json"
+    let text = String(decoding: try TemporaryFolder.bytes(file), as: UTF8.self)
+    try TemporaryFolder.write(
+      Array(text.replacing("\"steps\" : 20", with: "\"steps\" : 30").utf8), to: file)
+    guard case .damaged(let reason) = try ZoomStore.open(at: path).verify(0) else {
+      Issue.record("a changed manifest passed")
+      return
+    }
+    #expect(reason.contains("manifest.json"))
+  }
+
+  @Test(arguments: ["", "{", "{}", "{\"format\": 2}", "{\"format\": 1}"])
+  func brokenManifestsAreOneLine(text: String) throws {
+    let folder = try TemporaryFolder()
+    try TemporaryFolder.write(Array(text.utf8), to: folder.file("manifest.json"))
+    let error = #expect(throws: ZoomError.self) { try ZoomStore.open(at: folder.path) }
+    #expect(error?.description.contains("\n") == false)
+    #expect(throws: ZoomError.self) { try SmallZoom().render(at: folder.path) }
+    #expect(try TemporaryFolder.contents(folder.path) == ["manifest.json": Array(text.utf8)])
+  }
+
+  @Test func severalRendersFillOneStoreTogether() throws {
+    let folder = try TemporaryFolder()
+    var zoom = try SmallZoom()
+    zoom.keyframeCount = 8
+    try zoom.render(at: folder.file("alone.zoom"))
+    let failures = Mutex<[String]>([])
+    let computed = Mutex<[Int]>([])
+    let shared = zoom
+    let path = folder.file("shared.zoom")
+    DispatchQueue.concurrentPerform(iterations: 4) { _ in
+      do {
+        for case .completed(let keyframe, _, _, _) in try shared.render(at: path) {
+          computed.withLock { $0.append(keyframe) }
+        }
+      } catch {
+        failures.withLock { $0.append("\(error)") }
+      }
+    }
+    #expect(failures.withLock { $0 } == [])
+    #expect(computed.withLock { $0.sorted() } == Array(0..<8))
+    #expect(
+      try TemporaryFolder.contents(path) == TemporaryFolder.contents(folder.file("alone.zoom")))
+  }
+
+  @Test func downToTheLimitOfDouble() throws {
+    let folder = try TemporaryFolder()
+    var zoom = try SmallZoom()
+    zoom.precision = .double
+    zoom.keyframeCount = 48
+    try zoom.render(at: folder.file("a.zoom"))
+    let store = try ZoomStore.open(at: folder.file("a.zoom"))
+    #expect(store.region(47).x.width.doubleValue <= 1e-13)
+    #expect((0..<48).allSatisfy { store.verify($0) == .intact })
+    let deepest = try #require(try ZoomPlan(zoom.manifest()).deepestKeyframe)
+    zoom.keyframeCount = deepest + 2
+    #expect(try ZoomPlan(zoom.manifest()).depthViolation() != nil)
+    #expect(throws: FieldError.self) {
+      try zoom.render(at: folder.file("b.zoom"), (deepest + 1)..<(deepest + 2))
+    }
+  }
+}
