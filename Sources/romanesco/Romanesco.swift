@@ -22,7 +22,7 @@ struct Romanesco: ParsableCommand {
     version: version,
     subcommands: [
       RenderCommand.self, RecolorCommand.self, PresetCommand.self, DevicesCommand.self,
-      ZoomCommand.self,
+      ZoomCommand.self, AssembleCommand.self, DimensionCommand.self,
     ])
 
   /// Runs the command line; every failure is one line on standard error.

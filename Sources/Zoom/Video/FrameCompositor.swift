@@ -12,9 +12,8 @@ struct FrameCompositor: Sendable {
   /// The share of the second scale in every position, in 1/32768.
   let blend: UInt32
   let light: LightTable
-
   /// Rows that one thread composes at a time: enough to share filtered rows, few enough to balance.
-  var bandHeight = 32
+  let bandHeight: Int
 
   /// The frame as 3 bytes a pixel, the top row first.
   func compose() -> [UInt8] {

@@ -14,6 +14,8 @@ public final class FrameRenderer {
   public let size: Size
   /// Whether coordinates and magnification are written into each frame.
   public var hasRuler = false
+  /// Rows that one thread composes at a time; changes no byte.
+  var bandHeight = 32
 
   private let source: any KeyframeSource
   private let cache: OctaveCache
@@ -74,7 +76,8 @@ public final class FrameRenderer {
     let layers = try cache.layers(from: moment.keyframe)
     let compositor = FrameCompositor(
       width: size.width, height: size.height, layers: place(layers, at: moment),
-      blend: UInt32((Self.blend(moment.fraction) * 32_768).rounded()), light: light)
+      blend: UInt32((Self.blend(moment.fraction) * 32_768).rounded()), light: light,
+      bandHeight: bandHeight)
     var frame = VideoFrame(width: size.width, height: size.height, bytes: compositor.compose())
     if hasRuler { try ruler(at: moment).draw(on: &frame) }
     return frame

@@ -1,0 +1,69 @@
+import Imaging
+import Testing
+
+@testable import Zoom
+
+@Suite struct VideoResamplingTests {
+  @Test(arguments: [0.3, 0.5, 0.71, 1, 1.37, 2, 2.9, 4])
+  func weightsSumToOne(samplesPerPixel: Double) {
+    let axis = ResamplingAxis(
+      sampleCount: 64, pixelCount: 50, samplesPerPixel: samplesPerPixel)
+    for pixel in 0..<50 {
+      let weights = (0..<axis.tapCount).map { axis.weights.start[pixel * axis.tapCount + $0] }
+      #expect(abs(weights.reduce(0, +) - 1) <= 1e-6)
+      #expect(weights.allSatisfy { $0 >= 0 })
+      let first = Int(axis.starts.start[pixel])
+      #expect(first >= 0 && first + axis.tapCount <= 64)
+    }
+  }
+
+  @Test(arguments: [0.5, 0.71, 0.9999, 1, 1.37, 2, 2.9])
+  func theCentreStaysWhereItIs(samplesPerPixel: Double) {
+    for (sampleCount, pixelCount) in [(64, 64), (65, 64), (64, 33)] {
+      let axis = ResamplingAxis(
+        sampleCount: sampleCount, pixelCount: pixelCount, samplesPerPixel: samplesPerPixel)
+      let middle = meanSample(axis, pixel: pixelCount / 2)
+      #expect(abs(middle - Double(sampleCount / 2)) <= 1e-5)
+      let next = meanSample(axis, pixel: pixelCount / 2 + 3)
+      #expect(abs(next - Double(sampleCount / 2) - 3 * samplesPerPixel) <= 0.26)
+    }
+  }
+
+  @Test func oneToOneIsTheSampleItself() {
+    let axis = ResamplingAxis(sampleCount: 32, pixelCount: 32, samplesPerPixel: 1)
+    for pixel in 0..<32 {
+      #expect(meanSample(axis, pixel: pixel) == Double(pixel))
+      let weights = (0..<axis.tapCount).map { axis.weights.start[pixel * axis.tapCount + $0] }
+      #expect(weights.filter { $0 == 1 }.count == 1)
+      #expect(weights.filter { $0 == 0 }.count == axis.tapCount - 1)
+    }
+  }
+
+  @Test func everyColourSurvivesLinearLight() {
+    let light = LightTable(.grey)
+    for (entry, colour) in Palette.grey.table.enumerated() {
+      let value = light.entries.start[entry].x
+      #expect(LightTable.encoded.start[Int(value * LightTable.steps + 0.5)] == colour.red)
+    }
+  }
+
+  @Test func codesPickThePalettesEntry() throws {
+    let measures = try Raster<Double>(
+      width: 700, height: 1, elements: (0..<700).map { $0 < 300 ? -Double($0) - 1 : Double($0) })
+    let scale = RankScale(measures: measures.elements)
+    let codes = RankCodes(measures, on: scale)
+    for (index, measure) in measures.elements.enumerated() {
+      let entry = Int(codes.codes.start[index] >> UInt16(RankCodes.fractionBits))
+      #expect(
+        Palette.viridis.table[entry]
+          == Palette.viridis.color(at: (scale.position(of: measure) + 1) / 2))
+    }
+  }
+
+  private func meanSample(_ axis: ResamplingAxis, pixel: Int) -> Double {
+    (0..<axis.tapCount).reduce(0) { sum, tap in
+      sum + Double(axis.weights.start[pixel * axis.tapCount + tap])
+        * Double(Int(axis.starts.start[pixel]) + tap)
+    }
+  }
+}
