@@ -78,8 +78,8 @@ import Testing
     for keyframe in [1, 2] {
       let at = keyframe * perOctave
       let across = max(steps[at - 1], steps[at])
-      let around = steps[at - 7...at - 3] + steps[at + 2...at + 6]
-      #expect(across <= 1.5 * (around.max() ?? 0))
+      let around = steps[at - 4...at - 2] + steps[at + 1...at + 3]
+      #expect(across <= 1.3 * (around.max() ?? 0))
       #expect(across > 0)
     }
   }
@@ -97,7 +97,7 @@ import Testing
     // At least as gentle as a ramp over a tenth of the rim or of the keyframe; a hard edge is one
     // step of the whole contrast.
     let half = 64 * exp2(Double(frame) / 16)
-    let ramp = min(0.4 * half, 1.5 * (128 - half))
+    let ramp = min(0.9 * half, 1.5 * (128 - half))
     #expect(Double(steps.max() ?? 0) <= max(Double(contrast) * 4 / ramp, 3))
   }
 

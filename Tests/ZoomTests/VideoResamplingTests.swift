@@ -51,13 +51,26 @@ import Testing
     let measures = try Raster<Double>(
       width: 700, height: 1, elements: (0..<700).map { $0 < 300 ? -Double($0) - 1 : Double($0) })
     let scale = RankScale(measures: measures.elements)
-    let codes = RankCodes(measures, on: scale)
+    let codes = RankCodes(measures, on: RankCodeTable(scale))
     for (index, measure) in measures.elements.enumerated() {
       let entry = Int(codes.codes.start[index] >> UInt16(RankCodes.fractionBits))
       #expect(
         Palette.viridis.table[entry]
           == Palette.viridis.color(at: (scale.position(of: measure) + 1) / 2))
     }
+  }
+
+  @Test func everyMeasureHasTheCodeOfItsPosition() {
+    let own = (1...5000).map { Double($0 * $0 % 4999 - 1500) / 7 }
+    let scale = RankScale(measures: own)
+    let table = RankCodeTable(scale)
+    let others = (0..<4000).map { (Double($0) - 1700) / 3.3 } + [1e-300, -1e-300, 1e300, -1e300]
+    for measure in own + others + [0, .nan, .infinity] {
+      #expect(table.code(of: measure) == RankCodes.code(ofPosition: scale.position(of: measure)))
+    }
+    let empty = RankCodeTable(RankScale(measures: []))
+    #expect(empty.code(of: -3) == 32_767)
+    #expect(empty.code(of: 3) == 0)
   }
 
   private func meanSample(_ axis: ResamplingAxis, pixel: Int) -> Double {

@@ -14,7 +14,7 @@ struct FeatherAxis: Sendable {
   let full: Range<Int>
 
   /// The feather's share of the keyframe's half, at most.
-  private static let widestShare = 0.4
+  private static let widestShare = 0.9
   private static let widestRimMultiple = 1.5
 
   /// The keyframe that lies under all others: it covers the frame.

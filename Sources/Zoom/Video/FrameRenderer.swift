@@ -58,7 +58,8 @@ public final class FrameRenderer {
     fullDensity = max(2, samplesPerPixel)
     var layerCount = 1
     while samplesPerPixel * exp2(Double(layerCount - 1)) < 2 * fullDensity { layerCount += 1 }
-    cache = OctaveCache(source, layerCount: layerCount)
+    cache = OctaveCache(
+      source, layerCount: layerCount, lastOctave: timeline.keyframes.upperBound)
   }
 
   /// The largest size with even sides inside `size`; most video codecs need them.

@@ -16,7 +16,7 @@ struct RankCodes: Sendable {
   /// `code >> fractionBits` is the palette's entry.
   static let fractionBits = 7
 
-  init(_ measures: Raster<Double>, on scale: RankScale) {
+  init(_ measures: Raster<Double>, on scale: RankCodeTable) {
     width = measures.width
     height = measures.height
     let rowWidth = width
@@ -26,14 +26,15 @@ struct RankCodes: Sendable {
         nonisolated(unsafe) let elements = elements
         DispatchQueue.concurrentPerform(iterations: measures.height) { row in
           for index in row * rowWidth..<(row + 1) * rowWidth {
-            codes[index] = Self.code(of: scale.position(of: elements[index]))
+            codes[index] = scale.code(of: elements[index])
           }
         }
       }
     }
   }
 
-  private static func code(of position: Double) -> UInt16 {
+  /// The code of a position from ``RankScale``; NaN has that of no outcome.
+  static func code(ofPosition position: Double) -> UInt16 {
     guard !position.isNaN else { return noOutcome }
     return UInt16(min(max((position + 1) / 2 * 32_768, 0), 32_767))
   }

@@ -44,7 +44,7 @@ struct ResamplingAxis: Sendable {
   /// The samples that a range of pixels reads.
   func samples(ofPixels pixels: Range<Int>) -> Range<Int> {
     guard !pixels.isEmpty else { return 0..<0 }
-    return Int(starts.start[pixels.lowerBound])
-      ..< Int(starts.start[pixels.upperBound - 1]) + tapCount
+    return Int(starts.start[pixels.lowerBound])..<Int(starts.start[pixels.upperBound - 1])
+      + tapCount
   }
 }

@@ -59,8 +59,9 @@ public struct VideoFile: Sendable {
   /// A video appears whole or not at all; of a sequence of pictures, each picture does.
   ///
   /// - Parameter onProgress: called with the number of frames done.
-  public func write(_ frames: FrameRenderer, onProgress: @escaping (Int) -> Void = { _ in }) throws
-  {
+  public func write(
+    _ frames: FrameRenderer, onProgress: (Int) -> Void = { _ in }
+  ) async throws {
     try check(width: frames.size.width, height: frames.size.height)
     let count = frames.timeline.frameCount
     guard format != .png else {
@@ -76,11 +77,6 @@ public struct VideoFile: Sendable {
     let job = FFmpeg.Job(
       format: format, codec: codec, width: frames.size.width, height: frames.size.height,
       framesPerSecond: framesPerSecond, frameCount: count)
-    // One task draws at a time, and the caller waits for it.
-    nonisolated(unsafe) let frames = frames
-    nonisolated(unsafe) let onProgress = onProgress
-    try Waiting.run {
-      try await encoder.encode(job, to: path, frame: frames.frame, onProgress: onProgress)
-    }
+    try await encoder.encode(job, to: path, frame: frames.frame, onProgress: onProgress)
   }
 }

@@ -87,7 +87,9 @@ struct AssembleCommand: ParsableCommand {
     try UsageError.wrapping("--size") {
       try video.check(width: frames.size.width, height: frames.size.height)
     }
-    try video.write(frames, onProgress: progress.show)
+    // One task draws, and this thread waits for it.
+    nonisolated(unsafe) let work = (frames, progress)
+    try Waiting.run { try await video.write(work.0, onProgress: work.1.show) }
     withExtendedLifetime(interruption) {}
   }
 
