@@ -97,6 +97,31 @@ import Testing
     #expect(estimate.slopeCount == 60)
   }
 
+  @Test func aTrainedQuadraticIsSmooth() throws {
+    // One linear layer: the loss is a quadratic form of the weights, so no fractal can arise.
+    var experiment = Preset.linear.experiment
+    experiment.network = Network(width: 8, layers: 1, outputs: 1, activation: .identity)
+    experiment.steps = 30
+    experiment.axes = Axes(
+      x: Axis(parameter: .inputRate, scale: .log10, low: 0, high: 3),
+      y: Axis(parameter: .initialWeightScale, scale: .linear, low: 0, high: 4))
+    let grid = try Grid(
+      experiment: experiment, region: Region(whole: experiment.axes),
+      size: Size(width: 97, height: 97), precision: .double)
+    let collector = OutcomeCollector(count: grid.count)
+    try TrainingRun(
+      TrainingSetup(experiment), precision: .double, points: grid,
+      trainers: [ReferenceTrainer(threads: 2)], deliver: collector.deliver
+    ).wait()
+    let measures = try Raster(
+      width: 97, height: 97, elements: collector.outcomes.map(\.measure))
+    let boundary = try BoundaryCells(measures)
+    #expect(boundary.count >= 60)
+    let estimate = try #require(
+      DimensionEstimate([BoxCount(boundary, sides: [1, 2, 4, 8, 16, 32])]))
+    #expect(abs(estimate.median - 1) <= 0.1)
+  }
+
   @Test func aFractalIsMeasuredAsOne() throws {
     // Noise crosses every box.
     let size = try Size(width: 256, height: 256)

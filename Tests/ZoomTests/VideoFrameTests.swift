@@ -6,21 +6,25 @@ import Testing
 @testable import Zoom
 
 @Suite struct VideoFrameTests {
-  @Test func theLastKeyframeIsShownExactly() throws {
+  @Test func theLastKeyframeIsShownWhereItLies() throws {
     let source = SyntheticZoom.fractal(keyframes: 3, size: try Size(width: 96, height: 64))
     let frames = try renderer(source, framesPerOctave: 7)
-    #expect(try frames.frame(14).picture == expected(source, keyframe: 2))
+    let shown = try frames.frame(14).picture
+    let wanted = try softened(source, keyframe: 2)
+    for y in 0..<64 {
+      for x in 0..<96 { #expect(isNear(shown[x, y], wanted[x, y])) }
+    }
   }
 
   @Test(arguments: [0, 1])
-  func aKeyframeIsShownExactlyWhereNoFinerOneLies(keyframe: Int) throws {
+  func aKeyframeIsShownWhereNoFinerOneLies(keyframe: Int) throws {
     let size = try Size(width: 96, height: 64)
     let source = SyntheticZoom.fractal(keyframes: 3, size: size)
     let shown = try renderer(source, framesPerOctave: 7).frame(7 * keyframe).picture
-    let wanted = try expected(source, keyframe: keyframe)
+    let wanted = try softened(source, keyframe: keyframe)
     var differences = 0
     for y in 0..<size.height {
-      for x in 0..<size.width where shown[x, y] != wanted[x, y] {
+      for x in 0..<size.width where !isNear(shown[x, y], wanted[x, y]) {
         differences += 1
         #expect(abs(x - 48) < 24 && abs(y - 32) < 16)
       }
@@ -33,11 +37,11 @@ import Testing
     let source = SyntheticZoom.fractal(keyframes: 1, size: try Size(width: 65, height: 33))
     let frames = try renderer(source, framesPerOctave: 7)
     let shown = try frames.frame(0).picture
-    let wanted = try expected(source, keyframe: 0)
+    let wanted = try softened(source, keyframe: 0)
     #expect(shown.width == 64)
     #expect(shown.height == 32)
     for y in 0..<32 {
-      for x in 0..<64 { #expect(shown[x, y] == wanted[x, y]) }
+      for x in 0..<64 { #expect(isNear(shown[x, y], wanted[x, y])) }
     }
   }
 
@@ -103,12 +107,12 @@ import Testing
 
   @Test func anotherShapeCutsTheLongerSides() throws {
     let source = SyntheticZoom.smooth(keyframes: 1, size: try Size(width: 64, height: 64))
-    let whole = try expected(source, keyframe: 0)
+    let whole = try softened(source, keyframe: 0)
     let frames = try renderer(
       source, framesPerOctave: 4, size: try Size(width: 64, height: 36))
     let shown = try frames.frame(0).picture
     for y in 0..<36 {
-      for x in 0..<64 { #expect(shown[x, y] == whole[x, y + 14]) }
+      for x in 0..<64 { #expect(isNear(shown[x, y], whole[x, y + 14])) }
     }
   }
 
@@ -145,8 +149,42 @@ import Testing
       size: size)
   }
 
-  private func expected(_ source: SyntheticZoom, keyframe: Int) throws -> Raster<RGB8> {
-    RankColouring.picture(of: try source.measures(keyframe), palette: .spectral)
+  /// A keyframe's picture, averaged in linear light over 3x3 samples with weights 1/6, 2/3, 1/6.
+  private func softened(_ source: SyntheticZoom, keyframe: Int) throws -> Raster<RGB8> {
+    let picture = RankColouring.picture(of: try source.measures(keyframe), palette: .spectral)
+    let kernel = [1.0 / 6, 2.0 / 3, 1.0 / 6]
+    func channel(_ path: KeyPath<RGB8, UInt8>, _ x: Int, _ y: Int) -> UInt8 {
+      var sum = 0.0
+      for (row, across) in kernel.enumerated() {
+        for (column, along) in kernel.enumerated() {
+          let neighbour = picture[
+            min(max(x + column - 1, 0), picture.width - 1),
+            min(max(y + row - 1, 0), picture.height - 1)]
+          let value = Double(neighbour[keyPath: path]) / 255
+          sum +=
+            across * along
+            * (value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4))
+        }
+      }
+      let value = sum <= 0.0031308 ? sum * 12.92 : 1.055 * pow(sum, 1 / 2.4) - 0.055
+      return UInt8((value * 255).rounded())
+    }
+    var colours: [RGB8] = []
+    for y in 0..<picture.height {
+      for x in 0..<picture.width {
+        colours.append(
+          RGB8(
+            red: channel(\.red, x, y), green: channel(\.green, x, y),
+            blue: channel(\.blue, x, y)))
+      }
+    }
+    return try Raster(width: picture.width, height: picture.height, elements: colours)
+  }
+
+  private func isNear(_ left: RGB8, _ right: RGB8) -> Bool {
+    [\RGB8.red, \.green, \.blue].allSatisfy {
+      abs(Int(left[keyPath: $0]) - Int(right[keyPath: $0])) <= 1
+    }
   }
 
   private func meanDifference(_ left: [UInt8], _ right: [UInt8]) -> Double {

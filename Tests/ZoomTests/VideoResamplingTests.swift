@@ -1,3 +1,4 @@
+import Foundation
 import Imaging
 import Testing
 
@@ -29,13 +30,25 @@ import Testing
     }
   }
 
-  @Test func oneToOneIsTheSampleItself() {
+  @Test func oneToOneIsOneKernelOnEverySample() {
     let axis = ResamplingAxis(sampleCount: 32, pixelCount: 32, samplesPerPixel: 1)
-    for pixel in 0..<32 {
-      #expect(meanSample(axis, pixel: pixel) == Double(pixel))
-      let weights = (0..<axis.tapCount).map { axis.weights.start[pixel * axis.tapCount + $0] }
-      #expect(weights.filter { $0 == 1 }.count == 1)
-      #expect(weights.filter { $0 == 0 }.count == axis.tapCount - 1)
+    for pixel in 1..<31 {
+      #expect(axis.starts.start[pixel] == Int32(pixel - 1))
+      for (tap, weight) in [1.0 / 6, 2.0 / 3, 1.0 / 6].enumerated() {
+        #expect(abs(Double(axis.weights.start[3 * pixel + tap]) - weight) <= 1e-6)
+      }
+    }
+  }
+
+  @Test(arguments: [0.5, 0.8, 0.99, 1, 1.01, 1.4])
+  func sharpnessIsTheSameEverywhere(samplesPerPixel: Double) {
+    let axis = ResamplingAxis(
+      sampleCount: 200, pixelCount: 120, samplesPerPixel: samplesPerPixel)
+    for pixel in 0..<120 {
+      let power = (0..<axis.tapCount).reduce(0.0) {
+        $0 + pow(Double(axis.weights.start[pixel * axis.tapCount + $1]), 2)
+      }
+      #expect((0.49...0.57).contains(power))
     }
   }
 

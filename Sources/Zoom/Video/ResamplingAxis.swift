@@ -3,10 +3,13 @@
 /// Pixel `p` of `pixelCount` has its middle at sample
 /// `sampleCount / 2 + (p - pixelCount / 2) * samplesPerPixel`, whole-number halves: pixel
 /// `pixelCount / 2` sits on the centre of the zoom at every magnification. The middle is the centre
-/// of a box that is one pixel wide, or one sample where samples are larger than pixels; the weights
-/// are the box's shares of the samples' unit cells. That is an area average when shrinking, linear
-/// interpolation when magnifying and the sample itself at 1:1, and it changes continuously from
-/// one to the other. Beyond the keyframe's edge the edge's sample goes on.
+/// of a box that is one pixel wide, but at least 1.5 samples; the weights are the box's shares of the
+/// samples' unit cells. Shrinking, that is an area average.
+///
+/// Of all least widths, 1.5 blurs most evenly: the squares of the weights sum to between 0.5 and 0.56
+/// wherever the middle falls between samples. With 1, which is linear interpolation, they would
+/// sum to 0.5 ... 1, and the one frame at a keyframe, whose pixels all fall on samples, would flash.
+/// Beyond the keyframe's edge the edge's sample goes on.
 struct ResamplingAxis: Sendable {
   /// The weights of a pixel: so many samples from its first on.
   let tapCount: Int
@@ -15,8 +18,11 @@ struct ResamplingAxis: Sendable {
   /// `tapCount` weights a pixel; their sum is 1.
   let weights: FixedBuffer<Float>
 
+  /// Of the box, in samples.
+  static let leastWidth = 1.5
+
   init(sampleCount: Int, pixelCount: Int, samplesPerPixel: Double) {
-    let boxWidth = max(samplesPerPixel, 1)
+    let boxWidth = max(samplesPerPixel, Self.leastWidth)
     let tapCount = min(Int(boxWidth.rounded(.up)) + 1, sampleCount)
     var starts: [Int32] = []
     var weights = [Float](repeating: 0, count: pixelCount * tapCount)
