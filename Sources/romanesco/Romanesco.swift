@@ -30,7 +30,7 @@ struct Romanesco: ParsableCommand {
     subcommands: [
       RenderCommand.self, RecolorCommand.self, PresetCommand.self, DevicesCommand.self,
       BenchCommand.self, CompareCommand.self, VerifyCommand.self,
-      ZoomCommand.self,
+      ZoomCommand.self, AssembleCommand.self, DimensionCommand.self,
     ])
 
   /// Runs the command line; every failure is one line on standard error.

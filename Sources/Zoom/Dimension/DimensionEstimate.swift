@@ -1,0 +1,30 @@
+/// The fractal dimension of a boundary: the median of its local slopes, and how far they spread.
+public struct DimensionEstimate: Hashable, Sendable {
+  /// The paper's estimate.
+  public let median: Double
+  /// A quarter of the slopes lie below it.
+  public let lowerQuartile: Double
+  /// A quarter of the slopes lie above it.
+  public let upperQuartile: Double
+  /// How many slopes there were.
+  public let slopeCount: Int
+
+  /// The estimate over all local slopes of one or several landscapes; nil without any slope.
+  public init?(_ boxCounts: [BoxCount]) {
+    let slopes = boxCounts.flatMap(\.slopes).sorted()
+    guard !slopes.isEmpty else { return nil }
+    slopeCount = slopes.count
+    median = Self.quantile(0.5, of: slopes)
+    lowerQuartile = Self.quantile(0.25, of: slopes)
+    upperQuartile = Self.quantile(0.75, of: slopes)
+  }
+
+  /// Linear between the neighbouring values, as `numpy.quantile` does.
+  private static func quantile(_ share: Double, of sorted: [Double]) -> Double {
+    let place = share * Double(sorted.count - 1)
+    let index = Int(place)
+    guard index + 1 < sorted.count else { return sorted[index] }
+    let rest = place - Double(index)
+    return sorted[index] * (1 - rest) + sorted[index + 1] * rest
+  }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import Foundation
+import Imaging
+import Zoom
+
+/// Measures the fractal dimension of boundaries.
+struct DimensionCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dimension",
+    abstract: "Measures the fractal dimension of the boundary by counting boxes.",
+    discussion: """
+      The boundary runs through the 2x2 blocks of samples in which both outcomes occur. Boxes of ten
+      sizes are counted; the dimension is the median of the local slopes of log count over log size,
+      over all sizes and all landscapes given, as in arXiv:2402.06184.
+
+      Examples:
+        romanesco dimension tanh.zoom
+        romanesco render --preset relu --size 1024 -o relu.png --raw relu.npy
+        romanesco dimension relu.npy --plot relu-dimension.pdf
+      """)
+
+  @Argument(help: "Folders that romanesco zoom wrote; .npy or .exr files of render --raw.")
+  var landscapes: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "Also draw box counts and local slopes.", valueName: "out.pdf"))
+  var plot: String?
+
+  func run() throws {
+    if let plot { try OutputPath.check(plot, option: "--plot", suffixes: [".pdf"]) }
+    var boxCounts: [BoxCount] = []
+    for path in landscapes {
+      try forEachLandscape(of: path) { name, measures in
+        let boundary = try about(name) { try BoundaryCells(measures) }
+        let boxCount = BoxCount(boundary)
+        boxCounts.append(boxCount)
+        print(Self.line(name, measures, DimensionEstimate([boxCount])))
+      }
+    }
+    guard let estimate = DimensionEstimate(boxCounts) else {
+      throw UsageError("no landscape has a boundary, so there is no dimension to measure")
+    }
+    print(Self.summary(estimate, landscapeCount: boxCounts.count))
+    if let plot { try CurveFigure.dimension(boxCounts)?.write(to: plot) }
+  }
+
+  private func forEachLandscape(
+    of path: String, _ body: (_ name: String, Raster<Double>) throws -> Void
+  ) throws {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw UsageError("'\(path)' does not exist; give a stored zoom or a .npy or .exr file")
+    }
+    guard isFolder.boolValue else {
+      guard RawFile.suffixes.contains(where: path.hasSuffix) else {
+        throw UsageError(
+          "'\(path)' is not allowed; give a stored zoom or a file that ends in "
+            + RawFile.suffixes.joined(separator: " or "))
+      }
+      try body(path, try RawFile.read(path).measures)
+      return
+    }
+    let keyframes = try UsageError.wrapping { try StoredKeyframes(path: path) }
+    for keyframe in 0..<keyframes.keyframeCount {
+      try body("\(path) keyframe \(keyframe)", try keyframes.measures(keyframe))
+    }
+  }
+
+  private static func line(
+    _ name: String, _ measures: Raster<Double>, _ estimate: DimensionEstimate?
+  ) -> String {
+    let size = "\(measures.width)x\(measures.height)"
+    guard let estimate else { return "\(name)  \(size)  no boundary" }
+    return "\(name)  \(size)  " + numbers(estimate)
+  }
+
+  private static func summary(_ estimate: DimensionEstimate, landscapeCount: Int) -> String {
+    let landscapes = landscapeCount == 1 ? "1 landscape" : "\(landscapeCount) landscapes"
+    return "dimension " + numbers(estimate) + " over \(landscapes)"
+  }
+
+  /// For example `1.657 (quartiles 1.602 to 1.731, 10 slopes)`.
+  private static func numbers(_ estimate: DimensionEstimate) -> String {
+    String(
+      format: "%.3f (quartiles %.3f to %.3f, %d slopes)", estimate.median, estimate.lowerQuartile,
+      estimate.upperQuartile, estimate.slopeCount)
+  }
+}
