@@ -26,7 +26,7 @@ struct PlanReport {
       (
         "centre",
         manifest.isAutopilot
-          ? "searched with \(searched) networks; below, the landscape's own stands for it"
+          ? "searched with \(searched) networks at most; below, the landscape's own stands for it"
           : "\(path.first.x.centre) \(path.first.y.centre)"
       ),
       (

@@ -12,7 +12,7 @@ import Zoom
     BoundaryScore(
       width: side, height: side,
       isConverged: (0..<side * side).map { isConverged($0 % side, $0 / side) }
-    ).best
+    ).best(1).first.map { ($0.x, $0.y) }
   }
 
   @Test func aStraightBoundaryIsFound() throws {

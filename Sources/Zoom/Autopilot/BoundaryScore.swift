@@ -6,11 +6,13 @@
 ///
 /// - density: lasting blocks in the window around it, those near its middle counting more,
 /// - balance: `4 p (1 - p)` with `p` the share of converged samples in the window,
-/// - coherence: `(2 a - 1)^2` with `a` the share of samples that agree with their majority; noise,
-///   where a majority means little, comes near 0.
+/// - coherence: the share of samples that agree with their majority, scaled so that 1 stands for
+///   smooth shapes and 0 for noise, where a majority means little.
 package struct BoundaryScore {
   /// Half the side of the window, as a share of the landscape's shorter side.
   private static let windowShare = 8
+  /// The share of agreeing samples in noise: `1/2 + binomial(8, 4) / 2^9`.
+  private static let noiseAgreement = 0.5 + 70.0 / 512
 
   private let width: Int
   private let height: Int
@@ -26,25 +28,45 @@ package struct BoundaryScore {
     majority = Self.majority(isConverged, width, height)
   }
 
-  /// The best block whose window lies within the landscape; of equals the one nearest the middle,
-  /// then the lowest, then the leftmost. Nil where no block is a lasting one.
-  package var best: (x: Int, y: Int)? {
-    var best: (x: Int, y: Int, score: Double, distance: Int)?
+  /// A lasting block.
+  package struct Candidate: Hashable, Sendable {
+    /// The block's column.
+    package let x: Int
+    /// The block's row.
+    package let y: Int
+    /// How well both outcomes mix about it.
+    package let score: Double
+  }
+
+  /// The best blocks whose windows lie within the landscape and do not overlap, best first.
+  ///
+  /// Of equals comes first the one nearest the middle, then the lowest, then the leftmost. Fewer than
+  /// `count`, or none, where there are not so many lasting blocks.
+  package func best(_ count: Int) -> [Candidate] {
+    var candidates: [(candidate: Candidate, distance: Int)] = []
     for y in radius..<max(radius, height - 1 - radius) {
       for x in radius..<max(radius, width - 1 - radius) where isLasting(x, y) {
-        let score = score(x, y)
         let (toX, toY) = (2 * x + 2 - width, 2 * y + 2 - height)
-        let distance = toX * toX + toY * toY
-        if best.map({ (-score, distance) < (-$0.score, $0.distance) }) ?? true {
-          best = (x, y, score, distance)
-        }
+        candidates.append(
+          (Candidate(x: x, y: y, score: score(x, y)), toX * toX + toY * toY))
       }
     }
-    return best.map { ($0.x, $0.y) }
+    candidates.sort {
+      (-$0.candidate.score, $0.distance, $0.candidate.y, $0.candidate.x)
+        < (-$1.candidate.score, $1.distance, $1.candidate.y, $1.candidate.x)
+    }
+    var best: [Candidate] = []
+    for (candidate, _) in candidates where best.count < count {
+      let isApart = best.allSatisfy {
+        max(abs($0.x - candidate.x), abs($0.y - candidate.y)) > 2 * radius
+      }
+      if isApart { best.append(candidate) }
+    }
+    return best
   }
 
   /// The score of a lasting block.
-  func score(_ blockX: Int, _ blockY: Int) -> Double {
+  private func score(_ blockX: Int, _ blockY: Int) -> Double {
     var density = 0.0
     var converged = 0
     var agreeing = 0
@@ -59,8 +81,9 @@ package struct BoundaryScore {
     }
     let count = Double((2 * radius + 1) * (2 * radius + 1))
     let share = Double(converged) / count
-    let coherence = 2 * Double(agreeing) / count - 1
-    return density / count * 4 * share * (1 - share) * coherence * coherence
+    let agreement = Double(agreeing) / count
+    let coherence = max(0, (agreement - Self.noiseAgreement) / (1 - Self.noiseAgreement))
+    return density / count * 4 * share * (1 - share) * coherence
   }
 
   private func isLasting(_ x: Int, _ y: Int) -> Bool {
