@@ -38,7 +38,9 @@ public enum BenchmarkTable {
     var failures = ""
     for result in device.cases {
       guard let record = result.record else {
-        failures += "\(result.name), \(result.precision.rawValue): \(result.failure ?? "failed")\n"
+        failures +=
+          "\(result.name), \(result.precision.rawValue): "
+          + "\(result.failure ?? result.unsupported ?? "failed")\n"
         continue
       }
       table.append([

@@ -21,7 +21,7 @@ import Testing
            "digest": "0fd492fac8934b0d", "setupSeconds": 0.25, "repeats": 3,
            "networksPerSecond": SPEEDS, "stepsPerSecond": SPEEDS, "deviceStepsPerSecond": SPEEDS,
            "transferShare": 0.001, "roofShare": 0.4375}},
-         {"name": "tanh, whole", "precision": "double", "failure": "has no double arithmetic"}]}
+         {"name": "tanh, whole", "precision": "double", "unsupported": "has no double arithmetic"}]}
       """
     let speeds =
       #"{"median": \#(105e3 * factor), "low": \#(100e3 * factor), "high": \#(110e3 * factor)}"#

@@ -71,7 +71,8 @@ struct BenchCommand: ParsableCommand {
       throw UsageError("--device: bench needs an OpenCL device; `romanesco devices` lists them")
     }
     var record = BenchmarkRecord(
-      program: "romanesco \(Romanesco.version)", secondsPerCase: seconds)
+      program: "romanesco \(Romanesco.version)", secondsPerCase: seconds,
+      options: benchmark.options)
     for device in devices {
       record.devices.append(
         try benchmark.measure(device) { text in
