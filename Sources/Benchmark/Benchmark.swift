@@ -41,7 +41,11 @@ public struct Benchmark: Sendable {
       let meter = CaseMeter(item, on: device, options: options, seconds: secondsPerCase)
       var result = CaseResult(name: item.name, precision: item.precision)
       do {
-        result.record = try meter.measure(roof: record.roofs[item.precision])
+        if let violation = NumericsContract.violation(info, item.precision) {
+          result.unsupported = violation
+        } else {
+          result.record = try meter.measure(roof: record.roofs[item.precision])
+        }
       } catch {
         result.failure = String(describing: error)
       }

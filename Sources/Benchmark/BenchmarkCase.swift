@@ -17,6 +17,18 @@ public struct BenchmarkCase: Hashable, Sendable, CustomStringConvertible {
   /// The landscape that is compared with the stored digest.
   package var checkedSize: Size { get throws { try Size(width: 4, height: 4) } }
 
+  /// The tangents that one step of one network takes.
+  public var tangentsPerStep: Double {
+    let network = experiment.network
+    guard network.activation == .tanh else { return 0 }
+    let drawn: Int
+    switch experiment.optimiser.batch {
+    case .full: drawn = 0
+    case .drawn(let count): drawn = count
+    }
+    return Double((experiment.pointCount + drawn) * (network.layers - 1) * network.width)
+  }
+
   /// The multiply-adds that one step of one network cannot do without, as they are commonly counted.
   ///
   /// One for each weight and data point forwards, and one for each weight and point of the gradient

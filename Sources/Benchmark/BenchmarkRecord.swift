@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 
 /// One run of the benchmark; a JSON file.
@@ -13,15 +14,21 @@ public struct BenchmarkRecord: Codable, Hashable, Sendable {
   public var date: String
   /// The time given to each case, in seconds.
   public var secondsPerCase: Double
+  /// How work was cut.
+  public var options: OptionsRecord
   /// The devices, in the order in which they ran.
   public var devices: [DeviceRecord]
 
   /// Begins a record of a run that starts now.
-  public init(program: String, secondsPerCase: Double, devices: [DeviceRecord] = []) {
+  public init(
+    program: String, secondsPerCase: Double, options: EngineOptions = EngineOptions(),
+    devices: [DeviceRecord] = []
+  ) {
     format = Self.currentFormat
     self.program = program
     date = Date().ISO8601Format()
     self.secondsPerCase = secondsPerCase
+    self.options = OptionsRecord(options)
     self.devices = devices
   }
 

@@ -17,11 +17,11 @@ public enum BenchmarkTable {
     for (name, roof) in [("float", device.roofs.float), ("double", device.roofs.double)] {
       guard let roof else { continue }
       lines.append(
-        "\(name) roofs: \(Quantity.prefixed(roof.multiplyAddsPerSecond))fma/s"
+        "\(name) roofs: \(Quantity.prefixed(roof.wholeMultiplyAddsPerSecond))fma/s, "
+          + "\(Quantity.prefixed(roof.wholeTangentsPerSecond))tanh/s"
           + (roof.multiplyAddsProcessorShare.map {
-            " (with \(Quantity.percent($0)) of the cores), "
-          } ?? ", ")
-          + "\(Quantity.prefixed(roof.tangentsPerSecond))tanh/s")
+            " (measured with \(Quantity.percent($0)) of the cores)"
+          } ?? ""))
     }
     lines.append(
       "transfer: \(Quantity.prefixed(device.roofs.uploadBytesPerSecond))B/s to the device, "
@@ -32,20 +32,25 @@ public enum BenchmarkTable {
   private static func cases(_ device: DeviceRecord) -> String {
     var table = TextTable([
       "case", "precision", "size", "networks/s", "steps/s", "spread", "of roof", "while busy",
+      "with tanh",
       "cores", "set-up",
     ])
     var failures = ""
     for result in device.cases {
       guard let record = result.record else {
-        failures += "\(result.name), \(result.precision.rawValue): \(result.failure ?? "failed")\n"
+        failures +=
+          "\(result.name), \(result.precision.rawValue): "
+          + "\(result.failure ?? result.unsupported ?? "failed")\n"
         continue
       }
       table.append([
         record.name, record.precision.rawValue, record.size.description,
         Quantity.prefixed(record.networksPerSecond.median),
         Quantity.prefixed(record.stepsPerSecond.median),
-        Quantity.percent(record.stepsPerSecond.relativeWidth), Quantity.percent(record.roofShare),
-        Quantity.percent(record.deviceRoofShare), Quantity.percent(record.processorShare),
+        record.repeats > 1 ? Quantity.percent(record.stepsPerSecond.relativeWidth) : "-",
+        Quantity.percent(record.roofShare),
+        Quantity.percent(record.deviceRoofShare), Quantity.percent(record.mixedRoofShare),
+        Quantity.percent(record.processorShare),
         String(format: "%.2f s", record.setupSeconds),
       ])
     }

@@ -139,20 +139,29 @@ package struct CaseMeter {
       let stepsPerSecond = Spread(runs.map { Double(trained) / $0.wallSeconds }),
       let deviceStepsPerSecond = Spread(busy.map { Double(trained) / $0 })
     else { throw BenchmarkError("nothing was measured") }
-    let share = { (rate: Double, roofTime: Double) in
-      roof.map { rate * item.multiplyAddsPerStep / $0.multiplyAddsPerSecond * roofTime }
+    let share = { (rate: Double) in
+      roof.map { rate * item.multiplyAddsPerStep / $0.wholeMultiplyAddsPerSecond }
+    }
+    let possible = roof.map { roof in
+      item.tangentsPerStep > 0
+        ? Roofline.possible(
+          roof, multiplyAddsPerTangent: item.multiplyAddsPerStep / item.tangentsPerStep)
+        : roof.wholeMultiplyAddsPerSecond
     }
     let processorShare = info.kind == .cpu ? Spread(shares)?.median : nil
     return CaseRecord(
       name: item.name, precision: item.precision, size: size, steps: steps, trainedSteps: trained,
-      multiplyAddsPerStep: item.multiplyAddsPerStep, digest: digest.description,
+      multiplyAddsPerStep: item.multiplyAddsPerStep,
+      tangentsPerStep: item.tangentsPerStep, digest: digest.description,
       setupSeconds: setupSeconds, repeats: runs.count, networksPerSecond: networksPerSecond,
       stepsPerSecond: stepsPerSecond, deviceStepsPerSecond: deviceStepsPerSecond,
       processorShare: processorShare,
       transferShare: runs.reduce(0) { $0 + $1.device.transfer }
         / max(1e-9, runs.reduce(0) { $0 + $1.device.kernel + $1.device.transfer }),
-      roofShare: share(stepsPerSecond.median, 1),
-      deviceRoofShare: share(
-        deviceStepsPerSecond.median, roof?.multiplyAddsProcessorShare ?? 1))
+      roofShare: share(stepsPerSecond.median),
+      deviceRoofShare: share(deviceStepsPerSecond.median),
+      mixedRoofShare: possible.map {
+        deviceStepsPerSecond.median * item.multiplyAddsPerStep / $0
+      })
   }
 }

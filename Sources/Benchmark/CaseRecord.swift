@@ -14,6 +14,8 @@ public struct CaseRecord: Codable, Hashable, Sendable {
   public var trainedSteps: Int
   /// Multiply-adds that one step of one network cannot do without.
   public var multiplyAddsPerStep: Double
+  /// Tangents of one step of one network.
+  public var tangentsPerStep: Double
   /// The fingerprint of the small landscape that was compared first.
   public var digest: String
   /// Contexts, compilation without any cache, and uploads, before the first launch.
@@ -35,7 +37,9 @@ public struct CaseRecord: Codable, Hashable, Sendable {
   public var transferShare: Double
   /// The share of the multiply-add roof that wall time reaches; nil where no roof was measured.
   public var roofShare: Double?
-  /// The share of the multiply-add roof that the device's busy time reaches; on a CPU the roof is
-  /// also taken for the cores that this process got.
+  /// The share of the multiply-add roof that the device's busy time reaches.
   public var deviceRoofShare: Double?
+  /// The share that the device's busy time reaches of what is possible when the same units do
+  /// multiply-adds and tangents in turn.
+  public var mixedRoofShare: Double?
 }

@@ -8,6 +8,8 @@ public struct CaseResult: Codable, Hashable, Sendable {
   public var precision: Precision
   /// What was measured; nil where nothing could be.
   public var record: CaseRecord?
-  /// Why nothing was measured; one line.
+  /// Why the device cannot keep the numerics contract here; one line.
+  public var unsupported: String?
+  /// Why nothing was measured although the device should have managed; one line.
   public var failure: String?
 }

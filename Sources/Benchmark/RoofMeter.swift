@@ -46,10 +46,11 @@ struct RoofMeter<Scalar: ElementaryScalar & BitwiseCopyable> {
 
   func measure() throws -> ArithmeticRoof {
     let multiplyAdds = try rate(.multiplyAdd)
+    let tangents = try rate(.tangent)
     return ArithmeticRoof(
       multiplyAddsPerSecond: multiplyAdds.perSecond,
       multiplyAddsProcessorShare: multiplyAdds.processorShare,
-      tangentsPerSecond: try rate(.tangent).perSecond)
+      tangentsPerSecond: tangents.perSecond, tangentsProcessorShare: tangents.processorShare)
   }
 
   /// Operations a second: the best of several launches, since whatever disturbs one only slows it.

@@ -23,6 +23,9 @@ import Testing
     let whole = try #require(cases.first { $0.name == "tanh, whole" })
     #expect(whole.multiplyAddsPerStep == 2 * 272 * 272)
     let minibatch = try #require(cases.first { $0.name == "minibatch, whole" })
+    #expect(whole.tangentsPerStep == 272 * 16)
+    #expect(minibatch.tangentsPerStep == (272 + 16) * 16)
+    #expect(cases.first { $0.name == "relu, whole" }?.tangentsPerStep == 0)
     #expect(minibatch.multiplyAddsPerStep == (272 + 2 * 16) * 272)
   }
 

@@ -89,6 +89,6 @@ let benchmarkDevice: Device? = (try? Device.all())?.first { device in
     let share = try #require(measured.roofShare)
     #expect(
       share == measured.stepsPerSecond.median * measured.multiplyAddsPerStep
-        / roof.multiplyAddsPerSecond)
+        / roof.wholeMultiplyAddsPerSecond)
   }
 }

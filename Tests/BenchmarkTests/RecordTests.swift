@@ -12,15 +12,16 @@ import Testing
          "uploadBytesPerSecond": 1e10, "downloadBytesPerSecond": 2e9,
          "float": {
            "multiplyAddsPerSecond": 116e9, "multiplyAddsProcessorShare": 0.5,
-           "tangentsPerSecond": 2.32e9}},
+           "tangentsPerSecond": 2.32e9, "tangentsProcessorShare": 0.25}},
        "cases": [
          {"name": "tanh, whole", "precision": "float", "record": {
            "name": "tanh, whole", "precision": "float", "size": {"width": 32, "height": 32},
            "steps": 500, "trainedSteps": 300000, "multiplyAddsPerStep": 147968,
+           "tangentsPerStep": 4352,
            "digest": "0fd492fac8934b0d", "setupSeconds": 0.25, "repeats": 3,
            "networksPerSecond": SPEEDS, "stepsPerSecond": SPEEDS, "deviceStepsPerSecond": SPEEDS,
            "transferShare": 0.001, "roofShare": 0.4375}},
-         {"name": "tanh, whole", "precision": "double", "failure": "has no double arithmetic"}]}
+         {"name": "tanh, whole", "precision": "double", "unsupported": "has no double arithmetic"}]}
       """
     let speeds =
       #"{"median": \#(105e3 * factor), "low": \#(100e3 * factor), "high": \#(110e3 * factor)}"#
@@ -39,6 +40,25 @@ import Testing
     #expect(throws: BenchmarkError.self) { try BenchmarkRecord(json: Data(text.utf8)) }
   }
 
+  @Test func figureHoldsRoofsAndCases() throws {
+    let device = try #require(try Self.record(factor: 1).devices.first)
+    let roof = try #require(device.roofs.float)
+    #expect(roof.wholeMultiplyAddsPerSecond == 232e9)
+    #expect(roof.wholeTangentsPerSecond == 9.28e9)
+    let possible = Roofline.possible(roof, multiplyAddsPerTangent: 25)
+    #expect(abs(possible / 116e9 - 1) <= 1e-12)
+    let figure = try #require(Roofline.figure(device))
+    #expect(figure.curves.count == 3)
+    #expect(figure.markers.map(\.label) == ["tanh"])
+    let marker = try #require(figure.markers.first)
+    #expect(abs(marker.place.x - log10(34)) <= 1e-12)
+    #expect(abs(marker.place.y - log10(105e3 * 147_968)) <= 1e-12)
+    #expect(try figure.pdf().starts(with: Array("%PDF".utf8)))
+    var empty = device
+    empty.cases = []
+    #expect(Roofline.figure(empty) == nil)
+  }
+
   @Test func otherFormatsAreRefused() throws {
     var record = try Self.record(factor: 1)
     record.format = 2
@@ -54,11 +74,11 @@ import Testing
     #expect(
       lines == [
         "A", "P, driver 1, OpenCL 1.2, 2 compute units",
-        "float roofs: 116 Gfma/s (with 50.0 % of the cores), 2.32 Gtanh/s",
+        "float roofs: 232 Gfma/s, 9.28 Gtanh/s (measured with 50.0 % of the cores)",
         "transfer: 10.0 GB/s to the device, 2.00 GB/s back", "",
-        "case         precision   size  networks/s  steps/s  spread  of roof  while busy  cores"
+        "case         precision   size  networks/s  steps/s  spread  of roof  while busy  with tanh  cores"
           + "  set-up",
-        "tanh, whole      float  32x32       105 k    105 k   9.5 %   43.8 %           -      -"
+        "tanh, whole      float  32x32       105 k    105 k   9.5 %   43.8 %           -          -      -"
           + "  0.25 s",
         "tanh, whole, double: has no double arithmetic", "",
       ])

@@ -138,7 +138,7 @@ import Zoom
     #expect(boxCount.scales.allSatisfy { $0.count == 0 && $0.slope == nil })
     #expect(DimensionEstimate([boxCount]) == nil)
     #expect(DimensionEstimate([]) == nil)
-    #expect(CurveFigure.dimension([boxCount]) == nil)
+    #expect(PanelFigure.dimension([boxCount]) == nil)
   }
 
   @Test func quartilesAreNumpys() throws {
@@ -156,7 +156,7 @@ import Zoom
   @Test func theFigureIsAPDF() throws {
     let folder = try VideoFolder()
     let figure = try #require(
-      CurveFigure.dimension([BoxCount(cells(512) { $0 == $1 }), BoxCount(cells(512) { $0 > $1 })]))
+      PanelFigure.dimension([BoxCount(cells(512) { $0 == $1 }), BoxCount(cells(512) { $0 > $1 })]))
     try figure.write(to: folder.path + "/d.pdf")
     let bytes = try Data(contentsOf: URL(fileURLWithPath: folder.path + "/d.pdf"))
     #expect(bytes.starts(with: Data("%PDF".utf8)))

@@ -1,18 +1,18 @@
 import Foundation
 import Imaging
 
-extension CurveFigure {
+extension PanelFigure {
   /// Box counts and local slopes over the box size, a curve for each landscape.
   ///
   /// Landscapes without a boundary have no curve; nil where none has one.
-  public static func dimension(_ boxCounts: [BoxCount]) -> CurveFigure? {
+  public static func dimension(_ boxCounts: [BoxCount]) -> PanelFigure? {
     guard let estimate = DimensionEstimate(boxCounts) else { return nil }
     let crossed = boxCounts.map { $0.scales.filter { $0.count > 0 } }
     let sides = crossed.joined().map { log10(Double($0.side)) }
     let counts = crossed.joined().map { log10(Double($0.count)) }
     let x = axis("box side (cells)", around: sides, margin: 0.1, scale: .log10)
     let shades = boxCounts.indices.map { 0.65 * Double($0) / Double(max(1, boxCounts.count - 1)) }
-    return CurveFigure(panels: [
+    return PanelFigure(panels: [
       Panel(
         title: "boxes that the boundary crosses", x: x,
         y: axis("number of boxes", around: counts, margin: 0.2, scale: .log10),

@@ -47,7 +47,7 @@ public enum VideoFormat: String, CaseIterable, Sendable {
   var muxer: String { self == .mkv ? "matroska" : rawValue }
 
   /// Whether the codec stores colour at half resolution, so that both sides must be even.
-  func needsEvenSides(codec: String) -> Bool {
+  package func needsEvenSides(codec: String) -> Bool {
     switch self {
     case .gif, .webp, .png: false
     case .mp4, .mov, .mkv, .webm: Self.halvesColour(codec)

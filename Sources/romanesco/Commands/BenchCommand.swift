@@ -15,7 +15,8 @@ struct BenchCommand: ParsableCommand {
       those that were really trained; networks that diverge end early. `of roof` is the share of \
       the device's measured multiply-adds a second on the clock on the wall, `while busy` that of \
       the time in which the device worked: without the host's time, and on a CPU without the time \
-      that other programs took. `cores` is how much of the CPU this process got; with less than \
+      that other programs took. `with tanh` is the same share of what is possible when the \
+      tangents take their time too. `cores` is how much of the CPU this process got; with less than \
       all of it, speeds are too low.
 
       Examples:
@@ -36,6 +37,11 @@ struct BenchCommand: ParsableCommand {
       "Only cases whose name contains this, such as tanh, whole or double.", valueName: "text"))
   var only: String?
 
+  @Option(
+    help: ArgumentHelp("Also draw the device's roofs and what each case reaches.", valueName: "pdf")
+  )
+  var plot: String?
+
   @Option(help: ArgumentHelp("Also write everything that was measured.", valueName: "out.json"))
   var json: String?
 
@@ -53,6 +59,7 @@ struct BenchCommand: ParsableCommand {
 
   func run() throws {
     if let json { try OutputPath.check(json, option: "--json", suffixes: [".json"]) }
+    if let plot { try OutputPath.check(plot, option: "--plot", suffixes: [".pdf"]) }
     let earlier = try baseline.map(Self.read)
     let benchmark = Benchmark(secondsPerCase: seconds, only: only)
     guard !benchmark.cases.isEmpty else {
@@ -63,7 +70,8 @@ struct BenchCommand: ParsableCommand {
       throw UsageError("--device: bench needs an OpenCL device; `romanesco devices` lists them")
     }
     var record = BenchmarkRecord(
-      program: "romanesco \(Romanesco.version)", secondsPerCase: seconds)
+      program: "romanesco \(Romanesco.version)", secondsPerCase: seconds,
+      options: benchmark.options)
     for device in devices {
       record.devices.append(
         try benchmark.measure(device) { text in
@@ -73,12 +81,22 @@ struct BenchCommand: ParsableCommand {
     }
     if let json { try AtomicFile.write(Array(try record.json()), to: json) }
     print(BenchmarkTable.text(record), terminator: "")
+    if let plot, let device = record.devices.first { try Self.draw(device, to: plot) }
     if let earlier {
       print("\n" + BaselineComparison.text(record, baseline: earlier), terminator: "")
     }
     if record.devices.contains(where: { $0.cases.contains { $0.failure != nil } }) {
       throw ExitCode.failure
     }
+  }
+
+  /// The first device's figure: a page has room for one.
+  private static func draw(_ device: DeviceRecord, to path: String) throws {
+    guard let figure = Roofline.figure(device) else {
+      Terminal.printNotice("--plot: no case with tangents was measured; nothing was drawn")
+      return
+    }
+    try figure.writePDF(to: path)
   }
 
   private static func read(_ path: String) throws -> BenchmarkRecord {

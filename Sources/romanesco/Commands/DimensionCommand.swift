@@ -42,7 +42,7 @@ struct DimensionCommand: ParsableCommand {
       throw UsageError("no landscape has a boundary, so there is no dimension to measure")
     }
     print(Self.summary(estimate, landscapeCount: boxCounts.count))
-    if let plot { try CurveFigure.dimension(boxCounts)?.write(to: plot) }
+    if let plot { try PanelFigure.dimension(boxCounts)?.write(to: plot) }
   }
 
   private func forEachLandscape(

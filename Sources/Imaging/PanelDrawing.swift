@@ -1,5 +1,5 @@
-/// Lays out and draws the panels of a ``CurveFigure``; lengths in points.
-struct CurveDrawing {
+/// Lays out and draws the panels of a ``PanelFigure``; lengths in points.
+struct PanelDrawing {
   static let height = 230.0
 
   private static let panel = (width: 190.0, height: 160.0)
@@ -10,7 +10,7 @@ struct CurveDrawing {
   private static let labelSize = 8.0
   private static let tickSize = 7.0
 
-  let figure: CurveFigure
+  let figure: PanelFigure
 
   var width: Double {
     Double(figure.panels.count) * (Self.margins.left + Self.panel.width + Self.margins.right)
@@ -28,7 +28,7 @@ struct CurveDrawing {
     }
   }
 
-  private func draw(_ panel: CurveFigure.Panel, in box: FigureBox, on canvas: FigureCanvas) {
+  private func draw(_ panel: PanelFigure.Panel, in box: FigureBox, on canvas: FigureCanvas) {
     if let level = panel.level { drawLevel(level, panel, box, canvas) }
     for curve in panel.curves {
       canvas.setGrey(curve.grey)
@@ -52,7 +52,7 @@ struct CurveDrawing {
   }
 
   private func drawLevel(
-    _ level: Double, _ panel: CurveFigure.Panel, _ box: FigureBox, _ canvas: FigureCanvas
+    _ level: Double, _ panel: PanelFigure.Panel, _ box: FigureBox, _ canvas: FigureCanvas
   ) {
     canvas.setGrey(0.5)
     let y = place(of: SIMD2(panel.x.low, level), panel, box).y
@@ -96,7 +96,7 @@ struct CurveDrawing {
   }
 
   private func place(
-    of point: SIMD2<Double>, _ panel: CurveFigure.Panel, _ box: FigureBox
+    of point: SIMD2<Double>, _ panel: PanelFigure.Panel, _ box: FigureBox
   ) -> (x: Double, y: Double) {
     (
       box.x + (point.x - panel.x.low) / (panel.x.high - panel.x.low) * box.width,

@@ -1,0 +1,24 @@
+import Engine
+
+/// How work was cut in a benchmark; what is nil was left to the engine.
+public struct OptionsRecord: Codable, Hashable, Sendable {
+  /// Networks in a vector.
+  public var lanes: Int?
+  /// Data points that pass through a network together.
+  public var block: Int?
+  /// The most networks of a tile.
+  public var tileNetworks: Int?
+  /// Steps of every launch.
+  public var chunkSteps: Int?
+  /// Whether networks that have diverged make room for others.
+  public var compacts: Bool
+
+  /// Notes the engine's options.
+  public init(_ options: EngineOptions) {
+    lanes = options.lanes
+    block = options.block
+    tileNetworks = options.tileNetworks
+    chunkSteps = options.chunkSteps
+    compacts = options.compacts
+  }
+}

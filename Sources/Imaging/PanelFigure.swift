@@ -1,0 +1,100 @@
+import CCairo
+
+/// Curves in one or more panels side by side, as a paper prints them.
+public struct PanelFigure: Equatable, Sendable {
+  /// One line through points, with a dot at each.
+  public struct Curve: Equatable, Sendable {
+    /// The points from left to right, in axis units.
+    public var points: [SIMD2<Double>]
+    /// 0 black ... 1 white.
+    public var grey: Double
+
+    /// Makes a curve.
+    public init(points: [SIMD2<Double>], grey: Double = 0) {
+      self.points = points
+      self.grey = grey
+    }
+  }
+
+  /// One pair of axes and what is drawn between them.
+  public struct Panel: Equatable, Sendable {
+    /// Stands above the panel; may be empty.
+    public var title: String
+    /// The horizontal axis.
+    public var x: FigureAxis
+    /// The vertical axis.
+    public var y: FigureAxis
+    /// Drawn in this order.
+    public var curves: [Curve]
+    /// A dashed level line; nil for none.
+    public var level: Double?
+
+    /// Makes a panel.
+    public init(
+      title: String, x: FigureAxis, y: FigureAxis, curves: [Curve], level: Double? = nil
+    ) {
+      self.title = title
+      self.x = x
+      self.y = y
+      self.curves = curves
+      self.level = level
+    }
+  }
+
+  /// From left to right.
+  public var panels: [Panel]
+
+  /// Puts a figure together; it is checked when it is written.
+  public init(panels: [Panel]) {
+    self.panels = panels
+  }
+
+  /// Writes the figure as a PDF of one page; the file appears whole or not at all.
+  ///
+  /// - Throws: `ImagingError` of kind `invalidValue` for an axis whose edges are not finite and
+  ///   ascending; of other kinds where drawing or writing fails.
+  public func write(to path: String) throws(ImagingError) {
+    do throws(ImagingError) {
+      for axis in panels.flatMap({ [$0.x, $0.y] }) {
+        guard axis.low.isFinite, axis.high.isFinite, axis.low < axis.high else {
+          throw ImagingError(
+            .invalidValue,
+            "an axis must run from a lower to a higher finite number, not from \(axis.low) to "
+              + "\(axis.high)")
+        }
+      }
+      try AtomicFile.write(pdf(), to: path)
+    } catch {
+      throw error.about(path)
+    }
+  }
+
+  private func pdf() throws(ImagingError) -> [UInt8] {
+    let sink = ByteSink()
+    let drawing = PanelDrawing(figure: self)
+    let surface = cairo_pdf_surface_create_for_stream(
+      { sink, bytes, count in
+        guard let sink else { return CAIRO_STATUS_WRITE_ERROR }
+        Unmanaged<ByteSink>.fromOpaque(sink).takeUnretainedValue().bytes
+          .append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
+        return CAIRO_STATUS_SUCCESS
+      }, Unmanaged.passUnretained(sink).toOpaque(), drawing.width, PanelDrawing.height)
+    guard let surface else {
+      throw ImagingError(.system, "cannot draw the figure: out of memory")
+    }
+    // The clock would make every file different.
+    cairo_pdf_surface_set_metadata(
+      surface, CAIRO_PDF_METADATA_CREATE_DATE, "2024-02-09T00:00:00Z")
+    try withExtendedLifetime(sink) { () throws(ImagingError) in
+      let canvas = FigureCanvas(surface: surface)
+      drawing.draw(on: canvas)
+      try canvas.finish()
+    }
+    return sink.bytes
+  }
+
+  /// Collects what Cairo writes.
+  private final class ByteSink {
+    var bytes: [UInt8] = []
+  }
+}
