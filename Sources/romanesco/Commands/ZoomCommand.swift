@@ -8,13 +8,14 @@ import Zoom
 struct ZoomCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "zoom",
-    abstract: "Computes a zoom into the boundary: keyframes, each half as wide as the one before.",
+    abstract: "Zooms into the boundary: keyframes that halve the width, and a video of them.",
     discussion: """
-      The keyframes go to a folder, the store. Stop the command whenever you like: the same \
-      command goes on where it was. Several processes may fill one store.
+      The keyframes go to a folder, the store, by default beside the video. Stop the command \
+      whenever you like: the same command goes on where it was. Several processes may fill one \
+      store. `romanesco assemble` makes other videos from it without training.
 
       Examples:
-        romanesco zoom --preset tanh --to-width 1e-4 --size 128 --store tanh.zoom
+        romanesco zoom --preset tanh --autopilot --to-width 1e-4 --size 128 -o tanh.mp4
         romanesco zoom --center 1.25 -0.5 --to-width 1e-9 --precision double --store deep.zoom
         romanesco zoom --preset relu --to-width 1e-4 --size 512 --plan
         romanesco zoom --preset relu --store relu.zoom --keyframes 0..<5
@@ -27,7 +28,13 @@ struct ZoomCommand: ParsableCommand {
   @OptionGroup(title: "Device")
   var device: DeviceOptions
 
-  @Option(help: ArgumentHelp("The folder of the keyframes.", valueName: "out.zoom"))
+  @OptionGroup(title: "Video")
+  var video: VideoOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder of the keyframes; by default the video's name with .zoom.",
+      valueName: "out.zoom"))
   var store: String?
 
   @Option(
@@ -42,8 +49,10 @@ struct ZoomCommand: ParsableCommand {
   var verify: String?
 
   func validate() throws {
-    guard verify != nil || plan || store != nil else {
-      throw ValidationError("--store: missing; give a folder such as tanh.zoom")
+    guard verify != nil || plan || storePath != nil else {
+      throw ValidationError(
+        "--store, --output: missing; give a folder such as tanh.zoom, or a video such as -o tanh.mp4"
+      )
     }
   }
 
@@ -62,11 +71,23 @@ struct ZoomCommand: ParsableCommand {
       })
     if plan {
       try PlanReport(manifest, training).print()
-    } else if let store {
-      let filled = try fill(store, manifest, training)
+    } else if let storePath {
+      // Checked before hours of training, not after.
+      let file = try video.file(frameSize: manifest.size)
+      let filled = try fill(storePath, manifest, training)
       Terminal.printNotice(
         "\(filled.path): \(filled.completeCount) of \(filled.keyframeCount) keyframes")
+      guard let file, filled.completeCount == filled.keyframeCount else { return }
+      Interruption.setNotice("interrupted; `romanesco assemble \(storePath)` makes the video")
+      let keyframes = try StoredKeyframes(path: storePath)
+      try video.write(
+        try video.frames(keyframes, 0...(keyframes.keyframeCount - 1), size: nil), to: file)
     }
+  }
+
+  /// The folder of the keyframes.
+  private var storePath: String? {
+    store ?? video.output.map { URL(filePath: $0).deletingPathExtension().path + ".zoom" }
   }
 
   /// Computes what the store lacks.
