@@ -62,6 +62,8 @@ let package = Package(
         .embedInCode("activation_tanh.cl"),
         .embedInCode("activation_relu.cl"),
         .embedInCode("activation_identity.cl"),
+        .embedInCode("loss_mean_square.cl"),
+        .embedInCode("optimiser_gradient_descent.cl"),
         .embedInCode("observable_convergence.cl"),
         .embedInCode("lanes_train.cl"),
         .embedInCode("lanes_housekeeping.cl"),

@@ -6,6 +6,8 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case activationTanh = "activation_tanh"
   case activationReLU = "activation_relu"
   case activationIdentity = "activation_identity"
+  case lossMeanSquare = "loss_mean_square"
+  case optimiserGradientDescent = "optimiser_gradient_descent"
   case observableConvergence = "observable_convergence"
   case lanesTrain = "lanes_train"
   case lanesHousekeeping = "lanes_housekeeping"
@@ -22,6 +24,8 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .activationTanh: PackageResources.activation_tanh_cl
     case .activationReLU: PackageResources.activation_relu_cl
     case .activationIdentity: PackageResources.activation_identity_cl
+    case .lossMeanSquare: PackageResources.loss_mean_square_cl
+    case .optimiserGradientDescent: PackageResources.optimiser_gradient_descent_cl
     case .observableConvergence: PackageResources.observable_convergence_cl
     case .lanesTrain: PackageResources.lanes_train_cl
     case .lanesHousekeeping: PackageResources.lanes_housekeeping_cl

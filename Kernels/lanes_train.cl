@@ -112,7 +112,7 @@ static inline __attribute__((always_inline)) void forward(
         for (int j = 0; j < half_width; ++j) products[j] += products[j + half_width];
       }
       VREAL target = (VREAL)(targets[rows[sample] * OUTPUTS + output]);
-      neurons->errors[sample][output] = fma(products[0], (VREAL)(output_scale), -target);
+      neurons->errors[sample][output] = output_error(products[0], (VREAL)(output_scale), target);
     }
   }
 }
@@ -121,8 +121,7 @@ static inline __attribute__((always_inline)) VREAL add_errors(
     const int samples, const __private Neurons* neurons, VREAL loss_sum) {
   for (int sample = 0; sample < samples; ++sample) {
     for (int output = 0; output < OUTPUTS; ++output) {
-      VREAL error = neurons->errors[sample][output];
-      loss_sum = fma(error, error, loss_sum);
+      loss_sum = add_loss(loss_sum, neurons->errors[sample][output]);
     }
   }
   return loss_sum;
@@ -295,11 +294,11 @@ __kernel void train(
         observed, loss_sum * (VREAL)(loss_scale), &divergence_step, first_step + index,
         total_steps);
     for (int layer = 0; layer < LAYERS; ++layer) {
-      VREAL step = -point[layer % 2];
+      VREAL step = point[layer % 2];
       int first = layer * WIDTH * WIDTH;
       int count = WIDTH * (layer == LAYERS - 1 ? OUTPUTS : WIDTH);
       for (int parameter = first; parameter < first + count; ++parameter) {
-        weights[parameter] = fma(step, gradients[parameter], weights[parameter]);
+        weights[parameter] = updated_weight(weights[parameter], gradients[parameter], step);
       }
     }
   }

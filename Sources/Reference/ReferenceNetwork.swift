@@ -66,7 +66,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
     var lossSum: Scalar = 0
     for dataPoint in 0..<problem.pointCount {
       forward(dataPoint)
-      for error in errors { lossSum = lossSum.addingProduct(error, error) }
+      for error in errors { lossSum = problem.experiment.loss.adding(error, to: lossSum) }
       if batch == nil { backward() }
     }
     if let batch {
@@ -121,8 +121,8 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
         products[j] = values[last + j] * weights[matrix + j * shape.outputs + output]
       }
       let target = problem.rounded.targets[dataPoint * shape.outputs + output]
-      errors[output] =
-        (-target).addingProduct(treeSum(&products), problem.rounded.outputScale)
+      errors[output] = problem.experiment.loss.outputError(
+        treeSum(&products), outputScale: problem.rounded.outputScale, target: target)
     }
   }
 
@@ -191,7 +191,8 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
       let step = layer.isMultiple(of: 2) ? point.inputStep : point.outputStep
       let first = shape.parameterOffset(layer: layer)
       for index in first..<(first + shape.width * shape.fanOut(layer: layer)) {
-        weights[index] = weights[index].addingProduct(-step, gradients[index])
+        weights[index] = problem.experiment.optimiser.rule.updated(
+          weights[index], gradient: gradients[index], step: step)
       }
     }
   }

@@ -4,7 +4,8 @@ import Testing
 /// The kernels compile without a warning, need all their parameters, and keep to the contract.
 @Suite struct KernelLintTests {
   private static let training = [
-    "real", "elementary", "activation_tanh", "observable_convergence", "lanes_train",
+    "real", "elementary", "activation_tanh", "loss_mean_square", "optimiser_gradient_descent",
+    "observable_convergence", "lanes_train",
   ]
   private static let parameters = [
     "PRECISION": "32", "LANES": "16", "BLOCK": "8", "WIDTH": "16", "PADDED_WIDTH": "16",

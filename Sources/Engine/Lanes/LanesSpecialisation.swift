@@ -15,6 +15,8 @@ struct LanesSpecialisation: Hashable {
   /// Points of one step's gradient; 0 for all.
   let batch: Int
   let hasWeightOffset: Bool
+  let loss: Loss
+  let rule: Optimiser.Rule
   let observable: Observable
 
   init(_ experiment: Experiment, precision: Precision, lanes: Int, block: Int) {
@@ -29,6 +31,8 @@ struct LanesSpecialisation: Hashable {
       case .drawn(let count): count
       }
     hasWeightOffset = experiment.hasWeightOffset
+    loss = experiment.loss
+    rule = experiment.optimiser.rule
     observable = experiment.observable
   }
 
@@ -36,7 +40,8 @@ struct LanesSpecialisation: Hashable {
   var training: ProgramDescription {
     ProgramDescription(
       sources: [
-        .real, .elementary, network.activation.kernelSource, observable.kernelSource, .lanesTrain,
+        .real, .elementary, network.activation.kernelSource, loss.kernelSource, rule.kernelSource,
+        observable.kernelSource, .lanesTrain,
       ],
       definitions: [
         ("PRECISION", precision.bits), ("LANES", lanes), ("BLOCK", block),
@@ -61,6 +66,24 @@ extension Activation {
     case .tanh: .activationTanh
     case .relu: .activationReLU
     case .identity: .activationIdentity
+    }
+  }
+}
+
+extension Loss {
+  /// The file that holds its kernel code.
+  var kernelSource: KernelSource {
+    switch self {
+    case .meanSquare: .lossMeanSquare
+    }
+  }
+}
+
+extension Optimiser.Rule {
+  /// The file that holds its kernel code.
+  var kernelSource: KernelSource {
+    switch self {
+    case .gradientDescent: .optimiserGradientDescent
     }
   }
 }
