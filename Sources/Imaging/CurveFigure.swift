@@ -1,5 +1,3 @@
-import CCairo
-
 /// Curves and labelled points between logarithmic axes, as a paper prints them.
 public struct CurveFigure: Equatable, Sendable {
   /// A line through points, in axis units.
@@ -84,26 +82,8 @@ public struct CurveFigure: Equatable, Sendable {
         "an axis must run from a lower to a higher finite number, "
           + "not from \(axis.low) to \(axis.high)")
     }
-    let sink = ByteSink()
-    let surface = cairo_pdf_surface_create_for_stream(
-      { sink, bytes, count in
-        guard let sink else { return CAIRO_STATUS_WRITE_ERROR }
-        Unmanaged<ByteSink>.fromOpaque(sink).takeUnretainedValue().bytes
-          .append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
-        return CAIRO_STATUS_SUCCESS
-      }, Unmanaged.passUnretained(sink).toOpaque(), Self.page.width, Self.page.height)
-    guard let surface else {
-      throw ImagingError(.system, "cannot draw the figure: out of memory")
-    }
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
-    cairo_pdf_surface_set_metadata(
-      surface, CAIRO_PDF_METADATA_CREATE_DATE, "2024-02-09T00:00:00Z")
-    try withExtendedLifetime(sink) { () throws(ImagingError) in
-      let canvas = FigureCanvas(surface: surface)
-      draw(canvas)
-      try canvas.finish()
-    }
-    return sink.bytes
+    return try PDFPage.bytes(
+      width: Self.page.width, height: Self.page.height, title: title, draw: draw)
   }
 
   private func draw(_ canvas: FigureCanvas) {
@@ -192,10 +172,5 @@ public struct CurveFigure: Equatable, Sendable {
       Self.plot.x + (point.x - x.low) / (x.high - x.low) * Self.plot.width,
       Self.plot.bottom - (point.y - y.low) / (y.high - y.low) * Self.plot.height
     )
-  }
-
-  /// Collects what Cairo writes.
-  private final class ByteSink {
-    var bytes: [UInt8] = []
   }
 }

@@ -72,25 +72,11 @@ public struct Figure: Equatable, Sendable {
 
   private func pdf() throws(ImagingError) -> [UInt8] {
     let layout = try layout(pixelsPerPoint: 1)
-    let sink = ByteSink()
-    let surface = cairo_pdf_surface_create_for_stream(
-      { sink, bytes, count in
-        guard let sink else { return CAIRO_STATUS_WRITE_ERROR }
-        Unmanaged<ByteSink>.fromOpaque(sink).takeUnretainedValue().bytes
-          .append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
-        return CAIRO_STATUS_SUCCESS
-      }, Unmanaged.passUnretained(sink).toOpaque(), layout.page.width, layout.page.height)
-    guard let surface else { throw Self.noMemory }
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
-    // The day that the paper appeared; the clock would make every file different.
-    cairo_pdf_surface_set_metadata(
-      surface, CAIRO_PDF_METADATA_CREATE_DATE, "2024-02-09T00:00:00Z")
-    try withExtendedLifetime(sink) { () throws(ImagingError) in
-      let canvas = FigureCanvas(surface: surface)
+    return try PDFPage.bytes(
+      width: layout.page.width, height: layout.page.height, title: title
+    ) { canvas in
       FigureDrawing(figure: self, layout: layout, canvas: canvas).draw(isSmooth: false)
-      try canvas.finish()
     }
-    return sink.bytes
   }
 
   private func picture() throws(ImagingError) -> Raster<RGB8> {
@@ -117,9 +103,4 @@ public struct Figure: Equatable, Sendable {
   }
 
   private static let noMemory = ImagingError(.system, "cannot draw the figure: out of memory")
-
-  /// Collects what Cairo writes.
-  private final class ByteSink {
-    var bytes: [UInt8] = []
-  }
 }

@@ -1,5 +1,3 @@
-import CCairo
-
 /// Curves in one or more panels side by side, as a paper prints them.
 public struct PanelFigure: Equatable, Sendable {
   /// One line through points, with a dot at each.
@@ -70,31 +68,8 @@ public struct PanelFigure: Equatable, Sendable {
   }
 
   private func pdf() throws(ImagingError) -> [UInt8] {
-    let sink = ByteSink()
     let drawing = PanelDrawing(figure: self)
-    let surface = cairo_pdf_surface_create_for_stream(
-      { sink, bytes, count in
-        guard let sink else { return CAIRO_STATUS_WRITE_ERROR }
-        Unmanaged<ByteSink>.fromOpaque(sink).takeUnretainedValue().bytes
-          .append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
-        return CAIRO_STATUS_SUCCESS
-      }, Unmanaged.passUnretained(sink).toOpaque(), drawing.width, PanelDrawing.height)
-    guard let surface else {
-      throw ImagingError(.system, "cannot draw the figure: out of memory")
-    }
-    // The clock would make every file different.
-    cairo_pdf_surface_set_metadata(
-      surface, CAIRO_PDF_METADATA_CREATE_DATE, "2024-02-09T00:00:00Z")
-    try withExtendedLifetime(sink) { () throws(ImagingError) in
-      let canvas = FigureCanvas(surface: surface)
-      drawing.draw(on: canvas)
-      try canvas.finish()
-    }
-    return sink.bytes
-  }
-
-  /// Collects what Cairo writes.
-  private final class ByteSink {
-    var bytes: [UInt8] = []
+    return try PDFPage.bytes(
+      width: drawing.width, height: PanelDrawing.height, draw: drawing.draw(on:))
   }
 }

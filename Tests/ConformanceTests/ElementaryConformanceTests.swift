@@ -1,3 +1,4 @@
+import Engine
 import KernelSource
 import OpenCL
 import Reference
@@ -38,28 +39,13 @@ extension ConformanceTests {
       let dividends = x.map { $0.isFinite ? $0.magnitude : 1 }
       let divisors = other.map { $0.isFinite && $0 != 0 ? $0.magnitude : 1 }
       for device in conformanceDevices where bits == 32 || device.info.double.supported {
-        let context = try Context(device)
-        let queue = try Queue(context, device: device)
-        let program = try Program(
-          context,
-          sources: [KernelSource.real, .elementary, .elementarySweep].map(\.text),
-          options: "-cl-std=CL1.2 -D PRECISION=\(bits) -D LANES=\(lanes)")
-        let result = try Buffer<Scalar>(context, count: x.count)
-
-        var tangent = try Kernel(program, name: "evaluate_hyperbolic_tangent")
-        try tangent.setArgument(0, try Buffer(context, copying: x))
-        try tangent.setArgument(1, result)
-        try queue.enqueue(tangent, globalSize: x.count / lanes, localSize: 1)
-        expectEqual(try queue.read(result), x.map { hyperbolicTangent($0) }, "tanh", device)
-
-        var division = try Kernel(program, name: "evaluate_quotient")
-        try division.setArgument(0, try Buffer(context, copying: dividends))
-        try division.setArgument(1, try Buffer(context, copying: divisors))
-        try division.setArgument(2, result)
-        try queue.enqueue(division, globalSize: x.count / lanes, localSize: 1)
+        let trainer = DeviceTrainer(device)
         expectEqual(
-          try queue.read(result), zip(dividends, divisors).map { quotient($0, $1) }, "quotient",
-          device)
+          try trainer.evaluate(.hyperbolicTangent, x, divisors: [], lanes: lanes),
+          x.map { hyperbolicTangent($0) }, "tanh", device)
+        expectEqual(
+          try trainer.evaluate(.quotient, dividends, divisors: divisors, lanes: lanes),
+          zip(dividends, divisors).map { quotient($0, $1) }, "quotient", device)
       }
     }
 
