@@ -66,7 +66,7 @@ let package = Package(
         .embedInCode("optimiser_gradient_descent.cl"),
         .embedInCode("observable_convergence.cl"),
         .embedInCode("lanes_train.cl"),
-        .embedInCode("lanes_housekeeping.cl"),
+        .embedInCode("tile_housekeeping.cl"),
         .embedInCode("roof.cl"),
       ], swiftSettings: strict),
     module("OpenCL", ["COpenCL"]),

@@ -10,7 +10,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case optimiserGradientDescent = "optimiser_gradient_descent"
   case observableConvergence = "observable_convergence"
   case lanesTrain = "lanes_train"
-  case lanesHousekeeping = "lanes_housekeeping"
+  case tileHousekeeping = "tile_housekeeping"
   case roof
 
   /// The text of the file.
@@ -28,7 +28,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .optimiserGradientDescent: PackageResources.optimiser_gradient_descent_cl
     case .observableConvergence: PackageResources.observable_convergence_cl
     case .lanesTrain: PackageResources.lanes_train_cl
-    case .lanesHousekeeping: PackageResources.lanes_housekeeping_cl
+    case .tileHousekeeping: PackageResources.tile_housekeeping_cl
     case .roof: PackageResources.roof_cl
     }
   }

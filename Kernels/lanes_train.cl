@@ -1,13 +1,7 @@
 // Mapping `lanes`: one work-item trains LANES networks, one in each lane of its vectors.
 // Reference: ReferenceNetwork.swift; every operation below has its twin there, in the same order.
 //
-// Layout, one after the other for each group of LANES networks (a work-item's own):
-//   weights, gradients   [parameter][lane]   parameter = layer * WIDTH^2 + k * fanOut + j
-//   points               [field][lane]       inputStep, outputStep, weightOffset, initial offset, scale
-//   observed             [field][lane]       see the observable's file
-//   divergence_steps     [lane]              the step of death, or -1
-// and shared by all networks:
-//   inputs [point][WIDTH], targets [point][OUTPUTS], batches [step of the launch][BATCH]
+// The networks' memory is laid out as tile_housekeeping.cl describes; a group is one work-item's own.
 //
 // Data points pass in blocks of BLOCK, so that a weight is loaded once for all of them; sums still run over
 // points ascending.
@@ -250,8 +244,9 @@ __kernel void train(
     __global VREAL* restrict all_divergence_steps, const __global REAL* restrict inputs,
     const __global REAL* restrict targets, const __global int* restrict batches,
     REAL hidden_scale, REAL output_scale, REAL loss_scale, int first_step, int step_count,
-    int total_steps) {
+    int total_steps, int group_count) {
   size_t group = get_global_id(0);
+  if (group >= (size_t)group_count) return;
   __global VREAL* weights = all_weights + group * PARAMETERS;
   __global VREAL* gradients = all_gradients + group * PARAMETERS;
   const __global VREAL* point = all_points + group * POINT_FIELDS;

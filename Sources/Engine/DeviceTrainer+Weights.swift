@@ -19,9 +19,9 @@ extension DeviceTrainer {
     _ type: Scalar.Type, _ setup: TrainingSetup, _ point: Hyperparameters, steps: Int
   ) throws -> [Scalar] {
     let info = device.info
-    let plan = LanesPlan<Scalar>(setup.experiment, info, options, count: 1)
-    let session = try LanesSession<Scalar>(self, info, setup, plan)
-    let tile = try LanesTile<Scalar>(session)
+    let plan = TilePlan<Scalar>(setup.experiment, info, options, count: 1)
+    let session = try TileSession<Scalar>(self, info, setup, plan)
+    let tile = try Tile<Scalar>(session)
     // The device may still write to the tile's memory when a step fails.
     defer { try? session.queue.finish() }
     tile.stepLimit = max(1, steps)

@@ -58,7 +58,7 @@ import Testing
     for precision in ["32", "64"] {
       #expect(
         try Self.lint(
-          ["real", "elementary", "observable_convergence", "lanes_housekeeping"],
+          ["real", "elementary", "observable_convergence", "tile_housekeeping"],
           ["PRECISION": precision, "LANES": "1", "GROUP_LANES": "16"]) == "")
     }
   }

@@ -4,7 +4,7 @@ import OpenCL
 /// A tile's networks on their way: which slot trains which point, and what the device does next.
 ///
 /// Slots 0 ..< live train; when enough of them have died, networks from the end take their slots.
-final class LanesTile<Scalar: DeviceScalar> {
+final class Tile<Scalar: DeviceScalar> {
   private enum Stage {
     /// Steps are being trained; then the divergence steps are read.
     case training(steps: Int)
@@ -19,8 +19,8 @@ final class LanesTile<Scalar: DeviceScalar> {
   /// How much of the tile has been trained, in whole networks.
   private(set) var trainedNetworks = 0.0
 
-  private unowned let session: LanesSession<Scalar>
-  private let buffers: LanesBuffers<Scalar>
+  private unowned let session: TileSession<Scalar>
+  private let buffers: TileBuffers<Scalar>
   private let hostPoints: HostMemory<Scalar>
   private let hostDivergenceSteps: HostMemory<Scalar>
   private let hostBatches: HostMemory<Int32>
@@ -36,12 +36,12 @@ final class LanesTile<Scalar: DeviceScalar> {
   /// The point of the tile that each live slot trains.
   private var pointOfSlot: [Int32] = []
 
-  init(_ session: LanesSession<Scalar>) throws(CLError) {
+  init(_ session: TileSession<Scalar>) throws(CLError) {
     let plan = session.plan
     let networks = plan.tileNetworks
     self.session = session
-    buffers = try LanesBuffers(session.context, plan)
-    hostPoints = HostMemory(count: networks * LanesBuffers<Scalar>.pointFields, filledWith: 0)
+    buffers = try TileBuffers(session.context, plan)
+    hostPoints = HostMemory(count: networks * TileBuffers<Scalar>.pointFields, filledWith: 0)
     hostDivergenceSteps = HostMemory(count: networks, filledWith: 0)
     hostBatches = HostMemory(
       count: plan.specialisation.batch * plan.maximumChunkSteps, filledWith: 0)
@@ -51,12 +51,12 @@ final class LanesTile<Scalar: DeviceScalar> {
     schedule = Self.schedule(session)
   }
 
-  private static func schedule(_ session: LanesSession<Scalar>) -> ChunkSchedule {
+  private static func schedule(_ session: TileSession<Scalar>) -> ChunkSchedule {
     ChunkSchedule(
       fixedSteps: session.options.chunkSteps, maximumSteps: session.plan.maximumChunkSteps)
   }
 
-  private var lanes: Int { session.plan.specialisation.lanes }
+  private var lanes: Int { session.plan.specialisation.layout.lanes }
   private var totalSteps: Int { session.setup.experiment.steps }
 
   private var lastStep: Int { min(stepLimit ?? totalSteps, totalSteps) }
@@ -75,7 +75,7 @@ final class LanesTile<Scalar: DeviceScalar> {
   /// Uploads the points and queues the first launch.
   func begin(_ points: any HyperparameterSource) throws {
     let slots = groups(range.count) * lanes
-    let fields = LanesBuffers<Scalar>.pointFields
+    let fields = TileBuffers<Scalar>.pointFields
     for slot in 0..<slots {
       // Lanes beyond the last network repeat it, so that all arithmetic is ordinary.
       let index = range.lowerBound + min(slot, range.count - 1)
@@ -142,7 +142,7 @@ final class LanesTile<Scalar: DeviceScalar> {
     }
     launch = try session.train.enqueue(
       session.queue, buffers, session.problem, groups: groups(pointOfSlot.count),
-      steps: nextStep..<(nextStep + steps), totalSteps: totalSteps, localSize: session.localSize)
+      steps: nextStep..<(nextStep + steps), totalSteps: totalSteps)
     stageEnded = try session.queue.enqueueRead(
       buffers.divergenceSteps,
       into: UnsafeMutableBufferPointer(

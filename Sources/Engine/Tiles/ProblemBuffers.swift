@@ -2,7 +2,7 @@ import Experiment
 import OpenCL
 
 /// What all networks of a landscape share, on one device.
-final class LanesProblem<Scalar: DeviceScalar> {
+final class ProblemBuffers<Scalar: DeviceScalar> {
   /// (points, width), scaled for the first layer.
   let inputs: Buffer<Scalar>
   /// (points, outputs).

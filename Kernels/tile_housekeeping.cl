@@ -1,9 +1,17 @@
-// What a tile of the mapping `lanes` needs besides training: to begin, to close its ranks, to end.
-// Built with LANES = 1: each work-item handles one network. The networks themselves lie in groups of
-// GROUP_LANES, as lanes_train.cl describes; a network's place is its slot.
+// What a tile needs besides training, in every mapping: to begin, to close its ranks, to end.
+// Built with LANES = 1: each work-item handles one network.
+//
+// Networks lie in groups of GROUP_LANES, and a network's place is its slot. Layout, one after the other
+// for each group:
+//   weights, gradients   [parameter][lane]   parameter = layer * width^2 + k * fan_out + j
+//   points               [field][lane]       inputStep, outputStep, weightOffset, initial offset, scale
+//   observed             [field][lane]       see the observable's file
+//   divergence_steps     [lane]              the step of death, or -1
+// and shared by all networks:
+//   inputs [point][width], targets [point][outputs], batches [step of the launch][batch]
 
 #ifndef GROUP_LANES
-#error "GROUP_LANES: networks of one group, the LANES of lanes_train.cl"
+#error "GROUP_LANES: networks of one group, the LANES of the training kernel"
 #endif
 
 #define POINT_FIELDS 5

@@ -1,8 +1,8 @@
 import Experiment
 import OpenCL
 
-/// The networks of one tile on a device; `lanes_train.cl` describes the layout.
-final class LanesBuffers<Scalar: DeviceScalar> {
+/// The networks of one tile on a device; `tile_housekeeping.cl` describes the layout.
+final class TileBuffers<Scalar: DeviceScalar> {
   let weights: Buffer<Scalar>
   let gradients: Buffer<Scalar>
   let points: Buffer<Scalar>
@@ -20,7 +20,7 @@ final class LanesBuffers<Scalar: DeviceScalar> {
   /// Hyperparameters of one network: see `RoundedPoint`.
   static var pointFields: Int { 5 }
 
-  init(_ context: borrowing Context, _ plan: LanesPlan<Scalar>) throws(CLError) {
+  init(_ context: borrowing Context, _ plan: TilePlan<Scalar>) throws(CLError) {
     let networks = plan.tileNetworks
     let specialisation = plan.specialisation
     let parameters = specialisation.network.parameterCount
