@@ -61,4 +61,9 @@ extension Int {
   var roundedUpToPowerOfTwo: Int {
     self <= 1 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount)
   }
+
+  /// The greatest power of two that is at most this positive number.
+  var roundedDownToPowerOfTwo: Int {
+    self <= 1 ? 1 : 1 << (Int.bitWidth - 1 - leadingZeroBitCount)
+  }
 }
