@@ -32,6 +32,9 @@ struct RenderCommand: ParsableCommand {
   @OptionGroup(title: "Device")
   var device: DeviceOptions
 
+  @OptionGroup(title: "Tuning")
+  var tuning: TuningOptions
+
   @Option(
     help: ArgumentHelp("Samples: N for a square, or WxH; by default 256.", valueName: "n|wxh"),
     transform: OptionValue.size)
@@ -74,8 +77,9 @@ struct RenderCommand: ParsableCommand {
           precision: record.precision)
       }
     }
-    let landscape = try LandscapeRun.train(
-      grid, record.precision, trainers: device.trainers(record.precision))
+    let trainers = try tuning.tuned(
+      device.trainers(record.precision), record.experiment, record.precision, networks: grid.count)
+    let landscape = try LandscapeRun.train(grid, record.precision, trainers: trainers)
     try write(landscape, record, to: output)
   }
 
