@@ -44,7 +44,8 @@ extension DeviceTrainer {
       measure: { try workload.measurement(applying($0), precision) })
     var results = tuner.results(
       TuningCandidates.layouts(experiment, precision, info), since: 0, progress: progress)
-    if let layout = results.best, workload.showsTiles {
+    let isInTime = (clock.now - begin) / .seconds(1) < limitSeconds
+    if let layout = results.best, workload.showsTiles, isInTime {
       results += tuner.results(
         TuningCandidates.tiles(layout, standardNetworks: workload.standardTileNetworks), since: 0,
         progress: progress)

@@ -52,7 +52,7 @@ enum TuningCandidates {
     ]
     for shuffles in [true, false] {
       for lanes in [1, 2, 4] {
-        for block in [8, 4] {
+        for block in lanes == 1 ? [8, 16, 4] : [8, 4] {
           result.append(
             TuningChoice(.rows, lanes: lanes, block: block, teams: small, shuffles: shuffles))
         }
