@@ -65,6 +65,7 @@ let package = Package(
         .embedInCode("loss_mean_square.cl"),
         .embedInCode("optimiser_gradient_descent.cl"),
         .embedInCode("observable_convergence.cl"),
+        .embedInCode("recurrence.cl"),
         .embedInCode("lanes_train.cl"),
         .embedInCode("tile_housekeeping.cl"),
         .embedInCode("roof.cl"),

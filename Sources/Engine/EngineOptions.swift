@@ -12,13 +12,16 @@ public struct EngineOptions: Hashable, Sendable {
   public var chunkSteps: Int?
   /// Whether networks that have diverged make room for others.
   public var compacts: Bool
+  /// Whether networks whose training repeats itself bit for bit are finished without more of it.
+  public var finishesRepeating: Bool
   /// Whether compiled programs are kept on disk.
   public var cachesPrograms: Bool
 
   /// Leaves everything to the engine unless said otherwise.
   public init(
     mapping: Mapping? = nil, lanes: Int? = nil, block: Int? = nil, tileNetworks: Int? = nil,
-    chunkSteps: Int? = nil, compacts: Bool = true, cachesPrograms: Bool = true
+    chunkSteps: Int? = nil, compacts: Bool = true, finishesRepeating: Bool = true,
+    cachesPrograms: Bool = true
   ) {
     self.mapping = mapping
     self.lanes = lanes
@@ -26,6 +29,7 @@ public struct EngineOptions: Hashable, Sendable {
     self.tileNetworks = tileNetworks
     self.chunkSteps = chunkSteps
     self.compacts = compacts
+    self.finishesRepeating = finishesRepeating
     self.cachesPrograms = cachesPrograms
   }
 }

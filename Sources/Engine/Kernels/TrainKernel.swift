@@ -31,6 +31,8 @@ struct TrainKernel<Scalar: DeviceScalar>: ~Copyable {
     try kernel.setArgument(12, value: Int32(steps.count))
     try kernel.setArgument(13, value: Int32(totalSteps))
     try kernel.setArgument(14, value: Int32(groups))
+    try kernel.setArgument(15, networks.recurrences)
+    try kernel.setArgument(16, networks.anchors)
     return try queue.enqueue(
       kernel, globalSize: shape.globalSize(groups: groups), localSize: shape.localSize)
   }
