@@ -19,7 +19,7 @@ public struct ConformanceRun: Sendable {
 
   /// The groups of cases.
   public static let groups = [
-    "functions", "presets", "shapes", "axes", "cuts", "vectors", "shared",
+    "functions", "presets", "shapes", "axes", "cuts", "vectors", "repeating", "shared",
   ]
 
   /// Checks devices in some precisions, in one of the ``groups`` or in all.
@@ -88,6 +88,7 @@ public struct ConformanceRun: Sendable {
       ("axes", try ConformanceCases.axes(precision)),
       ("cuts", try ConformanceCases.cuts(precision)),
       ("vectors", try ConformanceCases.vectors(precision)),
+      ("repeating", try ConformanceCases.repeating(precision)),
     ]
     return groups.flatMap { group, items in
       // The widest shapes and the longest runs cost the reference most of its time.
