@@ -8,8 +8,9 @@ struct ProgramDescription: Hashable {
 
   init(sources: [KernelSource], definitions: [(String, Int)]) {
     self.sources = sources
-    options// Some compilers print how many warnings they would give; the tests lint the kernels.
-    = "-cl-std=CL1.2 -w" + definitions.map { name, value in " -D \(name)=\(value)" }.joined()
+    // -w: some compilers print how many warnings they would give. The tests lint the kernels.
+    options =
+      "-cl-std=CL1.2 -w" + definitions.map { name, value in " -D \(name)=\(value)" }.joined()
   }
 
   /// The text that is compiled.
