@@ -67,6 +67,7 @@ let package = Package(
         .embedInCode("observable_convergence.cl"),
         .embedInCode("recurrence.cl"),
         .embedInCode("lanes_train.cl"),
+        .embedInCode("rows_train.cl"),
         .embedInCode("tile_housekeeping.cl"),
         .embedInCode("roof.cl"),
       ], swiftSettings: strict),

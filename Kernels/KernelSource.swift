@@ -11,6 +11,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case observableConvergence = "observable_convergence"
   case recurrence
   case lanesTrain = "lanes_train"
+  case rowsTrain = "rows_train"
   case tileHousekeeping = "tile_housekeeping"
   case roof
 
@@ -30,6 +31,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .observableConvergence: PackageResources.observable_convergence_cl
     case .recurrence: PackageResources.recurrence_cl
     case .lanesTrain: PackageResources.lanes_train_cl
+    case .rowsTrain: PackageResources.rows_train_cl
     case .tileHousekeeping: PackageResources.tile_housekeeping_cl
     case .roof: PackageResources.roof_cl
     }

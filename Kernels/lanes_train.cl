@@ -299,8 +299,11 @@ __kernel void train(
     __global VREAL* restrict all_divergence_steps, const __global REAL* restrict inputs,
     const __global REAL* restrict targets, const __global int* restrict batches,
     REAL hidden_scale, REAL output_scale, REAL loss_scale, int first_step, int step_count,
-    int total_steps, int group_count, __global VREAL* restrict all_recurrences,
-    __global VREAL* restrict all_anchors) {
+    int total_steps, int group_count
+#if RECURRENCE_STEPS > 0
+    , __global VREAL* restrict all_recurrences, __global VREAL* restrict all_anchors
+#endif
+) {
   size_t group = get_global_id(0);
   if (group >= (size_t)group_count) return;
   __global VREAL* weights = all_weights + group * PARAMETERS;

@@ -2,6 +2,8 @@
 // of the weights alone, so weights that return bit for bit return for ever, and with them the losses. Such a
 // network is finished without being trained further.
 //
+// The mapping `lanes` looks for them.
+//
 //   RECURRENCE_STEPS   steps that a network is compared with the first of, the longest period that is
 //                      found; 0 looks for none
 //

@@ -6,8 +6,8 @@
 //
 // Networks lie in groups of GROUP_LANES, and a network's place is its slot. Layout, one after the other
 // for each group:
-//   weights, gradients   [parameter][lane]   parameter = layer * width^2 + k * fan_out + j, but in a layer
-//                                            0 of hidden neurons k + j * width: what enters one lies together
+//   weights, gradients   [parameter][lane]   parameter = layer * width^2 + k * fan_out + j; the mapping
+//                                            `lanes` has layer 0 below hidden neurons at j * width + k
 //   points               [field][lane]       inputStep, outputStep, weightOffset, initial offset, scale
 //   observed             [field][lane]       see the observable's file
 //   divergence_steps     [lane]              the step of death, or -1

@@ -8,6 +8,12 @@ public struct OptionsRecord: Codable, Hashable, Sendable {
   public var lanes: Int?
   /// Data points that pass through a network together.
   public var block: Int?
+  /// Teams of a work-group.
+  public var teams: Int?
+  /// Data points in local memory.
+  public var stagedPoints: Int?
+  /// Whether shuffles were asked for.
+  public var shuffles: Bool?
   /// The most networks of a tile.
   public var tileNetworks: Int?
   /// Steps of every launch.
@@ -20,6 +26,9 @@ public struct OptionsRecord: Codable, Hashable, Sendable {
     mapping = options.mapping
     lanes = options.lanes
     block = options.block
+    teams = options.teams
+    stagedPoints = options.stagedPoints
+    shuffles = options.shuffles
     tileNetworks = options.tileNetworks
     chunkSteps = options.chunkSteps
     compacts = options.compacts

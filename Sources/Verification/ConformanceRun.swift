@@ -19,7 +19,8 @@ public struct ConformanceRun: Sendable {
 
   /// The groups of cases.
   public static let groups = [
-    "functions", "presets", "shapes", "axes", "cuts", "vectors", "repeating", "shared",
+    "functions", "presets", "shapes", "axes", "cuts", "vectors", "repeating", "mappings",
+    "shared",
   ]
 
   /// Checks devices in some precisions, in one of the ``groups`` or in all.
@@ -89,6 +90,7 @@ public struct ConformanceRun: Sendable {
       ("cuts", try ConformanceCases.cuts(precision)),
       ("vectors", try ConformanceCases.vectors(precision)),
       ("repeating", try ConformanceCases.repeating(precision)),
+      ("mappings", try ConformanceCases.mappings(precision)),
     ]
     return groups.flatMap { group, items in
       // The widest shapes and the longest runs cost the reference most of its time.

@@ -31,6 +31,11 @@ struct ConformanceTests {
   }
 
   @Test(arguments: precisions)
+  func mappings(precision: Precision) throws {
+    try check(try ConformanceCases.mappings(precision))
+  }
+
+  @Test(arguments: precisions)
   func vectors(precision: Precision) throws {
     try check(try ConformanceCases.vectors(precision))
   }

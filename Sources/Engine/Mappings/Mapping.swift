@@ -5,4 +5,6 @@
 public enum Mapping: String, CaseIterable, Codable, Hashable, Sendable {
   /// Each work-item trains several networks, one in each lane of its vectors.
   case lanes
+  /// A team of work-items trains several networks together, each item one neuron of a layer.
+  case rows
 }

@@ -37,11 +37,16 @@ struct TrainingSpecialisation: Hashable {
     rule = experiment.optimiser.rule
     observable = experiment.observable
     // Drawn batches make each step another function of the weights.
-    recurrenceSteps = findsRecurrence && batch == 0 ? 32 : 0
+    recurrenceSteps = findsRecurrence && layout.canFindRecurrence && batch == 0 ? 32 : 0
   }
 
   /// Values that are kept of each network to find and finish repeating training.
   var recurrenceFields: Int { 2 + recurrenceSteps }
+
+  /// The order of the weights in the device's memory.
+  var parameterOrder: ParameterOrder {
+    ParameterOrder(network, transposesFirstLayer: layout.transposesFirstLayer)
+  }
 
   /// The program that trains.
   var training: ProgramDescription {
@@ -73,5 +78,10 @@ extension Int {
   /// The least power of two that is at least this positive number.
   var roundedUpToPowerOfTwo: Int {
     self <= 1 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount)
+  }
+
+  /// The greatest power of two that is at most this positive number.
+  var roundedDownToPowerOfTwo: Int {
+    self <= 1 ? 1 : 1 << (Int.bitWidth - 1 - leadingZeroBitCount)
   }
 }

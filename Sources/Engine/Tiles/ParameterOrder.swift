@@ -2,19 +2,21 @@ import Experiment
 
 /// The order of a network's weights on a device: `tile_housekeeping.cl` describes it.
 ///
-/// It is that of `Network.parameterOffset(layer:)` but for layer 0 below hidden neurons, which is
-/// transposed: a neuron's weights lie together, where a processor's caches and prefetchers want them.
+/// It is that of `Network.parameterOffset(layer:)`, but a mapping may want layer 0 below hidden neurons
+/// transposed, so that what enters a neuron lies together.
 struct ParameterOrder {
   private let network: Network
+  private let transposesFirstLayer: Bool
 
-  init(_ network: Network) {
+  init(_ network: Network, transposesFirstLayer: Bool) {
     self.network = network
+    self.transposesFirstLayer = transposesFirstLayer && network.layers > 1
   }
 
   /// Where a weight lies on the device.
   private func place(_ parameter: Int) -> Int {
     let width = network.width
-    guard network.layers > 1, parameter < width * width else { return parameter }
+    guard transposesFirstLayer, parameter < width * width else { return parameter }
     return parameter % width * width + parameter / width
   }
 

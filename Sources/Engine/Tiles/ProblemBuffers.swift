@@ -14,13 +14,11 @@ final class ProblemBuffers<Scalar: DeviceScalar> {
   let lossScale: Scalar
 
   init(
-    _ context: borrowing Context, _ rounded: RoundedSetup<Scalar>, _ network: Network
+    _ context: borrowing Context, _ rounded: RoundedSetup<Scalar>, _ order: ParameterOrder
   ) throws(CLError) {
     inputs = try Buffer(context, copying: rounded.inputs, access: .readOnly)
     targets = try Buffer(context, copying: rounded.targets, access: .readOnly)
-    let order = ParameterOrder(network)
-    weights = try Buffer(
-      context, copying: order.onDevice(rounded.weights), access: .readOnly)
+    weights = try Buffer(context, copying: order.onDevice(rounded.weights), access: .readOnly)
     hiddenScale = rounded.hiddenScale
     outputScale = rounded.outputScale
     lossScale = rounded.lossScale

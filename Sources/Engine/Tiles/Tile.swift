@@ -177,9 +177,10 @@ final class Tile<Scalar: DeviceScalar> {
 
   /// The weights of a tile of one network, in the order of `Network.parameterOffset(layer:)`.
   func weightsOfOnlyNetwork() throws(CLError) -> [Scalar] {
-    let network = session.setup.experiment.network
-    let group = try queue.read(buffers.weights, 0..<(network.parameterCount * lanes))
-    return ParameterOrder(network).onHost((0..<network.parameterCount).map { group[$0 * lanes] })
+    let parameters = session.setup.experiment.network.parameterCount
+    let group = try queue.read(buffers.weights, 0..<(parameters * lanes))
+    return session.plan.specialisation.parameterOrder.onHost(
+      (0..<parameters).map { group[$0 * lanes] })
   }
 
   private func outcomes() -> [Outcome] {

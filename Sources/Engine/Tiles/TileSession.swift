@@ -36,11 +36,11 @@ final class TileSession<Scalar: DeviceScalar> {
     rounded = RoundedSetup(setup)
     let context = try Context(trainer.device)
     device = trainer.device
-    problem = try ProblemBuffers(context, rounded, setup.experiment.network)
+    problem = try ProblemBuffers(context, rounded, plan.specialisation.parameterOrder)
     let builder = ProgramBuilder(trainer.device, info, cache: trainer.programCache)
     let training = try builder.program(plan.specialisation.training, context)
     let housekeeping = try builder.program(plan.specialisation.housekeeping, context)
-    train = try TrainKernel(training, plan.specialisation.layout.shape)
+    train = try TrainKernel(training, plan.specialisation)
     begin = try BeginKernel(housekeeping)
     survey = try SurveyKernel(housekeeping)
     move = try MoveKernel(housekeeping)
