@@ -9,7 +9,9 @@ public enum NPY {
 
   /// Writes float64 values in C order, little-endian, format version 1.0; bit for bit.
   public static func write(_ grid: Raster<Double>, to path: String) throws(ImagingError) {
-    try write(width: grid.width, height: grid.height, to: path) { row, values throws(ImagingError) in
+    try write(
+      width: grid.width, height: grid.height, to: path
+    ) { row, values throws(ImagingError) in
       _ = values.update(fromContentsOf: grid.row(row))
     }
   }

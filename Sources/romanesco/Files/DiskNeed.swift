@@ -12,6 +12,8 @@ struct DiskNeed {
   }
 
   private static let bytesPerPixel = 3
+  /// One byte in so many comes on top where pixels do not compress.
+  private static let bytesPerFramingByte = 100
 
   /// The outcomes under way, in bytes.
   let outcomesByteCount: Int
@@ -26,7 +28,8 @@ struct DiskNeed {
     _ record: PictureRecord, output: String?, raw: String?, allocatedByteCount: Int = 0
   ) {
     outcomesByteCount = OutcomeFile.byteCount(record.size, record.precision)
-    let pictureByteCount = record.size.count * Self.bytesPerPixel
+    let pixelByteCount = record.size.count * Self.bytesPerPixel
+    let pictureByteCount = pixelByteCount + pixelByteCount / Self.bytesPerFramingByte
     let rawByteCount = raw.map { record.size.count * RawFile.bytesPerSample($0) } ?? 0
     filesByteCount = pictureByteCount + rawByteCount
     let missing = max(0, outcomesByteCount - allocatedByteCount)

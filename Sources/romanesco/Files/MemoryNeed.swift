@@ -7,7 +7,7 @@ enum MemoryNeed {
   private static let bytesPerSample = 64
 
   /// The program, its libraries, the tiles under way and the counts of ranks.
-  private static let renderBaseByteCount = 100_000_000
+  private static let renderBaseByteCount = 64_000_000
   /// Rows under way in the encoders: 16 of an EXR's four channels, as numbers, packed and compressed.
   private static let renderBytesPerColumn = 16 * 16 * 4
   /// A figure's picture, its copy as an image, and the page twice, all at their largest.

@@ -17,7 +17,8 @@ enum PaperFigure {
     let experiment = record.experiment
     let figure = Figure(
       title: title(experiment), x: axis(experiment.axes.x, record.region.x),
-      y: axis(experiment.axes.y, record.region.y), pixels: try ReducedPicture.raster(of: picture, longestSide: longestSide),
+      y: axis(experiment.axes.y, record.region.y),
+      pixels: try ReducedPicture.raster(of: picture, longestSide: longestSide),
       palette: record.palette,
       caption: "\(experiment.pointCount) points, \(experiment.steps) steps, "
         + "\(record.size) networks in \(record.precision.rawValue)")
