@@ -67,5 +67,8 @@ exact_devices() {
   local devices
   devices=$("$@" devices --brief)
   printf '%s\n' "$devices"
-  [ -n "$devices" ] && ! grep -qv 'float: exact, double: exact$' <<<"$devices"
+  if [ -z "$devices" ] || grep -qv 'float: exact, double: exact$' <<<"$devices"; then
+    say "no device, or not an exact one"
+    return 1
+  fi
 }
