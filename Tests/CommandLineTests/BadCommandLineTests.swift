@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Wrong words on the command line.
@@ -18,6 +19,8 @@ struct BadCommandLineTests {
     BadCommand("devices --foo", "--foo: unknown option"),
     BadCommand("devices 0", "'0': unexpected argument", "romanesco devices --help"),
     BadCommand("devices --json=3", "--json: '3' is not allowed", "without a value"),
+    BadCommand("devices --json --brief", "--brief"),
+    BadCommand("verify --tiny --only shared", "--only: shared", "--tiny", "--quick or --full"),
     BadCommand("preset foo", "preset: 'foo' is not allowed", "tanh, relu, linear, single"),
     BadCommand("preset tanh relu", "'relu': unexpected argument"),
 

@@ -1,6 +1,7 @@
 import Experiment
 import Reference
 import Synchronization
+import TestSupport
 import Testing
 import Zoom
 
@@ -36,7 +37,7 @@ import Zoom
   }
 
   @Test func aBoundaryBeatsNoise() throws {
-    var random = SplitMix64(state: 7)
+    var random = SplitMix64(seed: 7)
     let noise = (0..<64 * 64).map { _ in Bool.random(using: &random) }
     let best = try #require(
       Self.best(64) { x, y in x < 30 ? noise[y * 64 + x] : y < 32 + (x / 3 % 2 == 0 ? 4 : -4) })

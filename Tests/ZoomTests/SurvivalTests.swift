@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Zoom
 
@@ -24,7 +25,7 @@ import Zoom
     #expect(expected.count == 17)
 
     let store = folder.file("killed.zoom")
-    var random = SplitMix64(state: 20)
+    var random = SplitMix64(seed: 20)
     var kills = 0
     while kills < Self.kills {
       let process = try Program.start(Self.arguments(store))

@@ -1,6 +1,7 @@
 import Experiment
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 import Zoom
 
