@@ -81,6 +81,7 @@ def measures(values):
 def trainer(preset, form="vmap", dtype=numpy.float64, steps=STEPS, unroll=1, precision=None):
     """A compiled function of x and y, the values of N networks on both axes, to N measures."""
     w0, w1, inputs, targets = (array.astype(dtype) for array in draw(preset)[:4])
+    inputs, targets = jnp.asarray(inputs), jnp.asarray(targets)
     batches = draw(preset)[4][:steps].astype(numpy.int32)
     loss = losses(form, preset)
 

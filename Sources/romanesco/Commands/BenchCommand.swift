@@ -78,7 +78,9 @@ struct BenchCommand: ParsableCommand {
     let benchmark = Benchmark(
       secondsPerCase: seconds, only: only, options: work.engineOptions)
     guard growth ? !benchmark.series.isEmpty : !benchmark.cases.isEmpty else {
-      throw UsageError("--only: '\(only ?? "")' is in no case's name; try tanh, width or double")
+      throw UsageError(
+        "--only: '\(only ?? "")' is in no \(growth ? "series'" : "case's") name; try "
+          + (growth ? "pixels, width or double" : "tanh, width or double"))
     }
     let devices = try device.trainers(.float).compactMap { ($0 as? DeviceTrainer)?.device }
     guard !devices.isEmpty else {
