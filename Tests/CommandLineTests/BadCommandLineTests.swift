@@ -102,6 +102,14 @@ struct BadCommandLineTests {
     BadCommand("\(tiny) --seed -1", "--seed: '-1' is not allowed", "0 to 18446744073709551615"),
     BadCommand("\(tiny) --seed 18446744073709551616", "--seed: '18446744073709551616'", "0 to"),
 
+    // How a benchmark cuts its work.
+    BadCommand("bench --lanes 3", "--lanes: '3' is not allowed", "1, 2, 4, 8 or 16"),
+    BadCommand("bench --block 0", "--block: '0' is not allowed", "1 to 64"),
+    BadCommand("bench --tile x", "--tile: 'x' is not allowed", "1 to 1048576"),
+    BadCommand("bench --chunk 1000001", "--chunk: '1000001' is not allowed", "1 to 1000000"),
+    BadCommand("bench --only nobody", "--only: 'nobody' is in no case's name", "tanh"),
+    BadCommand("bench --growth --only nobody", "--only: 'nobody' is in no series' name", "pixels"),
+
     // Experiments named twice.
     BadCommand("\(tiny) --preset tanh --from a.png", "--preset tanh, --from a.png", "together"),
     BadCommand("\(tiny) --preset tanh --experiment a", "--preset tanh, --experiment a"),
