@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import TestSupport
 import Testing
 
 /// Renders and recolourings that go through files on disk: their memory, and what stays of them.

@@ -1,4 +1,5 @@
 import Imaging
+import TestSupport
 import Testing
 
 /// The picture that counts measures against the one that sorts them.

@@ -1,4 +1,5 @@
 import Imaging
+import TestSupport
 import Testing
 
 /// Numbers that are copied from a file to a scratch file, row by row.
