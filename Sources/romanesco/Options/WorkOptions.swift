@@ -26,13 +26,16 @@ struct WorkOptions: ParsableArguments {
   @Flag(help: "Leave networks that have diverged in their places.")
   var noCompaction = false
 
-  @Flag(help: "Train networks that repeat themselves bit for bit to the end.")
-  var trainRepeating = false
+  @Flag(
+    help: ArgumentHelp(
+      "Finish networks that repeat themselves bit for bit, as rendering does.",
+      discussion: "Their steps still count, so the speeds are then no share of a roof."))
+  var finishRepeating = false
 
   /// What the engine is told; the rest is left to it.
   var engineOptions: EngineOptions {
     EngineOptions(
       lanes: lanes, block: block, tileNetworks: tile, chunkSteps: chunk, compacts: !noCompaction,
-      finishesRepeating: !trainRepeating)
+      finishesRepeating: finishRepeating)
   }
 }
