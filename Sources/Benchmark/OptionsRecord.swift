@@ -2,10 +2,18 @@ import Engine
 
 /// How work was cut in a benchmark; what is nil was left to the engine.
 public struct OptionsRecord: Codable, Hashable, Sendable {
+  /// How networks lay on work-items.
+  public var mapping: Mapping?
   /// Networks in a vector.
   public var lanes: Int?
   /// Data points that pass through a network together.
   public var block: Int?
+  /// Teams of a work-group.
+  public var teams: Int?
+  /// Data points in local memory.
+  public var stagedPoints: Int?
+  /// Whether shuffles were asked for.
+  public var shuffles: Bool?
   /// The most networks of a tile.
   public var tileNetworks: Int?
   /// Steps of every launch.
@@ -15,8 +23,12 @@ public struct OptionsRecord: Codable, Hashable, Sendable {
 
   /// Notes the engine's options.
   public init(_ options: EngineOptions) {
+    mapping = options.mapping
     lanes = options.lanes
     block = options.block
+    teams = options.teams
+    stagedPoints = options.stagedPoints
+    shuffles = options.shuffles
     tileNetworks = options.tileNetworks
     chunkSteps = options.chunkSteps
     compacts = options.compacts

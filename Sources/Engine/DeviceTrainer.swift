@@ -38,6 +38,9 @@ public struct DeviceTrainer: Trainer {
     guard info.isAvailable, info.compilerAvailable else {
       throw EngineError(device: info.name, "is not available or has no compiler")
     }
+    if let refusal = MappingLayout.refusal(setup.experiment, info, options) {
+      throw EngineError(device: info.name, refusal)
+    }
     switch precision {
     case .float: return [DeviceWorker<Float>(self, info, setup)]
     case .double: return [DeviceWorker<Double>(self, info, setup)]

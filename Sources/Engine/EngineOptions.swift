@@ -1,28 +1,46 @@
 /// How a device's work is cut; no option changes any bit of the outcomes.
 public struct EngineOptions: Hashable, Sendable {
-  /// Networks in a vector, 1, 2, 4, 8 or 16; nil takes the device's own vector width.
+  /// How networks lie on work-items; nil chooses for the device.
+  public var mapping: Mapping?
+  /// Networks in a vector, 1, 2, 4, 8 or 16, at most as many as fit; nil suits the device.
   public var lanes: Int?
-  /// Data points that pass through a network together; nil fits the registers.
+  /// Data points that pass through a network together, a power of two at most this in the mapping
+  /// `rows`; nil fits the registers.
   public var block: Int?
+  /// Teams of a work-group in the mapping `rows`; nil takes some 64 work-items.
+  public var teams: Int?
+  /// Data points in local memory in the mapping `rows`; nil leaves room for several work-groups.
+  public var stagedPoints: Int?
+  /// Whether the items of a team in the mapping `rows` use shuffles where the device has them; nil is no.
+  public var shuffles: Bool?
   /// The most networks of a tile; nil fits the device.
   public var tileNetworks: Int?
   /// Steps of every launch; nil adapts them so that a launch takes a fraction of a second.
   public var chunkSteps: Int?
   /// Whether networks that have diverged make room for others.
   public var compacts: Bool
+  /// Whether networks whose training repeats itself bit for bit are finished without more of it.
+  public var finishesRepeating: Bool
   /// Whether compiled programs are kept on disk.
   public var cachesPrograms: Bool
 
   /// Leaves everything to the engine unless said otherwise.
   public init(
-    lanes: Int? = nil, block: Int? = nil, tileNetworks: Int? = nil, chunkSteps: Int? = nil,
-    compacts: Bool = true, cachesPrograms: Bool = true
+    mapping: Mapping? = nil, lanes: Int? = nil, block: Int? = nil, teams: Int? = nil,
+    stagedPoints: Int? = nil, shuffles: Bool? = nil, tileNetworks: Int? = nil,
+    chunkSteps: Int? = nil, compacts: Bool = true, finishesRepeating: Bool = true,
+    cachesPrograms: Bool = true
   ) {
+    self.mapping = mapping
     self.lanes = lanes
     self.block = block
+    self.teams = teams
+    self.stagedPoints = stagedPoints
+    self.shuffles = shuffles
     self.tileNetworks = tileNetworks
     self.chunkSteps = chunkSteps
     self.compacts = compacts
+    self.finishesRepeating = finishesRepeating
     self.cachesPrograms = cachesPrograms
   }
 }

@@ -91,14 +91,78 @@ public enum ConformanceCases {
     return try shapes.map { lanes, block in
       try ConformanceCase(
         "\(lanes) lanes, blocks of \(block)", experiment, precision, width: 6, height: 6,
-        options: EngineOptions(lanes: lanes, block: block))
+        options: EngineOptions(mapping: .lanes, lanes: lanes, block: block))
     }
+  }
+
+  /// Some of each kind above under the mapping `rows`, each with other sizes of its teams, and the
+  /// widths at which a team has one item or as many as there can be.
+  public static func mappings(_ precision: Precision) throws -> [ConformanceCase] {
+    let sizes = [
+      EngineOptions(mapping: .rows, lanes: 1),
+      EngineOptions(
+        mapping: .rows, lanes: 2, block: 4, teams: 3, stagedPoints: 8, shuffles: true),
+      EngineOptions(mapping: .rows, lanes: 4, block: 2, teams: 1),
+      EngineOptions(
+        mapping: .rows, lanes: 1, block: 16, teams: 5, stagedPoints: 16, shuffles: true),
+      EngineOptions(mapping: .rows, lanes: 8, block: 1, teams: 2, stagedPoints: 3),
+    ]
+    let widths = try [1, 2, 5, 64].map { width in
+      var experiment = Preset.tanh.experiment.with(steps: 12)
+      experiment.network = Network(
+        width: width, layers: width == 64 ? 2 : 3, outputs: 2, activation: .tanh)
+      experiment.data.size = .count(11)
+      return try ConformanceCase(
+        "width \(width)", experiment, precision, region: .center(1, 1, width: 4), width: 4,
+        height: 3)
+    }
+    let short = try presets(precision).filter { $0.options.tileNetworks != nil }
+    // Every fifth of them has all widths, all numbers of layers, all presets and all chunks.
+    let some = try [shapes(precision), cuts(precision)].flatMap { cases in
+      stride(from: 0, to: cases.count, by: 5).map { cases[$0] }
+    }
+    let items = try short + widths + some + axes(precision)
+    return try items.enumerated().map { index, item in
+      var options = sizes[index % sizes.count]
+      options.tileNetworks = item.options.tileNetworks
+      options.chunkSteps = item.options.chunkSteps
+      options.compacts = item.options.compacts
+      let cut = [
+        "\(options.lanes ?? 0) lanes", options.teams.map { "\($0) teams" },
+        options.block.map { "blocks of \($0)" },
+        options.shuffles == true ? "shuffles" : nil,
+      ].compactMap(\.self).joined(separator: ", ")
+      return try ConformanceCase(
+        "\(item.name), rows, \(cut)", item.experiment, precision, region: item.region,
+        width: item.size.width, height: item.size.height, options: options)
+    }
+  }
+
+  /// Networks whose weights come back bit for bit, at once or in turns, finished early and not.
+  public static func repeating(_ precision: Precision) throws -> [ConformanceCase] {
+    var cases: [ConformanceCase] = []
+    for (preset, steps) in [(Preset.single, 500), (.relu, 60)] {
+      for chunkSteps in [37, 500] {
+        for finishes in [true, false] {
+          var experiment = preset.experiment.with(steps: steps)
+          if preset != .single { experiment.data.size = .count(5) }
+          cases.append(
+            try ConformanceCase(
+              "\(preset.rawValue), chunks of \(chunkSteps), "
+                + (finishes ? "finished once they repeat" : "trained to the end"), experiment,
+              precision, width: 14, height: 11,
+              options: EngineOptions(
+                tileNetworks: 48, chunkSteps: chunkSteps, finishesRepeating: finishes)))
+        }
+      }
+    }
+    return cases
   }
 
   /// All of the above.
   public static func all(_ precision: Precision) throws -> [ConformanceCase] {
     try presets(precision) + shapes(precision) + axes(precision) + cuts(precision)
-      + vectors(precision)
+      + vectors(precision) + repeating(precision) + mappings(precision)
   }
 }
 

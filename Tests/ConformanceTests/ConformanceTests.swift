@@ -31,8 +31,18 @@ struct ConformanceTests {
   }
 
   @Test(arguments: precisions)
+  func mappings(precision: Precision) throws {
+    try check(try ConformanceCases.mappings(precision))
+  }
+
+  @Test(arguments: precisions)
   func vectors(precision: Precision) throws {
     try check(try ConformanceCases.vectors(precision))
+  }
+
+  @Test(arguments: precisions)
+  func repeating(precision: Precision) throws {
+    try check(try ConformanceCases.repeating(precision))
   }
 
   @Test(arguments: precisions)

@@ -3,14 +3,26 @@ import Testing
 
 /// The kernels compile without a warning, need all their parameters, and keep to the contract.
 @Suite struct KernelLintTests {
-  private static let training = [
-    "real", "elementary", "activation_tanh", "loss_mean_square", "optimiser_gradient_descent",
-    "observable_convergence", "lanes_train",
+  /// The parameters of each mapping's kernel; what only `rows` needs is no harm to `lanes`.
+  private static let mappings = [
+    "lanes_train": shared,
+    "rows_train": shared.merging([
+      "TEAMS": "4", "STAGED_POINTS": "64", "FIRST_LAYER": "2", "SHUFFLE": "0", "SUB_GROUP": "0",
+    ]) { $1 },
   ]
-  private static let parameters = [
+  private static let shared = [
     "PRECISION": "32", "LANES": "16", "BLOCK": "8", "WIDTH": "16", "PADDED_WIDTH": "16",
     "LAYERS": "2", "OUTPUTS": "1", "POINTS": "272", "BATCH": "0", "HAS_WEIGHT_OFFSET": "0",
+    "RECURRENCE_STEPS": "32",
   ]
+
+  private static func training(_ kernel: String, activation: String = "activation_tanh") -> [String]
+  {
+    [
+      "real", "elementary", activation, "loss_mean_square", "optimiser_gradient_descent",
+      "observable_convergence", "recurrence", kernel,
+    ]
+  }
 
   private static func lint(_ files: [String], _ parameters: [String: String]) throws -> String {
     let folder = Repository.root.appending(path: "Kernels")
@@ -29,12 +41,14 @@ import Testing
 
   @Test(arguments: ["32", "64"], ["1", "2", "4", "8", "16"])
   func allVectorTypes(precision: String, lanes: String) throws {
-    var parameters = Self.parameters
-    parameters["PRECISION"] = precision
-    parameters["LANES"] = lanes
-    #expect(try Self.lint(Self.training, parameters) == "")
-    #expect(
-      try Self.lint(["real", "elementary", "elementary_sweep"], parameters) == "")
+    for (kernel, parameters) in Self.mappings {
+      var parameters = parameters
+      parameters["PRECISION"] = precision
+      parameters["LANES"] = lanes
+      #expect(try Self.lint(Self.training(kernel), parameters) == "")
+      #expect(
+        try Self.lint(["real", "elementary", "elementary_sweep"], parameters) == "")
+    }
   }
 
   @Test(arguments: ["activation_tanh", "activation_relu", "activation_identity"])
@@ -42,15 +56,30 @@ import Testing
     for (layers, outputs, batch, offset) in [
       ("1", "3", "0", "1"), ("2", "1", "5", "0"), ("4", "3", "21", "1"), ("8", "16", "0", "0"),
     ] {
-      var parameters = Self.parameters
-      parameters["LAYERS"] = layers
-      parameters["OUTPUTS"] = outputs
-      parameters["BATCH"] = batch
-      parameters["HAS_WEIGHT_OFFSET"] = offset
-      parameters["WIDTH"] = "33"
-      parameters["PADDED_WIDTH"] = "64"
-      let files = Self.training.map { $0 == "activation_tanh" ? activation : $0 }
-      #expect(try Self.lint(files, parameters) == "")
+      for (kernel, parameters) in Self.mappings {
+        var parameters = parameters
+        parameters["LAYERS"] = layers
+        parameters["OUTPUTS"] = outputs
+        parameters["BATCH"] = batch
+        parameters["HAS_WEIGHT_OFFSET"] = offset
+        parameters["WIDTH"] = "33"
+        parameters["PADDED_WIDTH"] = "64"
+        #expect(try Self.lint(Self.training(kernel, activation: activation), parameters) == "")
+      }
+    }
+  }
+
+  @Test(arguments: ["32", "64"], ["0", "3"])
+  func rowsWithAndWithoutShuffles(precision: String, shuffle: String) throws {
+    for (staged, matrices, block) in [("272", "2", "8"), ("32", "1", "32"), ("5", "0", "1")] {
+      var parameters = try #require(Self.mappings["rows_train"])
+      parameters["PRECISION"] = precision
+      parameters["LANES"] = "2"
+      parameters["SHUFFLE"] = shuffle
+      parameters["STAGED_POINTS"] = staged
+      parameters["FIRST_LAYER"] = matrices
+      parameters["BLOCK"] = block
+      #expect(try Self.lint(Self.training("rows_train"), parameters) == "")
     }
   }
 
@@ -58,8 +87,11 @@ import Testing
     for precision in ["32", "64"] {
       #expect(
         try Self.lint(
-          ["real", "elementary", "observable_convergence", "lanes_housekeeping"],
-          ["PRECISION": precision, "LANES": "1", "GROUP_LANES": "16"]) == "")
+          ["real", "elementary", "observable_convergence", "recurrence", "tile_housekeeping"],
+          [
+            "PRECISION": precision, "LANES": "1", "GROUP_LANES": "16", "RECURRENCE_STEPS": "32",
+            "SURVEY_ITEMS": "64",
+          ]) == "")
     }
   }
 
@@ -71,12 +103,15 @@ import Testing
     #expect(try Self.lint(files, parameters).contains("error: \"CHAINS"))
   }
 
-  @Test(arguments: parameters.keys.sorted())
-  func everyParameterIsMandatory(name: String) throws {
-    var parameters = Self.parameters
-    parameters[name] = nil
-    let output = try Self.lint(Self.training, parameters)
-    #expect(output.contains("error: \"\(name)"), "\(output.prefix(400))")
+  @Test(arguments: mappings.keys.sorted())
+  func everyParameterIsMandatory(kernel: String) throws {
+    let all = try #require(Self.mappings[kernel])
+    for name in all.keys.sorted() {
+      var parameters = all
+      parameters[name] = nil
+      let output = try Self.lint(Self.training(kernel), parameters)
+      #expect(output.contains("error: \"\(name)"), "\(output.prefix(400))")
+    }
   }
 
   @Test func onlyOperationsOfTheContract() throws {

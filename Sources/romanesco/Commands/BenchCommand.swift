@@ -75,8 +75,9 @@ struct BenchCommand: ParsableCommand {
     if let json { try OutputPath.check(json, option: "--json", suffixes: [".json"]) }
     if let plot { try OutputPath.check(plot, option: "--plot", suffixes: [".pdf"]) }
     let earlier = try baseline.map(Self.read)
-    let benchmark = Benchmark(
-      secondsPerCase: seconds, only: only, options: work.engineOptions)
+    var options = work.engineOptions
+    options.mapping = device.mapping
+    let benchmark = Benchmark(secondsPerCase: seconds, only: only, options: options)
     guard growth ? !benchmark.series.isEmpty : !benchmark.cases.isEmpty else {
       throw UsageError(
         "--only: '\(only ?? "")' is in no \(growth ? "series'" : "case's") name; try "

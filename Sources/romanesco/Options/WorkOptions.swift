@@ -26,9 +26,13 @@ struct WorkOptions: ParsableArguments {
   @Flag(help: "Leave networks that have diverged in their places.")
   var noCompaction = false
 
+  @Flag(help: "Train networks that repeat themselves bit for bit to the end.")
+  var trainRepeating = false
+
   /// What the engine is told; the rest is left to it.
   var engineOptions: EngineOptions {
     EngineOptions(
-      lanes: lanes, block: block, tileNetworks: tile, chunkSteps: chunk, compacts: !noCompaction)
+      lanes: lanes, block: block, tileNetworks: tile, chunkSteps: chunk, compacts: !noCompaction,
+      finishesRepeating: !trainRepeating)
   }
 }

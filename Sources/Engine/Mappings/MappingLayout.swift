@@ -1,0 +1,80 @@
+import Experiment
+import KernelSource
+import OpenCL
+
+/// A mapping with all its sizes: what its kernel is built with and how it is launched.
+enum MappingLayout: Hashable {
+  case lanes(LanesLayout)
+  case rows(RowsLayout)
+
+  init(
+    _ experiment: Experiment, _ precision: Precision, _ info: Device.Info, _ options: EngineOptions
+  ) {
+    switch options.mapping ?? Self.standard(experiment, info) {
+    case .lanes: self = .lanes(LanesLayout(experiment, precision, info, options))
+    case .rows: self = .rows(RowsLayout(experiment, precision, info, options))
+    }
+  }
+
+  /// Why a device cannot train an experiment in the mapping that was asked for; nil where it can.
+  static func refusal(
+    _ experiment: Experiment, _ info: Device.Info, _ options: EngineOptions
+  ) -> String? {
+    let items = experiment.network.width.roundedUpToPowerOfTwo
+    guard options.mapping == .rows, items > info.maximumWorkGroupSize else { return nil }
+    return "has at most \(info.maximumWorkGroupSize) work-items in a work-group: the mapping rows "
+      + "needs \(items) for this width"
+  }
+
+  /// The mapping of a device on which nothing was measured.
+  private static func standard(_ experiment: Experiment, _ info: Device.Info) -> Mapping {
+    let items = experiment.network.width.roundedUpToPowerOfTwo
+    let isParallel = info.kind == .gpu || info.kind == .accelerator
+    return isParallel && items <= info.maximumWorkGroupSize ? .rows : .lanes
+  }
+
+  /// Networks of a group.
+  var lanes: Int {
+    switch self {
+    case .lanes(let layout): layout.lanes
+    case .rows(let layout): layout.lanes
+    }
+  }
+
+  /// Whether the first layer's weights lie by neuron: see ``ParameterOrder``.
+  var transposesFirstLayer: Bool { mapping == .lanes }
+
+  /// Whether the kernel notices training that repeats itself.
+  var canFindRecurrence: Bool { mapping == .lanes }
+
+  private var mapping: Mapping {
+    switch self {
+    case .lanes: .lanes
+    case .rows: .rows
+    }
+  }
+
+  /// The file with the kernel `train`.
+  var kernelSource: KernelSource {
+    switch self {
+    case .lanes: .lanesTrain
+    case .rows: .rowsTrain
+    }
+  }
+
+  /// What the kernel needs to know beside the experiment.
+  var definitions: [(String, Int)] {
+    switch self {
+    case .lanes(let layout): layout.definitions
+    case .rows(let layout): layout.definitions
+    }
+  }
+
+  /// How the kernel is launched.
+  var shape: LaunchShape {
+    switch self {
+    case .lanes(let layout): layout.shape
+    case .rows(let layout): layout.shape
+    }
+  }
+}

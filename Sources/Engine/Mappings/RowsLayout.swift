@@ -1,0 +1,97 @@
+import Experiment
+import OpenCL
+
+/// The sizes of the mapping `rows`: a team of work-items trains a group, one neuron of each hidden
+/// layer an item; `rows_train.cl` says how.
+struct RowsLayout: Hashable {
+  /// Networks of a team.
+  let lanes: Int
+  /// Work-items of a team.
+  let items: Int
+  /// Data points that pass through together, a power of two.
+  let block: Int
+  /// Teams of a work-group.
+  let teams: Int
+  /// Data points in local memory.
+  let stagedPoints: Int
+  /// What stays in private memory of the first of several layers: 2 its weights and gradients, 1 its
+  /// gradients, 0 neither.
+  let privateMatrices: Int
+  /// How the items of a team exchange numbers.
+  let exchange: TeamExchange
+  /// Work-items of a sub-group that the compiler is asked for; 0 asks nothing.
+  let subGroup: Int
+
+  init(
+    _ experiment: Experiment, _ precision: Precision, _ info: Device.Info, _ options: EngineOptions
+  ) {
+    let network = experiment.network
+    let items = network.width.roundedUpToPowerOfTwo
+    let points = experiment.pointCount
+    var teams = max(1, min(options.teams ?? 64 / items, info.maximumWorkGroupSize / items))
+    exchange =
+      options.shuffles == true
+      ? TeamExchange(info, items: items, localSize: items * teams) : .localMemory
+    subGroup = exchange.isAsked ? items : 0
+    var lanes = options.lanes ?? Self.lanes(precision, items: items)
+    var block = options.block ?? Self.block(precision, outputs: network.outputs)
+    block = min(block, points).roundedDownToPowerOfTwo
+    func exchangeBytes() -> Int {
+      let products = block * (items + 2)
+      let hidden = network.layers > 2 ? (network.layers - 1) * block * items : 0
+      return teams * (products + hidden) * lanes * precision.bytes
+    }
+    // A quarter of the memory leaves room for several work-groups; what was asked for may take more.
+    let pointBytes = (network.width + network.outputs) * precision.bytes
+    let capacity = info.localMemoryBytes - 1024
+    let isAsked = options.stagedPoints != nil
+    while exchangeBytes() + block * pointBytes > capacity {
+      if teams > 1 {
+        teams /= 2
+      } else if block > 1 {
+        block /= 2
+      } else if lanes > 1 {
+        lanes /= 2
+      } else {
+        break
+      }
+    }
+    let room = isAsked ? capacity : max(capacity / 4, exchangeBytes() + block * pointBytes)
+    let fitting = max(block, (room - exchangeBytes()) / pointBytes)
+    let staged = min(options.stagedPoints ?? Self.standardStagedPoints, fitting)
+    stagedPoints = staged >= points ? points : max(1, staged / block) * block
+    privateMatrices = Self.privateMatrices(precision, width: network.width, lanes: lanes)
+    self.items = items
+    self.lanes = lanes
+    self.block = block
+    self.teams = teams
+  }
+
+  var definitions: [(String, Int)] {
+    [
+      ("LANES", lanes), ("BLOCK", block), ("TEAMS", teams), ("STAGED_POINTS", stagedPoints),
+      ("FIRST_LAYER", privateMatrices), ("SHUFFLE", exchange.rawValue), ("SUB_GROUP", subGroup),
+    ]
+  }
+
+  var shape: LaunchShape { LaunchShape(itemsPerGroup: items, groupsPerWorkGroup: teams) }
+
+  /// Enough points to load them seldom, few enough for several work-groups side by side.
+  private static var standardStagedPoints: Int { 64 }
+
+  /// Two networks share each read of the data where their weights leave room for it.
+  private static func lanes(_ precision: Precision, items: Int) -> Int {
+    precision == .float && items <= 16 ? 2 : 1
+  }
+
+  /// Errors of a block are kept in private memory for all outputs.
+  private static func block(_ precision: Precision, outputs: Int) -> Int {
+    max(1, min(precision == .float ? 8 : 4, 16 / outputs))
+  }
+
+  /// As much as an item's 255 registers hold: see `docs/performance.md`.
+  private static func privateMatrices(_ precision: Precision, width: Int, lanes: Int) -> Int {
+    let matrixBytes = width * lanes * precision.bytes
+    return min(2, (precision == .float ? 512 : 256) / matrixBytes)
+  }
+}
