@@ -91,8 +91,15 @@ import Testing
     func point(_ value: Int, networksPerSecond: Double?) throws -> GrowthPoint {
       var result = known
       let speed = try networksPerSecond.map { try #require(Spread([$0])) }
-      if let speed { result.record?.networksPerSecond = speed } else { result.record = nil }
-      if speed == nil { result.failure = "it broke" }
+      if let speed {
+        result.record?.networksPerSecond = speed
+        // 300 000 steps of 1024 networks; the device works for half of the time.
+        result.record?.deviceStepsPerSecond = try #require(
+          Spread([2 * speed.median * 300_000 / 1024]))
+      } else {
+        result.record = nil
+        result.failure = "it broke"
+      }
       return GrowthPoint(value: value, result: result)
     }
     record.devices[0].cases = []
@@ -118,10 +125,10 @@ import Testing
       separator: "\n", omittingEmptySubsequences: false)
     #expect(
       lines.dropFirst(5) == [
-        "series  precision  value   size       time  spread  of roof  exponent",
-        "width       float      8  32x32   0.2500 s   9.5 %   43.8 %         -",
-        "width       float     16  32x32   1.0000 s   9.5 %   43.8 %      2.00",
-        "width       float     64  32x32  16.0000 s   9.5 %   43.8 %      2.00",
+        "series  precision  value   size       time  spread  of roof      busy  exponent",
+        "width       float      8  32x32   0.2500 s   9.5 %   43.8 %  0.1250 s         -",
+        "width       float     16  32x32   1.0000 s   9.5 %   43.8 %  0.5000 s      2.00",
+        "width       float     64  32x32  16.0000 s   9.5 %   43.8 %  8.0000 s      2.00",
         "", "width, float: time grows as width^2.00", "tanh, whole, float: it broke", "",
       ])
   }

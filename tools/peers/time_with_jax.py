@@ -144,6 +144,8 @@ def search(preset, region):
 def measure(preset, region, form, seconds):
     runner = Runner(preset, region, form)
     side = 16
+    while side * side < 2 * form["chunk"] * form["threads"]:
+        side *= 2
     while True:
         runner.seconds(side)
         elapsed, _ = runner.seconds(side)
@@ -151,12 +153,15 @@ def measure(preset, region, form, seconds):
             break
         side *= 2
     elapsed = []
+    wall, processor = time.perf_counter(), time.process_time()
     while len(elapsed) < 3 or sum(elapsed) < seconds:
         elapsed.append(runner.seconds(side)[0])
         if sum(elapsed) > 2 * seconds:
             break
+    wall, processor = time.perf_counter() - wall, time.process_time() - processor
     networks = side * side
     return {
+        "processorShare": processor / wall / (os.cpu_count() or 1),
         "size": side,
         "networksPerSecond": networks / statistics.median(elapsed),
         "stepsPerSecond": networks * landscape.STEPS / statistics.median(elapsed),
@@ -189,7 +194,8 @@ def main():
         print(
             f"{name}: {case['stepsPerSecond']:.3g} network-steps/s, "
             f"{case['networksPerSecond']:.3g} networks/s, {case['size']}x{case['size']}, "
-            f"spread {100 * case['spread']:.0f} %; {form['form']}, chunks of {form['chunk']}, "
+            f"spread {100 * case['spread']:.0f} %, {100 * case['processorShare']:.0f} % of the cores; "
+            f"{form['form']}, chunks of {form['chunk']}, "
             f"{form['threads']} at once, unrolled {form['unroll']} times"
             + (f", matrix products '{form['precision']}'" if form["precision"] else ""),
             flush=True,

@@ -22,7 +22,7 @@ public enum GrowthFigure {
       x: FigureAxis(
         label: "quantity, its least value = 1", low: -0.1, high: right + 0.2, scale: .log10),
       y: FigureAxis(
-        label: "time of a landscape, that of the least value = 1", low: min(0, bottom) - 0.1,
+        label: "busy time of a landscape, that of the least value = 1", low: min(0, bottom) - 0.1,
         high: max(top, 0.5) + 0.2, scale: .log10),
       curves: curves,
       markers: curves.flatMap { curve in
@@ -33,11 +33,11 @@ public enum GrowthFigure {
 
   private static func places(_ series: GrowthSeries) -> [SIMD2<Double>] {
     let measured = series.points.compactMap { point in
-      point.elapsedSeconds.map { (value: Double(point.value), elapsedSeconds: $0) }
+      point.busySeconds.map { (value: Double(point.value), busySeconds: $0) }
     }
     guard let first = measured.first else { return [] }
     return measured.map { point in
-      SIMD2(log10(point.value / first.value), log10(point.elapsedSeconds / first.elapsedSeconds))
+      SIMD2(log10(point.value / first.value), log10(point.busySeconds / first.busySeconds))
     }
   }
 }

@@ -64,6 +64,9 @@ struct GrowthMeter {
   }
 
   private func meter(_ item: BenchmarkCase) -> CaseMeter {
-    CaseMeter(item, on: device, options: options, seconds: seconds)
+    // What ends early would hide how time grows with steps.
+    var options = options
+    options.finishesRepeating = false
+    return CaseMeter(item, on: device, options: options, seconds: seconds)
   }
 }

@@ -15,4 +15,9 @@ public struct GrowthPoint: Codable, Hashable, Sendable {
   public var elapsedSeconds: Double? {
     result.record.map { Double($0.size.count) / $0.networksPerSecond.median }
   }
+
+  /// The part of it in which the device worked, without the time that a CPU's other programs took.
+  public var busySeconds: Double? {
+    result.record.map { Double($0.trainedSteps) / $0.deviceStepsPerSecond.median }
+  }
 }

@@ -17,18 +17,19 @@ public struct GrowthSeries: Codable, Hashable, Sendable {
     self.points = points
   }
 
-  /// The exponent between two neighbouring values: 1 where twice the quantity takes twice the time.
+  /// The exponent of the busy time between two neighbouring values: 1 where twice the quantity takes
+  /// twice the time.
   public static func exponent(_ before: GrowthPoint, _ after: GrowthPoint) -> Double? {
-    guard let from = before.elapsedSeconds, let to = after.elapsedSeconds, from > 0, to > 0,
+    guard let from = before.busySeconds, let to = after.busySeconds, from > 0, to > 0,
       before.value > 0, after.value > before.value
     else { return nil }
     return log(to / from) / log(Double(after.value) / Double(before.value))
   }
 
-  /// The exponent over all values, by least squares; nil below two points.
+  /// The exponent of the busy time over all values, by least squares; nil below two points.
   public var exponent: Double? {
     let places = points.compactMap { point in
-      point.elapsedSeconds.map { (x: log(Double(point.value)), y: log($0)) }
+      point.busySeconds.map { (x: log(Double(point.value)), y: log($0)) }
     }.filter { $0.x.isFinite && $0.y.isFinite }
     let count = Double(places.count)
     let x = places.reduce(0) { $0 + $1.x } / count

@@ -4,14 +4,17 @@ import Foundation
 enum GrowthTable {
   static func text(_ series: [GrowthSeries]) -> String {
     var table = TextTable([
-      "series", "precision", "value", "size", "time", "spread", "of roof", "exponent",
+      "series", "precision", "value", "size", "time", "spread", "of roof", "busy",
+      "exponent",
     ])
     var notes: [String] = []
     var failures: [String] = []
     for item in series {
       var before: GrowthPoint?
       for point in item.points {
-        guard let record = point.result.record, let elapsed = point.elapsedSeconds else {
+        guard let record = point.result.record, let elapsed = point.elapsedSeconds,
+          let busy = point.busySeconds
+        else {
           failures.append(
             "\(point.result.name), \(item.precision.rawValue): "
               + "\(point.result.failure ?? point.result.unsupported ?? "failed")")
@@ -23,7 +26,7 @@ enum GrowthTable {
           item.quantity.rawValue, item.precision.rawValue, "\(point.value)",
           record.size.description, String(format: "%.4f s", elapsed),
           record.repeats > 1 ? Quantity.percent(record.stepsPerSecond.relativeWidth) : "-",
-          Quantity.percent(record.roofShare),
+          Quantity.percent(record.roofShare), String(format: "%.4f s", busy),
           exponent.map { String(format: "%.2f", $0) } ?? "-",
         ])
       }

@@ -20,8 +20,8 @@ struct BenchCommand: ParsableCommand {
       all of it, speeds are too low.
 
       `--growth` measures instead how the time of a landscape grows with its pixels, with steps, \
-      width and data points, one at a time: an exponent of 1 means that twice as much takes twice as \
-      long.
+      width and data points, one at a time: an exponent of 1 means that twice as much keeps the \
+      device busy for twice as long.
 
       Examples:
         romanesco bench
