@@ -65,6 +65,7 @@ let package = Package(
         .embedInCode("loss_mean_square.cl"),
         .embedInCode("optimiser_gradient_descent.cl"),
         .embedInCode("observable_convergence.cl"),
+        .embedInCode("recurrence.cl"),
         .embedInCode("lanes_train.cl"),
         .embedInCode("rows_train.cl"),
         .embedInCode("tile_housekeeping.cl"),
@@ -88,21 +89,22 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("ExperimentTests", ["Experiment", yams], fixtures: true),
-    tests("ReferenceTests", ["Experiment", "Reference"], fixtures: true),
-    tests("OpenCLTests", ["OpenCL"]),
+    tests("ReferenceTests", ["Experiment", "Reference", "TestSupport"], fixtures: true),
+    tests("OpenCLTests", ["OpenCL", "TestSupport"]),
     tests("EngineTests", ["Engine", "Experiment", "KernelSource", "OpenCL", "Reference"]),
-    tests("ImagingTests", ["Imaging"], fixtures: true),
+    tests("ImagingTests", ["Imaging", "TestSupport"], fixtures: true),
     tests(
       "ConformanceTests",
       ["Engine", "Experiment", "KernelSource", "OpenCL", "Reference", "Verification"]),
-    tests("CommandLineTests", ["Imaging", "romanesco"]),
+    tests("CommandLineTests", ["Imaging", "romanesco", "TestSupport"]),
     tests(
       "BenchmarkTests",
       ["Benchmark", "Engine", "Experiment", "Imaging", "OpenCL", "Reference", "Verification"]),
     tests("VerificationTests", ["Engine", "Experiment", "OpenCL", "Reference", "Verification"]),
-    tests("ZoomTests", ["Experiment", "Imaging", "Reference", "Zoom"]),
-    tests("HouseTests", []),
+    tests("ZoomTests", ["Experiment", "Imaging", "Reference", "TestSupport", "Zoom"]),
+    tests("HouseTests", ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

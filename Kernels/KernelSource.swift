@@ -9,6 +9,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case lossMeanSquare = "loss_mean_square"
   case optimiserGradientDescent = "optimiser_gradient_descent"
   case observableConvergence = "observable_convergence"
+  case recurrence
   case lanesTrain = "lanes_train"
   case rowsTrain = "rows_train"
   case tileHousekeeping = "tile_housekeeping"
@@ -28,6 +29,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .lossMeanSquare: PackageResources.loss_mean_square_cl
     case .optimiserGradientDescent: PackageResources.optimiser_gradient_descent_cl
     case .observableConvergence: PackageResources.observable_convergence_cl
+    case .recurrence: PackageResources.recurrence_cl
     case .lanesTrain: PackageResources.lanes_train_cl
     case .rowsTrain: PackageResources.rows_train_cl
     case .tileHousekeeping: PackageResources.tile_housekeeping_cl

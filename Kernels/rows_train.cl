@@ -704,8 +704,8 @@ train(
 #endif
     if (team->is_live && team->item == 0) {
       Observed observed = observe(
-          load_observed(observed_fields), team->loss_sum * SPLAT(loss_scale), &divergence_step,
-          first_step + index, total_steps);
+          load_observed(observed_fields), team->loss_sum * SPLAT(loss_scale),
+          divergence_step < SPLAT(R(0.0)), &divergence_step, first_step + index, total_steps);
       store_observed(observed, observed_fields);
     }
     if (team->has_neuron) {

@@ -53,4 +53,34 @@ public struct Benchmark: Sendable {
     }
     return record
   }
+
+  /// The series that will run.
+  public var series: [(quantity: GrowthQuantity, precision: Precision)] {
+    Precision.allCases.flatMap { precision in
+      GrowthQuantity.allCases.map { (quantity: $0, precision: precision) }
+    }.filter { series in
+      let name = "\(series.quantity.rawValue), \(series.precision.rawValue)"
+      return only.map { name.lowercased().contains($0.lowercased()) } ?? true
+    }
+  }
+
+  /// Measures how one device's times grow; `progress` is told what comes next.
+  ///
+  /// A case that fails is recorded with its reason. Throws where not even the roofs can be measured.
+  public func measureGrowth(
+    _ device: Device, progress: (String) -> Void = { _ in }
+  ) throws -> DeviceRecord {
+    let info = device.info
+    progress("\(info.name): roofs")
+    var record = DeviceRecord(info, roofs: try Roofs.measure(device))
+    record.growth = series.map { series in
+      progress(
+        "\(info.name): growth with \(series.quantity.rawValue), \(series.precision.rawValue)")
+      let meter = GrowthMeter(
+        device: device, options: options, seconds: secondsPerCase,
+        roof: record.roofs[series.precision])
+      return meter.measure(series.quantity, series.precision)
+    }
+    return record
+  }
 }

@@ -3,7 +3,7 @@ import Experiment
 /// The landscapes that are timed: fixed, so that records of different devices and days compare.
 public enum BenchmarkCases {
   /// Both axes from 0 to 1 in the preset `tanh`: nothing diverges, no network makes room.
-  private static let converged = Region(x: span(0, 1), y: span(0, 1))
+  static let converged = Region(x: span(0, 1), y: span(0, 1))
   /// Across the boundary of the preset `tanh`: about half diverges, late and early.
   private static let mixed = Region(
     x: span(1, 2), y: Region.Span(centre: DecimalNumber(9).halved.halved, width: 1))

@@ -18,6 +18,21 @@ package enum BenchmarkDigests {
     "width 8": (float: 0xc798_e6e0_baf5_8ade, double: 0x9f5b_6856_71ba_9583),
     "width 32": (float: 0xd29a_b3e8_185d_4666, double: 0xf036_0241_c219_9a12),
     "width 64": (float: 0x0d07_03e1_83c5_9212, double: 0xa1ad_fe4d_ba4b_4c13),
+    "growth with pixels": (float: 0x42b3_0fd3_59e3_ae16, double: 0x9dd6_c2d7_938b_0fd5),
+    "growth with steps 50": (float: 0x9b95_831f_2dd2_99c3, double: 0x88f5_55ce_3bdb_cb18),
+    "growth with steps 100": (float: 0x42b3_0fd3_59e3_ae16, double: 0x9dd6_c2d7_938b_0fd5),
+    "growth with steps 200": (float: 0xa94a_57a5_2a93_aa58, double: 0x0cab_02e8_d87f_242c),
+    "growth with steps 400": (float: 0x31ca_fe94_4c3f_f73a, double: 0x0284_2679_dd75_91f8),
+    "growth with steps 800": (float: 0x9d76_5aca_090a_be82, double: 0x0b5d_3500_6c25_1fdc),
+    "growth with width 4": (float: 0x171e_6a1f_1a25_0e04, double: 0x551b_1cf1_8b31_9e98),
+    "growth with width 8": (float: 0xe843_35c3_6c61_ebff, double: 0x292b_6ec9_3e35_925e),
+    "growth with width 16": (float: 0x42b3_0fd3_59e3_ae16, double: 0x9dd6_c2d7_938b_0fd5),
+    "growth with width 32": (float: 0x43b1_b1c2_af2d_8a1f, double: 0x5f76_18b4_233f_b26a),
+    "growth with width 64": (float: 0xd719_805b_c589_1891, double: 0x32be_b74b_f97b_d02b),
+    "growth with points 17": (float: 0x4aa6_597b_3ceb_555b, double: 0x6b52_8136_e973_e967),
+    "growth with points 68": (float: 0xc52f_000d_82fa_ccca, double: 0xc611_7c18_adca_d7a7),
+    "growth with points 272": (float: 0x42b3_0fd3_59e3_ae16, double: 0x9dd6_c2d7_938b_0fd5),
+    "growth with points 1088": (float: 0x78eb_7806_4f56_01c0, double: 0x3520_db1a_cc20_432f),
   ]
 
   /// The digest of a case; nil for a case that is not ours.

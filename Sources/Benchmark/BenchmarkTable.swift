@@ -26,7 +26,9 @@ public enum BenchmarkTable {
     lines.append(
       "transfer: \(Quantity.prefixed(device.roofs.uploadBytesPerSecond))B/s to the device, "
         + "\(Quantity.prefixed(device.roofs.downloadBytesPerSecond))B/s back")
-    return (lines + ["", cases(device)]).joined(separator: "\n")
+    if !device.cases.isEmpty { lines += ["", cases(device)] }
+    if let growth = device.growth { lines += ["", GrowthTable.text(growth)] }
+    return lines.joined(separator: "\n")
   }
 
   private static func cases(_ device: DeviceRecord) -> String {

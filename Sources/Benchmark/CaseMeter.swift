@@ -24,7 +24,7 @@ package struct CaseMeter {
   }
 
   private static let sides = [16, 32, 64, 128, 256, 512, 1024]
-  private static let leastRepeats = 3
+  static let leastRepeats = 3
 
   private let item: BenchmarkCase
   private let device: Device
@@ -43,9 +43,11 @@ package struct CaseMeter {
   }
 
   /// The record; throws where the device cannot train the case or gets it wrong.
-  package func measure(roof: ArithmeticRoof?) throws -> CaseRecord {
+  ///
+  /// - Parameter side: of the landscape; nil takes the largest that fits into the time.
+  package func measure(roof: ArithmeticRoof?, side: Int? = nil) throws -> CaseRecord {
     let (digest, setupSeconds) = try check()
-    let side = try fittingSide()
+    let side = try side ?? fittingSide()
     let size = try Size(width: side, height: side)
     var runs: [Run] = []
     let clock = ContinuousClock()
@@ -74,7 +76,7 @@ package struct CaseMeter {
   }
 
   /// The side of the largest landscape that trains in a third of the time.
-  private func fittingSide() throws -> Int {
+  func fittingSide() throws -> Int {
     var side = Self.sides[0]
     while let next = Self.sides.first(where: { $0 > side }) {
       let elapsed = try run(try Size(width: side, height: side), cachesPrograms: true).wallSeconds

@@ -16,6 +16,13 @@ public struct DeviceRecord: Codable, Hashable, Sendable {
   public var roofs: Roofs
   /// The cases, in the order in which they ran.
   public var cases: [CaseResult]
+  /// How times grow; nil where that was not asked for.
+  public var growth: [GrowthSeries]?
+
+  /// Whether a case failed that the device should have managed.
+  public var hasFailure: Bool {
+    (cases + (growth ?? []).flatMap { $0.points.map(\.result) }).contains { $0.failure != nil }
+  }
 
   init(_ info: Device.Info, roofs: Roofs) {
     device = info.name

@@ -19,6 +19,8 @@ public struct EngineOptions: Hashable, Sendable {
   public var chunkSteps: Int?
   /// Whether networks that have diverged make room for others.
   public var compacts: Bool
+  /// Whether networks whose training repeats itself bit for bit are finished without more of it.
+  public var finishesRepeating: Bool
   /// Whether compiled programs are kept on disk.
   public var cachesPrograms: Bool
 
@@ -26,7 +28,8 @@ public struct EngineOptions: Hashable, Sendable {
   public init(
     mapping: Mapping? = nil, lanes: Int? = nil, block: Int? = nil, teams: Int? = nil,
     stagedPoints: Int? = nil, shuffles: Bool? = nil, tileNetworks: Int? = nil,
-    chunkSteps: Int? = nil, compacts: Bool = true, cachesPrograms: Bool = true
+    chunkSteps: Int? = nil, compacts: Bool = true, finishesRepeating: Bool = true,
+    cachesPrograms: Bool = true
   ) {
     self.mapping = mapping
     self.lanes = lanes
@@ -37,6 +40,7 @@ public struct EngineOptions: Hashable, Sendable {
     self.tileNetworks = tileNetworks
     self.chunkSteps = chunkSteps
     self.compacts = compacts
+    self.finishesRepeating = finishesRepeating
     self.cachesPrograms = cachesPrograms
   }
 }

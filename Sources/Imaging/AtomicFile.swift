@@ -35,9 +35,7 @@ package struct AtomicFile: ~Copyable {
         free(resolved)
       }
     }
-    let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
-    let mark = String(UInt64.random(in: .min ... .max), radix: 36)
-    let temporaryPath = "\(folder).\(getpid())-\(mark).partial"
+    let temporaryPath = TemporaryPaths.newPath(beside: target)
     register.insert(temporaryPath)
     let descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {

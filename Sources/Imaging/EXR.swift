@@ -10,6 +10,8 @@ public enum EXR {
   public static let maximumSampleCount = 1 << 31
   /// The longest channel or attribute name, in bytes; older readers know no longer ones.
   public static let maximumNameByteCount = 31
+  /// Ends the name of the channel that holds what rounding a double to `Float` left.
+  package static let residualSuffix = ".residual"
 
   /// Writes an image, bit for bit; the file appears whole or not at all.
   ///
@@ -17,13 +19,34 @@ public enum EXR {
   ///   of the wrong size or with names that are empty, repeated, too long or not ASCII; of other
   ///   kinds where the system fails.
   public static func write(_ image: Image, to path: String) throws(ImagingError) {
+    for (name, samples) in image.channels where samples.count != image.width * image.height {
+      throw ImagingError(
+        .invalidValue, path: path,
+        "channel \(name.debugDescription) must have \(image.width) x \(image.height) samples, "
+          + "not \(samples.count)")
+    }
+    try write(Header(image), to: path) { channel, row, samples throws(ImagingError) in
+      image.channels[channel]?.copy(row: row, width: image.width, to: samples)
+    }
+  }
+
+  /// Writes an image of any size in the memory of some rows, as the other `write` does.
+  ///
+  /// - Parameter read: fills a row of a channel with 32-bit samples, row 0 the lowest; called for each
+  ///   once, from the last row down.
+  package static func write(
+    _ header: Header, to path: String,
+    read: (
+      _ channel: String, _ row: Int, UnsafeMutableRawBufferPointer
+    ) throws(ImagingError) -> Void
+  ) throws(ImagingError) {
     do {
-      try EXRWriter.validate(image)
+      try EXRWriter.validate(header)
     } catch {
       throw error.about(path)
     }
     var file = try AtomicFile(replacing: path)
-    try EXRWriter.write(image, to: file)
+    try EXRWriter.write(header, to: file, read: read)
     try file.commit()
   }
 
@@ -32,5 +55,21 @@ public enum EXR {
   /// Half-precision channels come back as `Float`. Attributes that are not texts are left out.
   public static func read(at path: String) throws(ImagingError) -> Image {
     try EXRReader(at: path).image()
+  }
+}
+
+extension EXR.Samples {
+  fileprivate func copy(row: Int, width: Int, to destination: UnsafeMutableRawBufferPointer) {
+    let range = row * width..<(row + 1) * width
+    switch self {
+    case .float(let values): destination.copy(values[range])
+    case .unsigned(let values): destination.copy(values[range])
+    }
+  }
+}
+
+extension UnsafeMutableRawBufferPointer {
+  fileprivate func copy(_ elements: ArraySlice<some BitwiseCopyable>) {
+    elements.withUnsafeBytes { copyMemory(from: $0) }
   }
 }

@@ -41,22 +41,24 @@ extension EXR {
     /// Their sum is the double to about 48 bits; `name` alone is the value rounded to float, as
     /// other tools want it. Beyond float's range the value becomes an infinity.
     public mutating func setDoubles(_ values: [Double], channel name: String) {
-      let rounded = values.map { Float($0) }
-      let residual = zip(values, rounded).map { value, float in
-        float.isFinite ? Float(value - Double(float)) : 0
-      }
-      channels[name] = .float(rounded)
-      channels[name + ".residual"] = .float(residual)
+      channels[name] = .float(values.map { Float($0) })
+      channels[name + EXR.residualSuffix] = .float(values.map(EXR.residual(of:)))
     }
 
     /// The sum of the float channels `name` and `name.residual`; only the first where the second is
     /// missing, nil where the first is.
     public func doubles(channel name: String) -> [Double]? {
       guard case .float(let rounded) = channels[name] else { return nil }
-      guard case .float(let residual) = channels[name + ".residual"],
+      guard case .float(let residual) = channels[name + EXR.residualSuffix],
         residual.count == rounded.count
       else { return rounded.map { Double($0) } }
       return zip(rounded, residual).map { Double($0) + Double($1) }
     }
+  }
+
+  /// What rounding a double to `Float` leaves, rounded itself; 0 beyond float's range.
+  package static func residual(of value: Double) -> Float {
+    let rounded = Float(value)
+    return rounded.isFinite ? Float(value - Double(rounded)) : 0
   }
 }

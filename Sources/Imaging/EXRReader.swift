@@ -21,28 +21,44 @@ struct EXRReader: ~Copyable {
   }
 
   func image() throws(ImagingError) -> EXR.Image {
-    try checkStorage()
-    let (width, height, top) = try window()
-    var planes = try channels(width: width, height: height)
-    try decode(into: &planes, width: width, height: height, top: top)
-    var image = EXR.Image(width: width, height: height)
-    for plane in planes {
-      image.channels[plane.name] =
-        plane.isUnsigned
-        ? .unsigned(plane.bits) : .float(plane.bits.map { Float(bitPattern: $0) })
+    let header = try header()
+    let (width, height) = (header.width, header.height)
+    var planes = header.channels.mapValues { _ in [UInt32](repeating: 0, count: width * height) }
+    try readRows(header) { row, samples in
+      for (name, values) in samples {
+        planes[name]?.replaceSubrange(row * width..<(row + 1) * width, with: values)
+      }
     }
-    image.attributes = try texts()
+    var image = EXR.Image(width: width, height: height, attributes: header.attributes)
+    for (name, bits) in planes {
+      image.channels[name] =
+        header.channels[name] == .unsigned
+        ? .unsigned(bits) : .float(bits.map { Float(bitPattern: $0) })
+    }
     return image
   }
 
-  private static let magic: [UInt8] = [0x76, 0x2F, 0x31, 0x01]
-
-  /// One channel while it is read: the bits of 32-bit samples.
-  private struct Plane {
-    let name: String
-    let isUnsigned: Bool
-    var bits: [UInt32]
+  /// What the file says of its samples; checked against the length of the file.
+  func header() throws(ImagingError) -> EXR.Header {
+    try checkStorage()
+    let (width, height, _) = try window()
+    return EXR.Header(
+      width: width, height: height, channels: try channels(width: width, height: height),
+      attributes: try texts())
   }
+
+  /// Reads all rows, the highest first, in the memory of some; row 0 is the lowest.
+  ///
+  /// - Parameter body: takes a row's number and, by channel, the bits of its 32-bit samples.
+  func readRows(
+    _ header: EXR.Header,
+    body: (Int, [String: UnsafeBufferPointer<UInt32>]) throws(ImagingError) -> Void
+  ) throws(ImagingError) {
+    let top = try window().top
+    try decode(header, top: top, body: body)
+  }
+
+  private static let magic: [UInt8] = [0x76, 0x2F, 0x31, 0x01]
 
   private func checkStorage() throws(ImagingError) {
     var count: Int32 = 0
@@ -79,7 +95,9 @@ struct EXRReader: ~Copyable {
     return (width, height, Int(box.min.y))
   }
 
-  private func channels(width: Int, height: Int) throws(ImagingError) -> [Plane] {
+  private func channels(
+    width: Int, height: Int
+  ) throws(ImagingError) -> [String: EXR.Header.SampleType] {
     var list: UnsafePointer<exr_attr_chlist_t>?
     try context.check(exr_get_channels(pointer, 0, &list))
     guard let list = list?.pointee, list.num_channels >= 1 else {
@@ -94,37 +112,39 @@ struct EXRReader: ~Copyable {
         .tooLarge, path: file.path,
         "\(count) channels of \(width) x \(height) do not fit into \(file.byteCount) bytes")
     }
-    var planes: [Plane] = []
+    var channels: [String: EXR.Header.SampleType] = [:]
     for index in 0..<count {
       let entry = list.entries[index]
       guard entry.x_sampling == 1, entry.y_sampling == 1, let name = entry.name.str else {
         throw ImagingError(.unsupported, path: file.path, "an EXR channel is subsampled")
       }
-      planes.append(
-        Plane(
-          name: String(cString: name), isUnsigned: entry.pixel_type == EXR_PIXEL_UINT,
-          bits: [UInt32](repeating: 0, count: width * height)))
+      channels[String(cString: name)] = entry.pixel_type == EXR_PIXEL_UINT ? .unsigned : .float
     }
-    return planes
+    guard channels.count == count else {
+      throw ImagingError(.malformed, path: file.path, "two channels of the EXR have one name")
+    }
+    return channels
   }
 
   private func decode(
-    into planes: inout [Plane], width: Int, height: Int, top: Int
+    _ header: EXR.Header, top: Int,
+    body: (Int, [String: UnsafeBufferPointer<UInt32>]) throws(ImagingError) -> Void
   ) throws(ImagingError) {
     var linesPerChunk: Int32 = 0
     try context.check(exr_get_scanlines_per_chunk(pointer, 0, &linesPerChunk))
     let chunkLines = max(Int(linesPerChunk), 1)
-    let planeCount = width * chunkLines
-    let scratch = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: planeCount * planes.count)
+    let names = header.channels.keys.sorted()
+    let planeCount = header.width * chunkLines
+    let scratch = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: planeCount * names.count)
     scratch.initialize(repeating: 0)
     defer { scratch.deallocate() }
     var pipeline = exr_decode_pipeline_t()
     defer { exr_decoding_destroy(pointer, &pipeline) }
 
-    for start in stride(from: 0, to: height, by: chunkLines) {
+    for start in stride(from: 0, to: header.height, by: chunkLines) {
       var chunk = exr_chunk_info_t()
       try context.check(exr_read_scanline_chunk_info(pointer, 0, Int32(top + start), &chunk))
-      let lines = min(chunkLines, height - start)
+      let lines = min(chunkLines, header.height - start)
       guard Int(chunk.start_y) == top + start, Int(chunk.height) == lines else {
         throw ImagingError(.malformed, path: file.path, "the EXR's chunks do not match its size")
       }
@@ -133,44 +153,47 @@ struct EXRReader: ~Copyable {
       } else {
         try context.check(exr_decoding_update(pointer, 0, &chunk, &pipeline))
       }
-      try aim(&pipeline, at: scratch, planes: planes, width: width, lines: lines)
+      try aim(&pipeline, at: scratch, header, names, lines: lines)
       if start == 0 {
         try context.check(exr_decoding_choose_default_routines(pointer, 0, &pipeline))
       }
       try context.check(exr_decoding_run(pointer, 0, &pipeline))
-      for index in planes.indices {
-        for line in 0..<lines {
-          let source = index * planeCount + line * width
-          let destination = (height - 1 - (start + line)) * width
-          planes[index].bits.replaceSubrange(
-            destination..<destination + width, with: scratch[source..<source + width])
+      for line in 0..<lines {
+        var rows: [String: UnsafeBufferPointer<UInt32>] = [:]
+        for (index, name) in names.enumerated() {
+          let first = index * planeCount + line * header.width
+          rows[name] = UnsafeBufferPointer(rebasing: scratch[first..<first + header.width])
         }
+        try body(header.height - 1 - (start + line), rows)
       }
     }
   }
 
-  /// Tells the pipeline where each channel's lines go: one plane of `scratch` after the other.
+  /// Tells the pipeline where each channel's lines go: one plane of `scratch` after the other, in the
+  /// order of `names`.
   private func aim(
     _ pipeline: inout exr_decode_pipeline_t, at scratch: UnsafeMutableBufferPointer<UInt32>,
-    planes: [Plane], width: Int, lines: Int
+    _ header: EXR.Header, _ names: [String], lines: Int
   ) throws(ImagingError) {
-    let planeCount = scratch.count / planes.count
-    guard Int(pipeline.channel_count) == planes.count else {
+    let planeCount = scratch.count / names.count
+    guard Int(pipeline.channel_count) == names.count else {
       throw ImagingError(.malformed, path: file.path, "the EXR's chunks do not match its channels")
     }
-    for index in planes.indices {
-      guard Int(pipeline.channels[index].width) == width,
-        Int(pipeline.channels[index].height) == lines
+    for index in 0..<names.count {
+      guard Int(pipeline.channels[index].width) == header.width,
+        Int(pipeline.channels[index].height) == lines,
+        let name = pipeline.channels[index].channel_name.map({ String(cString: $0) }),
+        let place = names.firstIndex(of: name)
       else {
         throw ImagingError(.malformed, path: file.path, "the EXR's chunks do not match its size")
       }
-      let plane = UnsafeMutableRawPointer(scratch.baseAddress.map { $0 + index * planeCount })
-      let type = planes[index].isUnsigned ? EXR_PIXEL_UINT : EXR_PIXEL_FLOAT
+      let plane = UnsafeMutableRawPointer(scratch.baseAddress.map { $0 + place * planeCount })
+      let type = header.channels[name] == .unsigned ? EXR_PIXEL_UINT : EXR_PIXEL_FLOAT
       pipeline.channels[index].decode_to_ptr = plane?.assumingMemoryBound(to: UInt8.self)
       pipeline.channels[index].user_bytes_per_element = 4
       pipeline.channels[index].user_data_type = UInt16(type.rawValue)
       pipeline.channels[index].user_pixel_stride = 4
-      pipeline.channels[index].user_line_stride = Int32(width * 4)
+      pipeline.channels[index].user_line_stride = Int32(header.width * 4)
     }
   }
 

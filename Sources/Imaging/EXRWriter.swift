@@ -1,27 +1,24 @@
 import COpenEXR
 
-/// Writes one image into an open file.
+/// Writes one image into an open file, some rows at a time.
 enum EXRWriter {
-  static func validate(_ image: EXR.Image) throws(ImagingError) {
+  /// Fills a row of 32-bit samples of a channel, row 0 the lowest.
+  typealias RowSource = (
+    _ channel: String, _ row: Int, UnsafeMutableRawBufferPointer
+  ) throws(ImagingError) -> Void
+
+  static func validate(_ header: EXR.Header) throws(ImagingError) {
     let sides = 1...EXR.maximumSide
-    guard sides.contains(image.width), sides.contains(image.height) else {
+    guard sides.contains(header.width), sides.contains(header.height) else {
       throw ImagingError(
         .invalidValue,
-        "an EXR's sides must be 1 to \(EXR.maximumSide), not \(image.width) x \(image.height)")
+        "an EXR's sides must be 1 to \(EXR.maximumSide), not \(header.width) x \(header.height)")
     }
-    guard !image.channels.isEmpty else {
+    guard !header.channels.isEmpty else {
       throw ImagingError(.invalidValue, "an EXR needs at least one channel")
     }
-    for (name, samples) in image.channels {
-      try validate(name: name, of: "channel")
-      guard samples.count == image.width * image.height else {
-        throw ImagingError(
-          .invalidValue,
-          "channel \(name.debugDescription) must have \(image.width) x \(image.height) samples, "
-            + "not \(samples.count)")
-      }
-    }
-    for (name, text) in image.attributes {
+    for name in header.channels.keys { try validate(name: name, of: "channel") }
+    for (name, text) in header.attributes {
       try validate(name: name, of: "attribute")
       guard !text.utf8.contains(0), text.utf8.count < 1 << 24 else {
         throw ImagingError(
@@ -32,11 +29,13 @@ enum EXRWriter {
     }
   }
 
-  static func write(_ image: EXR.Image, to file: borrowing AtomicFile) throws(ImagingError) {
+  static func write(
+    _ header: EXR.Header, to file: borrowing AtomicFile, read: RowSource
+  ) throws(ImagingError) {
     let context = try EXRContext(
       .write, descriptor: file.descriptor, byteCount: 0, path: file.path)
-    let linesPerChunk = try writeHeader(of: image, context: context)
-    try writeChunks(of: image, linesPerChunk: linesPerChunk, context: context)
+    let linesPerChunk = try write(header, context: context)
+    try writeChunks(header, linesPerChunk: linesPerChunk, context: context, read: read)
     try context.finish()
   }
 
@@ -51,25 +50,25 @@ enum EXRWriter {
   }
 
   /// Returns the lines in a chunk.
-  private static func writeHeader(
-    of image: EXR.Image, context: EXRContext
+  private static func write(
+    _ header: EXR.Header, context: EXRContext
   ) throws(ImagingError) -> Int {
     let pointer = context.pointer
     var part: Int32 = 0
     try context.check(exr_add_part(pointer, "landscape", EXR_STORAGE_SCANLINE, &part))
     try context.check(
       exr_initialize_required_attr_simple(
-        pointer, part, Int32(image.width), Int32(image.height), EXR_COMPRESSION_ZIP))
-    for (name, samples) in image.channels.sorted(by: { $0.key < $1.key }) {
+        pointer, part, Int32(header.width), Int32(header.height), EXR_COMPRESSION_ZIP))
+    for (name, type) in header.channels.sorted(by: { $0.key < $1.key }) {
       let type =
-        switch samples {
+        switch type {
         case .float: EXR_PIXEL_FLOAT
         case .unsigned: EXR_PIXEL_UINT
         }
       try context.check(
         exr_add_channel(pointer, part, name, type, EXR_PERCEPTUALLY_LINEAR, 1, 1))
     }
-    for (name, text) in image.attributes.sorted(by: { $0.key < $1.key }) {
+    for (name, text) in header.attributes.sorted(by: { $0.key < $1.key }) {
       try context.check(exr_attr_set_string(pointer, part, name, text))
     }
     try context.check(exr_write_header(pointer))
@@ -79,18 +78,18 @@ enum EXRWriter {
   }
 
   private static func writeChunks(
-    of image: EXR.Image, linesPerChunk: Int, context: EXRContext
+    _ header: EXR.Header, linesPerChunk: Int, context: EXRContext, read: RowSource
   ) throws(ImagingError) {
     let pointer = context.pointer
-    let lineByteCount = image.width * 4
+    let lineByteCount = header.width * 4
     let planeByteCount = lineByteCount * linesPerChunk
     let planes = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: planeByteCount * image.channels.count, alignment: 4)
+      byteCount: planeByteCount * header.channels.count, alignment: 4)
     defer { planes.deallocate() }
     var pipeline = exr_encode_pipeline_t()
     defer { exr_encoding_destroy(pointer, &pipeline) }
 
-    for start in stride(from: 0, to: image.height, by: linesPerChunk) {
+    for start in stride(from: 0, to: header.height, by: linesPerChunk) {
       var chunk = exr_chunk_info_t()
       try context.check(exr_write_scanline_chunk_info(pointer, 0, Int32(start), &chunk))
       if start == 0 {
@@ -98,18 +97,17 @@ enum EXRWriter {
       } else {
         try context.check(exr_encoding_update(pointer, 0, &chunk, &pipeline))
       }
-      let lines = min(linesPerChunk, image.height - start)
+      let lines = min(linesPerChunk, header.height - start)
       for index in 0..<Int(pipeline.channel_count) {
-        guard let name = pipeline.channels[index].channel_name,
-          let samples = image.channels[String(cString: name)]
+        guard let name = pipeline.channels[index].channel_name.map({ String(cString: $0) })
         else { continue }
         let plane = UnsafeMutableRawBufferPointer(
           rebasing: planes[index * planeByteCount..<(index + 1) * planeByteCount])
         for line in 0..<lines {
-          let row = image.height - 1 - (start + line)
+          let row = header.height - 1 - (start + line)
           let destination = UnsafeMutableRawBufferPointer(
             rebasing: plane[line * lineByteCount..<(line + 1) * lineByteCount])
-          samples.copy(row: row, width: image.width, to: destination)
+          try read(name, row, destination)
         }
         pipeline.channels[index].encode_from_ptr = UnsafeRawPointer(plane.baseAddress)?
           .assumingMemoryBound(to: UInt8.self)
@@ -123,21 +121,5 @@ enum EXRWriter {
       }
       try context.check(exr_encoding_run(pointer, 0, &pipeline))
     }
-  }
-}
-
-extension EXR.Samples {
-  fileprivate func copy(row: Int, width: Int, to destination: UnsafeMutableRawBufferPointer) {
-    let range = row * width..<(row + 1) * width
-    switch self {
-    case .float(let values): destination.copy(values[range])
-    case .unsigned(let values): destination.copy(values[range])
-    }
-  }
-}
-
-extension UnsafeMutableRawBufferPointer {
-  fileprivate func copy(_ elements: ArraySlice<some BitwiseCopyable>) {
-    elements.withUnsafeBytes { copyMemory(from: $0) }
   }
 }

@@ -9,16 +9,57 @@ public enum NPY {
 
   /// Writes float64 values in C order, little-endian, format version 1.0; bit for bit.
   public static func write(_ grid: Raster<Double>, to path: String) throws(ImagingError) {
+    try write(
+      width: grid.width, height: grid.height, to: path
+    ) { row, values throws(ImagingError) in
+      _ = values.update(fromContentsOf: grid.row(row))
+    }
+  }
+
+  /// Writes a grid of any size in the memory of a row, as the other `write` does.
+  ///
+  /// - Parameter read: fills a row; called for each row once, from row 0 up.
+  package static func write(
+    width: Int, height: Int, to path: String,
+    read: (_ row: Int, UnsafeMutableBufferPointer<Double>) throws(ImagingError) -> Void
+  ) throws(ImagingError) {
     var file = try AtomicFile(replacing: path)
-    try file.write(NPYHeader.bytes(height: grid.height, width: grid.width))
-    for y in 0..<grid.height {
-      try file.write(grid.row(y).map(\.bitPattern.littleEndian))
+    try file.write(NPYHeader.bytes(height: height, width: width))
+    let values = UnsafeMutableBufferPointer<Double>.allocate(capacity: width)
+    values.initialize(repeating: 0)
+    defer { values.deallocate() }
+    for row in 0..<height {
+      try read(row, values)
+      try file.write(values.map(\.bitPattern.littleEndian))
     }
     try file.commit()
   }
 
   /// Reads a 2-D array of float32 or float64 in either byte order and either memory order.
   public static func read(at path: String) throws(ImagingError) -> Raster<Double> {
+    var elements: [Double] = []
+    var height = 0
+    try readRows(at: path) { header throws(ImagingError) in
+      height = header.height
+      elements = Array(repeating: 0, count: header.width * header.height)
+    } row: { row, values throws(ImagingError) in
+      elements.withUnsafeMutableBufferPointer { elements in
+        _ = elements[(row * values.count)...].update(fromContentsOf: values)
+      }
+    }
+    return Raster(unchecked: elements, width: elements.count / height, height: height)
+  }
+
+  /// Reads such an array in the memory of some rows, from row 0 up.
+  ///
+  /// - Parameters:
+  ///   - begin: is told the shape first.
+  ///   - row: takes a row's number and its values.
+  static func readRows(
+    at path: String,
+    begin: (NPYHeader) throws(ImagingError) -> Void,
+    row: (Int, UnsafeBufferPointer<Double>) throws(ImagingError) -> Void
+  ) throws(ImagingError) {
     let file = try InputFile(at: path)
     let header: NPYHeader
     do {
@@ -39,27 +80,12 @@ public enum NPY {
         present < needed ? .truncated : .malformed, path: path,
         "shape (\(header.height), \(header.width)) needs \(needed) bytes of data, not \(present)")
     }
-    let data = try file.bytes(from: header.byteCount, count: needed)
-    guard data.count == needed else {
-      throw ImagingError(.truncated, path: path, "the file shrank while it was read")
+    try begin(header)
+    let block = NPYBlock(header, file)
+    for start in stride(from: 0, to: header.height, by: block.rowCount) {
+      let rows = start..<min(start + block.rowCount, header.height)
+      try block.read(rows)
+      for number in rows { try row(number, block.row(number - start)) }
     }
-    return grid(of: data, header: header)
-  }
-
-  private static func grid(of data: [UInt8], header: NPYHeader) -> Raster<Double> {
-    let width = header.width
-    let height = header.height
-    let element = header.element
-    var elements: [Double] = []
-    elements.reserveCapacity(width * height)
-    data.withUnsafeBytes { bytes in
-      for y in 0..<height {
-        for x in 0..<width {
-          let place = header.isFortranOrder ? x * height + y : y * width + x
-          elements.append(element.value(in: bytes, at: place))
-        }
-      }
-    }
-    return Raster(unchecked: elements, width: width, height: height)
   }
 }

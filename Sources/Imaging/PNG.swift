@@ -31,14 +31,27 @@ public enum PNG {
   public static func write(
     _ picture: Raster<RGB8>, texts: [Text] = [], to path: String
   ) throws(ImagingError) {
-    try writePixels(picture, texts: texts, to: path)
+    try write(picture, filling: RGB8(red: 0, green: 0, blue: 0), texts: texts, to: path)
   }
 
   /// Writes a picture with opacity; the file appears whole or not at all.
   public static func write(
     _ picture: Raster<RGBA8>, texts: [Text] = [], to path: String
   ) throws(ImagingError) {
-    try writePixels(picture, texts: texts, to: path)
+    try write(picture, filling: RGBA8(red: 0, green: 0, blue: 0, alpha: 0), texts: texts, to: path)
+  }
+
+  /// Writes an opaque picture of any size in the memory of a row; the file appears whole or not at
+  /// all.
+  ///
+  /// - Parameter read: fills a row, row 0 the lowest; called for each row once, from the last one down.
+  package static func write(
+    width: Int, height: Int, texts: [Text] = [], to path: String,
+    read: (_ row: Int, UnsafeMutableBufferPointer<RGB8>) throws(ImagingError) -> Void
+  ) throws(ImagingError) {
+    try write(
+      width: width, height: height, filling: RGB8(red: 0, green: 0, blue: 0), texts: texts,
+      to: path, read: read)
   }
 
   /// Reads a picture, leaving out any opacity.
@@ -59,25 +72,32 @@ public enum PNG {
     let early = try PNGDecoder(at: path).texts()
     guard early.isEmpty else { return early }
     let decoder = try PNGDecoder(at: path)
-    _ = try decoder.pixels(RGBA8.self)
+    try decoder.skipPixels()
     return try decoder.texts()
   }
 
-  private static func writePixels<Pixel: PNGPixel>(
-    _ picture: Raster<Pixel>, texts: [Text], to path: String
+  private static func write<Pixel: PNGPixel>(
+    _ picture: Raster<Pixel>, filling pixel: Pixel, texts: [Text], to path: String
   ) throws(ImagingError) {
-    let encoder: PNGEncoder
-    do {
-      encoder = try PNGEncoder()
+    try write(
+      width: picture.width, height: picture.height, filling: pixel, texts: texts, to: path
+    ) { row, pixels throws(ImagingError) in
+      _ = pixels.update(fromContentsOf: picture.row(row))
+    }
+  }
+
+  private static func write<Pixel: PNGPixel>(
+    width: Int, height: Int, filling pixel: Pixel, texts: [Text], to path: String,
+    read: (_ row: Int, UnsafeMutableBufferPointer<Pixel>) throws(ImagingError) -> Void
+  ) throws(ImagingError) {
+    var file = try AtomicFile(replacing: path)
+    do throws(ImagingError) {
+      let encoder = try PNGEncoder(descriptor: file.descriptor, path: path)
       try encoder.setTexts(texts)
-      try encoder.encode(picture)
+      try encoder.encode(width: width, height: height, filling: pixel, read: read)
     } catch {
       throw error.about(path)
     }
-    try encoder.withEncodedBytes { bytes throws(ImagingError) in
-      var file = try AtomicFile(replacing: path)
-      try file.write(bytes)
-      try file.commit()
-    }
+    try file.commit()
   }
 }

@@ -1,22 +1,29 @@
 import CSpng
 
-/// Reads one PNG from memory.
+/// Reads one PNG.
 package final class PNGDecoder {
   private let context: OpaquePointer
   private let path: String
-  private let bytes: UnsafeMutableRawBufferPointer
+  private let file: InputFile
+  private var offset = 0
+  /// The `errno` of the file's first failure; it says more than libspng's own code.
+  private var systemFailure: Int32 = 0
 
   package init(at path: String) throws(ImagingError) {
     let file = try InputFile(at: path)
-    let contents = try file.bytes(count: file.byteCount)
+    let start = try file.bytes(count: Self.signature.count)
+    guard start == Self.signature else {
+      let isPrefix = Self.signature.starts(with: start)
+      throw ImagingError(
+        isPrefix ? .truncated : .wrongFormat, path: path,
+        isPrefix ? "the PNG ends too early" : "is not a PNG")
+    }
     guard let context = spng_ctx_new(0) else {
       throw ImagingError(.system, path: path, "cannot decode: out of memory")
     }
     self.context = context
     self.path = path
-    // libspng keeps the pointer, so the bytes need a fixed place.
-    bytes = .allocate(byteCount: contents.count, alignment: 1)
-    bytes.copyBytes(from: contents)
+    self.file = file
     let onDamage = Int32(SPNG_CRC_ERROR.rawValue)
     try check(spng_set_crc_action(context, onDamage, onDamage))
     let side = UInt32(PNG.maximumSide)
@@ -24,18 +31,18 @@ package final class PNGDecoder {
     // Chunks are held compressed and expanded, all of them together.
     let chunkLimit = PNG.maximumTextByteCount * 2
     try check(spng_set_chunk_limits(context, chunkLimit, chunkLimit * 2))
-    guard contents.starts(with: Self.signature) else {
-      let isPrefix = Self.signature.starts(with: contents)
-      throw ImagingError(
-        isPrefix ? .truncated : .wrongFormat, path: path,
-        isPrefix ? "the PNG ends too early" : "is not a PNG")
-    }
-    try check(spng_set_png_buffer(context, bytes.baseAddress, bytes.count))
+    try check(
+      spng_set_png_stream(
+        context,
+        { _, user, destination, count in
+          guard let user else { return Int32(SPNG_IO_ERROR.rawValue) }
+          return Unmanaged<PNGDecoder>.fromOpaque(user).takeUnretainedValue()
+            .read(into: UnsafeMutableRawBufferPointer(start: destination, count: count))
+        }, Unmanaged.passUnretained(self).toOpaque()))
   }
 
   deinit {
     spng_ctx_free(context)
-    bytes.deallocate()
   }
 
   /// The text chunks seen so far: those before the pixels, or all once the pixels are decoded.
@@ -57,29 +64,9 @@ package final class PNGDecoder {
   }
 
   package func pixels<Pixel: PNGPixel>(_ type: Pixel.Type) throws(ImagingError) -> Raster<Pixel> {
-    var header = spng_ihdr()
-    try check(spng_get_ihdr(context, &header))
-    let width = Int(header.width)
-    let height = Int(header.height)
-    guard width * height <= PNG.maximumPixelCount else {
-      throw ImagingError(
-        .tooLarge, path: path,
-        "the PNG has \(width) x \(height) pixels, more than \(PNG.maximumPixelCount)")
-    }
-    // Deflate shrinks no further than 1032 : 1, so a small file that claims a vast picture is
-    // caught before any memory is taken for it.
-    let leastBits = Int(header.bit_depth) * width * height
-    guard leastBits / 8 / 1032 <= bytes.count else {
-      throw ImagingError(
-        .truncated, path: path,
-        "the PNG ends too early: \(bytes.count) bytes cannot hold \(width) x \(height) pixels")
-    }
-    let format = Int32(Pixel.format.rawValue)
+    let (width, height) = try beginDecoding(Pixel.format)
     let rowByteCount = width * MemoryLayout<Pixel>.size
-    var code = spng_decode_image(
-      context, nil, 0, format,
-      Int32(SPNG_DECODE_PROGRESSIVE.rawValue | SPNG_DECODE_TRNS.rawValue))
-    try check(code)
+    var code: Int32 = 0
     let elements = [Pixel](unsafeUninitializedCapacity: width * height) { buffer, count in
       let raw = UnsafeMutableRawBufferPointer(buffer)
       raw.initializeMemory(as: UInt8.self, repeating: 0)
@@ -94,11 +81,62 @@ package final class PNGDecoder {
       }
       count = width * height
     }
-    guard code == SPNG_EOI.rawValue else {
-      throw failure(code)
-    }
-    try check(spng_decode_chunks(context))
+    try endDecoding(code)
     return Raster(unchecked: elements, width: width, height: height)
+  }
+
+  /// Decodes all pixels in the memory of a row, to come to what is behind them.
+  package func skipPixels() throws(ImagingError) {
+    let (width, _) = try beginDecoding(RGBA8.format)
+    let row = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: width * MemoryLayout<RGBA8>.size, alignment: 1)
+    defer { row.deallocate() }
+    row.initializeMemory(as: UInt8.self, repeating: 0)
+    var code: Int32 = 0
+    while code == 0 { code = spng_decode_row(context, row.baseAddress, row.count) }
+    try endDecoding(code)
+  }
+
+  /// Checks the picture's size and gets ready for rows of pixels.
+  private func beginDecoding(
+    _ format: spng_format
+  ) throws(ImagingError) -> (width: Int, height: Int) {
+    var header = spng_ihdr()
+    try check(spng_get_ihdr(context, &header))
+    let width = Int(header.width)
+    let height = Int(header.height)
+    guard width * height <= PNG.maximumPixelCount else {
+      throw ImagingError(
+        .tooLarge, path: path,
+        "the PNG has \(width) x \(height) pixels, more than \(PNG.maximumPixelCount)")
+    }
+    // Deflate shrinks no further than 1032 : 1, so a small file that claims a vast picture is
+    // caught before any memory is taken for it.
+    let leastBits = Int(header.bit_depth) * width * height
+    guard leastBits / 8 / 1032 <= file.byteCount else {
+      throw ImagingError(
+        .truncated, path: path,
+        "the PNG ends too early: \(file.byteCount) bytes cannot hold \(width) x \(height) pixels")
+    }
+    try check(
+      spng_decode_image(
+        context, nil, 0, Int32(format.rawValue),
+        Int32(SPNG_DECODE_PROGRESSIVE.rawValue | SPNG_DECODE_TRNS.rawValue)))
+    return (width, height)
+  }
+
+  /// Reads what is behind the pixels; `code` is what the last row gave.
+  private func endDecoding(_ code: Int32) throws(ImagingError) {
+    guard code == SPNG_EOI.rawValue else { throw failure(code) }
+    try check(spng_decode_chunks(context))
+  }
+
+  private func read(into destination: UnsafeMutableRawBufferPointer) -> Int32 {
+    let count = InputFile.read(
+      file.descriptor, into: destination, from: offset, failure: &systemFailure)
+    offset += count
+    if systemFailure != 0 { return Int32(SPNG_IO_ERROR.rawValue) }
+    return count == destination.count ? 0 : Int32(SPNG_IO_EOF.rawValue)
   }
 
   private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
@@ -112,7 +150,8 @@ package final class PNGDecoder {
   }
 
   private func failure(_ code: Int32) -> ImagingError {
-    switch code {
+    if systemFailure != 0 { return ImagingError.system(systemFailure, path: path, verb: "read") }
+    return switch code {
     case SPNG_IO_EOF.rawValue, Int32(SPNG_EOF.rawValue), Int32(SPNG_EIDAT_TOO_SHORT.rawValue):
       ImagingError(.truncated, path: path, "the PNG ends too early")
     case Int32(SPNG_EUSER_WIDTH.rawValue), Int32(SPNG_EUSER_HEIGHT.rawValue):

@@ -1,18 +1,33 @@
 import CSpng
 import Foundation
 
-/// Makes the bytes of one PNG in memory.
+/// Writes one PNG into an open file, row by row.
 final class PNGEncoder {
   private let context: OpaquePointer
+  private let descriptor: Int32
+  private let path: String
   /// libspng keeps pointers to the texts until the end.
   private var keptStrings: [UnsafeMutablePointer<CChar>] = []
 
-  init() throws(ImagingError) {
+  /// What the file threw first; it says more than libspng's own code.
+  private var failure: ImagingError?
+
+  /// Begins at the end of a file that is open for writing; `path` is what its errors are about.
+  init(descriptor: Int32, path: String) throws(ImagingError) {
     guard let context = spng_ctx_new(Int32(SPNG_CTX_ENCODER.rawValue)) else {
       throw ImagingError(.system, "cannot encode a PNG: out of memory")
     }
     self.context = context
-    try check(spng_set_option(context, SPNG_ENCODE_TO_BUFFER, 1))
+    self.descriptor = descriptor
+    self.path = path
+    try check(
+      spng_set_png_stream(
+        context,
+        { _, user, bytes, count in
+          guard let user else { return Int32(SPNG_IO_ERROR.rawValue) }
+          return Unmanaged<PNGEncoder>.fromOpaque(user).takeUnretainedValue()
+            .write(UnsafeRawBufferPointer(start: bytes, count: count))
+        }, Unmanaged.passUnretained(self).toOpaque()))
   }
 
   deinit {
@@ -29,39 +44,46 @@ final class PNGEncoder {
     try check(spng_set_text(context, &chunks, UInt32(chunks.count)))
   }
 
-  func encode<Pixel: PNGPixel>(_ picture: Raster<Pixel>) throws(ImagingError) {
-    guard max(picture.width, picture.height) <= PNG.maximumSide else {
+  /// Writes all pixels; `read` fills a row of them, row 0 the lowest.
+  func encode<Pixel: PNGPixel>(
+    width: Int, height: Int, filling pixel: Pixel,
+    read: (_ row: Int, UnsafeMutableBufferPointer<Pixel>) throws(ImagingError) -> Void
+  ) throws(ImagingError) {
+    let sides = 1...PNG.maximumSide
+    guard sides.contains(width), sides.contains(height) else {
       throw ImagingError(
         .tooLarge,
-        "a picture of \(picture.width) x \(picture.height) pixels has a side above "
+        "a picture of \(width) x \(height) pixels has a side that is not 1 to "
           + "\(PNG.maximumSide)")
     }
     var header = spng_ihdr()
-    header.width = UInt32(picture.width)
-    header.height = UInt32(picture.height)
+    header.width = UInt32(width)
+    header.height = UInt32(height)
     header.bit_depth = 8
     header.color_type = UInt8(Pixel.colourType.rawValue)
     try check(spng_set_ihdr(context, &header))
     let flags = SPNG_ENCODE_PROGRESSIVE.rawValue | SPNG_ENCODE_FINALIZE.rawValue
     try check(spng_encode_image(context, nil, 0, Int32(SPNG_FMT_PNG.rawValue), Int32(flags)))
-    for row in (0..<picture.height).reversed() {
-      let code = picture.row(row).withUnsafeBytes {
-        spng_encode_row(context, $0.baseAddress, $0.count)
-      }
+    let pixels = UnsafeMutableBufferPointer<Pixel>.allocate(capacity: width)
+    pixels.initialize(repeating: pixel)
+    defer { pixels.deallocate() }
+    let bytes = UnsafeRawBufferPointer(pixels)
+    for row in (0..<height).reversed() {
+      try read(row, pixels)
+      let code = spng_encode_row(context, bytes.baseAddress, bytes.count)
       guard row > 0 || code != SPNG_EOI.rawValue else { break }
       try check(code)
     }
   }
 
-  func withEncodedBytes(
-    _ body: (UnsafeRawBufferPointer) throws(ImagingError) -> Void
-  ) throws(ImagingError) {
-    var count = 0
-    var code: Int32 = 0
-    let bytes = spng_get_png_buffer(context, &count, &code)
-    defer { free(bytes) }
-    try check(code)
-    try body(UnsafeRawBufferPointer(start: bytes, count: count))
+  private func write(_ bytes: UnsafeRawBufferPointer) -> Int32 {
+    do throws(ImagingError) {
+      try AtomicFile.write(bytes, to: descriptor, path: path)
+      return 0
+    } catch {
+      failure = failure ?? error
+      return Int32(SPNG_IO_ERROR.rawValue)
+    }
   }
 
   private func chunk(for text: PNG.Text) throws(ImagingError) -> spng_text {
@@ -108,6 +130,7 @@ final class PNGEncoder {
 
   private func check(_ code: Int32) throws(ImagingError) {
     guard code != 0 else { return }
+    if let failure { throw failure }
     throw ImagingError(.system, "cannot encode a PNG: \(String(cString: spng_strerror(code)))")
   }
 }

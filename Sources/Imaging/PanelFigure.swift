@@ -1,3 +1,5 @@
+import CCairo
+
 /// Curves in one or more panels side by side, as a paper prints them.
 public struct PanelFigure: Equatable, Sendable {
   /// One line through points, with a dot at each.
@@ -47,10 +49,14 @@ public struct PanelFigure: Equatable, Sendable {
     self.panels = panels
   }
 
-  /// Writes the figure as a PDF of one page; the file appears whole or not at all.
+  /// Pixels per point of a PNG: 300 dots an inch.
+  private static let pixelsPerPoint = 300.0 / 72
+
+  /// Writes the figure as `.pdf` or `.png`, after the path's ending; the file appears whole or not
+  /// at all.
   ///
-  /// - Throws: `ImagingError` of kind `invalidValue` for an axis whose edges are not finite and
-  ///   ascending; of other kinds where drawing or writing fails.
+  /// - Throws: `ImagingError` of kind `invalidValue` for another ending or an axis whose edges are
+  ///   not finite and ascending; of other kinds where drawing or writing fails.
   public func write(to path: String) throws(ImagingError) {
     do throws(ImagingError) {
       for axis in panels.flatMap({ [$0.x, $0.y] }) {
@@ -61,7 +67,14 @@ public struct PanelFigure: Equatable, Sendable {
               + "\(axis.high)")
         }
       }
-      try AtomicFile.write(pdf(), to: path)
+      switch path.split(separator: ".").last {
+      case "pdf":
+        try AtomicFile.write(pdf(), to: path)
+      case "png":
+        try PNG.write(picture(), to: path)
+      default:
+        throw ImagingError(.invalidValue, "a figure's file name must end in .pdf or .png")
+      }
     } catch {
       throw error.about(path)
     }
@@ -71,5 +84,21 @@ public struct PanelFigure: Equatable, Sendable {
     let drawing = PanelDrawing(figure: self)
     return try PDFPage.bytes(
       width: drawing.width, height: PanelDrawing.height, draw: drawing.draw(on:))
+  }
+
+  private func picture() throws(ImagingError) -> Raster<RGB8> {
+    let drawing = PanelDrawing(figure: self)
+    let scale = Self.pixelsPerPoint
+    let surface = cairo_image_surface_create(
+      CAIRO_FORMAT_RGB24, Int32((drawing.width * scale).rounded(.up)),
+      Int32((PanelDrawing.height * scale).rounded(.up)))
+    let noMemory = ImagingError(.system, "cannot draw the figure: out of memory")
+    guard let surface else { throw noMemory }
+    let canvas = FigureCanvas(surface: surface, scale: scale)
+    drawing.draw(on: canvas)
+    let drawn = canvas.drawnPicture()
+    try canvas.finish()
+    guard let drawn else { throw noMemory }
+    return drawn
   }
 }

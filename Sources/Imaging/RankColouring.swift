@@ -32,7 +32,12 @@ public enum RankColouring {
     let table = palette.table
     return positions.map { position in
       guard !position.isNaN else { return noOutcome }
-      return table[Palette.index(at: (position + 1) / 2)]
+      return table[paletteIndex(at: position)]
     }
+  }
+
+  /// The palette's entry for a position that is a number.
+  static func paletteIndex(at position: Double) -> Int {
+    Palette.index(at: (position + 1) / 2)
   }
 }

@@ -32,8 +32,8 @@ public struct RankScale: Equatable, Sendable {
     }
     negative.sort()
     positive.sort()
-    converged = Half(sorted: negative, first: -1, last: -Self.cutoff, ifEmpty: -1)
-    diverged = Half(sorted: positive, first: Self.cutoff, last: 1, ifEmpty: 1)
+    converged = Half(sorted: negative, line: .converged(count: negative.count), ifEmpty: -1)
+    diverged = Half(sorted: positive, line: .diverged(count: positive.count), ifEmpty: 1)
   }
 
   /// Where `measure` stands: in 0.25...1 if converged (negative), in -1 ... -0.25 if diverged.
@@ -55,25 +55,17 @@ extension RankScale {
   /// The measures of one sign, and the values that their ranks stand for.
   private struct Half: Equatable {
     let sorted: [Double]
-    let first: Double
-    let last: Double
+    let line: RankLine
     let ifEmpty: Double
 
     func value(at measure: Double) -> Double {
       guard let lowest = sorted.first else { return ifEmpty }
-      guard measure >= lowest else { return first }
+      guard measure >= lowest else { return line.first }
       let rank = lastRank(notAbove: measure)
-      let value = value(atRank: rank)
+      let value = line.value(atRank: rank)
       guard rank + 1 < sorted.count, sorted[rank] != measure else { return value }
-      let slope = (self.value(atRank: rank + 1) - value) / (sorted[rank + 1] - sorted[rank])
+      let slope = (line.value(atRank: rank + 1) - value) / (sorted[rank + 1] - sorted[rank])
       return slope * (measure - sorted[rank]) + value
-    }
-
-    /// `numpy.linspace(first, last, sorted.count)[rank]`, with its rounding.
-    private func value(atRank rank: Int) -> Double {
-      guard sorted.count > 1 else { return first }
-      guard rank < sorted.count - 1 else { return last }
-      return Double(rank) * ((last - first) / Double(sorted.count - 1)) + first
     }
 
     private func lastRank(notAbove measure: Double) -> Int {

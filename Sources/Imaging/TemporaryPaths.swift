@@ -11,6 +11,13 @@ package final class TemporaryPaths: Sendable {
   /// A register of its own, empty.
   package init() {}
 
+  /// A name that no file has, in the folder of `path`.
+  static func newPath(beside path: String) -> String {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    let mark = String(UInt64.random(in: .min ... .max), radix: 36)
+    return "\(folder).\(getpid())-\(mark).partial"
+  }
+
   /// Removes the files; writes that are under way fail at their commit.
   package func removeAllFiles() {
     live.withLock { paths in

@@ -76,6 +76,9 @@ extension Device {
     public let profilingTimerResolutionNanoseconds: Int
     /// Extensions, in the device's order.
     public let extensions: [String]
+
+    /// Platform, device and driver in one line, as a report of what ran where needs them.
+    public var identity: String { "\(platformName), \(name), driver \(driverVersion)" }
   }
 
   /// Asks the device about itself; some answers, such as `isAvailable`, may change.

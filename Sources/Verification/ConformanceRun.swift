@@ -4,27 +4,20 @@ import Reference
 
 /// Checks devices against the reference, case by case.
 public struct ConformanceRun: Sendable {
-  /// How much is checked.
-  public enum Depth: String, Sendable {
-    /// Every kind of case at a small size.
-    case quick
-    /// Every case.
-    case full
-  }
-
   private let subjects: [ConformanceSubject]
-  private let depth: Depth
+  private let depth: ConformanceDepth
   private let only: String?
   private let precisions: [Precision]
 
   /// The groups of cases.
   public static let groups = [
-    "functions", "presets", "shapes", "axes", "cuts", "vectors", "mappings", "shared",
+    "functions", "presets", "shapes", "axes", "cuts", "vectors", "repeating", "mappings",
+    "shared",
   ]
 
   /// Checks devices in some precisions, in one of the ``groups`` or in all.
   public init(
-    _ subjects: [ConformanceSubject], depth: Depth, only: String? = nil,
+    _ subjects: [ConformanceSubject], depth: ConformanceDepth, only: String? = nil,
     precisions: [Precision] = Precision.allCases
   ) {
     self.only = only
@@ -66,7 +59,7 @@ public struct ConformanceRun: Sendable {
 
   /// Whether the case is also trained by several workers at once.
   private func isShared(_ item: ConformanceCase, _ group: String) -> Bool {
-    group == "presets" && item.options.tileNetworks != nil
+    depth.isShared && group == "presets" && item.options.tileNetworks != nil
   }
 
   private func elementary(_ precision: Precision) -> [ElementaryCheck] {
@@ -74,7 +67,7 @@ public struct ConformanceRun: Sendable {
       [1, 2, 4, 8, 16].map { lanes in
         ElementaryCheck(
           function: function, precision: precision, lanes: lanes,
-          count: depth == .quick ? 4096 : 65_536)
+          count: depth.elementaryCount)
       }
     }
   }
@@ -88,12 +81,13 @@ public struct ConformanceRun: Sendable {
       ("axes", try ConformanceCases.axes(precision)),
       ("cuts", try ConformanceCases.cuts(precision)),
       ("vectors", try ConformanceCases.vectors(precision)),
+      ("repeating", try ConformanceCases.repeating(precision)),
       ("mappings", try ConformanceCases.mappings(precision)),
     ]
-    return groups.flatMap { group, items in
-      // The widest shapes and the longest runs cost the reference most of its time.
-      items.filter { isChosen(group) || isChosen("shared") && isShared($0, group) }
-        .filter { depth == .full || $0.isQuick }.map { (group, $0) }
+    return try groups.flatMap { group, items in
+      try depth.select(items).filter {
+        isChosen(group) || isChosen("shared") && isShared($0, group)
+      }.map { (group, $0) }
     }
   }
 
@@ -161,14 +155,5 @@ public struct ConformanceRun: Sendable {
         .map(String.init)
     }
     return result
-  }
-}
-
-extension ConformanceCase {
-  /// Whether the reference trains the case in a blink.
-  fileprivate var isQuick: Bool {
-    let steps = Double(size.count) * Double(experiment.steps)
-    let perStep = 3 * Double(experiment.pointCount) * Double(experiment.network.parameterCount)
-    return steps * perStep < 2e8
   }
 }

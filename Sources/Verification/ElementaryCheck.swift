@@ -3,39 +3,45 @@ import Experiment
 import Reference
 
 /// A function of the kernels on many arguments: it must give the reference's bits.
-struct ElementaryCheck {
-  let function: ElementaryFunction
-  let precision: Precision
-  let lanes: Int
-  /// A multiple of 16.
-  let count: Int
+package struct ElementaryCheck {
+  private let function: ElementaryFunction
+  /// In which arithmetic.
+  package let precision: Precision
+  private let lanes: Int
+  private let count: Int
 
-  var name: String {
+  /// Checks a function of vectors of so many lanes; `count` must be a multiple of 16.
+  package init(function: ElementaryFunction, precision: Precision, lanes: Int, count: Int) {
+    self.function = function
+    self.precision = precision
+    self.lanes = lanes
+    self.count = count
+  }
+
+  /// What is checked.
+  package var name: String {
     let name = function == .quotient ? "quotient" : "tanh"
     return "\(name), \(count) arguments, \(lanes) lanes"
   }
 
   /// The first difference on a device; nil when there is none.
-  func difference(_ trainer: DeviceTrainer) throws -> String? {
-    var generator = SplitMix64(seed: 1)
+  package func difference(_ trainer: DeviceTrainer) throws -> String? {
+    let (x, other) = RandomKey(seed: 1).split()
     switch precision {
     case .float:
       return try difference(
-        trainer, Self.arguments(count) { Float(bitPattern: UInt32(generator.next() >> 32)) },
-        Self.arguments(count) { Float(bitPattern: UInt32(generator.next() >> 32)) })
+        trainer, Self.arguments(x.bits32(count: count).map { Float(bitPattern: $0) }),
+        Self.arguments(other.bits32(count: count).map { Float(bitPattern: $0) }))
     case .double:
       return try difference(
-        trainer, Self.arguments(count) { Double(bitPattern: generator.next()) },
-        Self.arguments(count) { Double(bitPattern: generator.next()) })
+        trainer, Self.arguments(x.bits64(count: count).map { Double(bitPattern: $0) }),
+        Self.arguments(other.bits64(count: count).map { Double(bitPattern: $0) }))
     }
   }
 
   /// Any bit pattern, and as often a number where the tangent is neither its argument nor 1.
-  private static func arguments<Scalar: BinaryFloatingPoint>(
-    _ count: Int, _ any: () -> Scalar
-  ) -> [Scalar] {
-    (0..<count).map { index in
-      let value = any()
+  private static func arguments<Scalar: BinaryFloatingPoint>(_ any: [Scalar]) -> [Scalar] {
+    any.enumerated().map { index, value in
       guard index.isMultiple(of: 2) else { return value }
       let significand = value.isFinite ? value.significand : 1
       return significand * Scalar(index % 64 - 32) / 2
@@ -61,20 +67,5 @@ struct ElementaryCheck {
         + "got \(Bits.hex(Double(value), precision))"
     }
     return nil
-  }
-}
-
-/// Fixed, well-mixed numbers (Steele, Lea and Flood, 2014).
-private struct SplitMix64: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }

@@ -56,7 +56,8 @@ struct Romanesco: ParsableCommand {
       Terminal.printError(ParserMessage(message(for: error), command: command).text)
       Foundation.exit(code.rawValue)
     default:
-      Terminal.printError(message(for: error))
+      // A bare exit code comes from a command that has said what failed.
+      if !(error is ExitCode) { Terminal.printError(message(for: error)) }
       let isUsage = error is UsageError || error is FieldError
       Foundation.exit((isUsage ? ExitCode.validationFailure : .failure).rawValue)
     }

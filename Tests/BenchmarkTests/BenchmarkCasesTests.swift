@@ -18,6 +18,23 @@ import Testing
     }
   }
 
+  @Test(arguments: Precision.allCases, GrowthQuantity.allCases)
+  func seriesVaryOneQuantity(precision: Precision, quantity: GrowthQuantity) throws {
+    let cases = GrowthCases.all(quantity, precision)
+    #expect(cases.map(\.value) == cases.map(\.value).sorted())
+    for (value, item) in cases {
+      try item.experiment.validate()
+      #expect(BenchmarkDigests[item] != nil)
+      switch quantity {
+      case .pixels: #expect(cases.count == 1)
+      case .steps: #expect(item.experiment.steps == value)
+      case .width: #expect(item.experiment.network.width == value)
+      case .points: #expect(item.experiment.pointCount == value)
+      }
+      #expect(item.experiment.pointCount == 272 || quantity == .points)
+    }
+  }
+
   @Test func multiplyAddsAreCounted() throws {
     let cases = BenchmarkCases.all(.float)
     let whole = try #require(cases.first { $0.name == "tanh, whole" })
@@ -33,5 +50,8 @@ import Testing
     #expect(Benchmark(only: "mixed, DOUBLE").cases.map(\.description) == ["tanh, mixed, double"])
     #expect(Benchmark(only: "nothing").cases.isEmpty)
     #expect(Benchmark().cases.count == 22)
+    #expect(Benchmark().series.count == 8)
+    #expect(Benchmark(only: "WIDTH, float").series.map(\.quantity) == [.width])
+    #expect(Benchmark(only: "converged").series.isEmpty)
   }
 }

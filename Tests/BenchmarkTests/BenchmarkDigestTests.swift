@@ -14,12 +14,19 @@ let benchmarkDevice: Device? = (try? Device.all())?.first { device in
 
 /// A wrong picture has no speed.
 @Suite(.serialized) struct BenchmarkDigestTests {
+  private static var cases: [BenchmarkCase] {
+    Precision.allCases.flatMap { BenchmarkCases.all($0) + GrowthCases.all($0) }
+  }
+
   /// The cases that the reference trains in a second or two; `ROMANESCO_ALL_DIGESTS` takes all.
   private static var referenceCases: [BenchmarkCase] {
-    let all = Precision.allCases.flatMap { BenchmarkCases.all($0) }
+    let all = Self.cases
     guard ProcessInfo.processInfo.environment["ROMANESCO_ALL_DIGESTS"] == nil else { return all }
     return all.filter { item in
-      ["linear, whole", "single, whole", "width 8", "minibatch, whole"].contains(item.name)
+      [
+        "linear, whole", "single, whole", "width 8", "minibatch, whole", "growth with pixels",
+        "growth with steps 50", "growth with width 4", "growth with points 17",
+      ].contains(item.name)
     }
   }
 
@@ -46,7 +53,7 @@ let benchmarkDevice: Device? = (try? Device.all())?.first { device in
   @Test(.enabled(if: benchmarkDevice != nil, "no exact OpenCL device"))
   func theDeviceMakesAllStoredDigests() throws {
     let device = try #require(benchmarkDevice)
-    for item in Precision.allCases.flatMap({ BenchmarkCases.all($0) }) {
+    for item in Self.cases {
       #expect(try Self.digest(item, DeviceTrainer(device)) == BenchmarkDigests[item], "\(item)")
     }
   }
@@ -66,6 +73,24 @@ let benchmarkDevice: Device? = (try? Device.all())?.first { device in
       let error = #expect(throws: BenchmarkError.self) { try meter.measure(roof: nil) }
       #expect(error?.description.contains(message) == true)
     }
+  }
+
+  @Test(.enabled(if: benchmarkDevice != nil, "no exact OpenCL device"))
+  func growthIsMeasured() throws {
+    let device = try #require(benchmarkDevice)
+    let benchmark = Benchmark(
+      secondsPerCase: 0.01, only: "points, float", options: EngineOptions(lanes: 4, compacts: false)
+    )
+    let record = try benchmark.measureGrowth(device)
+    #expect(record.cases.isEmpty)
+    let series = try #require(record.growth?.first)
+    #expect(record.growth?.count == 1)
+    #expect(series.points.map(\.value) == [17, 68, 272, 1088])
+    #expect(series.points.compactMap(\.result.failure).isEmpty)
+    #expect(Set(series.points.compactMap(\.result.record?.size)).count == 1)
+    #expect(!record.hasFailure)
+    let exponent = try #require(series.exponent)
+    #expect(exponent > 0.3 && exponent < 2)
   }
 
   @Test(.enabled(if: benchmarkDevice != nil, "no exact OpenCL device"))

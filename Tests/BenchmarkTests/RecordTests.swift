@@ -84,6 +84,68 @@ import Testing
       ])
   }
 
+  /// Times that grow as the square of the width.
+  private static func growth() throws -> BenchmarkRecord {
+    var record = try record(factor: 1)
+    let known = try #require(record.devices.first?.cases.first)
+    func point(_ value: Int, networksPerSecond: Double?) throws -> GrowthPoint {
+      var result = known
+      let speed = try networksPerSecond.map { try #require(Spread([$0])) }
+      if let speed {
+        result.record?.networksPerSecond = speed
+        // 300 000 steps of 1024 networks; the device works for half of the time.
+        result.record?.deviceStepsPerSecond = try #require(
+          Spread([2 * speed.median * 300_000 / 1024]))
+      } else {
+        result.record = nil
+        result.failure = "it broke"
+      }
+      return GrowthPoint(value: value, result: result)
+    }
+    record.devices[0].cases = []
+    record.devices[0].growth = [
+      GrowthSeries(
+        quantity: .width, precision: .float,
+        points: [
+          try point(8, networksPerSecond: 4096), try point(16, networksPerSecond: 1024),
+          try point(32, networksPerSecond: nil), try point(64, networksPerSecond: 64),
+        ])
+    ]
+    return record
+  }
+
+  @Test func growthHasExponents() throws {
+    let record = try Self.growth()
+    #expect(try BenchmarkRecord(json: record.json()) == record)
+    #expect(record.devices[0].hasFailure)
+    let series = try #require(record.devices[0].growth?.first)
+    #expect(abs(try #require(series.exponent) - 2) <= 1e-12)
+    #expect(GrowthSeries.exponent(series.points[1], series.points[2]) == nil)
+    let lines = BenchmarkTable.text(record).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    #expect(
+      lines.dropFirst(5) == [
+        "series  precision  value   size       time  spread  of roof      busy  exponent",
+        "width       float      8  32x32   0.2500 s   9.5 %   43.8 %  0.1250 s         -",
+        "width       float     16  32x32   1.0000 s   9.5 %   43.8 %  0.5000 s      2.00",
+        "width       float     64  32x32  16.0000 s   9.5 %   43.8 %  8.0000 s      2.00",
+        "", "width, float: time grows as width^2.00", "tanh, whole, float: it broke", "",
+      ])
+  }
+
+  @Test func figureHoldsSeries() throws {
+    var device = try Self.growth().devices[0]
+    let figure = try #require(GrowthFigure.figure(device))
+    #expect(figure.curves.map(\.label) == ["width"])
+    let end = try #require(figure.curves[0].points.last)
+    #expect(abs(end.x - log10(8)) <= 1e-12)
+    #expect(abs(end.y - log10(64)) <= 1e-12)
+    #expect(figure.markers.count == 3)
+    #expect(try figure.pdf().starts(with: Array("%PDF".utf8)))
+    device.growth = []
+    #expect(GrowthFigure.figure(device) == nil)
+  }
+
   @Test func baselineGivesRatiosAndDoubts() throws {
     let old = try Self.record(factor: 1)
     let faster = try #require(

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Wrong words on the command line.
@@ -18,6 +19,8 @@ struct BadCommandLineTests {
     BadCommand("devices --foo", "--foo: unknown option"),
     BadCommand("devices 0", "'0': unexpected argument", "romanesco devices --help"),
     BadCommand("devices --json=3", "--json: '3' is not allowed", "without a value"),
+    BadCommand("devices --json --brief", "--brief"),
+    BadCommand("verify --tiny --only shared", "--only: shared", "--tiny", "--quick or --full"),
     BadCommand("preset foo", "preset: 'foo' is not allowed", "tanh, relu, linear, single"),
     BadCommand("preset tanh relu", "'relu': unexpected argument"),
 
@@ -99,6 +102,14 @@ struct BadCommandLineTests {
     BadCommand("\(tiny) --seed -1", "--seed: '-1' is not allowed", "0 to 18446744073709551615"),
     BadCommand("\(tiny) --seed 18446744073709551616", "--seed: '18446744073709551616'", "0 to"),
 
+    // How a benchmark cuts its work.
+    BadCommand("bench --lanes 3", "--lanes: '3' is not allowed", "1, 2, 4, 8 or 16"),
+    BadCommand("bench --block 0", "--block: '0' is not allowed", "1 to 64"),
+    BadCommand("bench --tile x", "--tile: 'x' is not allowed", "1 to 1048576"),
+    BadCommand("bench --chunk 1000001", "--chunk: '1000001' is not allowed", "1 to 1000000"),
+    BadCommand("bench --only nobody", "--only: 'nobody' is in no case's name", "tanh"),
+    BadCommand("bench --growth --only nobody", "--only: 'nobody' is in no series' name", "pixels"),
+
     // Experiments named twice.
     BadCommand("\(tiny) --preset tanh --from a.png", "--preset tanh, --from a.png", "together"),
     BadCommand("\(tiny) --preset tanh --experiment a", "--preset tanh, --experiment a"),
@@ -122,8 +133,19 @@ struct BadCommandLineTests {
   @Test func aSizeBeyondTheMemoryIsRefused() throws {
     // 2^32 samples; a machine that can hold them would begin to train.
     guard ProcessInfo.processInfo.physicalMemory < 1 << 37 else { return }
-    try BadCommand("render -o x.png --size 65536", "--size: '65536x65536'", "GiB", "memory")
+    try BadCommand("compare --size 65536", "--size: '65536x65536'", "GiB", "memory")
       .expectRefusal(in: TemporaryFolder())
+  }
+
+  @Test func aSizeBeyondTheDiskIsRefused() throws {
+    // 69 GB of outcomes, 69 GB of numbers and 13 GB of pixels; a disk with room would be filled.
+    let folder = try TemporaryFolder()
+    let file = try FileManager.default.attributesOfFileSystem(forPath: folder.path)
+    guard let free = file[.systemFreeSize] as? Int, free < 140_000_000_000 else { return }
+    try BadCommand(
+      "render -o x.png --raw x.exr --size 65536 --precision double --device reference",
+      "'x.exr'", "69 GB", "are free", "fewer samples", status: 1
+    ).expectRefusal(in: folder)
   }
 
   @Test(.enabled(if: Program.hasDevice, "needs an OpenCL device"))

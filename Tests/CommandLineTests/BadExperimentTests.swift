@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Experiments' files with wrong contents.

@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import TestSupport
 import Testing
 
 /// Files that cannot be read, cannot be written, or hold the wrong things.

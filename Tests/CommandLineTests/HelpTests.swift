@@ -35,7 +35,7 @@ struct HelpTests {
     for option in [
       "--preset", "--experiment", "--from", "--steps", "--seed", "--center", "--width",
       "--height", "--x", "--y", "--device", "--mapping", "--size", "--precision", "--palette",
-      "--output", "--raw", "--figure", "--untuned",
+      "--output", "--raw", "--figure", "--plan", "--untuned",
     ] {
       #expect(help.contains("  \(option) ") || help.contains(", \(option) "), "\(option)")
     }
@@ -59,6 +59,8 @@ struct HelpTests {
   @Test func devicesAreListedForPeopleAndPrograms() throws {
     let list = try Program.run(["devices"])
     #expect(list.status == 0 && list.output.contains("\nreference: ") == Program.hasDevice)
+    let brief = try Program.run(["devices", "--brief"])
+    #expect(brief.output.split(separator: "\n").count == Program.deviceCount)
     let run = try Program.run(["devices", "--json"])
     let entries = try #require(
       JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
@@ -68,6 +70,9 @@ struct HelpTests {
       let info = try #require(entry["info"] as? [String: Any])
       let name = try #require(info["name"] as? String)
       #expect(list.output.contains("\(index): \(name)\n"))
+      let driver = try #require(info["driverVersion"] as? String)
+      let platform = try #require(info["platformName"] as? String)
+      #expect(brief.output.contains("\(platform), \(name), driver \(driver); float: "))
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A long render: its progress, and its end by a signal.

@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import TestSupport
 import Testing
 
 /// What `render` and `recolor` make, at tiny sizes.
@@ -208,6 +209,17 @@ struct RenderTests {
     let json = try Program.run(
       ["devices", "--json"], environment: environment)
     #expect(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [Int] == [])
+  }
+
+  @Test(.enabled(if: Program.deviceCount == 1, "needs one device"))
+  func aPlatformNamesItsDevice() throws {
+    let devices = try Program.run(["devices", "--brief"])
+    let platform = try #require(devices.output.split(separator: ",").first)
+    try Program.succeed(
+      "render", "--size", "4", "--steps", "20", "--device", String(platform), "-o", "a.png",
+      in: folder)
+    try Program.succeed("render", "--size", "4", "--steps", "20", "-o", "b.png", in: folder)
+    #expect(try folder.bytes("a.png") == folder.bytes("b.png"))
   }
 
   @Test func anyFileNameWillDo() throws {

@@ -1,8 +1,9 @@
 import Engine
+import Experiment
 import KernelSource
 import OpenCL
-import Reference
 import Testing
+import Verification
 
 /// The kernels' quotient and tanh on every device: the reference's bits, and their error bound.
 extension ConformanceTests {
@@ -10,60 +11,19 @@ extension ConformanceTests {
     /// The bound that docs/numerics.md promises, in ulp.
     private static let tangentBound = 2.0
 
-    @Test(arguments: [1, 2, 4, 8, 16])
-    func floatsGiveTheReferenceBits(lanes: Int) throws {
-      var generator = SplitMix64(seed: 1)
-      let x = (0..<65_536).map { _ in
-        Float(bitPattern: UInt32(truncatingIfNeeded: generator.next()))
-      }
-      let other = x.map { _ in Float(bitPattern: UInt32(truncatingIfNeeded: generator.next())) }
-      try expectReferenceBits(x, other, bits: 32, lanes: lanes)
-    }
-
-    @Test(arguments: [1, 2, 4, 8, 16])
-    func doublesGiveTheReferenceBits(lanes: Int) throws {
-      var generator = SplitMix64(seed: 2)
-      // Half of the exponents where the tangent is neither its argument nor 1.
-      let x = (0..<65_536).map { index in
-        index.isMultiple(of: 2)
-          ? Double(bitPattern: generator.next())
-          : Double(Int64(bitPattern: generator.next())) * 0x1p-59
-      }
-      let other = x.map { _ in Double(bitPattern: generator.next()) }
-      try expectReferenceBits(x, other, bits: 64, lanes: lanes)
-    }
-
-    private func expectReferenceBits<Scalar: ElementaryScalar & BitwiseCopyable>(
-      _ x: [Scalar], _ other: [Scalar], bits: Int, lanes: Int
-    ) throws {
-      let dividends = x.map { $0.isFinite ? $0.magnitude : 1 }
-      let divisors = other.map { $0.isFinite && $0 != 0 ? $0.magnitude : 1 }
-      for device in conformanceDevices where bits == 32 || device.info.double.supported {
+    @Test(arguments: [Precision.float, .double], [1, 2, 4, 8, 16])
+    func functionsGiveTheReferenceBits(precision: Precision, lanes: Int) throws {
+      for device in conformanceDevices {
         let trainer = DeviceTrainer(device)
-        expectEqual(
-          try trainer.evaluate(.hyperbolicTangent, x, divisors: [], lanes: lanes),
-          x.map { hyperbolicTangent($0) }, "tanh", device)
-        expectEqual(
-          try trainer.evaluate(.quotient, dividends, divisors: divisors, lanes: lanes),
-          zip(dividends, divisors).map { quotient($0, $1) }, "quotient", device)
+        guard trainer.violation(precision) == nil else { continue }
+        for function in ElementaryFunction.allCases {
+          let check = ElementaryCheck(
+            function: function, precision: precision, lanes: lanes, count: 65_536)
+          let difference = try check.difference(trainer)
+          #expect(
+            difference == nil, "\(check.name) on \(device.info.identity): \(difference ?? "")")
+        }
       }
-    }
-
-    private func expectEqual<Scalar: ElementaryScalar>(
-      _ actual: [Scalar], _ expected: [Scalar], _ name: String, _ device: Device
-    ) {
-      // The bits of a NaN are nobody's promise; that it is one is.
-      let index = actual.indices.first {
-        actual[$0].bitPattern != expected[$0].bitPattern
-          && !(actual[$0].isNaN && expected[$0].isNaN)
-      }
-      guard let index else { return }
-      Issue.record(
-        """
-        \(name) on \(device.info.name), value \(index): \
-        0x\(String(actual[index].bitPattern, radix: 16)) instead of \
-        0x\(String(expected[index].bitPattern, radix: 16))
-        """)
     }
 
     @Test func everyFiniteFloatIsWithinTheBound() throws {
@@ -131,20 +91,5 @@ extension ConformanceTests {
       }
       return result
     }
-  }
-}
-
-/// Fixed, well-mixed numbers (Steele, Lea and Flood, 2014).
-private struct SplitMix64: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }

@@ -29,6 +29,21 @@ import Testing
     #expect(queue.waitingCount == 0)
   }
 
+  @Test func onlyWhatIsNotFinishedIsSharedOut() {
+    for (finished, expected) in [
+      ([0..<3, 5..<6, 8..<10], [3..<5, 6..<8]), ([2..<9], [0..<2, 9..<10]),
+      ([0..<10], []), ([], [0..<2, 2..<4, 4..<6, 6..<8, 8..<10]),
+    ] {
+      let queue = TileQueue(count: 10, finished: finished) { _, _ in }
+      #expect(queue.count == 10)
+      #expect(queue.finishedCount == finished.reduce(0) { $0 + $1.count })
+      #expect(queue.waitingCount == 10 - queue.finishedCount)
+      var tiles: [Range<Int>] = []
+      while let tile = queue.take(maximum: 2) { tiles.append(tile) }
+      #expect(tiles == expected)
+    }
+  }
+
   @Test func sizesThatMakeNoSenseStillGiveTiles() {
     let queue = Self.queue(3)
     #expect(queue.take(maximum: 0) == 0..<1)

@@ -15,13 +15,15 @@ import Testing
   private static let points = (0..<100).map { Hyperparameters(inputRate: Double($0)) }
 
   private static func run(
-    points: [Hyperparameters] = points, _ trainers: [any Trainer], fallback: (any Trainer)? = nil,
+    points: [Hyperparameters] = points, finished: [Range<Int>] = [],
+    _ trainers: [any Trainer], fallback: (any Trainer)? = nil,
     onFallback: @escaping @Sendable (any Error) -> Void = { _ in },
     deliver: @escaping @Sendable (Range<Int>, [Outcome]) throws -> Void
   ) throws -> TrainingRun {
     try TrainingRun(
       TrainingSetup(Preset.single.experiment), precision: .float, points: points,
-      trainers: trainers, fallback: fallback, onFallback: onFallback, deliver: deliver)
+      finished: finished, trainers: trainers, fallback: fallback, onFallback: onFallback,
+      deliver: deliver)
   }
 
   private static func end(_ run: TrainingRun) throws -> End {
@@ -43,6 +45,17 @@ import Testing
     #expect(try Self.end(run) == .normally)
     #expect(deliveries.areComplete(for: Self.points))
     #expect(run.queue.trainedNetworks == 100)
+  }
+
+  @Test func finishedPointsAreNotTrainedAgain() throws {
+    let deliveries = Deliveries()
+    let run = try Self.run(
+      finished: [0..<40, 60..<99], [FakeTrainer(FakeTrainer.diligent(tileSize: 7))],
+      deliver: deliveries.deliver)
+    #expect(try Self.end(run) == .normally)
+    #expect(deliveries.outcomes.keys.sorted() == Array(40..<60) + [99])
+    #expect(run.queue.trainedNetworks == 21)
+    #expect(run.queue.finishedCount == 79)
   }
 
   @Test func noPointsAreNoWork() throws {

@@ -13,13 +13,14 @@ import Testing
   private static let shared = [
     "PRECISION": "32", "LANES": "16", "BLOCK": "8", "WIDTH": "16", "PADDED_WIDTH": "16",
     "LAYERS": "2", "OUTPUTS": "1", "POINTS": "272", "BATCH": "0", "HAS_WEIGHT_OFFSET": "0",
+    "RECURRENCE_STEPS": "32",
   ]
 
   private static func training(_ kernel: String, activation: String = "activation_tanh") -> [String]
   {
     [
       "real", "elementary", activation, "loss_mean_square", "optimiser_gradient_descent",
-      "observable_convergence", kernel,
+      "observable_convergence", "recurrence", kernel,
     ]
   }
 
@@ -86,8 +87,11 @@ import Testing
     for precision in ["32", "64"] {
       #expect(
         try Self.lint(
-          ["real", "elementary", "observable_convergence", "tile_housekeeping"],
-          ["PRECISION": precision, "LANES": "1", "GROUP_LANES": "16"]) == "")
+          ["real", "elementary", "observable_convergence", "recurrence", "tile_housekeeping"],
+          [
+            "PRECISION": precision, "LANES": "1", "GROUP_LANES": "16", "RECURRENCE_STEPS": "32",
+            "SURVEY_ITEMS": "64",
+          ]) == "")
     }
   }
 

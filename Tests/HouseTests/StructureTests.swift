@@ -18,7 +18,7 @@ import Testing
   private static let modules: Set<String> = [
     "COpenCL", "CSpng", "COpenEXR", "CCairo", "KernelSource", "OpenCL", "Experiment", "Reference",
     "Engine", "Imaging", "Verification", "Benchmark", "Zoom",
-    "romanesco",
+    "TestSupport", "romanesco",
   ]
 
   @Test(arguments: allowed.keys.sorted())

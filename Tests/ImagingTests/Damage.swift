@@ -1,4 +1,5 @@
 import Imaging
+import TestSupport
 import Testing
 
 /// Files cut short and files with changed bytes: reading them either works or fails with one line.

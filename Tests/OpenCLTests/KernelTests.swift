@@ -1,10 +1,11 @@
 import OpenCL
+import TestSupport
 import Testing
 
 extension DeviceTests {
   @Test func saxpyIsExact() throws {
     let bench = try Bench(device)
-    var random = SplitMix64(state: 7)
+    var random = SplitMix64(seed: 7)
     let x = (0..<1000).map { _ in Float.random(in: -1...1, using: &random) }
     let y = (0..<1000).map { _ in Float.random(in: -1...1, using: &random) }
     let deviceX = try Buffer(bench.context, copying: x, access: .readOnly)
@@ -138,18 +139,5 @@ extension DeviceTests {
     kernel.clearBuffers()
     let error = failure { () throws(CLError) in try bench.queue.enqueue(kernel, globalSize: 2) }
     #expect(error?.detail == "argument 1 of saxpy is not set")
-  }
-}
-
-/// A small generator with a fixed sequence (Steele, Lea and Flood 2014).
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

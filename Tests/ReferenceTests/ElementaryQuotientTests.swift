@@ -1,4 +1,5 @@
 import Reference
+import TestSupport
 import Testing
 
 @Suite struct ElementaryQuotientTests {
@@ -14,7 +15,7 @@ import Testing
   private func expectCorrectRounding<Scalar: ElementaryScalar>(
     of: Scalar.Type, largestPattern: Scalar.BitPattern
   ) {
-    var generator = SplitMix64(state: 7)
+    var generator = SplitMix64(seed: 7)
     let subnormal = Scalar.leastNormalMagnitude.bitPattern - 1
     var normalResults = 0
     var mismatches = 0
@@ -48,7 +49,7 @@ import Testing
 
   /// Dividends next to (q + ulp / 2) b, whose quotients by b are the hardest to round.
   private func expectCorrectRoundingNearMidpoints<Scalar: ElementaryScalar>(of: Scalar.Type) {
-    var generator = SplitMix64(state: 11)
+    var generator = SplitMix64(seed: 11)
     let one = Scalar(1).bitPattern
     let range = Scalar(2).bitPattern - one
     var mismatches = 0
@@ -105,18 +106,5 @@ import Testing
         #expect(!quotient(a, b).isNaN)
       }
     }
-  }
-}
-
-/// Steele, Lea and Flood, *Fast splittable pseudorandom number generators*, 2014.
-private struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,6 +1,7 @@
 import Engine
 import Experiment
 import OpenCL
+import Reference
 import Testing
 import Verification
 
@@ -57,6 +58,46 @@ import Verification
     for result in results { #expect(result.verdict == .passed, "\(result)") }
     let groups = Set(results.map(\.group))
     #expect(groups == Set(ConformanceRun.groups))
+  }
+
+  @Test(arguments: [Precision.float, .double])
+  func tinyCasesAreTinyAndOfAllKinds(precision: Precision) throws {
+    // A trainer that is wrong everywhere, so that each group is seen to be compared.
+    var trainer = AlteredTrainer()
+    trainer.alter = { _, outcomes in
+      for index in outcomes.indices { outcomes[index].lossRatio = 0.125 }
+    }
+    let results = try ConformanceRun(
+      [ConformanceSubject(trainer)], depth: .tiny, precisions: [precision]
+    ).results()
+    #expect(results.count(.failed) == results.count)
+    #expect(
+      Set(results.map(\.group)) == Set(ConformanceRun.groups).subtracting(["functions", "shared"]))
+    #expect(Set(results.map(\.name)).count == results.count)
+
+    let full = try ConformanceCases.all(precision)
+    let tiny = try ConformanceDepth.tiny.select(full)
+    #expect(tiny.count > full.count * 3 / 4)
+    #expect(Set(tiny.map(\.options.lanes)) == [1, 2, 4, 8, 16])
+    for item in tiny {
+      let network = item.experiment.network
+      #expect(network.parameterCount <= 60, "\(item)")
+      #expect(item.size.count * item.experiment.pointCount <= 18, "\(item)")
+      #expect(item.experiment.steps == 20, "\(item)")
+    }
+    for kind in [\Network.layers, \.outputs] {
+      #expect(
+        Set(tiny.map { $0.experiment.network[keyPath: kind] })
+          == Set(full.map { $0.experiment.network[keyPath: kind] }))
+    }
+  }
+
+  @Test func tinyCutsStillLoseNetworks() throws {
+    for item in try ConformanceDepth.tiny.select(ConformanceCases.cuts(.float)) {
+      let deaths = try item.outcomes([ReferenceTrainer()]).filter { $0.divergenceStep >= 0 }
+      #expect(0 < deaths.count && deaths.count < item.size.count, "\(item)")
+      #expect(try #require(item.options.tileNetworks) < item.size.count, "\(item)")
+    }
   }
 
   @Test func tablesAreCSV() {

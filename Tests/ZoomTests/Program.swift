@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The program, which is built beside the tests.
@@ -8,16 +9,31 @@ enum Program {
     let status: Int32
     let output: String
     let errors: String
+
+    /// The program's last word, if it is one of failure.
+    var errorLine: String? {
+      let line = errors.split(separator: "\n").last.map(String.init)
+      return line?.hasPrefix("romanesco: error: ") == true ? line : nil
+    }
   }
 
   /// Starts the program; its words go to files, or nowhere.
+  ///
+  /// - Parameter fileBlockLimit: no file may grow beyond so many blocks of 512 bytes.
   static func start(
-    _ arguments: [String], output: FileHandle = .nullDevice, errors: FileHandle = .nullDevice
+    _ arguments: [String], fileBlockLimit: Int? = nil, output: FileHandle = .nullDevice,
+    errors: FileHandle = .nullDevice
   ) throws -> Process {
     let program: URL = try #require(file, "the program is not beside the tests")
     let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
+    if let fileBlockLimit {
+      process.executableURL = URL(filePath: "/bin/sh")
+      process.arguments =
+        ["-c", #"ulimit -f \#(fileBlockLimit); exec "$0" "$@""#, program.path] + arguments
+    } else {
+      process.executableURL = program
+      process.arguments = arguments
+    }
     process.standardOutput = output
     process.standardError = errors
     try process.run()
@@ -25,12 +41,13 @@ enum Program {
   }
 
   /// Runs the program to its end.
-  static func run(_ arguments: [String]) throws -> Result {
+  static func run(_ arguments: [String], fileBlockLimit: Int? = nil) throws -> Result {
     let folder = try TemporaryFolder()
     let paths = [folder.file("output"), folder.file("errors")]
     for path in paths { try TemporaryFolder.write([], to: path) }
     let handles = try paths.map { path in try #require(FileHandle(forWritingAtPath: path)) }
-    let process = try start(arguments, output: handles[0], errors: handles[1])
+    let process = try start(
+      arguments, fileBlockLimit: fileBlockLimit, output: handles[0], errors: handles[1])
     process.waitUntilExit()
     let texts = try paths.map { String(decoding: try TemporaryFolder.bytes($0), as: UTF8.self) }
     return Result(status: process.terminationStatus, output: texts[0], errors: texts[1])

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Zoom
 
@@ -21,10 +22,10 @@ import Zoom
     try Self.finish(folder.file("whole.zoom"))
     let wholeSeconds = begin.duration(to: .now) / .seconds(1)
     let expected = try TemporaryFolder.contents(folder.file("whole.zoom"))
-    #expect(expected.count == 17)
+    #expect(expected.count == 18)
 
     let store = folder.file("killed.zoom")
-    var random = SplitMix64(state: 20)
+    var random = SplitMix64(seed: 20)
     var kills = 0
     while kills < Self.kills {
       let process = try Program.start(Self.arguments(store))
@@ -43,6 +44,42 @@ import Zoom
     #expect(try TemporaryFolder.contents(store) == expected)
     let opened = try ZoomStore.open(at: store)
     #expect((0..<opened.keyframeCount).allSatisfy { opened.verify($0) == .intact })
+  }
+
+  /// A disk that fills up, as a limit on the size of files: writing fails at another place each time.
+  @Test(arguments: [false, true])
+  func whenTheDiskIsFullNothingIsLostAndTheRestFollows(isDeepened: Bool) throws {
+    let folder = try TemporaryFolder()
+    try Self.finish(folder.file("whole.zoom"))
+    let expected = try TemporaryFolder.contents(folder.file("whole.zoom"))
+    let store = folder.file("full.zoom")
+    if isDeepened {
+      // From two keyframes on, which must stay as they are.
+      let shallow = try Program.run(Self.arguments(store) + ["--to-width", "4.5"])
+      try #require(shallow.status == 0, "\(shallow.errors)")
+    }
+    var failures = 0
+    for blocks in 1...64 {
+      let before = try? TemporaryFolder.contents(store)
+      let run = try Program.run(Self.arguments(store), fileBlockLimit: blocks)
+      if run.status == 0 { break }
+      failures += 1
+      #expect(run.status == 1)
+      #expect(run.errorLine?.contains("cannot write: File too large") == true, "\(run.errors)")
+      let after = (try? TemporaryFolder.contents(store)) ?? [:]
+      for (name, bytes) in before ?? [:] where name.hasSuffix(".exr") {
+        #expect(after[name] == bytes, "\(name) at \(blocks) blocks")
+      }
+      guard after["manifest.json"] != nil else { continue }
+      let opened = try ZoomStore.open(at: store)
+      for keyframe in 0..<opened.keyframeCount {
+        let verdict = opened.verify(keyframe)
+        #expect(verdict == .intact || verdict == .incomplete, "\(blocks) blocks: \(verdict)")
+      }
+    }
+    #expect(failures >= 3)
+    try Self.finish(store)
+    #expect(try TemporaryFolder.contents(store) == expected)
   }
 
   @Test func interruptedItSaysSoAndGoesOn() throws {

@@ -1,6 +1,7 @@
 import Experiment
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 import Zoom
 
@@ -26,7 +27,8 @@ import Zoom
     #expect(throws: ZoomError.self) { try store.measures(4) }
     let names = try TemporaryFolder.contents(path).keys.sorted()
     #expect(
-      names == (0..<4).flatMap { ["keyframe-000\($0).exr", "keyframe-000\($0).sha256"] }
+      names == ["depth.json"]
+        + (0..<4).flatMap { ["keyframe-000\($0).exr", "keyframe-000\($0).sha256"] }
         + ["manifest.json"])
   }
 
@@ -50,7 +52,6 @@ import Zoom
     ("size", { $0.size = try Size(width: 8, height: 9) }),
     ("centre", { $0.centre.y = try DecimalNumber("0.7000000000000000000001") }),
     ("first width", { $0.firstWidth = 8 }),
-    ("number of keyframes", { $0.keyframeCount = 5 }),
     ("experiment", { $0.experiment.steps = 21 }),
   ]
 
@@ -64,6 +65,72 @@ import Zoom
     try Self.changes[change].1(&zoom)
     let error = #expect(throws: ZoomError.self) { try zoom.render(at: path) }
     #expect(error?.description.contains(Self.changes[change].0) == true)
+    #expect(try TemporaryFolder.contents(path) == before)
+  }
+
+  @Test func aDeeperZoomGoesOnFromTheStore() throws {
+    let folder = try TemporaryFolder()
+    var zoom = try SmallZoom()
+    zoom.keyframeCount = 7
+    try zoom.render(at: folder.file("whole.zoom"))
+    let path = folder.file("grown.zoom")
+    zoom.keyframeCount = 4
+    try zoom.render(at: path)
+    let before = try TemporaryFolder.contents(path)
+    zoom.keyframeCount = 7
+    let computed = try zoom.render(at: path).map { event in
+      if case .completed(let keyframe, _, _, _) = event { keyframe } else { -1 }
+    }
+    #expect(computed == [4, 5, 6])
+    let after = try TemporaryFolder.contents(path)
+    #expect(try after == TemporaryFolder.contents(folder.file("whole.zoom")))
+    // Nothing that was there has changed but the depth, so all old checksums hold.
+    #expect(before.filter { $0.key != "depth.json" }.allSatisfy { after[$0.key] == $0.value })
+    let store = try ZoomStore.open(at: path)
+    #expect(store.keyframeCount == 7 && (0..<7).allSatisfy { store.verify($0) == .intact })
+
+    // One that is less deep is the first part of it, and takes nothing away.
+    zoom.keyframeCount = 3
+    #expect(try ZoomStore.openOrCreate(at: path, zoom.manifest()).keyframeCount == 3)
+    #expect(try zoom.render(at: path).isEmpty)
+    #expect(try TemporaryFolder.contents(path) == after)
+  }
+
+  @Test func aStoreThatManyDeepenIsAsDeepAsTheDeepest() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("a.zoom")
+    let zoom = try SmallZoom()
+    let failures = Mutex<[String]>([])
+    DispatchQueue.concurrentPerform(iterations: 24) { index in
+      var deeper = zoom
+      deeper.keyframeCount = 1 + index * 7 % 24
+      do {
+        _ = try ZoomStore.openOrCreate(at: path, deeper.manifest())
+      } catch {
+        failures.withLock { $0.append("\(error)") }
+      }
+    }
+    #expect(failures.withLock { $0 } == [])
+    #expect(try ZoomStore.open(at: path).keyframeCount == 24)
+    #expect(try TemporaryFolder.contents(path).keys.sorted() == ["depth.json", "manifest.json"])
+  }
+
+  @Test(arguments: ["", "{", "{}", "{\"keyframeCount\": 0}", "{\"keyframeCount\": 1e9}", nil])
+  func aBrokenDepthIsOneLineAndNothingChanges(text: String?) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("a.zoom")
+    let zoom = try SmallZoom()
+    try zoom.render(at: path)
+    let file = path + "/depth.json"
+    if let text {
+      try TemporaryFolder.write(Array(text.utf8), to: file)
+    } else {
+      try FileManager.default.removeItem(atPath: file)
+    }
+    let before = try TemporaryFolder.contents(path)
+    let error = #expect(throws: ZoomError.self) { try zoom.render(at: path) }
+    #expect(error?.description.hasPrefix(file + ": ") == true)
+    #expect(error?.description.contains("\n") == false)
     #expect(try TemporaryFolder.contents(path) == before)
   }
 
@@ -138,7 +205,7 @@ import Zoom
     #expect(reason.contains("manifest.json"))
   }
 
-  @Test(arguments: ["", "{", "{}", "{\"format\": 2}", "{\"format\": 1}"])
+  @Test(arguments: ["", "{", "{}", "{\"format\": 1}", "{\"format\": 2}"])
   func brokenManifestsAreOneLine(text: String) throws {
     let folder = try TemporaryFolder()
     try TemporaryFolder.write(Array(text.utf8), to: folder.file("manifest.json"))

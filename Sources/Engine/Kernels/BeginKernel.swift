@@ -17,9 +17,11 @@ struct BeginKernel<Scalar: DeviceScalar>: ~Copyable {
     try kernel.setArgument(1, networks.points)
     try kernel.setArgument(2, networks.observed)
     try kernel.setArgument(3, networks.divergenceSteps)
-    try kernel.setArgument(4, problem.weights)
-    try kernel.setArgument(5, value: Int32(shape.parameterCount))
-    try kernel.setArgument(6, value: Int32(shape.width * shape.fanOut(layer: 0)))
+    try kernel.setArgument(4, networks.recurrences)
+    try kernel.setArgument(5, networks.pointsOfSlots)
+    try kernel.setArgument(6, problem.weights)
+    try kernel.setArgument(7, value: Int32(shape.parameterCount))
+    try kernel.setArgument(8, value: Int32(shape.width * shape.fanOut(layer: 0)))
     return try queue.enqueue(kernel, globalSize: slots, localSize: localSize)
   }
 }

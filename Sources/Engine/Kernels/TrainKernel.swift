@@ -6,10 +6,14 @@ import OpenCL
 struct TrainKernel<Scalar: DeviceScalar>: ~Copyable {
   private var kernel: Kernel
   private let shape: LaunchShape
+  private let findsRecurrence: Bool
 
-  init(_ program: borrowing Program, _ shape: LaunchShape) throws(CLError) {
+  init(
+    _ program: borrowing Program, _ specialisation: TrainingSpecialisation
+  ) throws(CLError) {
     kernel = try Kernel(program, name: "train")
-    self.shape = shape
+    shape = specialisation.layout.shape
+    findsRecurrence = specialisation.recurrenceSteps > 0
   }
 
   mutating func enqueue(
@@ -31,6 +35,10 @@ struct TrainKernel<Scalar: DeviceScalar>: ~Copyable {
     try kernel.setArgument(12, value: Int32(steps.count))
     try kernel.setArgument(13, value: Int32(totalSteps))
     try kernel.setArgument(14, value: Int32(groups))
+    if findsRecurrence {
+      try kernel.setArgument(15, networks.recurrences)
+      try kernel.setArgument(16, networks.anchors)
+    }
     return try queue.enqueue(
       kernel, globalSize: shape.globalSize(groups: groups), localSize: shape.localSize)
   }

@@ -41,6 +41,19 @@ enum MappingLayout: Hashable {
     }
   }
 
+  /// Whether the first layer's weights lie by neuron: see ``ParameterOrder``.
+  var transposesFirstLayer: Bool { mapping == .lanes }
+
+  /// Whether the kernel notices training that repeats itself.
+  var canFindRecurrence: Bool { mapping == .lanes }
+
+  private var mapping: Mapping {
+    switch self {
+    case .lanes: .lanes
+    case .rows: .rows
+    }
+  }
+
   /// The file with the kernel `train`.
   var kernelSource: KernelSource {
     switch self {

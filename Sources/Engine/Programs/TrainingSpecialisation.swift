@@ -16,8 +16,13 @@ struct TrainingSpecialisation: Hashable {
   let loss: Loss
   let rule: Optimiser.Rule
   let observable: Observable
+  /// The longest period of repeating training that is looked for; 0 for none.
+  let recurrenceSteps: Int
 
-  init(_ experiment: Experiment, precision: Precision, layout: MappingLayout) {
+  init(
+    _ experiment: Experiment, precision: Precision, layout: MappingLayout,
+    findsRecurrence: Bool
+  ) {
     self.precision = precision
     self.layout = layout
     network = experiment.network
@@ -31,6 +36,16 @@ struct TrainingSpecialisation: Hashable {
     loss = experiment.loss
     rule = experiment.optimiser.rule
     observable = experiment.observable
+    // Drawn batches make each step another function of the weights.
+    recurrenceSteps = findsRecurrence && layout.canFindRecurrence && batch == 0 ? 32 : 0
+  }
+
+  /// Values that are kept of each network to find and finish repeating training.
+  var recurrenceFields: Int { 2 + recurrenceSteps }
+
+  /// The order of the weights in the device's memory.
+  var parameterOrder: ParameterOrder {
+    ParameterOrder(network, transposesFirstLayer: layout.transposesFirstLayer)
   }
 
   /// The program that trains.
@@ -38,21 +53,24 @@ struct TrainingSpecialisation: Hashable {
     ProgramDescription(
       sources: [
         .real, .elementary, network.activation.kernelSource, loss.kernelSource, rule.kernelSource,
-        observable.kernelSource, layout.kernelSource,
+        observable.kernelSource, .recurrence, layout.kernelSource,
       ],
       definitions: [
         ("PRECISION", precision.bits), ("WIDTH", network.width),
         ("PADDED_WIDTH", network.width.roundedUpToPowerOfTwo), ("LAYERS", network.layers),
         ("OUTPUTS", network.outputs), ("POINTS", points), ("BATCH", batch),
-        ("HAS_WEIGHT_OFFSET", hasWeightOffset ? 1 : 0),
+        ("HAS_WEIGHT_OFFSET", hasWeightOffset ? 1 : 0), ("RECURRENCE_STEPS", recurrenceSteps),
       ] + layout.definitions)
   }
 
   /// The program that begins, moves and ends networks.
   var housekeeping: ProgramDescription {
     ProgramDescription(
-      sources: [.real, .elementary, observable.kernelSource, .tileHousekeeping],
-      definitions: [("PRECISION", precision.bits), ("LANES", 1), ("GROUP_LANES", layout.lanes)])
+      sources: [.real, .elementary, observable.kernelSource, .recurrence, .tileHousekeeping],
+      definitions: [
+        ("PRECISION", precision.bits), ("LANES", 1), ("GROUP_LANES", layout.lanes),
+        ("RECURRENCE_STEPS", recurrenceSteps), ("SURVEY_ITEMS", SurveyKernel<Float>.items),
+      ])
   }
 }
 

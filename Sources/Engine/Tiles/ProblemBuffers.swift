@@ -7,16 +7,18 @@ final class ProblemBuffers<Scalar: DeviceScalar> {
   let inputs: Buffer<Scalar>
   /// (points, outputs).
   let targets: Buffer<Scalar>
-  /// Initial weights.
+  /// Initial weights, in ``ParameterOrder``.
   let weights: Buffer<Scalar>
   let hiddenScale: Scalar
   let outputScale: Scalar
   let lossScale: Scalar
 
-  init(_ context: borrowing Context, _ rounded: RoundedSetup<Scalar>) throws(CLError) {
+  init(
+    _ context: borrowing Context, _ rounded: RoundedSetup<Scalar>, _ order: ParameterOrder
+  ) throws(CLError) {
     inputs = try Buffer(context, copying: rounded.inputs, access: .readOnly)
     targets = try Buffer(context, copying: rounded.targets, access: .readOnly)
-    weights = try Buffer(context, copying: rounded.weights, access: .readOnly)
+    weights = try Buffer(context, copying: order.onDevice(rounded.weights), access: .readOnly)
     hiddenScale = rounded.hiddenScale
     outputScale = rounded.outputScale
     lossScale = rounded.lossScale

@@ -10,6 +10,13 @@ final class TileBuffers<Scalar: DeviceScalar> {
   let divergenceSteps: Buffer<Scalar>
   /// Drawn batches of one launch.
   let batches: Buffer<Int32>
+  /// What is known of repeating training: see `recurrence.cl`.
+  let recurrences: Buffer<Scalar>
+  let anchors: Buffer<Scalar>
+  /// The point of the tile that each slot trains.
+  let pointsOfSlots: Buffer<Int32>
+  /// What a survey counted: slots in use, moves, endings.
+  let counts: Buffer<Int32>
   /// Pairs (from slot, to slot).
   let moves: Buffer<Int32>
   /// Pairs (slot, point of the tile).
@@ -19,6 +26,8 @@ final class TileBuffers<Scalar: DeviceScalar> {
 
   /// Hyperparameters of one network: see `RoundedPoint`.
   static var pointFields: Int { 5 }
+  /// Numbers that a survey leaves.
+  static var countFields: Int { 3 }
 
   init(_ context: borrowing Context, _ plan: TilePlan<Scalar>) throws(CLError) {
     let networks = plan.tileNetworks
@@ -30,6 +39,11 @@ final class TileBuffers<Scalar: DeviceScalar> {
     observed = try Buffer(context, count: networks * specialisation.observable.fieldCount)
     divergenceSteps = try Buffer(context, count: networks)
     batches = try Buffer(context, count: specialisation.batch * plan.maximumChunkSteps)
+    recurrences = try Buffer(context, count: networks * specialisation.recurrenceFields)
+    anchors = try Buffer(
+      context, count: specialisation.recurrenceSteps > 0 ? networks * parameters : 0)
+    pointsOfSlots = try Buffer(context, count: networks)
+    counts = try Buffer(context, count: Self.countFields)
     moves = try Buffer(context, count: 2 * networks)
     endings = try Buffer(context, count: 2 * networks)
     outcomes = try Buffer(context, count: 3 * networks)

@@ -19,7 +19,8 @@ struct TilePlan<Scalar: DeviceScalar>: Hashable {
   init(_ experiment: Experiment, _ info: Device.Info, _ options: EngineOptions, count: Int) {
     let layout = MappingLayout(experiment, Scalar.precision, info, options)
     let specialisation = TrainingSpecialisation(
-      experiment, precision: Scalar.precision, layout: layout)
+      experiment, precision: Scalar.precision, layout: layout,
+      findsRecurrence: options.finishesRepeating)
     let networks = min(
       options.tileNetworks ?? Self.standardTileNetworks(info),
       // Two tiles are in flight, so a small landscape is cut in two.
@@ -41,7 +42,7 @@ struct TilePlan<Scalar: DeviceScalar>: Hashable {
     info.kind == .cpu ? 2048 : 256 * max(1, info.computeUnits)
   }
 
-  /// Networks whose weights and gradients take at most an eighth of the device's memory.
+  /// Networks whose weights, gradients and anchors take at most a fifth of the device's memory.
   private static func networks(_ experiment: Experiment, fitting info: Device.Info) -> Int {
     let bytes = experiment.network.parameterCount * Scalar.precision.bytes
     return max(1, min(info.maximumAllocationBytes, info.globalMemoryBytes / 16) / bytes)

@@ -1,13 +1,14 @@
 import Experiment
 import OpenCL
 
-/// A context, a queue, programs and tiles on one device, in use by one host thread.
+/// A context, programs and tiles on one device, in use by one host thread.
 final class TileSession<Scalar: DeviceScalar> {
-  /// Tiles in flight: while the host looks after one, the device trains the other.
+  /// Tiles in flight, each with a queue of its own: while the host looks after one, or the last of
+  /// its work-groups run, the device trains the other.
   private static var tilesInFlight: Int { 2 }
 
+  let device: Device
   let context: Context
-  let queue: Queue
   let setup: TrainingSetup
   let plan: TilePlan<Scalar>
   let options: EngineOptions
@@ -19,6 +20,7 @@ final class TileSession<Scalar: DeviceScalar> {
   let clock: DeviceClock?
   var train: TrainKernel<Scalar>
   var begin: BeginKernel<Scalar>
+  var survey: SurveyKernel<Scalar>
   var move: MoveKernel<Scalar>
   var end: EndKernel<Scalar>
 
@@ -33,13 +35,14 @@ final class TileSession<Scalar: DeviceScalar> {
     localSize = info.kind == .cpu ? 1 : nil
     rounded = RoundedSetup(setup)
     let context = try Context(trainer.device)
-    queue = try Queue(context, device: trainer.device, profiling: true)
-    problem = try ProblemBuffers(context, rounded)
+    device = trainer.device
+    problem = try ProblemBuffers(context, rounded, plan.specialisation.parameterOrder)
     let builder = ProgramBuilder(trainer.device, info, cache: trainer.programCache)
     let training = try builder.program(plan.specialisation.training, context)
     let housekeeping = try builder.program(plan.specialisation.housekeeping, context)
-    train = try TrainKernel(training, plan.specialisation.layout.shape)
+    train = try TrainKernel(training, plan.specialisation)
     begin = try BeginKernel(housekeeping)
+    survey = try SurveyKernel(housekeeping)
     move = try MoveKernel(housekeeping)
     end = try EndKernel(housekeeping)
     self.context = context
@@ -51,7 +54,7 @@ final class TileSession<Scalar: DeviceScalar> {
     var inFlight: [Tile<Scalar>] = []
     defer {
       // Whatever stopped the run, the device may still write to the tiles' memory.
-      if !inFlight.isEmpty { try? queue.finish() }
+      for tile in inFlight { try? tile.queue.finish() }
       for tile in inFlight { tiles.giveBack(tile.range, trained: tile.trainedNetworks) }
     }
     while !tiles.isCancelled {

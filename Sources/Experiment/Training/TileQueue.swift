@@ -19,13 +19,21 @@ public final class TileQueue: Sendable {
 
   /// Points in all.
   public let count: Int
+  /// Points that were trained before this run.
+  public let finishedCount: Int
 
   /// Shares out `count` points; `deliver` receives each tile's outcomes once, from any thread.
+  ///
+  /// - Parameter finished: points that are trained already: ascending ranges that do not overlap.
   public init(
-    count: Int, deliver: @escaping @Sendable (Range<Int>, [Outcome]) throws -> Void
+    count: Int, finished: [Range<Int>] = [],
+    deliver: @escaping @Sendable (Range<Int>, [Outcome]) throws -> Void
   ) {
     self.count = count
-    state = Mutex(State(waiting: count > 0 ? [0..<count] : []))
+    finishedCount = finished.reduce(0) { $0 + $1.count }
+    let bounds = [0] + finished.flatMap { [$0.lowerBound, $0.upperBound] } + [max(0, count)]
+    let gaps = stride(from: 0, to: bounds.count, by: 2).map { bounds[$0]..<bounds[$0 + 1] }
+    state = Mutex(State(waiting: gaps.filter { !$0.isEmpty }))
     deliverTile = deliver
   }
 

@@ -13,15 +13,15 @@ public final class TrainingRun: Sendable {
   /// Gets trainers ready; `deliver` receives each tile's outcomes once, from any thread.
   ///
   /// `fallback` trains what is left when all trainers have failed; `onFallback` is told why before it
-  /// begins.
+  /// begins. `finished` are points that are trained already: ascending ranges that do not overlap.
   public init(
     _ setup: TrainingSetup, precision: Precision, points: any HyperparameterSource,
-    trainers: [any Trainer], fallback: (any Trainer)? = nil,
+    finished: [Range<Int>] = [], trainers: [any Trainer], fallback: (any Trainer)? = nil,
     onFallback: @escaping @Sendable (any Error) -> Void = { _ in },
     deliver: @escaping @Sendable (Range<Int>, [Outcome]) throws -> Void
   ) throws {
     self.points = points
-    queue = TileQueue(count: points.count, deliver: deliver)
+    queue = TileQueue(count: points.count, finished: finished, deliver: deliver)
     workers = try trainers.flatMap { try $0.makeWorkers(setup, precision: precision) }
     makeFallback = { try fallback?.makeWorkers(setup, precision: precision) ?? [] }
     self.onFallback = onFallback

@@ -1,104 +1,161 @@
 import Experiment
+import Foundation
+import Imaging
 
 /// Finds the centre of a zoom: follows the boundary downwards, keyframe by keyframe.
 ///
-/// At each width a small landscape is trained, and the next one is centred where both outcomes mix
-/// best (``BoundaryScore``). In the widest ones, where little of a boundary's nature shows, the best
-/// few places are looked at one keyframe deeper first. The same experiment, precision and widths give
-/// the same centre on every device.
+/// At each width a small landscape is trained. Its best places (``BoundaryScore``) are narrowed down
+/// to a point of the boundary each, and looked at again a few keyframes deeper; the next landscape is
+/// centred on the one that stays good all the way. What looks best at once would not do: where it is
+/// rough already, it is noise soon. The same experiment, precision and widths give the same centre on
+/// every device.
 public struct Autopilot: Sendable {
-  /// One level of the search: a region that is centred on what the level found.
+  /// One step of the search: the keyframe that it led to.
   public struct Level: Sendable {
     /// Counts from 0.
     public let keyframe: Int
-    /// The region about the new centre.
+    /// Where the keyframe lies, about the new centre.
     public let region: Region
-    /// Whether both outcomes mix there; otherwise the centre stayed where it was.
+    /// Whether the keyframe before showed a boundary; otherwise the centre stayed where it was.
     public let hasBoundary: Bool
   }
 
   /// Samples along the longer side of a level's landscape.
-  static let side = 40
-  private static let leastSide = 16
-  /// Places that are looked at more closely in each of the first keyframes.
-  private static let branches = 4
-  /// Keyframes in which they are.
-  private static let branchingKeyframes = 4
-
-  /// A trained landscape of the search.
-  private struct View {
-    let grid: Grid
-    let candidates: [BoundaryScore.Candidate]
-    var score: Double { candidates.first?.score ?? 0 }
-  }
+  private static let side = 32
+  /// Samples along the longer side of a closer look.
+  private static let closerSide = 20
+  private static let leastSide = 12
+  /// Places that are looked at more closely in each landscape.
+  private static let placeCount = 4
+  /// How many keyframes deeper they are looked at.
+  private static let closerLooks = [3, 6]
+  /// Parts into which the way between two samples is divided, to find where outcomes change.
+  private static let sectionParts = 16
+  /// How often: the closest look needs the boundary to a small part of a sample.
+  private static let sectionCount = 2
+  /// A place whose least score is below it leads to a dead end.
+  private static let deadEnd = 0.05
 
   private let experiment: Experiment
   private let precision: Precision
-  private let isConverged: @Sendable (Grid) throws -> [Bool]
+  private let measures: @Sendable (Grid) throws -> [Double]
 
   /// Searches with a training.
   public init(_ training: ZoomTraining) {
     self.init(experiment: training.setup.experiment, precision: training.precision) { grid in
-      try training.outcomes(grid).map(\.isConverged)
+      try training.outcomes(grid).map(\.measure)
     }
   }
 
-  /// Searches a landscape that a closure makes.
+  /// Searches a landscape that a closure makes: signed measures, negative where training converged.
   package init(
     experiment: Experiment, precision: Precision,
-    isConverged: @escaping @Sendable (Grid) throws -> [Bool]
+    measures: @escaping @Sendable (Grid) throws -> [Double]
   ) {
     self.experiment = experiment
     self.precision = precision
-    self.isConverged = isConverged
+    self.measures = measures
   }
 
   /// The most networks that a search of so many keyframes trains.
   public static func networkCount(keyframes: Int, size: Size) throws(FieldError) -> Int {
-    let closerLooks = (branches - 1) * min(branchingKeyframes, keyframes - 1)
-    return try (keyframes + closerLooks) * searchSize(size).count
+    let closer = try searchSize(size, side: closerSide).count * closerLooks.count
+    let place = closer + sectionCount * (sectionParts + 1)
+    return try (keyframes - 1) * (searchSize(size, side: side).count + placeCount * place)
   }
 
   /// The zoom of the same widths about the centre that the search finds.
+  ///
+  /// - Parameter onLevel: called for each keyframe after the first.
   public func search(
     _ path: ZoomPath, size: Size, onLevel: (Level) -> Void = { _ in }
   ) throws -> ZoomPath {
-    let size = try Self.searchSize(size)
     var path = path
-    var view = try view(of: path, 0, size)
-    guard !view.candidates.isEmpty else {
-      throw ZoomError(
-        "autopilot: no boundary in the whole landscape at \(size) samples; give --center")
-    }
-    for keyframe in 0..<path.keyframeCount {
-      let hasBoundary = !view.candidates.isEmpty
-      let isLast = keyframe == path.keyframeCount - 1
-      let count = isLast || keyframe >= Self.branchingKeyframes ? 1 : Self.branches
-      var paths = try view.candidates.prefix(count).map { try path.centred(on: $0, of: view.grid) }
-      if paths.isEmpty { paths = [path] }
-      path = paths[0]
-      if !isLast {
-        view = try self.view(of: path, keyframe + 1, size)
-        for other in paths.dropFirst() {
-          let otherView = try self.view(of: other, keyframe + 1, size)
-          if otherView.score > view.score { (path, view) = (other, otherView) }
-        }
+    for keyframe in 1..<max(1, path.keyframeCount) {
+      let place = try bestPlace(path, keyframe - 1, size)
+      guard place != nil || keyframe > 1 else {
+        throw ZoomError(
+          "autopilot: no boundary in the whole landscape at "
+            + "\(try Self.searchSize(size, side: Self.side)) samples; give --center")
       }
-      onLevel(Level(keyframe: keyframe, region: path.region(keyframe), hasBoundary: hasBoundary))
+      path = place ?? path
+      onLevel(
+        Level(keyframe: keyframe, region: path.region(keyframe), hasBoundary: place != nil))
     }
     return path
   }
 
-  private func view(of path: ZoomPath, _ keyframe: Int, _ size: Size) throws -> View {
+  /// The path about the best place of a keyframe; nil where it shows no boundary.
+  private func bestPlace(_ path: ZoomPath, _ keyframe: Int, _ size: Size) throws -> ZoomPath? {
     let grid = try Grid(
-      experiment: experiment, region: path.region(keyframe), size: size, precision: precision)
-    let score = BoundaryScore(
-      width: size.width, height: size.height, isConverged: try isConverged(grid))
-    return View(grid: grid, candidates: score.best(Self.branches))
+      experiment: experiment, region: path.region(keyframe),
+      size: Self.searchSize(size, side: Self.side), precision: precision)
+    let looks = Set(Self.closerLooks.map { min(keyframe + $0, path.keyframeCount - 1) }).sorted()
+    var best: (path: ZoomPath, value: Double)?
+    for crossing in BoundaryScore(try raster(grid)).crossings(Self.placeCount) {
+      let place = path.centred(on: try narrowed(crossing, grid))
+      let scores = [crossing.score] + (try looks.compactMap { try score(place, $0, size) })
+      let mean = scores.reduce(0, +) / Double(scores.count)
+      let value = mean * min(1, (scores.min() ?? 0) / Self.deadEnd)
+      if best.map({ value > $0.value }) ?? true { best = (place, value) }
+    }
+    return try best.map { try $0.path.rounded(to: grid) }
   }
 
-  /// The size of a level's landscape, in the zoom's proportions.
-  private static func searchSize(_ size: Size) throws(FieldError) -> Size {
+  /// The score of a keyframe; nil where the precision does not reach so deep.
+  private func score(_ path: ZoomPath, _ keyframe: Int, _ size: Size) throws -> Double? {
+    let grid = try? Grid(
+      experiment: experiment, region: path.region(keyframe),
+      size: Self.searchSize(size, side: Self.closerSide), precision: precision)
+    return try grid.map { BoundaryScore(try raster($0)).value }
+  }
+
+  private func raster(_ grid: Grid) throws -> Raster<Double> {
+    try Raster(width: grid.size.width, height: grid.size.height, elements: measures(grid))
+  }
+
+  /// A point of the boundary between the two samples of a crossing, as a region's centre.
+  ///
+  /// The way between them is divided into parts, the part where outcomes change nearest its middle
+  /// is divided again, as far as the precision tells samples apart.
+  private func narrowed(_ crossing: BoundaryScore.Crossing, _ grid: Grid) throws -> Region {
+    let axis: WritableKeyPath<Region, Region.Span> = crossing.isHorizontal ? \.x : \.y
+    var region = grid.region
+    region.x.centre = try DecimalNumber(grid.xCoordinates[crossing.x].description)
+    region.y.centre = try DecimalNumber(grid.yCoordinates[crossing.y].description)
+    let count = Self.sectionParts + 1
+    var low = region[keyPath: axis].centre.doubleValue
+    var length =
+      grid.region[keyPath: axis].width.doubleValue
+      / Double(crossing.isHorizontal ? grid.size.width : grid.size.height)
+    for _ in 0..<Self.sectionCount {
+      let spacing = length / Double(Self.sectionParts)
+      var section = region
+      section[keyPath: axis] = Region.Span(
+        centre: try DecimalNumber((low + spacing * Double(count / 2)).description),
+        width: try DecimalNumber((spacing * Double(count)).description))
+      let size = try Size(
+        width: crossing.isHorizontal ? count : 1, height: crossing.isHorizontal ? 1 : count)
+      guard
+        let points = try? Grid(
+          experiment: experiment, region: section, size: size, precision: precision)
+      else { break }
+      let isConverged = try measures(points).map { $0 < 0 }
+      let changes = (0..<Self.sectionParts).filter { isConverged[$0] != isConverged[$0 + 1] }
+      // Rounded coordinates may lie on one side of what they were meant to enclose.
+      guard let change = changes.min(by: { Self.fromMiddle($0) < Self.fromMiddle($1) })
+      else { break }
+      low += Double(change) * spacing
+      length = spacing
+    }
+    region[keyPath: axis].centre = try DecimalNumber((low + length / 2).description)
+    return region
+  }
+
+  private static func fromMiddle(_ part: Int) -> Int { abs(2 * part + 1 - sectionParts) }
+
+  /// The size of a landscape of the search, in the zoom's proportions.
+  private static func searchSize(_ size: Size, side: Int) throws(FieldError) -> Size {
     let longest = Double(max(size.width, size.height))
     func length(_ samples: Int) -> Int {
       max(leastSide, Int((Double(side) * Double(samples) / longest).rounded()))
@@ -108,11 +165,24 @@ public struct Autopilot: Sendable {
 }
 
 extension ZoomPath {
-  /// The same widths about the lower left sample of a block.
-  fileprivate func centred(on block: BoundaryScore.Candidate, of grid: Grid) throws -> ZoomPath {
+  /// The same path with no more decimal places in its centre than samples of a grid need.
+  fileprivate func rounded(to grid: Grid) throws -> ZoomPath {
     var region = first
-    region.x.centre = try DecimalNumber(grid.xCoordinates[block.x].description)
-    region.y.centre = try DecimalNumber(grid.yCoordinates[block.y].description)
+    region.x.centre = try Self.rounded(
+      region.x.centre, grid.region.x.width.doubleValue / Double(grid.size.width))
+    region.y.centre = try Self.rounded(
+      region.y.centre, grid.region.y.width.doubleValue / Double(grid.size.height))
     return centred(on: region)
+  }
+
+  /// Rounds to a power of ten that is half the spacing of samples or less.
+  private static func rounded(_ number: DecimalNumber, _ spacing: Double) throws -> DecimalNumber {
+    var places = 0
+    var unit = 1.0
+    while unit > spacing / 2 {
+      unit /= 10
+      places += 1
+    }
+    return try DecimalNumber(String(format: "%.*f", places, number.doubleValue))
   }
 }

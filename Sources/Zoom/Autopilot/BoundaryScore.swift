@@ -1,112 +1,186 @@
-/// Where, in a small landscape, the two outcomes mix best: a value per 2x2 block.
+import Experiment
+import Imaging
+
+/// How much part of a landscape looks like a fractal boundary: 0 where it is noise or has no
+/// boundary, 1 at best.
 ///
-/// Block (x, y) has the samples (x...x + 1, y...y + 1). It is a boundary block when it has both
-/// outcomes, and a lasting one when it still has both after each sample takes the majority of its
-/// 3x3 neighbourhood, which wipes out isolated specks. The score of a lasting block is the product of
+/// What tells these apart is how fast a landscape changes with distance. `d(l)` is the share of
+/// samples `l` columns or rows apart whose outcomes differ, over what it would be if outcomes were
+/// drawn at random. It grows as the power `2 - D` of the distance, `D` the boundary's dimension:
+/// fourfold from `l = 1` to 4 at a straight edge, not at all in noise. The score is the product of
 ///
-/// - density: lasting blocks in the window around it, those near its middle counting more,
-/// - balance: `4 p (1 - p)` with `p` the share of converged samples in the window,
-/// - coherence: the share of samples that agree with their majority, scaled so that 1 stands for
-///   smooth shapes and 0 for noise, where a majority means little.
+/// - balance: 1 where each outcome has a quarter of the samples or more;
+/// - roughness: `d(1)` neither near 0, an edge without detail, nor near 1, where neighbours know
+///   nothing of each other;
+/// - growth: `d(4) / d(1)` as for a dimension of 1.3 to 1.6; a straight edge still counts a little,
+///   for it may wrinkle further down, noise does not, for it never clears;
+/// - isotropy: outcomes change in all four directions, as across a straight edge or stripes they do
+///   not;
+/// - texture: measures, ranked as they are coloured, grow apart with distance too, in the samples of
+///   the outcome where they do so less. Noise shows here before it reaches the boundary.
 package struct BoundaryScore {
-  /// Half the side of the window, as a share of the landscape's shorter side.
-  private static let windowShare = 8
-  /// The share of agreeing samples in noise: `1/2 + binomial(8, 4) / 2^9`.
-  private static let noiseAgreement = 0.5 + 70.0 / 512
-
-  private let width: Int
-  private let height: Int
-  private let radius: Int
-  private let isConverged: [Bool]
-  private let majority: [Bool]
-
-  package init(width: Int, height: Int, isConverged: [Bool]) {
-    self.width = width
-    self.height = height
-    self.isConverged = isConverged
-    radius = max(1, min(width, height) / Self.windowShare)
-    majority = Self.majority(isConverged, width, height)
-  }
-
-  /// A lasting block.
-  package struct Candidate: Hashable, Sendable {
-    /// The block's column.
+  /// Two neighbouring samples of different outcome.
+  package struct Crossing: Hashable, Sendable {
+    /// The left or lower one's column.
     package let x: Int
-    /// The block's row.
+    /// Its row.
     package let y: Int
-    /// How well both outcomes mix about it.
+    /// Whether the other one is to the right of it, not above.
+    package let isHorizontal: Bool
+    /// The score of the window about it, half as wide and high as the landscape.
     package let score: Double
   }
 
-  /// The best blocks whose windows lie within the landscape and do not overlap, best first.
+  private static let distances = (near: 1, far: 4)
+  private static let directions = [(1, 0), (0, 1), (1, 1), (-1, 1)]
+  private static let rarerShare = 0.25
+  private static let roughness = (low: 0.1, high: 0.35, noise: 0.7)
+  private static let growth = (noise: 1.25, low: 1.7, high: 2.5, straight: 4.0)
+  private static let straightFactor = 0.5
+  private static let isotropy = 0.3
+  private static let stripesFactor = 0.4
+  private static let texture = (noise: 1.2, smooth: 1.8)
+
+  private let width: Int
+  private let height: Int
+  private let isConverged: [Bool]
+  private let positions: [Double]
+
+  /// Ranks the measures of a landscape.
+  package init(_ measures: Raster<Double>) {
+    width = measures.width
+    height = measures.height
+    isConverged = measures.elements.map { $0 < 0 }
+    positions = RankScale(measures: measures.elements).positions(of: measures).elements
+      .map { $0.isNaN ? 0 : $0 }
+  }
+
+  /// The score of the whole landscape.
+  package var value: Double { score(columns: 0..<width, rows: 0..<height) }
+
+  /// The best crossings that lie apart from each other, best first; fewer than `count`, or none, where
+  /// there are not so many.
   ///
-  /// Of equals comes first the one nearest the middle, then the lowest, then the leftmost. Fewer than
-  /// `count`, or none, where there are not so many lasting blocks.
-  package func best(_ count: Int) -> [Candidate] {
-    var candidates: [(candidate: Candidate, distance: Int)] = []
-    for y in radius..<max(radius, height - 1 - radius) {
-      for x in radius..<max(radius, width - 1 - radius) where isLasting(x, y) {
-        let (toX, toY) = (2 * x + 2 - width, 2 * y + 2 - height)
-        candidates.append(
-          (Candidate(x: x, y: y, score: score(x, y)), toX * toX + toY * toY))
+  /// Crossings whose windows lie within the landscape come first, then those whose windows have to
+  /// be moved inside. Of equals comes first the one nearest the middle, then the lowest, then the
+  /// leftmost.
+  package func crossings(_ count: Int) -> [Crossing] {
+    var found: [(crossing: Crossing, isInside: Bool, distance: Int)] = []
+    let (halfWidth, halfHeight) = (max(1, width / 4), max(1, height / 4))
+    for y in 0..<height {
+      for x in 0..<width {
+        let here = isConverged[y * width + x]
+        let isHorizontal = x + 1 < width && isConverged[y * width + x + 1] != here
+        let isVertical = y + 1 < height && isConverged[(y + 1) * width + x] != here
+        guard isHorizontal || isVertical else { continue }
+        let middle = (
+          x: min(max(x, halfWidth), width - halfWidth),
+          y: min(max(y, halfHeight), height - halfHeight)
+        )
+        let score = score(
+          columns: (middle.x - halfWidth)..<(middle.x + halfWidth),
+          rows: (middle.y - halfHeight)..<(middle.y + halfHeight))
+        let (toX, toY) = (2 * x + 1 - width, 2 * y + 1 - height)
+        found.append(
+          (
+            Crossing(x: x, y: y, isHorizontal: isHorizontal, score: score),
+            middle == (x, y), toX * toX + toY * toY
+          ))
       }
     }
-    candidates.sort {
-      (-$0.candidate.score, $0.distance, $0.candidate.y, $0.candidate.x)
-        < (-$1.candidate.score, $1.distance, $1.candidate.y, $1.candidate.x)
+    found.sort { left, right in
+      guard left.isInside == right.isInside else { return left.isInside }
+      return (-left.crossing.score, left.distance, left.crossing.y, left.crossing.x)
+        < (-right.crossing.score, right.distance, right.crossing.y, right.crossing.x)
     }
-    var best: [Candidate] = []
-    for (candidate, _) in candidates where best.count < count {
-      let isApart = best.allSatisfy {
-        max(abs($0.x - candidate.x), abs($0.y - candidate.y)) > 2 * radius
+    let apart = max(1, min(width, height) / 6)
+    var best: [Crossing] = []
+    for (crossing, _, _) in found where best.count < count {
+      if best.allSatisfy({ max(abs($0.x - crossing.x), abs($0.y - crossing.y)) >= apart }) {
+        best.append(crossing)
       }
-      if isApart { best.append(candidate) }
     }
     return best
   }
 
-  /// The score of a lasting block.
-  private func score(_ blockX: Int, _ blockY: Int) -> Double {
-    var density = 0.0
-    var converged = 0
-    var agreeing = 0
-    for y in (blockY - radius)...(blockY + radius) {
-      for x in (blockX - radius)...(blockX + radius) {
-        let index = y * width + x
-        converged += isConverged[index] ? 1 : 0
-        agreeing += isConverged[index] == majority[index] ? 1 : 0
-        let distance = max(abs(x - blockX), abs(y - blockY))
-        if isLasting(x, y) { density += Double(radius + 1 - distance) / Double(radius + 1) }
-      }
+  private func score(columns: Range<Int>, rows: Range<Int>) -> Double {
+    let near = Self.directions.map { changes($0, Self.distances.near, columns, rows) }
+    // Along rows and columns; diagonals would be at other distances.
+    let far = Self.directions.prefix(2).map { changes($0, Self.distances.far, columns, rows) }
+    let nearShare = near.prefix(2).reduce(0) { $0 + $1.outcome } / 2
+    let farShare = far.reduce(0) { $0 + $1.outcome } / 2
+    guard nearShare > 0 else { return 0 }
+    let converged = rows.reduce(0) { count, y in
+      count + columns.count { isConverged[y * width + $0] }
     }
-    let count = Double((2 * radius + 1) * (2 * radius + 1))
-    let share = Double(converged) / count
-    let agreement = Double(agreeing) / count
-    let coherence = max(0, (agreement - Self.noiseAgreement) / (1 - Self.noiseAgreement))
-    return density / count * 4 * share * (1 - share) * coherence
+    let share = Double(converged) / Double(columns.count * rows.count)
+    let balance = min(1, min(share, 1 - share) / Self.rarerShare)
+    let rough = nearShare / (2 * share * (1 - share))
+    let growth = farShare / nearShare
+    let least = near.map(\.outcome).min() ?? 0
+    let isotropy = least / max(least, near.map(\.outcome).max() ?? 0)
+    let texture = [0, 1].map { Self.texture(of: $0, near.prefix(2), far) }.min() ?? 0
+    return balance
+      * Self.ramp(rough, from: 0, to: Self.roughness.low)
+      * (1 - Self.ramp(rough, from: Self.roughness.high, to: Self.roughness.noise))
+      * Self.ramp(growth, from: Self.growth.noise, to: Self.growth.low)
+      * (1 - (1 - Self.straightFactor)
+        * Self.ramp(growth, from: Self.growth.high, to: Self.growth.straight))
+      * (Self.stripesFactor
+        + (1 - Self.stripesFactor) * Self.ramp(isotropy, from: 0, to: Self.isotropy))
+      * Self.ramp(texture, from: Self.texture.noise, to: Self.texture.smooth)
   }
 
-  private func isLasting(_ x: Int, _ y: Int) -> Bool {
-    Self.isMixed(isConverged, x, y, width) && Self.isMixed(majority, x, y, width)
+  /// What changes over some distance in one direction.
+  private struct Changes {
+    /// The share of pairs of samples whose outcomes differ.
+    let outcome: Double
+    /// Of pairs that share an outcome, diverged or converged: how far apart in rank they are, summed.
+    var rankSums = [0.0, 0.0]
+    /// How many such pairs there are.
+    var counts = [0, 0]
   }
 
-  private static func isMixed(_ samples: [Bool], _ x: Int, _ y: Int, _ width: Int) -> Bool {
-    let first = samples[y * width + x]
-    return samples[y * width + x + 1] != first || samples[(y + 1) * width + x] != first
-      || samples[(y + 1) * width + x + 1] != first
+  /// How much further apart in rank samples of one outcome are over the far distance.
+  private static func texture(
+    of outcome: Int, _ near: some Sequence<Changes>, _ far: some Sequence<Changes>
+  ) -> Double {
+    func mean(_ changes: some Sequence<Changes>) -> Double {
+      changes.reduce(0) { $0 + $1.rankSums[outcome] }
+        / Double(max(1, changes.reduce(0) { $0 + $1.counts[outcome] }))
+    }
+    let nearMean = mean(near)
+    return nearMean > 0 ? mean(far) / nearMean : Double(distances.far)
   }
 
-  private static func majority(_ samples: [Bool], _ width: Int, _ height: Int) -> [Bool] {
-    (0..<height).flatMap { y in
-      (0..<width).map { x in
-        var votes = 0
-        for row in max(0, y - 1)...min(height - 1, y + 1) {
-          for column in max(0, x - 1)...min(width - 1, x + 1) {
-            votes += samples[row * width + column] ? 1 : -1
-          }
+  private func changes(
+    _ direction: (x: Int, y: Int), _ distance: Int, _ columns: Range<Int>, _ rows: Range<Int>
+  ) -> Changes {
+    let (stepX, stepY) = (direction.x * distance, direction.y * distance)
+    var pairs = 0
+    var differing = 0
+    var rankSums = [0.0, 0.0]
+    var counts = [0, 0]
+    for y in rows where rows.contains(y + stepY) {
+      for x in columns where columns.contains(x + stepX) {
+        let first = y * width + x
+        let second = first + stepY * width + stepX
+        pairs += 1
+        if isConverged[first] != isConverged[second] {
+          differing += 1
+        } else {
+          let outcome = isConverged[first] ? 1 : 0
+          rankSums[outcome] += abs(positions[first] - positions[second])
+          counts[outcome] += 1
         }
-        return votes == 0 ? samples[y * width + x] : votes > 0
       }
     }
+    return Changes(
+      outcome: Double(differing) / Double(max(1, pairs)), rankSums: rankSums, counts: counts)
+  }
+
+  /// 0 up to `from`, 1 from `to` on, and straight between them.
+  private static func ramp(_ value: Double, from: Double, to: Double) -> Double {
+    min(1, max(0, (value - from) / (to - from)))
   }
 }

@@ -4,7 +4,7 @@ import Experiment
 ///
 /// Halving is exact in decimal and in binary, so that every second sample of a row lies, bit for
 /// bit, where the keyframe before had one (``KeyframeReuse``).
-public struct ZoomPath: Codable, Hashable, Sendable {
+public struct ZoomPath: Hashable, Sendable {
   /// The region of keyframe 0.
   public let first: Region
   /// How many keyframes there are, at least 1.

@@ -9,34 +9,59 @@ extension ZoomManifest {
     let format: Int
   }
 
-  /// Reads a store's manifest.
-  init(file: String) throws(ZoomError) {
+  /// What the file holds.
+  private struct Contents: Codable {
+    let format: Int
+    let programVersion: String
+    let experiment: Experiment
+    let precision: Precision
+    let size: Size
+    let first: Region
+    let isAutopilot: Bool
+  }
+
+  /// Reads what a store is, its depth included.
+  init(store: String) throws(ZoomError) {
+    let file = "\(store)/\(Self.fileName)"
+    let contents = try Self.contents(file)
+    let depth = try ZoomDepth(store: store)
+    self.init(
+      programVersion: contents.programVersion, experiment: contents.experiment,
+      precision: contents.precision, size: contents.size,
+      path: try ZoomPath(first: contents.first, keyframeCount: depth.keyframeCount),
+      isAutopilot: contents.isAutopilot)
+  }
+
+  private static func contents(_ file: String) throws(ZoomError) -> Contents {
     guard let data = FileManager.default.contents(atPath: file) else {
       throw ZoomError(path: file, "cannot be read; give a folder that romanesco zoom made")
     }
     guard let format = try? JSONDecoder().decode(Format.self, from: data).format else {
       throw ZoomError(path: file, "is damaged: it is no JSON with a format number")
     }
-    guard format == Self.currentFormat else {
+    guard format == currentFormat else {
       throw ZoomError(
         path: file,
-        "has format \(format), this program reads \(Self.currentFormat); use another version of it")
+        "has format \(format), this program reads \(currentFormat); use another version of it")
     }
     do {
-      self = try JSONDecoder().decode(Self.self, from: data)
-      try experiment.validate()
-      try path.first.validate(for: experiment.axes)
-      _ = try ZoomPath(first: path.first, keyframeCount: path.keyframeCount)
+      let contents = try JSONDecoder().decode(Contents.self, from: data)
+      try contents.experiment.validate()
+      try contents.first.validate(for: contents.experiment.axes)
+      return contents
     } catch {
-      throw ZoomError(path: file, "is damaged: \(Self.oneLine(error))")
+      throw ZoomError(path: file, "is damaged: \(oneLine(error))")
     }
   }
 
-  /// The file's bytes, the same for the same zoom.
+  /// The file's bytes, the same for the same zoom, however deep it goes.
   func bytes() throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(self)) + Array("\n".utf8)
+    let contents = Contents(
+      format: Self.currentFormat, programVersion: programVersion, experiment: experiment,
+      precision: precision, size: size, first: path.first, isAutopilot: isAutopilot)
+    return Array(try encoder.encode(contents)) + Array("\n".utf8)
   }
 
   private static func oneLine(_ error: any Error) -> String {

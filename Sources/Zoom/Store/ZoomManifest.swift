@@ -1,12 +1,13 @@
 import Experiment
 
-/// What decides every bit of a store's keyframes: `manifest.json`, written once and never changed.
-public struct ZoomManifest: Codable, Hashable, Sendable {
+/// What decides every bit of a store's keyframes, and how many of them there are.
+///
+/// The former is `manifest.json`, written once and never changed; the latter, which decides no bit of
+/// any keyframe, is `depth.json`, which may grow.
+public struct ZoomManifest: Hashable, Sendable {
   /// The layout of the folder that this program reads and writes.
-  public static let currentFormat = 1
+  public static let currentFormat = 2
 
-  /// The layout of the folder.
-  public let format: Int
   /// The version of the program that began the store.
   public let programVersion: String
   /// What every pixel trains.
@@ -26,7 +27,6 @@ public struct ZoomManifest: Codable, Hashable, Sendable {
     programVersion: String, experiment: Experiment, precision: Precision, size: Size,
     path: ZoomPath, isAutopilot: Bool
   ) {
-    format = Self.currentFormat
     self.programVersion = programVersion
     self.experiment = experiment
     self.precision = precision

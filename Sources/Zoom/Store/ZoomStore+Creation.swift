@@ -6,9 +6,10 @@ extension ZoomStore {
   private static let manifestLock = "manifest.lock"
   private static let manifestPartial = "manifest.partial"
 
-  /// Opens the store of a zoom; begins one where there is none.
+  /// Opens the store of a zoom; begins one where there is none, and deepens one that ends before it.
   ///
-  /// Throws, and changes nothing, where the folder holds another zoom or something else.
+  /// A store may be deeper than the zoom that is asked for, which then is its first keyframes. Throws,
+  /// and changes nothing, where the folder holds another zoom or something else.
   public static func openOrCreate(at path: String, _ manifest: ZoomManifest) throws -> ZoomStore {
     guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
       throw ImagingError.system(errno, path: path, verb: "write")
@@ -18,6 +19,8 @@ extension ZoomStore {
       let claim = try waitForClaim("\(path)/\(manifestLock)")
       if access(file, F_OK) != 0 {
         try rejectForeignFolder(path)
+        // With the manifest the folder becomes a store, so what a store needs comes before it.
+        try writeDepth(manifest, at: path)
         let folder = try WorkFolder("\(path)/\(manifestPartial)")
         try AtomicFile.write(try manifest.bytes(), to: folder.file(ZoomManifest.fileName))
         try folder.publish(ZoomManifest.fileName, as: file)
@@ -25,14 +28,34 @@ extension ZoomStore {
       }
       withExtendedLifetime(claim) {}
     }
-    let store = try open(at: path)
-    if let difference = store.manifest.difference(from: manifest) {
+    let stored = try open(at: path)
+    if let difference = stored.manifest.difference(from: manifest) {
       throw ZoomError(
         path: path, "holds another zoom: \(difference); give the same, or another --store")
     }
+    if stored.keyframeCount < manifest.path.keyframeCount { try deepen(manifest, at: path) }
     try WorkFolder.removeLeftovers(
       "\(path)/\(manifestPartial)", lock: "\(path)/\(manifestLock)")
-    return store
+    return ZoomStore(path: path, manifest: manifest)
+  }
+
+  private static func deepen(_ manifest: ZoomManifest, at path: String) throws {
+    let claim = try waitForClaim("\(path)/\(manifestLock)")
+    // Another process may have gone deeper meanwhile.
+    if try ZoomDepth(store: path).keyframeCount < manifest.path.keyframeCount {
+      try writeDepth(manifest, at: path)
+    }
+    withExtendedLifetime(claim) {}
+  }
+
+  /// For the holder of the claim.
+  private static func writeDepth(_ manifest: ZoomManifest, at path: String) throws {
+    let folder = try WorkFolder("\(path)/\(manifestPartial)")
+    try AtomicFile.write(
+      ZoomDepth(keyframeCount: manifest.path.keyframeCount).bytes,
+      to: folder.file(ZoomDepth.fileName))
+    try folder.publish(ZoomDepth.fileName, as: "\(path)/\(ZoomDepth.fileName)")
+    folder.remove()
   }
 
   private static func waitForClaim(_ path: String) throws -> Claim {
@@ -43,7 +66,7 @@ extension ZoomStore {
   }
 
   private static func rejectForeignFolder(_ path: String) throws {
-    let own: Set = [ZoomManifest.fileName, manifestLock, manifestPartial]
+    let own: Set = [ZoomManifest.fileName, ZoomDepth.fileName, manifestLock, manifestPartial]
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: path)
@@ -59,7 +82,8 @@ extension ZoomStore {
 }
 
 extension ZoomManifest {
-  /// The first thing in which a stored zoom is not the one that is wanted; nil where they agree.
+  /// The first thing in which a stored zoom's keyframes are not those that are wanted; nil where they
+  /// agree.
   func difference(from wanted: ZoomManifest) -> String? {
     let pairs: [(name: String, stored: String, wanted: String)] = [
       ("program version", programVersion, wanted.programVersion),
@@ -74,10 +98,6 @@ extension ZoomManifest {
       ),
       (
         "first height", path.first.y.width.description, wanted.path.first.y.width.description
-      ),
-      (
-        "number of keyframes", path.keyframeCount.description,
-        wanted.path.keyframeCount.description
       ),
       (
         "choice of the centre", isAutopilot ? "autopilot" : "by hand",

@@ -5,6 +5,7 @@ import Imaging
 /// A zoom on disk: a folder with `manifest.json` and, per keyframe, the numbers of its landscape.
 ///
 ///     manifest.json          what decides every bit; written once
+///     depth.json             how many keyframes there shall be; may grow
 ///     keyframe-0000.exr      a complete keyframe, as `render --raw` writes it
 ///     keyframe-0000.sha256   the checksums of that file and of the manifest, for `sha256sum -c`
 ///     keyframe-0001.partial  a keyframe under way: a folder with the journal of its tiles
@@ -22,7 +23,7 @@ public struct ZoomStore: Sendable {
 
   /// Opens a store that exists; changes nothing.
   public static func open(at path: String) throws(ZoomError) -> ZoomStore {
-    ZoomStore(path: path, manifest: try ZoomManifest(file: path + "/" + ZoomManifest.fileName))
+    ZoomStore(path: path, manifest: try ZoomManifest(store: path))
   }
 
   /// How many keyframes the zoom has, complete or not.

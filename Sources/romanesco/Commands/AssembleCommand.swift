@@ -12,13 +12,15 @@ struct AssembleCommand: ParsableCommand {
     discussion: """
       The suffix says what is written: .mp4, .mov, .mkv, .webm, .gif, .webp; frames/%05d.png or a
       folder that ends in / for pictures. All but pictures need ffmpeg. A store that is not complete
-      is shown as far as it goes. Keyframes as large as the video or larger look best.
+      is shown as far as it goes. Keyframes as large as the video or larger look best. With --plate,
+      some keyframes stand side by side in one picture, without ffmpeg.
 
       Examples:
         romanesco assemble tanh.zoom -o tanh.mp4
         romanesco assemble tanh.zoom -o tanh.mp4 --size 1920x1080 --seconds-per-octave 2 --ruler
         romanesco assemble tanh.zoom -o tanh.gif --size 320 --fps 20 --palette cividis
         romanesco assemble tanh.zoom -o tanh.mkv --codec ffv1
+        romanesco assemble tanh.zoom -o row.png --plate 0,4,8,12 --size 192
       """)
 
   @Argument(help: "The folder that romanesco zoom wrote.")
@@ -39,11 +41,28 @@ struct AssembleCommand: ParsableCommand {
   @Option(help: ArgumentHelp("End at this keyframe. Default: the last.", valueName: "k"))
   var toKeyframe: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write no video but one .png with these keyframes side by side, --size pixels each.",
+      valueName: "k,k,..."))
+  var plate: KeyframeList?
+
   @Flag(help: .hidden)
   var benchmark = false
 
+  func validate() throws {
+    guard plate == nil || (fromKeyframe == 0 && toKeyframe == nil) else {
+      throw ValidationError(
+        "--plate and --from-keyframe, --to-keyframe: give one of them; --plate names its keyframes")
+    }
+  }
+
   func run() throws {
     let keyframes = try UsageError.wrapping { try StoredKeyframes(path: store) }
+    if let plate {
+      try write(plate.keyframes, of: keyframes)
+      return
+    }
     let range = try range(of: keyframes)
     let frames = try UsageError.wrapping { try video.frames(keyframes, range, size: size) }
     if keyframes.keyframeCount < keyframes.plannedCount {
@@ -59,6 +78,22 @@ struct AssembleCommand: ParsableCommand {
       throw UsageError("--output: missing; give a file name, such as -o zoom.mp4")
     }
     try video.write(frames, to: file)
+  }
+
+  /// Writes the plate.
+  private func write(_ panels: [Int], of keyframes: StoredKeyframes) throws {
+    guard let output = video.output else {
+      throw UsageError("--output: missing; give the picture to write, such as -o row.png")
+    }
+    try OutputPath.check(output, option: "--output", suffixes: [".png"])
+    let plate = try UsageError.wrapping {
+      try KeyframePlate(
+        source: keyframes, keyframes: panels, size: size, palette: video.palette,
+        hasRuler: video.ruler)
+    }
+    let picture = try plate.picture()
+    let software = PNG.Text(keyword: "Software", text: "Romanesco \(Romanesco.version)")
+    try about("--output: '\(output)'") { try PNG.write(picture, texts: [software], to: output) }
   }
 
   private func range(of keyframes: StoredKeyframes) throws -> ClosedRange<Int> {

@@ -19,27 +19,41 @@ struct BenchCommand: ParsableCommand {
       tangents take their time too. `cores` is how much of the CPU this process got; with less than \
       all of it, speeds are too low.
 
+      `--growth` measures instead how the time of a landscape grows with its pixels, with steps, \
+      width and data points, one at a time: an exponent of 1 means that twice as much keeps the \
+      device busy for twice as long.
+
       Examples:
         romanesco bench
         romanesco bench --only tanh --seconds 5 --json today.json
         romanesco bench --baseline yesterday.json
         romanesco bench --device all --plot roofline.pdf
+        romanesco bench --growth --seconds 1 --plot growth.pdf
+        romanesco bench --only tanh --lanes 1 --baseline today.json
       """)
 
   @OptionGroup(title: "Device")
   var device: DeviceOptions
+
+  @OptionGroup(title: "How work is cut (the bits stay the same)")
+  var work: WorkOptions
+
+  @Flag(help: "Measure how time grows with pixels, steps, width and data points.")
+  var growth = false
 
   @Option(help: ArgumentHelp("The time for the repeats of each case.", valueName: "s"))
   var seconds = 3.0
 
   @Option(
     help: ArgumentHelp(
-      "Only cases whose name contains this, such as tanh, whole or double.", valueName: "text"))
+      "Only cases whose name contains this, such as tanh, whole or double; with --growth series, "
+        + "such as width.", valueName: "text"))
   var only: String?
 
   @Option(
-    help: ArgumentHelp("Also draw the device's roofs and what each case reaches.", valueName: "pdf")
-  )
+    help: ArgumentHelp(
+      "Also draw the device's roofs and what each case reaches, or how times grow.",
+      valueName: "pdf"))
   var plot: String?
 
   @Option(help: ArgumentHelp("Also write everything that was measured.", valueName: "out.json"))
@@ -61,9 +75,13 @@ struct BenchCommand: ParsableCommand {
     if let json { try OutputPath.check(json, option: "--json", suffixes: [".json"]) }
     if let plot { try OutputPath.check(plot, option: "--plot", suffixes: [".pdf"]) }
     let earlier = try baseline.map(Self.read)
-    let benchmark = Benchmark(secondsPerCase: seconds, only: only, options: device.engine)
-    guard !benchmark.cases.isEmpty else {
-      throw UsageError("--only: '\(only ?? "")' is in no case's name; try tanh, width or double")
+    var options = work.engineOptions
+    options.mapping = device.mapping
+    let benchmark = Benchmark(secondsPerCase: seconds, only: only, options: options)
+    guard growth ? !benchmark.series.isEmpty : !benchmark.cases.isEmpty else {
+      throw UsageError(
+        "--only: '\(only ?? "")' is in no \(growth ? "series'" : "case's") name; try "
+          + (growth ? "pixels, width or double" : "tanh, width or double"))
     }
     let devices = try device.trainers(.float).compactMap { ($0 as? DeviceTrainer)?.device }
     guard !devices.isEmpty else {
@@ -73,10 +91,13 @@ struct BenchCommand: ParsableCommand {
       program: "romanesco \(Romanesco.version)", secondsPerCase: seconds,
       options: benchmark.options)
     for device in devices {
+      let progress = { (text: String) in
+        if Terminal.isInteractive { Terminal.write("\r\u{1B}[K\(text)") }
+      }
       record.devices.append(
-        try benchmark.measure(device) { text in
-          if Terminal.isInteractive { Terminal.write("\r\u{1B}[K\(text)") }
-        })
+        growth
+          ? try benchmark.measureGrowth(device, progress: progress)
+          : try benchmark.measure(device, progress: progress))
       if Terminal.isInteractive { Terminal.write("\r\u{1B}[K") }
     }
     if let json { try AtomicFile.write(Array(try record.json()), to: json) }
@@ -85,15 +106,16 @@ struct BenchCommand: ParsableCommand {
     if let earlier {
       print("\n" + BaselineComparison.text(record, baseline: earlier), terminator: "")
     }
-    if record.devices.contains(where: { $0.cases.contains { $0.failure != nil } }) {
+    if record.devices.contains(where: \.hasFailure) {
       throw ExitCode.failure
     }
   }
 
   /// The first device's figure: a page has room for one.
   private static func draw(_ device: DeviceRecord, to path: String) throws {
-    guard let figure = Roofline.figure(device) else {
-      Terminal.printNotice("--plot: no case with tangents was measured; nothing was drawn")
+    let figure = device.growth == nil ? Roofline.figure(device) : GrowthFigure.figure(device)
+    guard let figure else {
+      Terminal.printNotice("--plot: too little was measured for a figure; nothing was drawn")
       return
     }
     try figure.writePDF(to: path)

@@ -14,11 +14,16 @@ struct DevicesCommand: ParsableCommand {
 
       Examples:
         romanesco devices
+        romanesco devices --brief
         romanesco devices --json | jq '.[].name'
       """)
 
-  @Flag(help: "Print every limit and capability as JSON.")
-  var json = false
+  @Flag(help: "Print one line for each (platform, device, driver), or everything as JSON.")
+  var form: Form?
+
+  enum Form: String, EnumerableFlag {
+    case brief, json
+  }
 
   private struct Entry: Encodable {
     let index: Int
@@ -35,11 +40,18 @@ struct DevicesCommand: ParsableCommand {
         floatTraining: NumericsContract.violation(info, .float) ?? "exact",
         doubleTraining: NumericsContract.violation(info, .double) ?? "exact", info: info)
     }
-    if json {
+    if form == .json {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       let text = String(decoding: try encoder.encode(entries), as: UTF8.self)
       try Terminal.printResult(text + "\n")
+      return
+    }
+    if form == .brief {
+      try Terminal.printResult(
+        entries.map { entry in
+          "\(entry.info.identity); float: \(entry.floatTraining), double: \(entry.doubleTraining)\n"
+        }.joined())
       return
     }
     let hint = "No OpenCL device. \(DeviceOptions.adviceForNoDevice).\n"

@@ -24,11 +24,12 @@ struct DimensionCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Also draw box counts and local slopes.", valueName: "out.pdf"))
+      "Also draw box counts and local slopes.",
+      valueName: "out.pdf|out.png"))
   var plot: String?
 
   func run() throws {
-    if let plot { try OutputPath.check(plot, option: "--plot", suffixes: [".pdf"]) }
+    if let plot { try OutputPath.check(plot, option: "--plot", suffixes: [".pdf", ".png"]) }
     var boxCounts: [BoxCount] = []
     for path in landscapes {
       try forEachLandscape(of: path) { name, measures in

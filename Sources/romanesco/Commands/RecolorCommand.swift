@@ -35,14 +35,14 @@ struct RecolorCommand: ParsableCommand {
     }
     try OutputPath.check(output, option: "--output", suffixes: [".png"])
     try OutputPath.checkDistinct([("raw", raw), ("--output", output)])
-    let (measures, recordText) = try RawFile.read(raw)
+    let (measures, recordText) = try RawFile.copy(raw, beside: output)
     var record = recordText.flatMap { try? ExperimentFile.decode(PictureRecord.self, $0) }
     record?.palette = palette
     let texts = try record?.chunks() ?? []
     var files = OutputFiles()
-    try files.add(output, option: "--output") { path in
-      try PNG.write(
-        RankColouring.picture(of: measures, palette: palette), texts: texts, to: path)
+    let picture = try RankPicture(measures, palette: palette)
+    try files.add(output, option: "--output") {
+      try PictureFile.write(picture, texts: texts, to: $0)
     }
     try files.commit()
   }

@@ -21,6 +21,11 @@ struct RenderCommand: ParsableCommand {
         romanesco render --center 1.25 -0.5 --width 1e-4 --precision double -o z.png
         romanesco render --experiment mine.yaml -o mine.png --raw mine.exr
         romanesco render --from tanh.png --size 2048 -o large.png --figure large.pdf
+        romanesco render --from tanh.png --size 16384 --plan
+
+      Outcomes go to a file beside the picture while they are trained, so memory does not grow \
+      with the picture. Interrupted after \(Int(OutcomeFile.keptAfterSeconds)) s of training, it stays as \
+      <out.png>.partial, and the same command goes on from it.
       """)
 
   @OptionGroup(title: "Experiment")
@@ -65,9 +70,12 @@ struct RenderCommand: ParsableCommand {
       valueName: "out.pdf|out.png"))
   var figure: String?
 
+  @Flag(help: "Say what the render would take in time, memory and disk; train nothing.")
+  var plan = false
+
   func run() throws {
-    let output = try OutputPath.required(output)
-    try checkFiles(output)
+    if !plan { _ = try OutputPath.required(output) }
+    try checkFiles()
     let source = try experiment.source()
     let record = try experiment.about { try resolve(source) }
     let grid = try experiment.about {
@@ -77,22 +85,40 @@ struct RenderCommand: ParsableCommand {
           precision: record.precision)
       }
     }
-    let trainers = try tuning.tuned(
-      device.trainers(record.precision), record.experiment, record.precision, networks: grid.count)
-    let landscape = try LandscapeRun.train(grid, record.precision, trainers: trainers)
-    try write(landscape, record, to: output)
+    let trainers = try device.trainers(record.precision)
+    guard let output, !plan else {
+      let need = DiskNeed(record, output: output, raw: raw)
+      try RenderPlan(record, need, trainers, output: output, hasFigure: figure != nil).print()
+      return
+    }
+    try render(
+      grid, record,
+      tuning.tuned(trainers, record.experiment, record.precision, networks: grid.count), to: output)
+  }
+
+  private func render(
+    _ grid: Grid, _ record: PictureRecord, _ trainers: [any Trainer], to output: String
+  ) throws {
+    let outcomes = try about("--output: '\(output)'") {
+      try OutcomeFile(record, output: output)
+    }
+    try DiskNeed(
+      record, output: output, raw: raw, allocatedByteCount: outcomes.allocatedByteCount
+    ).check()
+    do {
+      try LandscapeRun.train(grid, record.precision, trainers: trainers, into: outcomes)
+      try write(outcomes, record, to: output)
+    } catch {
+      if outcomes.isKept { Terminal.printNotice(outcomes.notice) }
+      throw error
+    }
+    outcomes.remove()
   }
 
   /// Everything that decides the pixels, checked before any work is done.
   private func resolve(_ source: PictureRecord?) throws -> PictureRecord {
     let resolved = try experiment.resolve(source)
     let samples = try size ?? source?.size ?? Size(width: 256, height: 256)
-    try MemoryNeed.check(samples)
-    if figure != nil, max(samples.width, samples.height) > Figure.longestSide {
-      throw FieldError(
-        field: "--size", value: samples,
-        allowed: "sides of at most \(Figure.longestSide) for a --figure")
-    }
     return PictureRecord(
       experiment: resolved,
       region: try region.resolve(
@@ -101,8 +127,8 @@ struct RenderCommand: ParsableCommand {
       palette: palette ?? source?.palette ?? .spectral)
   }
 
-  private func checkFiles(_ output: String) throws {
-    try OutputPath.check(output, option: "--output", suffixes: [".png"])
+  private func checkFiles() throws {
+    if let output { try OutputPath.check(output, option: "--output", suffixes: [".png"]) }
     if let raw { try OutputPath.check(raw, option: "--raw", suffixes: RawFile.suffixes) }
     if let figure {
       try OutputPath.check(figure, option: "--figure", suffixes: PaperFigure.suffixes)
@@ -113,17 +139,19 @@ struct RenderCommand: ParsableCommand {
     ])
   }
 
-  private func write(_ landscape: Landscape, _ record: PictureRecord, to output: String) throws {
-    let picture = RankColouring.picture(of: try landscape.measures, palette: record.palette)
+  private func write(_ outcomes: OutcomeFile, _ record: PictureRecord, to output: String) throws {
+    let picture = try RankPicture(outcomes.measures, palette: record.palette)
     let texts = try record.chunks()
     var files = OutputFiles()
     if let raw {
-      try files.add(raw, option: "--raw") { try RawFile.write(landscape, record, to: $0) }
+      try files.add(raw, option: "--raw") { try RawFile.write(outcomes, record, to: $0) }
     }
     if let figure {
       try files.add(figure, option: "--figure") { try PaperFigure.write(picture, record, to: $0) }
     }
-    try files.add(output, option: "--output") { try PNG.write(picture, texts: texts, to: $0) }
+    try files.add(output, option: "--output") {
+      try PictureFile.write(picture, texts: texts, to: $0)
+    }
     try files.commit()
   }
 }

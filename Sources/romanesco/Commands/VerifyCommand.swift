@@ -24,8 +24,11 @@ struct VerifyCommand: ParsableCommand {
       "A device's index or part of its name; all of them by default.", valueName: "device"))
   var device = "all"
 
-  @Flag(help: "Only cases that the reference trains in a blink (the default), or all of them.")
-  var depth: Depth = .quick
+  @Flag(
+    help: ArgumentHelp(
+      "All cases shrunk until an interpreter such as Oclgrind runs them, only cases that the "
+        + "reference trains in a blink (the default), or all."))
+  var depth: ConformanceDepth = .quick
 
   @Option(
     help: ArgumentHelp(
@@ -34,10 +37,6 @@ struct VerifyCommand: ParsableCommand {
 
   @Flag(help: "Print the results in this form instead of lines.")
   var form: Form?
-
-  enum Depth: String, EnumerableFlag {
-    case quick, full
-  }
 
   enum Form: String, EnumerableFlag {
     case json, csv
@@ -49,18 +48,13 @@ struct VerifyCommand: ParsableCommand {
         "--only: '\(only)' is not a group; give "
           + ConformanceRun.groups.joined(separator: ", "))
     }
-    let trainers = try trainers()
-    let run = ConformanceRun(
-      trainers.map { ConformanceSubject($0) }, depth: depth == .full ? .full : .quick, only: only)
-    let results = try run.results { result in
-      // Results as data own standard output.
-      if form == nil {
-        print(result)
-        fflush(nil)
-      } else {
-        Terminal.write("\(result)\n")
-      }
+    if only == "shared", !depth.isShared {
+      throw UsageError("--only: shared is left out by --tiny; give --quick or --full")
     }
+    let trainers = try trainers()
+    for trainer in trainers { tell("on \(trainer.device.info.identity)") }
+    let run = ConformanceRun(trainers.map { ConformanceSubject($0) }, depth: depth, only: only)
+    let results = try run.results { tell("\($0)") }
     switch form {
     case nil: print(results.summary)
     case .csv: print(results.csv, terminator: "")
@@ -71,6 +65,16 @@ struct VerifyCommand: ParsableCommand {
     }
     if form != nil { Terminal.write(results.summary + "\n") }
     if results.count(.failed) > 0 { throw ExitCode.failure }
+  }
+
+  /// Writes a line; results as data own standard output.
+  private func tell(_ line: String) {
+    if form == nil {
+      print(line)
+      fflush(nil)
+    } else {
+      Terminal.write(line + "\n")
+    }
   }
 
   /// All devices, also those that lack something: that they do is a result.

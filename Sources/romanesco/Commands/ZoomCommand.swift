@@ -12,7 +12,8 @@ struct ZoomCommand: ParsableCommand {
     discussion: """
       The keyframes go to a folder, the store, by default beside the video. Stop the command \
       whenever you like: the same command goes on where it was. Several processes may fill one \
-      store. `romanesco assemble` makes other videos from it without training.
+      store. A smaller --to-width makes an existing store deeper. `romanesco assemble` makes other \
+      videos from it without training.
 
       Examples:
         romanesco zoom --preset tanh --autopilot --to-width 1e-4 --size 128 -o tanh.mp4
@@ -86,7 +87,7 @@ struct ZoomCommand: ParsableCommand {
       Interruption.setNotice("interrupted; `romanesco assemble \(storePath)` makes the video")
       let keyframes = try StoredKeyframes(path: storePath)
       try video.write(
-        try video.frames(keyframes, 0...(keyframes.keyframeCount - 1), size: nil), to: file)
+        try video.frames(keyframes, 0...(filled.keyframeCount - 1), size: nil), to: file)
     }
   }
 
@@ -103,7 +104,14 @@ struct ZoomCommand: ParsableCommand {
     try UsageError.wrapping {
       if let violation = try ZoomPlan(manifest).depthViolation() { throw violation }
     }
+    let stored = try? ZoomStore.open(at: path)
     let store = try ZoomStore.openOrCreate(at: path, manifest)
+    if let stored, stored.keyframeCount < store.keyframeCount {
+      Terminal.printNotice(
+        "\(path): deeper, from \(stored.keyframeCount) to \(store.keyframeCount) keyframes"
+          + (manifest.isAutopilot
+            ? ", about the centre that was searched for \(stored.keyframeCount)" : ""))
+    }
     let render = try UsageError.wrapping {
       try ZoomRender(
         store, keyframes: keyframes?.range ?? 0..<store.keyframeCount, training: training,

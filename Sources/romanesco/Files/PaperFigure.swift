@@ -9,11 +9,17 @@ enum PaperFigure {
   /// Below this width, as a share of the coordinate, ticks are told as offsets from the centre.
   private static let deepestPlainShare = 1e-5
 
-  static func write(_ picture: Raster<RGB8>, _ record: PictureRecord, to path: String) throws {
+  /// The longest side that is drawn pixel for pixel: 600 dots an inch on a whole page. A larger
+  /// picture is made smaller, since a page is drawn in memory.
+  private static let longestSide = 4096
+
+  static func write(_ picture: RankPicture, _ record: PictureRecord, to path: String) throws {
     let experiment = record.experiment
     let figure = Figure(
       title: title(experiment), x: axis(experiment.axes.x, record.region.x),
-      y: axis(experiment.axes.y, record.region.y), pixels: picture, palette: record.palette,
+      y: axis(experiment.axes.y, record.region.y),
+      pixels: try ReducedPicture.raster(of: picture, longestSide: longestSide),
+      palette: record.palette,
       caption: "\(experiment.pointCount) points, \(experiment.steps) steps, "
         + "\(record.size) networks in \(record.precision.rawValue)")
     try figure.write(

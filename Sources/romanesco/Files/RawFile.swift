@@ -8,49 +8,92 @@ enum RawFile {
 
   private enum Channel {
     static let measure = "measure"
+    static let measureResidual = measure + EXR.residualSuffix
     static let lossRatio = "lossRatio"
     static let divergenceStep = "divergenceStep"
+    static let all = [measure, measureResidual, lossRatio, divergenceStep]
   }
 
-  /// Writes the measures, and in an EXR all of every outcome and the record.
-  static func write(_ landscape: Landscape, _ record: PictureRecord, to path: String) throws {
+  /// The most that a sample takes in a file, compression left out.
+  static func bytesPerSample(_ path: String) -> Int {
+    path.hasSuffix(".npy")
+      ? MemoryLayout<Double>.size : Channel.all.count * MemoryLayout<Float>.size
+  }
+
+  /// Writes the measures, and in an EXR all of every outcome and the record, row by row.
+  static func write(_ outcomes: OutcomeFile, _ record: PictureRecord, to path: String) throws {
+    let measures = outcomes.measures
+    let (width, height) = (measures.width, measures.height)
+    let progress = RowProgress(path: path, count: height)
+    defer { progress.end() }
     if path.hasSuffix(".npy") {
-      try NPY.write(try landscape.measures, to: path)
+      try NPY.write(width: width, height: height, to: path) { row, values throws(ImagingError) in
+        try measures.read(from: row * width, into: values)
+        progress.show(row)
+      }
       return
     }
-    var image = EXR.Image(width: landscape.size.width, height: landscape.size.height)
-    image.setDoubles(landscape.outcomes.map(\.measure), channel: Channel.measure)
-    image.channels[Channel.lossRatio] = .float(landscape.outcomes.map { Float($0.lossRatio) })
-    image.channels[Channel.divergenceStep] = .float(
-      landscape.outcomes.map { Float($0.divergenceStep) })
-    image.attributes[PictureRecord.keyword] = try record.text()
-    try EXR.write(image, to: path)
+    let header = EXR.Header(
+      width: width, height: height,
+      channels: Dictionary(uniqueKeysWithValues: Channel.all.map { ($0, .float) }),
+      attributes: [PictureRecord.keyword: try record.text()])
+    let row = UnsafeMutableBufferPointer<Double>.allocate(capacity: width)
+    row.initialize(repeating: 0)
+    defer { row.deallocate() }
+    try EXR.write(header, to: path) { channel, number, samples throws(ImagingError) in
+      switch channel {
+      case Channel.lossRatio: try outcomes.readLossRatios(row: number, into: samples)
+      case Channel.divergenceStep: try outcomes.readDivergenceSteps(row: number, into: samples)
+      default:
+        try measures.read(from: number * width, into: row)
+        fill(samples, with: row, isResidual: channel == Channel.measureResidual)
+      }
+      progress.show(height - 1 - number)
+    }
   }
 
-  /// Reads the measures, and the record where the file has one.
+  private static func fill(
+    _ samples: UnsafeMutableRawBufferPointer, with measures: UnsafeMutableBufferPointer<Double>,
+    isResidual: Bool
+  ) {
+    for (column, measure) in measures.enumerated() {
+      samples.storeBytes(
+        of: isResidual ? EXR.residual(of: measure) : Float(measure),
+        toByteOffset: column * MemoryLayout<Float>.stride, as: Float.self)
+    }
+  }
+
+  /// Reads the measures into memory, and the record where the file has one.
   static func read(_ path: String) throws -> (measures: Raster<Double>, record: String?) {
     try about("raw '\(path)'") {
       if path.hasSuffix(".npy") {
         return (try NPY.read(at: path), nil)
       }
       let image = try EXR.read(at: path)
-      guard let measures = image.doubles(channel: Channel.measure) else {
-        throw UsageError(
-          "has no float channel '\(Channel.measure)'; give a file that render --raw wrote")
-      }
+      guard let measures = image.doubles(channel: Channel.measure) else { throw noMeasures }
       return (
         try Raster(width: image.width, height: image.height, elements: measures),
         image.attributes[PictureRecord.keyword]
       )
     }
   }
-}
 
-extension Landscape {
-  /// The signed measures, row 0 the lowest y.
-  var measures: Raster<Double> {
-    get throws {
-      try Raster(width: size.width, height: size.height, elements: outcomes.map(\.measure))
+  /// Copies the measures into a file without a name beside `output`, so that they need no memory
+  /// whatever their number; gives the record too where the file has one.
+  static func copy(
+    _ path: String, beside output: String
+  ) throws -> (measures: StoredMeasures, record: String?) {
+    try about("raw '\(path)'") {
+      if path.hasSuffix(".npy") {
+        return (try StoredMeasures(npy: path, scratchBeside: output), nil)
+      }
+      let (measures, texts) = try StoredMeasures.read(
+        exr: path, channel: Channel.measure, scratchBeside: output)
+      guard let measures else { throw noMeasures }
+      return (measures, texts[PictureRecord.keyword])
     }
   }
+
+  private static let noMeasures = UsageError(
+    "has no float channel '\(Channel.measure)'; give a file that render --raw wrote")
 }

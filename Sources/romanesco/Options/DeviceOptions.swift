@@ -9,7 +9,8 @@ import Reference
 struct DeviceOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A device's index or part of its name, `all` devices together, or the CPU `reference`.",
+      "A device's index, part of its name or its platform's, `all` devices together, or the CPU "
+        + "`reference`.",
       discussion: "`romanesco devices` lists them. The pixels are the same bits on all of them.",
       valueName: "device"))
   var device: String?
@@ -57,9 +58,11 @@ struct DeviceOptions: ParsableArguments {
   private static func find(_ text: String, _ devices: [Device]) throws -> Device {
     let names = devices.map(\.info.name)
     if let index = Int(text), devices.indices.contains(index) { return devices[index] }
-    let matches = names.indices.filter {
-      !text.isEmpty && names[$0].localizedCaseInsensitiveContains(text)
-    }
+    // Two drivers for one processor may give it the same name, hence the platform's.
+    let matches =
+      [names, devices.map(\.info.platformName)].lazy.map { names in
+        names.indices.filter { names[$0].localizedCaseInsensitiveContains(text) }
+      }.first { !$0.isEmpty } ?? []
     guard let match = matches.first, matches.count == 1 else {
       let list = names.enumerated().map { "\($0) (\($1))" }.joined(separator: ", ")
       throw UsageError(

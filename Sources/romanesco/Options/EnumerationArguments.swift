@@ -2,8 +2,10 @@ import ArgumentParser
 import Engine
 import Experiment
 import Imaging
+import Verification
 
 extension Preset: ExpressibleByArgument {}
 extension Precision: ExpressibleByArgument {}
 extension Palette: ExpressibleByArgument {}
 extension Mapping: ExpressibleByArgument {}
+extension ConformanceDepth: EnumerableFlag {}

@@ -24,6 +24,25 @@ enum OptionValue {
     return value
   }
 
+  /// Reads a whole number in a range.
+  static func wholeNumber(_ allowed: ClosedRange<Int>) -> @Sendable (String) throws -> Int {
+    { text in
+      guard let value = Int(text), allowed.contains(value) else {
+        throw Allowed(
+          description: "a whole number from \(allowed.lowerBound) to \(allowed.upperBound)")
+      }
+      return value
+    }
+  }
+
+  /// The networks that a vector may hold.
+  static func lanes(_ text: String) throws -> Int {
+    guard let value = Int(text), [1, 2, 4, 8, 16].contains(value) else {
+      throw Allowed(description: "1, 2, 4, 8 or 16")
+    }
+    return value
+  }
+
   static func seed(_ text: String) throws -> UInt64 {
     guard let value = UInt64(text) else {
       throw Allowed(description: "a whole number from 0 to \(UInt64.max)")

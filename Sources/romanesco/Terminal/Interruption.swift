@@ -3,7 +3,7 @@ import Foundation
 import Imaging
 import Synchronization
 
-/// Stops the program cleanly on Ctrl-C or a polite kill: no partial file stays.
+/// Stops the program cleanly on Ctrl-C or a polite kill: only what a later run goes on from stays.
 enum Interruption {
   /// What a person is told when a signal has stopped the work.
   private static let notice = Mutex("interrupted; nothing was written")
@@ -27,8 +27,8 @@ enum Interruption {
 
   /// From now on a signal removes unfinished files and ends the process with 128 + its number.
   ///
-  /// Work in progress is not waited for: nothing of it is on disk yet, and a device's launch or a
-  /// driver's compilation cannot be cut short.
+  /// Work in progress is not waited for: a device's launch or a driver's compilation cannot be cut
+  /// short.
   static func prepare() {
     // A file that grows beyond the user's limit is an error to report, not a reason to die.
     signal(SIGXFSZ, SIG_IGN)
@@ -37,6 +37,13 @@ enum Interruption {
 
   /// Says, from now on, what an interrupted command leaves.
   static func setNotice(_ text: String) { notice.withLock { $0 = text } }
+
+  /// Makes an interrupted command leave something; a signal acts before or after all of it.
+  static func keep(_ notice: String, _ body: () throws -> Bool) rethrows {
+    try isDone.withLock { _ in
+      if try body() { setNotice(notice) }
+    }
+  }
 
   /// Puts files under their names; a signal acts before all of it or not at all.
   static func finish(_ body: () throws -> Void) rethrows {

@@ -16,7 +16,7 @@ final class ProgressLine {
     let begin = Date()
     timer.setEventHandler {
       let text = Self.text(
-        trained: tiles.trainedNetworks, count: tiles.count,
+        trained: tiles.trainedNetworks, finished: tiles.finishedCount, count: tiles.count,
         elapsedSeconds: Date().timeIntervalSince(begin))
       Terminal.write("\(Terminal.clearLine)\(title)  \(text)")
     }
@@ -32,12 +32,16 @@ final class ProgressLine {
   }
 
   /// Share, rate and time left, for example `42.0 %  1234 networks/s  0:12 left`.
-  static func text(trained: Double, count: Int, elapsedSeconds: Double) -> String {
-    let share = min(1, max(0, trained / Double(max(1, count))))
+  ///
+  /// `finished` of the networks were trained before the time began.
+  static func text(
+    trained: Double, finished: Int = 0, count: Int, elapsedSeconds: Double
+  ) -> String {
+    let share = min(1, max(0, (Double(finished) + trained) / Double(max(1, count))))
     let rate = elapsedSeconds > 0 ? trained / elapsedSeconds : 0
     let percent = String(format: "%5.1f %%", 100 * share)
     guard rate > 0 else { return percent + "  getting ready" }
-    let seconds = (Double(count) - trained) / rate
+    let seconds = (Double(count - finished) - trained) / rate
     return percent + String(format: "  %.0f networks/s", rate) + "  \(clock(seconds)) left"
   }
 

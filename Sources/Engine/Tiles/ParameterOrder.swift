@@ -1,0 +1,34 @@
+import Experiment
+
+/// The order of a network's weights on a device: `tile_housekeeping.cl` describes it.
+///
+/// It is that of `Network.parameterOffset(layer:)`, but a mapping may want layer 0 below hidden neurons
+/// transposed, so that what enters a neuron lies together.
+struct ParameterOrder {
+  private let network: Network
+  private let transposesFirstLayer: Bool
+
+  init(_ network: Network, transposesFirstLayer: Bool) {
+    self.network = network
+    self.transposesFirstLayer = transposesFirstLayer && network.layers > 1
+  }
+
+  /// Where a weight lies on the device.
+  private func place(_ parameter: Int) -> Int {
+    let width = network.width
+    guard transposesFirstLayer, parameter < width * width else { return parameter }
+    return parameter % width * width + parameter / width
+  }
+
+  /// Weights in a device's order.
+  func onDevice<Scalar>(_ weights: [Scalar]) -> [Scalar] {
+    var result = weights
+    for (parameter, weight) in weights.enumerated() { result[place(parameter)] = weight }
+    return result
+  }
+
+  /// A device's weights in the order of `Network.parameterOffset(layer:)`.
+  func onHost<Scalar>(_ weights: [Scalar]) -> [Scalar] {
+    weights.indices.map { weights[place($0)] }
+  }
+}

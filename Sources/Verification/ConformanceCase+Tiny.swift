@@ -1,0 +1,36 @@
+import Engine
+import Experiment
+
+extension ConformanceCase {
+  /// Cases of the same kinds, each a few thousand times less work; those that become the same are
+  /// one.
+  static func tiny(_ cases: [ConformanceCase]) throws -> [ConformanceCase] {
+    var seen: Set<ConformanceCase> = []
+    return try cases.filter { seen.insert(try $0.tiny(named: "")).inserted }
+      .map { try $0.tiny(named: $0.name + ", shrunk") }
+  }
+
+  /// The case without what makes it long: a network of the same depth, few neurons, points and
+  /// steps, and a handful of pixels.
+  private func tiny(named name: String) throws -> ConformanceCase {
+    var experiment = experiment
+    experiment.steps = Experiment.allowedSteps.lowerBound
+    // Sums over neurons pad to a power of two, so both kinds of widths stay.
+    let isPower = experiment.network.width.nonzeroBitCount == 1
+    experiment.network.width = min(experiment.network.width, isPower ? 4 : 3)
+    experiment.data.size = .count(min(experiment.pointCount, 3))
+    if case .drawn(let count) = experiment.optimiser.batch {
+      experiment.optimiser.batch = .drawn(min(count, 3))
+    }
+    let size = try Size(width: min(size.width, 3), height: min(size.height, 2))
+    var options = options
+    // Narrow vectors, so that several work-items share a launch and can be seen to disturb each other.
+    options.lanes = options.lanes ?? 2
+    options.tileNetworks = options.tileNetworks.map { min($0, (size.count + 1) / 2) }
+    // Leaves a rest of the points.
+    options.block = min(options.block ?? 2, 4)
+    return try ConformanceCase(
+      name, experiment, precision, region: region, width: size.width, height: size.height,
+      options: options)
+  }
+}

@@ -1,0 +1,16 @@
+import Imaging
+
+/// A picture as a PNG, row by row.
+enum PictureFile {
+  /// Writes a picture with its texts.
+  static func write(_ picture: RankPicture, texts: [PNG.Text], to path: String) throws {
+    let progress = RowProgress(path: path, count: picture.height)
+    defer { progress.end() }
+    try PNG.write(
+      width: picture.width, height: picture.height, texts: texts, to: path
+    ) { row, pixels throws(ImagingError) in
+      try picture.read(row: row, into: pixels)
+      progress.show(picture.height - 1 - row)
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// Some keyframes of a zoom in the order they are shown, written `0,4,8`.
+struct KeyframeList: ExpressibleByArgument {
+  let keyframes: [Int]
+
+  init?(argument: String) {
+    let numbers = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+    keyframes = numbers.compactMap { $0 }
+    guard keyframes.count == numbers.count, keyframes.allSatisfy({ $0 >= 0 }) else { return nil }
+  }
+}

@@ -1,0 +1,58 @@
+import Experiment
+import Foundation
+import Zoom
+
+/// What a render takes, in words.
+struct RenderPlan {
+  private let lines: [(name: String, text: String)]
+
+  /// Measures the devices for about a second.
+  init(
+    _ record: PictureRecord, _ disk: DiskNeed, _ trainers: [any Trainer], output: String?,
+    hasFigure: Bool
+  ) throws {
+    let training = try ZoomTraining(
+      record.experiment, precision: record.precision, trainers: trainers,
+      onFallback: { failure in
+        Terminal.printNotice("\(failure); the CPU reference trains what is left")
+      })
+    let speed = try Calibration(Self.plan(record), training).networksPerSecond
+    let seconds = Double(record.size.count) / speed
+    let folder = OutputPath.resolved(output ?? "out.png").deletingLastPathComponent().path
+    let free = DiskNeed.freeByteCount(at: folder).map { ", \(DiskNeed.text($0)) are free" } ?? ""
+    lines = [
+      ("networks", "\(record.size.count), \(record.size) samples"),
+      (
+        "time",
+        "about \(ProgressLine.clock(seconds)) at \(Int(speed.rounded())) networks/s on "
+          + training.name
+      ),
+      (
+        "memory",
+        "at most \(DiskNeed.text(MemoryNeed.renderByteCount(record.size, hasFigure: hasFigure))) "
+          + "and what the device's driver takes"
+      ),
+      (
+        "disk",
+        "\(DiskNeed.text(disk.outcomesByteCount)) in \(folder) while it trains, then at most "
+          + "\(DiskNeed.text(disk.filesByteCount)) of files\(free)"
+      ),
+    ]
+  }
+
+  /// The landscape as the only keyframe of a zoom, which is what a calibration takes.
+  private static func plan(_ record: PictureRecord) throws -> ZoomPlan {
+    try ZoomPlan(
+      ZoomManifest(
+        programVersion: record.version, experiment: record.experiment, precision: record.precision,
+        size: record.size, path: try ZoomPath(first: record.region, keyframeCount: 1),
+        isAutopilot: false))
+  }
+
+  /// Prints one line each.
+  func print() {
+    for (name, text) in lines {
+      Swift.print(name.padding(toLength: 11, withPad: " ", startingAt: 0) + text)
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import Foundation
+import Imaging
+import TestSupport
+import Testing
+
+/// What `assemble` makes of a stored zoom.
+struct AssembleTests {
+  /// Two frames an octave, three octaves, and the last keyframe.
+  private static let pace = ["--fps", "10", "--seconds-per-octave", "0.2"]
+  private static let frameCount = 7
+
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try TinyZoom.copy(to: folder)
+  }
+
+  private func assemble(_ arguments: [String], limitSeconds: Double = 60) throws -> Program.Run {
+    let run = try Program.run(
+      ["assemble", "tiny.zoom"] + arguments, in: folder.path, limitSeconds: limitSeconds)
+    #expect(run.status == 0, "\(run.error)")
+    #expect(run.output.isEmpty)
+    return run
+  }
+
+  private func pictures(_ name: String) throws -> [Raster<RGB8>] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.file(name)).sorted().map {
+      try PNG.readRGB(at: folder.file("\(name)/\($0)"))
+    }
+  }
+
+  @Test(.enabled(if: TinyZoom.hasFFmpeg, "needs ffmpeg"), arguments: ["mp4", "mkv", "webm", "gif"])
+  func everyFormatHasAllFrames(_ suffix: String) throws {
+    #expect(try assemble(["-o", "a." + suffix, "--size", "32x16"] + Self.pace).error.isEmpty)
+    let probe = try Program.run(
+      [
+        "ffprobe", "-v", "error", "-count_frames", "-select_streams", "v:0", "-show_entries",
+        "stream=width,height,nb_read_frames", "-of", "csv=p=0", folder.file("a." + suffix),
+      ], executable: URL(filePath: "/usr/bin/env"))
+    #expect(probe.output.hasPrefix("32,16,\(Self.frameCount)"), "\(probe.output)")
+    #expect(try folder.names == ["a." + suffix, "tiny.zoom"])
+  }
+
+  @Test func aFolderHoldsOnePictureAFrame() throws {
+    #expect(try assemble(["-o", "frames/"] + Self.pace).error.isEmpty)
+    let frames = try pictures("frames")
+    #expect(frames.count == Self.frameCount)
+    #expect(frames.allSatisfy { $0.width == TinyZoom.side && $0.height == TinyZoom.side })
+    #expect(Set(frames.map { $0.elements.map(\.red) }).count == Self.frameCount)
+
+    // A part of it, numbered from 0.
+    _ = try assemble(
+      ["-o", "part%d.png", "--from-keyframe", "1", "--to-keyframe", "2"] + Self.pace)
+    for index in 0..<3 {
+      #expect(try PNG.readRGB(at: folder.file("part\(index).png")) == frames[2 + index])
+    }
+    #expect(
+      try folder.names == ["frames", "part0.png", "part1.png", "part2.png", "tiny.zoom"])
+  }
+
+  @Test func paletteAndRulerChangeThePictureAndNothingElse() throws {
+    for (name, options) in [
+      ("a/", []), ("b/", ["--palette", "cividis"]), ("c/", ["--ruler"]),
+    ] {
+      _ = try assemble(["-o", name, "--size", "64"] + options + Self.pace)
+    }
+    let plain = try pictures("a")
+    for name in ["b", "c"] {
+      let other = try pictures(name)
+      #expect(other.count == plain.count && zip(other, plain).allSatisfy { $0 != $1 })
+    }
+    // The ruler stays in its corner.
+    let ruled = try pictures("c")
+    #expect(zip(ruled, plain).allSatisfy { $0.row(63) == $1.row(63) })
+  }
+
+  @Test func aPlateHasTheFramesOfItsKeyframesSideBySide() throws {
+    #expect(try assemble(["-o", "row.png", "--plate", "0,3,2", "--size", "96"]).error.isEmpty)
+    _ = try assemble(["-o", "frames/", "--size", "96"] + Self.pace)
+    let frames = try pictures("frames")
+    let row = try PNG.readRGB(at: folder.file("row.png"))
+    // Gaps are a 48th of a panel.
+    #expect(row.width == 3 * 96 + 2 * 2 && row.height == 96)
+    for (panel, frame) in [0, 6, 4].enumerated() {
+      for y in 0..<96 {
+        let left = y * row.width + panel * 98
+        #expect(row.elements[left..<(left + 96)] == frames[frame].row(y))
+      }
+    }
+    let white = RGB8(red: 255, green: 255, blue: 255)
+    #expect(row[96, 0] == white && row[97, 95] == white)
+  }
+
+  @Test func aStoreThatIsNotCompleteIsShownAsFarAsItGoes() throws {
+    try FileManager.default.removeItem(atPath: folder.file("tiny.zoom/keyframe-0002.exr"))
+    let run = try assemble(["-o", "frames/"] + Self.pace)
+    #expect(run.errorLines.count == 1 && run.error.contains("2 of 4 keyframes"), "\(run.error)")
+    #expect(try pictures("frames").count == 3)
+  }
+
+  private static let refusals: [BadCommand] = [
+    BadCommand("assemble", "store: missing"),
+    BadCommand("assemble tiny.zoom", "--output: missing", "zoom.mp4"),
+    BadCommand("assemble no.zoom -o a.gif", "no.zoom/manifest.json: cannot be read"),
+    BadCommand("assemble tiny.zoom/depth.json -o a.gif", "cannot be read"),
+    BadCommand("assemble tiny.zoom -o a.avi", "--output: 'a.avi' is not allowed", ".mp4", ".webp"),
+    BadCommand("assemble tiny.zoom -o a.png", "--output: 'a.png' is not allowed", "%05d"),
+    BadCommand("assemble tiny.zoom -o no/%d.png", "no/", "folder", status: 1),
+    BadCommand("assemble tiny.zoom -o f/ --fps 0", "frames per octave", "'0.0'", "1 to"),
+    BadCommand("assemble tiny.zoom -o f/ --fps 500", "frames per second: '500.0'", "1 to 240"),
+    BadCommand("assemble tiny.zoom -o f/ --fps x", "--fps: 'x' is not allowed"),
+    BadCommand("assemble tiny.zoom -o f/ --seconds-per-octave 0", "'0.0'", "above 0"),
+    BadCommand("assemble tiny.zoom -o f/ --size 8", "video size: '8x8'", "at least 16"),
+    BadCommand("assemble tiny.zoom -o f/ --size 0", "--size: '0' is not allowed"),
+    BadCommand("assemble tiny.zoom -o f/ --palette pink", "--palette: 'pink'", "spectral"),
+    BadCommand("assemble tiny.zoom -o f/ --to-keyframe 4", "'0' to '4'", "0 to 3"),
+    BadCommand(
+      "assemble tiny.zoom -o f/ --from-keyframe 3 --to-keyframe 2", "'3' to '2'", "0 to 3"),
+    BadCommand("assemble tiny.zoom --plate 0", "--output: missing", "row.png"),
+    BadCommand("assemble tiny.zoom -o a.mp4 --plate 0", "--output: 'a.mp4'", ".png"),
+    BadCommand("assemble tiny.zoom -o no/a.png --plate 0", "--output: ", "'no/a.png'", status: 1),
+    BadCommand("assemble tiny.zoom -o a.png --plate 0,4", "keyframe '4'", "0 to 3"),
+    BadCommand("assemble tiny.zoom -o a.png --plate 0,x", "--plate: '0,x' is not allowed"),
+    BadCommand("assemble tiny.zoom -o a.png --plate 0 --size 4", "video size: '4x4'"),
+    BadCommand("assemble tiny.zoom -o a.png --plate 0 --to-keyframe 1", "--plate", "one of them"),
+  ]
+
+  @Test(arguments: refusals)
+  func isRefusedWithOneLine(_ command: BadCommand) throws {
+    try command.expectRefusal(in: folder)
+  }
+
+  @Test func withoutFFmpegOneLineSaysWhatToDo() throws {
+    try BadCommand("assemble tiny.zoom -o a.mp4", "ffmpeg", "PATH", "PNG").expectRefusal(
+      in: folder, environment: ["PATH": folder.path])
+  }
+
+  @Test(.enabled(if: TinyZoom.hasFFmpeg, "needs ffmpeg"))
+  func whatFFmpegRefusesIsOneLineToo() throws {
+    try BadCommand("assemble tiny.zoom -o a.mp4 --codec nonsense", "nonsense", status: 1)
+      .expectRefusal(in: folder)
+    try BadCommand("assemble tiny.zoom -o a.mp4 --size 17", "--size: ", "'17x17'", "even")
+      .expectRefusal(in: folder)
+  }
+
+  @Test func aDamagedKeyframeIsNamedAndTheOldPictureStays() throws {
+    try folder.write("old", to: "row.png")
+    var bytes = try folder.bytes("tiny.zoom/keyframe-0001.exr")
+    bytes[bytes.count / 2] ^= 1
+    try folder.write(bytes, to: "tiny.zoom/keyframe-0001.exr")
+    try BadCommand(
+      "assemble tiny.zoom -o row.png --plate 0,1", "keyframe-0001.exr", "checksum", status: 1
+    ).expectRefusal(in: folder)
+    #expect(try folder.bytes("row.png") == Array("old".utf8))
+  }
+}

@@ -1,0 +1,137 @@
+import Foundation
+import Imaging
+import TestSupport
+import Testing
+
+/// Renders and recolourings that go through files on disk: their memory, and what stays of them.
+@Suite(.serialized)
+struct StreamingTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  /// Runs to the end; gives the most memory that the program was seen to hold, in bytes.
+  private func peakByteCount(_ arguments: [String]) throws -> Int {
+    let process = try Program.start(
+      arguments, in: folder.path, error: FileHandle.nullDevice)
+    var kilobytes = 0
+    while process.isRunning {
+      let status =
+        (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8))
+        ?? ""
+      if let match = status.firstMatch(of: /VmHWM:\s+(\d+) kB/), let seen = Int(match.1) {
+        kilobytes = max(kilobytes, seen)
+      }
+      usleep(5000)
+    }
+    #expect(process.terminationStatus == 0)
+    return kilobytes * 1024
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self/status"), "needs /proc"))
+  func memoryIsWhatThePlanSays() throws {
+    // One weight a layer and one data point: training takes the least time there is.
+    try folder.write(
+      "preset: single\nnetwork: {width: 1}\nsteps: 20\n", to: "tiny.yaml")
+    let render = ["render", "--experiment", "tiny.yaml", "--device", "reference"]
+    let plan = try Program.run(
+      render + ["--size", "900", "--plan", "--raw", "a.exr"], in: folder.path)
+    #expect(plan.status == 0 && plan.error.isEmpty, "\(plan.error)")
+    for line in [
+      /networks +810000, 900x900 samples/, /time +about .*networks\/s on reference/,
+      /disk +9\.7 MB in .*, then at most 15 MB of files, .* are free/,
+    ] {
+      #expect(plan.output.contains(line), "\(plan.output)")
+    }
+    #expect(try folder.names == ["tiny.yaml"])
+    let memory = try #require(plan.output.firstMatch(of: /memory +at most (\d+) MB/))
+    let planned = try #require(Int(memory.1)) * 1_000_000
+    let small = try peakByteCount(render + ["--size", "30", "-o", "s.png"])
+    let large = try peakByteCount(render + ["--size", "900", "-o", "a.png", "--raw", "a.exr"])
+    #expect(small > 0 && large <= planned, "\(large)")
+    #expect(large - small < 24 << 20, "\(small) to \(large)")
+    // The measures alone are 72 MB.
+    let measures = 3000 * 3000
+    try NPY.write(width: 3000, height: 3000, to: folder.file("b.npy")) { row, values in
+      for column in values.indices {
+        values[column] = Double((row * 7919 + column * 104_729) % measures) - 4e6
+      }
+    }
+    let recoloured = try peakByteCount(["recolor", "b.npy", "-o", "b.png"])
+    #expect(recoloured <= planned, "\(recoloured)")
+    #expect(try folder.names == ["a.exr", "a.png", "b.npy", "b.png", "s.png", "tiny.yaml"])
+  }
+
+  /// Long enough that the outcomes are kept: the program sleeps most of that time.
+  @Test func anInterruptedRenderGoesOn() throws {
+    let command = ["render", "--preset", "single", "--size", "64", "--device", "reference"]
+    let kept = "a.png.partial"
+    let error = Pipe()
+    let process = try Program.start(command + ["-o", "a.png"], in: folder.path, error: error)
+    let deadline = Date().addingTimeInterval(60)
+    while try folder.names.isEmpty, Date() < deadline { usleep(1000) }
+    kill(process.processIdentifier, SIGSTOP)
+    #expect(try folder.names.count == 1)
+    #expect(try folder.names != [kept])
+    sleep(31)
+    kill(process.processIdentifier, SIGCONT)
+    while try folder.names != [kept], process.isRunning, Date() < deadline { usleep(1000) }
+    kill(process.processIdentifier, SIGINT)
+    #expect(Program.end(of: process, limitSeconds: 10))
+    #expect(Program.status(process) == 130)
+    #expect(
+      String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        == "romanesco: interrupted; the same command goes on from \(kept)\n")
+    #expect(try folder.names == [kept])
+
+    // Another landscape says so, and leaves the file alone if it is interrupted early.
+    let bytes = try folder.bytes(kept)
+    let other = try Program.run(
+      ["-c", #"ulimit -f 4; exec "$0" "$@""#, Program.url.path, "render", "--size", "32"]
+        + ["--device", "reference", "--steps", "20", "-o", "a.png"],
+      in: folder.path, executable: URL(filePath: "/bin/sh"))
+    #expect(other.status == 1)
+    #expect(other.errorLines.first?.contains("\(kept) holds another landscape") == true)
+    #expect(try folder.bytes(kept) == bytes)
+
+    // The same one goes on, in colours of its own, and gives the picture of a render in one go.
+    let rest = try Program.run(
+      command + ["--palette", "viridis", "-o", "a.png", "--raw", "a.exr"], in: folder.path)
+    #expect(rest.status == 0, "\(rest.error)")
+    let line = try #require(
+      rest.error.wholeMatch(
+        of: /romanesco: going on from a\.png\.partial: (\d+\.\d) % is trained\n/))
+    let share = try #require(Double(line.1))
+    #expect(share > 0 && share < 100)
+    try Program.succeed(
+      "render", "--preset", "single", "--size", "64", "--palette", "viridis", "-o", "b.png",
+      "--raw", "b.exr", in: folder)
+    #expect(try folder.bytes("a.png") == folder.bytes("b.png"))
+    #expect(try folder.bytes("a.exr") == folder.bytes("b.exr"))
+    #expect(try folder.names == ["a.exr", "a.png", "b.exr", "b.png"])
+  }
+
+  @Test func aForeignFileInTheWayIsRefused() throws {
+    try folder.write("my notes\n", to: "x.png.partial")
+    try BadCommand(
+      "render --size 8 --device reference -o x.png", "--output: 'x.png'",
+      "x.png.partial is in the way", "remove it"
+    ).expectRefusal(in: folder)
+    #expect(try folder.bytes("x.png.partial") == Array("my notes\n".utf8))
+  }
+
+  @Test func aPlanNeedsNoOutputAndWritesNone() throws {
+    let run = try Program.run(
+      ["render", "--preset", "single", "--steps", "20", "--size", "16384", "--plan"],
+      in: folder.path)
+    #expect(run.status == 0, "\(run.error)")
+    #expect(run.output.contains("268435456, 16384x16384 samples\n"))
+    #expect(run.output.contains(/disk +3\.2 GB in .*/))
+    #expect(try folder.names.isEmpty)
+    try BadCommand(
+      "render --size 8 --plan -o x.jpg", "--output: 'x.jpg' is not allowed"
+    ).expectRefusal(in: folder)
+  }
+}

@@ -1,0 +1,74 @@
+# OpenCL implementations beside the machine's own, to test on; sourced by tools/test after setup.sh.
+
+# Installs Debian packages without a word; returns 1 where that is not possible.
+try_packages() {
+  command -v apt-get >/dev/null && (packages=("$@") && install_packages) 2>/dev/null
+}
+
+# Puts Intel's OpenCL for CPUs, from PyPI, into a virtual environment under the user's cache folder,
+# and sets intel_vendors, the folder for OCL_ICD_VENDORS. Says why and returns 1 where it cannot be had.
+install_intel() {
+  local version=2026.2.0
+  local folder=${XDG_CACHE_HOME:-$HOME/.cache}/romanesco/intel-opencl-$version
+  intel_vendors=$folder/vendors
+  # Written last, so that it stands for a complete installation.
+  local entry=$intel_vendors/intel.icd
+  [ -f "$entry" ] && return
+  if [ "$(uname -sm)" != "Linux x86_64" ]; then
+    say "not tested on Intel's OpenCL: there is none for $(uname -sm)"
+    return 1
+  fi
+  if ! python3 -c 'import ensurepip' 2>/dev/null && ! try_packages python3 python3-venv; then
+    say "not tested on Intel's OpenCL: it needs Python's venv (package python3-venv)"
+    return 1
+  fi
+  say "installing Intel's OpenCL $version from PyPI into $folder (0.8 GB)"
+  local words
+  if ! words=$( (python3 -m venv --clear "$folder/venv" &&
+    "$folder/venv/bin/pip" install --quiet --disable-pip-version-check --no-cache-dir \
+      "intel-opencl-rt==$version" "intel-cmplr-lib-rt==$version") 2>&1); then
+    say "not tested on Intel's OpenCL: $(tail -1 <<<"$words")"
+    return 1
+  fi
+  mkdir -p "$intel_vendors"
+  echo "$folder/venv/lib/libintelocl.so" >"$entry"
+}
+
+# Installs the interpreter of kernels Oclgrind; says why and returns 1 where it cannot be had.
+install_oclgrind() {
+  command -v oclgrind >/dev/null && return
+  say "installing packages: oclgrind"
+  try_packages oclgrind && command -v oclgrind >/dev/null && return
+  say "not tested on Oclgrind: there is no package oclgrind to be had"
+  return 1
+}
+
+# Runs a command on Oclgrind, and fails too when Oclgrind reports a data race, an uninitialised value,
+# an access outside a buffer or a wrong API call: its own exit status does not tell, its words do.
+#
+# Version 21.10 optimises kernels into an intrinsic that it then cannot interpret
+# (llvm.experimental.noalias.scope.decl), hence -cl-opt-disable.
+on_oclgrind() {
+  local words status=0
+  words=$(mktemp)
+  oclgrind --build-options -cl-opt-disable --data-races --uninitialized --check-api "$@" \
+    2>"$words" || status=$?
+  if [ -s "$words" ]; then
+    head -40 "$words" >&2
+    say "Oclgrind has something to say; see above"
+    status=1
+  fi
+  rm -f "$words"
+  return "$status"
+}
+
+# The devices, one a line; fails unless there is one and each is exact in float and double.
+exact_devices() {
+  local devices
+  devices=$("$@" devices --brief)
+  printf '%s\n' "$devices"
+  if [ -z "$devices" ] || grep -qv 'float: exact, double: exact$' <<<"$devices"; then
+    say "no device, or not an exact one"
+    return 1
+  fi
+}

@@ -1,0 +1,146 @@
+"""The paper's landscapes in JAX: draws, network, training; shared by the scripts beside this file."""
+
+import functools
+
+import jax
+import jax.numpy as jnp
+import numpy
+
+jax.config.update("jax_threefry_partitionable", False)
+
+WIDTH, STEPS, BATCH, CEILING = 16, 500, 16, 1e6
+PRESETS = ("tanh", "relu", "linear", "single", "minibatch", "offset")
+# How a chunk of networks is written down; all compute the same, in another order.
+FORMS = ("vmap", "wide", "wide, points last")
+
+
+def activation(preset):
+    if preset == "relu":
+        return lambda z: jnp.sqrt(2.0).astype(z.dtype) * jax.nn.relu(z)
+    if preset == "linear":
+        return lambda z: z
+    return lambda z: jnp.tanh(jnp.sqrt(2.0).astype(z.dtype) * z)
+
+
+@functools.cache
+def draw(preset):
+    """Weights of both layers, inputs, targets and each step's batch, in float64, as NumPy arrays."""
+    points = {"linear": 16, "single": 1}.get(preset, 272)
+    with jax.enable_x64(True):
+        key, weights_key = jax.random.split(jax.random.PRNGKey(0))
+        layer_keys = jax.random.split(weights_key, 2)
+        key, inputs_key = jax.random.split(key)
+        _, targets_key = jax.random.split(key)
+        batch_keys = jax.random.split(jax.random.PRNGKey(42), STEPS)
+        drawn = (
+            jax.random.normal(layer_keys[0], (WIDTH, WIDTH)),
+            jax.random.normal(layer_keys[1], (WIDTH, 1)),
+            jax.random.normal(inputs_key, (points, WIDTH)),
+            jax.random.normal(targets_key, (points, 1)),
+            jax.vmap(lambda key: jax.random.randint(key, (BATCH,), 0, points))(batch_keys),
+        )
+        return tuple(numpy.asarray(value) for value in drawn)
+
+
+def losses(form, preset):
+    """A function (w0, w1, inputs, targets) -> losses, of one network or of a chunk of N.
+
+    Shapes, for D points: vmap w0 [n, n], w1 [n, 1] -> []; wide w0 [n, N, n], w1 [N, n] -> [N];
+    points last w0 [N, n (neurons), n (inputs)], w1 [N, n] -> [N].
+    """
+    act = activation(preset)
+    scale = 1 / numpy.sqrt(WIDTH).item()
+
+    def one(w0, w1, inputs, targets):
+        hidden = act(inputs @ w0 * scale)
+        return jnp.mean((hidden @ w1 / WIDTH - targets) ** 2)
+
+    def wide(w0, w1, inputs, targets):
+        count = w1.shape[0]
+        z = (inputs @ w0.reshape(WIDTH, count * WIDTH)).reshape(-1, count, WIDTH)
+        out = jnp.sum(act(z * scale) * w1, axis=2) / WIDTH
+        return jnp.mean((out - targets) ** 2, axis=0)
+
+    def points_last(w0, w1, inputs, targets):
+        count = w1.shape[0]
+        z = (w0.reshape(count * WIDTH, WIDTH) @ inputs.T).reshape(count, WIDTH, -1)
+        out = jnp.sum(act(z * scale) * w1[:, :, None], axis=1) / WIDTH
+        return jnp.mean((out - targets.T) ** 2, axis=1)
+
+    return {"vmap": one, "wide": wide, "wide, points last": points_last}[form]
+
+
+def measures(values):
+    """The convergence measure of losses whose first axis is the step."""
+    values = jnp.where(jnp.isfinite(values), values, CEILING)
+    ratios = jnp.minimum(values / values[0], CEILING)
+    converged = jnp.mean(ratios[-20:], axis=0) < 1
+    return jnp.where(converged, -jnp.sum(ratios, axis=0), jnp.sum(1 / ratios, axis=0))
+
+
+def trainer(preset, form="vmap", dtype=numpy.float64, steps=STEPS, unroll=1, precision=None):
+    """A compiled function of x and y, the values of N networks on both axes, to N measures."""
+    w0, w1, inputs, targets = (array.astype(dtype) for array in draw(preset)[:4])
+    inputs, targets = jnp.asarray(inputs), jnp.asarray(targets)
+    batches = draw(preset)[4][:steps].astype(numpy.int32)
+    loss = losses(form, preset)
+
+    def train(w0, w1, offset, rates, rate_shapes):
+        """Rates broadcast against the weights; a sum of losses has each network's own gradients."""
+        rates = [rate.reshape(shape) for rate, shape in zip(rates, rate_shapes)]
+
+        def total(weights, inputs, targets):
+            values = loss(*weights, inputs, targets)
+            return jnp.sum(values), values
+
+        def step(weights, batch):
+            weights = (weights[0] + offset, weights[1])
+            if preset == "minibatch":
+                values = loss(*weights, inputs, targets)
+                gradients, _ = jax.grad(total, has_aux=True)(
+                    weights, inputs[batch], targets[batch]
+                )
+            else:
+                gradients, values = jax.grad(total, has_aux=True)(weights, inputs, targets)
+            return tuple(w - r * g for w, r, g in zip(weights, rates, gradients)), values
+
+        _, values = jax.lax.scan(step, (w0, w1), batches, unroll=unroll)
+        return measures(values)
+
+    def rates_of(x, y):
+        return (jnp.zeros_like(x), (x, y)) if preset != "offset" else (x, (y, y))
+
+    def one(x, y):
+        offset, rates = rates_of(x, y)
+        return train(w0, w1, offset, rates, ((), ()))
+
+    def wide(x, y):
+        count = x.shape[0]
+        offset, rates = rates_of(x, y)
+        return train(
+            jnp.broadcast_to(jnp.asarray(w0)[:, None, :], (WIDTH, count, WIDTH)),
+            jnp.broadcast_to(jnp.asarray(w1).T, (count, WIDTH)),
+            offset.reshape(1, count, 1), rates, ((1, count, 1), (count, 1)),
+        )
+
+    def points_last(x, y):
+        count = x.shape[0]
+        offset, rates = rates_of(x, y)
+        return train(
+            jnp.broadcast_to(jnp.asarray(w0).T, (count, WIDTH, WIDTH)),
+            jnp.broadcast_to(jnp.asarray(w1).T, (count, WIDTH)),
+            offset.reshape(count, 1, 1), rates, ((count, 1, 1), (count, 1)),
+        )
+
+    chunk = {"vmap": jax.vmap(one), "wide": wide, "wide, points last": points_last}[form]
+
+    def call(x, y):
+        with jax.default_matmul_precision(precision or "default"):
+            return chunk(x, y)
+
+    return jax.jit(call)
+
+
+def axis(low, high, count):
+    """The samples of one axis, as romanesco places them, in axis units."""
+    return (low + high) / 2 + (numpy.arange(count) - count // 2) * (high - low) / count
