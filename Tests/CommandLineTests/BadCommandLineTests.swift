@@ -41,6 +41,10 @@ struct BadCommandLineTests {
     BadCommand("\(tiny) --precision half", "--precision: 'half' is not allowed", "float, double"),
     BadCommand("\(tiny) --palette pink", "--palette: 'pink' is not allowed", "spectral, viridis"),
     BadCommand("recolor a.npy -o x.png --palette pink", "--palette: 'pink'", "spectral"),
+    BadCommand("\(tiny) --mapping columns", "--mapping: 'columns' is not allowed", "lanes, rows"),
+    BadCommand("\(tiny) --untuned=3", "--untuned: '3' is not allowed", "without a value"),
+    BadCommand("tune --precision half", "--precision: 'half' is not allowed", "float, double"),
+    BadCommand("tune --device reference", "--device: tune needs an OpenCL device"),
 
     // Sizes.
     BadCommand("render -o x.png --size 0", "--size: '0' is not allowed", "1 to 65536"),

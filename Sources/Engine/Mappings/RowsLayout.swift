@@ -29,10 +29,6 @@ struct RowsLayout: Hashable {
     let items = network.width.roundedUpToPowerOfTwo
     let points = experiment.pointCount
     var teams = max(1, min(options.teams ?? 64 / items, info.maximumWorkGroupSize / items))
-    exchange =
-      options.shuffles == true
-      ? TeamExchange(info, items: items, localSize: items * teams) : .localMemory
-    subGroup = exchange.isAsked ? items : 0
     var lanes = options.lanes ?? Self.lanes(precision, items: items)
     var block = options.block ?? Self.block(precision, outputs: network.outputs)
     block = min(block, points).roundedDownToPowerOfTwo
@@ -61,6 +57,10 @@ struct RowsLayout: Hashable {
     let staged = min(options.stagedPoints ?? Self.standardStagedPoints, fitting)
     stagedPoints = staged >= points ? points : max(1, staged / block) * block
     privateMatrices = Self.privateMatrices(precision, width: network.width, lanes: lanes)
+    exchange =
+      options.shuffles == true
+      ? TeamExchange(info, items: items, localSize: items * teams) : .localMemory
+    subGroup = exchange.isAsked ? items : 0
     self.items = items
     self.lanes = lanes
     self.block = block

@@ -71,7 +71,7 @@ struct ZoomCommand: ParsableCommand {
       manifest.experiment, precision: manifest.precision,
       trainers: try tuning.tuned(
         device.trainers(manifest.precision), manifest.experiment, manifest.precision,
-        networks: manifest.size.count * manifest.path.keyframeCount),
+        networks: plan ? 0 : manifest.size.count * manifest.path.keyframeCount),
       onFallback: { failure in
         Terminal.printNotice("\(failure); the CPU reference trains what is left")
       })
