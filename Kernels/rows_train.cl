@@ -59,6 +59,9 @@
 #ifndef SUB_GROUP
 #error "SUB_GROUP: work-items of a sub-group to be asked of the compiler, a multiple of a team; 0 asks nothing"
 #endif
+#if PADDED_WIDTH > 64
+#error "PADDED_WIDTH must be at most 64"
+#endif
 #if BLOCK & (BLOCK - 1)
 #error "BLOCK must be a power of two"
 #endif
@@ -348,18 +351,30 @@ static inline __attribute__((always_inline)) void sum_products(
 
 #else
 
-// Adds up `count` numbers, `stride` apart, in halves.
-static inline __attribute__((always_inline)) VREAL tree_sum(
-    const int count, const int stride, const __local VREAL* values) {
-  VREAL sums[PADDED_WIDTH];
-#pragma unroll
-  for (int j = 0; j < count; ++j) sums[j] = values[j * stride];
-#pragma unroll
-  for (int half_count = count / 2; half_count > 0; half_count >>= 1) {
-#pragma unroll
-    for (int j = 0; j < half_count; ++j) sums[j] += sums[j + half_count];
+// The sum in halves of numbers that are `stride` apart: what ends up in the first of two is the sum of all with
+// even places. Functions and not loops, which compilers may unroll too late to keep numbers in registers.
+#define TREE static inline __attribute__((always_inline)) VREAL
+#define TREE_OF(size, half)                                                       \
+  TREE tree_##size(const __local VREAL* values, int stride) {                     \
+    return tree_##half(values, 2 * stride) + tree_##half(values + stride, 2 * stride); \
   }
-  return sums[0];
+
+TREE tree_1(const __local VREAL* values, int stride) { return values[0]; }
+TREE_OF(2, 1)
+TREE_OF(4, 2)
+TREE_OF(8, 4)
+TREE_OF(16, 8)
+TREE_OF(32, 16)
+TREE_OF(64, 32)
+
+TREE tree_sum(const int count, const int stride, const __local VREAL* values) {
+  return count == 1    ? tree_1(values, stride)
+         : count == 2  ? tree_2(values, stride)
+         : count == 4  ? tree_4(values, stride)
+         : count == 8  ? tree_8(values, stride)
+         : count == 16 ? tree_16(values, stride)
+         : count == 32 ? tree_32(values, stride)
+                       : tree_64(values, stride);
 }
 
 // Adds up the products of samples, or of sections of samples, which then wait for the others.
