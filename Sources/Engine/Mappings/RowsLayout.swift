@@ -30,7 +30,8 @@ struct RowsLayout: Hashable {
     let points = experiment.pointCount
     var teams = max(1, min(options.teams ?? 64 / items, info.maximumWorkGroupSize / items))
     var lanes = options.lanes ?? Self.lanes(precision, items: items)
-    var block = options.block ?? Self.block(precision, outputs: network.outputs)
+    // Errors of a block are kept in private memory for all outputs.
+    var block = options.block ?? max(1, min(8, 16 / network.outputs))
     block = min(block, points).roundedDownToPowerOfTwo
     func exchangeBytes() -> Int {
       let products = block * (items + 2)
@@ -82,11 +83,6 @@ struct RowsLayout: Hashable {
   /// Two networks share each read of the data where their weights leave room for it.
   private static func lanes(_ precision: Precision, items: Int) -> Int {
     precision == .float && items <= 16 ? 2 : 1
-  }
-
-  /// Errors of a block are kept in private memory for all outputs.
-  private static func block(_ precision: Precision, outputs: Int) -> Int {
-    max(1, min(precision == .float ? 8 : 4, 16 / outputs))
   }
 
   /// As much as an item's 255 registers hold without spilling: see `docs/performance.md`.
