@@ -9,8 +9,9 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case lossMeanSquare = "loss_mean_square"
   case optimiserGradientDescent = "optimiser_gradient_descent"
   case observableConvergence = "observable_convergence"
+  case recurrence
   case lanesTrain = "lanes_train"
-  case lanesHousekeeping = "lanes_housekeeping"
+  case tileHousekeeping = "tile_housekeeping"
   case roof
 
   /// The text of the file.
@@ -27,8 +28,9 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .lossMeanSquare: PackageResources.loss_mean_square_cl
     case .optimiserGradientDescent: PackageResources.optimiser_gradient_descent_cl
     case .observableConvergence: PackageResources.observable_convergence_cl
+    case .recurrence: PackageResources.recurrence_cl
     case .lanesTrain: PackageResources.lanes_train_cl
-    case .lanesHousekeeping: PackageResources.lanes_housekeeping_cl
+    case .tileHousekeeping: PackageResources.tile_housekeeping_cl
     case .roof: PackageResources.roof_cl
     }
   }

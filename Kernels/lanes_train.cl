@@ -1,16 +1,11 @@
 // Mapping `lanes`: one work-item trains LANES networks, one in each lane of its vectors.
 // Reference: ReferenceNetwork.swift; every operation below has its twin there, in the same order.
 //
-// Layout, one after the other for each group of LANES networks (a work-item's own):
-//   weights, gradients   [parameter][lane]   parameter = layer * WIDTH^2 + k * fanOut + j
-//   points               [field][lane]       inputStep, outputStep, weightOffset, initial offset, scale
-//   observed             [field][lane]       see the observable's file
-//   divergence_steps     [lane]              the step of death, or -1
-// and shared by all networks:
-//   inputs [point][WIDTH], targets [point][OUTPUTS], batches [step of the launch][BATCH]
+// The networks' memory is laid out as tile_housekeeping.cl describes; a group is one work-item's own.
 //
 // Data points pass in blocks of BLOCK, so that a weight is loaded once for all of them; sums still run over
-// points ascending.
+// points ascending. Where one block holds the points of a whole gradient, weights are updated as soon as
+// their gradients are known, and `gradients` is not used.
 
 #ifndef WIDTH
 #error "WIDTH: inputs and neurons of a hidden layer"
@@ -42,6 +37,11 @@
 #define LAST_MATRIX (HIDDEN_LAYERS * WIDTH * WIDTH)
 #define PARAMETERS (LAST_MATRIX + WIDTH * OUTPUTS)
 #define POINT_FIELDS 5
+#define IS_ONE_BLOCK ((BATCH == 0 ? POINTS : BATCH) <= BLOCK)
+// Neurons whose sums are gathered together: with BLOCK, enough of them to hide the latency of an fma.
+#define NEURONS (BLOCK < 8 ? 8 / BLOCK : 1)
+
+#define ALWAYS_INLINE inline __attribute__((always_inline))
 
 // What a block of data points leaves in the network: one array per hidden layer, and the errors.
 typedef struct {
@@ -56,27 +56,72 @@ typedef struct {
 #define LAST_VALUE(sample, j) ((VREAL)(inputs[rows[sample] * WIDTH + (j)]))
 #endif
 
-static inline __attribute__((always_inline)) void forward(
+// The tree of products of the last layer: neuron j and its partners at multiples of `stride`. Built depth
+// first, so that few of the products are alive at once.
+ALWAYS_INLINE VREAL tree_1(
+    const __private Neurons* neurons, const __global VREAL* weights, const __global REAL* inputs,
+    const __private int* rows, int sample, int j, int stride) {
+  return j < WIDTH ? LAST_VALUE(sample, j) * weights[j * OUTPUTS] : SPLAT(R(0.0));
+}
+#define TREE(size, half)                                                                        \
+  ALWAYS_INLINE VREAL tree_##size(                                                              \
+      const __private Neurons* neurons, const __global VREAL* weights,                          \
+      const __global REAL* inputs, const __private int* rows, int sample, int j, int stride) {  \
+    return tree_##half(neurons, weights, inputs, rows, sample, j, 2 * stride) +                 \
+           tree_##half(neurons, weights, inputs, rows, sample, j + stride, 2 * stride);         \
+  }
+#if PADDED_WIDTH > 64
+#error "PADDED_WIDTH: at most 64"
+#endif
+TREE(2, 1)
+TREE(4, 2)
+TREE(8, 4)
+TREE(16, 8)
+TREE(32, 16)
+TREE(64, 32)
+
+// `count` neurons of the first hidden layer, from j.
+ALWAYS_INLINE void forward_neurons(
+    const int samples, const int count, const int j, const __private int* rows,
+    const __global VREAL* weights, const __global REAL* inputs, __private Neurons* neurons) {
+  VREAL sums[NEURONS][BLOCK];
+#pragma unroll
+  for (int neuron = 0; neuron < count; ++neuron) {
+#pragma unroll
+    for (int sample = 0; sample < samples; ++sample) sums[neuron][sample] = SPLAT(R(0.0));
+  }
+  for (int k = 0; k < WIDTH; ++k) {
+#pragma unroll
+    for (int neuron = 0; neuron < count; ++neuron) {
+      VREAL weight = weights[(j + neuron) * WIDTH + k];
+#pragma unroll
+      for (int sample = 0; sample < samples; ++sample) {
+        sums[neuron][sample] =
+            fma((VREAL)(inputs[rows[sample] * WIDTH + k]), weight, sums[neuron][sample]);
+      }
+    }
+  }
+#pragma unroll
+  for (int neuron = 0; neuron < count; ++neuron) {
+#pragma unroll
+    for (int sample = 0; sample < samples; ++sample) {
+      neurons->hidden[0][sample][j + neuron] = activate(sums[neuron][sample]);
+    }
+  }
+}
+
+ALWAYS_INLINE void forward(
     const int samples, const __private int* rows, const __global VREAL* weights,
     const __global REAL* inputs, const __global REAL* targets, REAL hidden_scale,
     REAL output_scale, __private Neurons* neurons) {
 #if LAYERS > 1
-  for (int j = 0; j < WIDTH; ++j) {
-    VREAL sums[BLOCK];
-#pragma unroll
-    for (int sample = 0; sample < samples; ++sample) sums[sample] = SPLAT(R(0.0));
-    for (int k = 0; k < WIDTH; ++k) {
-      VREAL weight = weights[k * WIDTH + j];
-#pragma unroll
-      for (int sample = 0; sample < samples; ++sample) {
-        sums[sample] = fma((VREAL)(inputs[rows[sample] * WIDTH + k]), weight, sums[sample]);
-      }
-    }
-#pragma unroll
-    for (int sample = 0; sample < samples; ++sample) {
-      neurons->hidden[0][sample][j] = activate(sums[sample]);
-    }
+  for (int j = 0; j + NEURONS <= WIDTH; j += NEURONS) {
+    forward_neurons(samples, NEURONS, j, rows, weights, inputs, neurons);
   }
+#if WIDTH % NEURONS > 0
+  forward_neurons(
+      samples, WIDTH % NEURONS, WIDTH - WIDTH % NEURONS, rows, weights, inputs, neurons);
+#endif
 #endif
   for (int layer = 1; layer < HIDDEN_LAYERS; ++layer) {
     const __global VREAL* matrix = weights + layer * WIDTH * WIDTH;
@@ -99,25 +144,15 @@ static inline __attribute__((always_inline)) void forward(
   }
   for (int sample = 0; sample < samples; ++sample) {
     for (int output = 0; output < OUTPUTS; ++output) {
-      VREAL products[PADDED_WIDTH];
-#pragma unroll
-      for (int j = 0; j < WIDTH; ++j) {
-        products[j] = LAST_VALUE(sample, j) * weights[LAST_MATRIX + j * OUTPUTS + output];
-      }
-#pragma unroll
-      for (int j = WIDTH; j < PADDED_WIDTH; ++j) products[j] = SPLAT(R(0.0));
-#pragma unroll
-      for (int half_width = PADDED_WIDTH / 2; half_width > 0; half_width >>= 1) {
-#pragma unroll
-        for (int j = 0; j < half_width; ++j) products[j] += products[j + half_width];
-      }
+      VREAL sum = JOIN(tree_, PADDED_WIDTH)(
+          neurons, weights + LAST_MATRIX + output, inputs, rows, sample, 0, 1);
       VREAL target = (VREAL)(targets[rows[sample] * OUTPUTS + output]);
-      neurons->errors[sample][output] = output_error(products[0], (VREAL)(output_scale), target);
+      neurons->errors[sample][output] = output_error(sum, (VREAL)(output_scale), target);
     }
   }
 }
 
-static inline __attribute__((always_inline)) VREAL add_errors(
+ALWAYS_INLINE VREAL add_errors(
     const int samples, const __private Neurons* neurons, VREAL loss_sum) {
   for (int sample = 0; sample < samples; ++sample) {
     for (int output = 0; output < OUTPUTS; ++output) {
@@ -127,12 +162,27 @@ static inline __attribute__((always_inline)) VREAL add_errors(
   return loss_sum;
 }
 
+// Where the gradient of a weight stands before a block, and what becomes of it after: with one block it is
+// complete and updates the weight.
+ALWAYS_INLINE VREAL gradient_before(const __global VREAL* gradients, int parameter) {
+  return IS_ONE_BLOCK ? SPLAT(R(0.0)) : gradients[parameter];
+}
+ALWAYS_INLINE void keep_gradient(
+    VREAL gradient, int parameter, VREAL step, __global VREAL* weights,
+    __global VREAL* gradients) {
+  if (IS_ONE_BLOCK) {
+    weights[parameter] = updated_weight(weights[parameter], gradient, step);
+  } else {
+    gradients[parameter] = gradient;
+  }
+}
+
 // Adds a block to the gradients; `neurons` holds what `forward` left of the same block, and its hidden
 // layers are overwritten from the last to the first with their deltas.
-static inline __attribute__((always_inline)) void backward(
-    const int samples, const __private int* rows, const __global VREAL* weights,
-    __global VREAL* gradients, const __global REAL* inputs, REAL hidden_scale,
-    __private Neurons* neurons) {
+ALWAYS_INLINE void backward(
+    const int samples, const __private int* rows, const __global VREAL* point,
+    __global VREAL* weights, __global VREAL* gradients, const __global REAL* inputs,
+    REAL hidden_scale, __private Neurons* neurons) {
   for (int j = 0; j < WIDTH; ++j) {
     VREAL values[BLOCK];
     VREAL slopes[BLOCK];
@@ -144,14 +194,14 @@ static inline __attribute__((always_inline)) void backward(
     for (int output = 0; output < OUTPUTS; ++output) {
       int index = LAST_MATRIX + j * OUTPUTS + output;
       VREAL weight = weights[index];
-      VREAL gradient = gradients[index];
+      VREAL gradient = gradient_before(gradients, index);
 #pragma unroll
       for (int sample = 0; sample < samples; ++sample) {
         VREAL error = neurons->errors[sample][output];
         gradient = fma(values[sample], error, gradient);
         slopes[sample] = fma(weight, error, slopes[sample]);
       }
-      gradients[index] = gradient;
+      keep_gradient(gradient, index, point[(LAYERS - 1) % 2], weights, gradients);
     }
 #if LAYERS > 1
 #pragma unroll
@@ -165,8 +215,6 @@ static inline __attribute__((always_inline)) void backward(
 #endif
   }
   for (int layer = HIDDEN_LAYERS - 1; layer > 0; --layer) {
-    const __global VREAL* matrix = weights + layer * WIDTH * WIDTH;
-    __global VREAL* matrix_gradients = gradients + layer * WIDTH * WIDTH;
     for (int k = 0; k < WIDTH; ++k) {
       VREAL values[BLOCK];
       VREAL slopes[BLOCK];
@@ -176,15 +224,16 @@ static inline __attribute__((always_inline)) void backward(
         slopes[sample] = SPLAT(R(0.0));
       }
       for (int j = 0; j < WIDTH; ++j) {
-        VREAL weight = matrix[k * WIDTH + j];
-        VREAL gradient = matrix_gradients[k * WIDTH + j];
+        int index = (layer * WIDTH + k) * WIDTH + j;
+        VREAL weight = weights[index];
+        VREAL gradient = gradient_before(gradients, index);
 #pragma unroll
         for (int sample = 0; sample < samples; ++sample) {
           VREAL delta = neurons->hidden[layer][sample][j];
           gradient = fma(values[sample], delta, gradient);
           slopes[sample] = fma(weight, delta, slopes[sample]);
         }
-        matrix_gradients[k * WIDTH + j] = gradient;
+        keep_gradient(gradient, index, point[layer % 2], weights, gradients);
       }
 #pragma unroll
       for (int sample = 0; sample < samples; ++sample) {
@@ -200,22 +249,22 @@ static inline __attribute__((always_inline)) void backward(
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) deltas[sample] = neurons->hidden[0][sample][j];
     for (int k = 0; k < WIDTH; ++k) {
-      VREAL gradient = gradients[k * WIDTH + j];
+      VREAL gradient = gradient_before(gradients, j * WIDTH + k);
 #pragma unroll
       for (int sample = 0; sample < samples; ++sample) {
         gradient = fma((VREAL)(inputs[rows[sample] * WIDTH + k]), deltas[sample], gradient);
       }
-      gradients[k * WIDTH + j] = gradient;
+      keep_gradient(gradient, j * WIDTH + k, point[0], weights, gradients);
     }
   }
 #endif
 }
 
 // One block of a whole pass over the data: the loss, and with a full batch the gradients.
-static inline __attribute__((always_inline)) VREAL pass_block(
-    const int samples, const int first_point, const __global VREAL* weights,
-    __global VREAL* gradients, const __global REAL* inputs, const __global REAL* targets,
-    REAL hidden_scale, REAL output_scale, VREAL loss_sum) {
+ALWAYS_INLINE VREAL pass_block(
+    const int samples, const int first_point, const __global VREAL* point,
+    __global VREAL* weights, __global VREAL* gradients, const __global REAL* inputs,
+    const __global REAL* targets, REAL hidden_scale, REAL output_scale, VREAL loss_sum) {
   Neurons neurons;
   int rows[BLOCK];
 #pragma unroll
@@ -223,23 +272,23 @@ static inline __attribute__((always_inline)) VREAL pass_block(
   forward(samples, rows, weights, inputs, targets, hidden_scale, output_scale, &neurons);
   loss_sum = add_errors(samples, &neurons, loss_sum);
 #if BATCH == 0
-  backward(samples, rows, weights, gradients, inputs, hidden_scale, &neurons);
+  backward(samples, rows, point, weights, gradients, inputs, hidden_scale, &neurons);
 #endif
   return loss_sum;
 }
 
 #if BATCH > 0
 // One block of a drawn batch: the gradients.
-static inline __attribute__((always_inline)) void batch_block(
-    const int samples, const __global int* batch, const __global VREAL* weights,
-    __global VREAL* gradients, const __global REAL* inputs, const __global REAL* targets,
-    REAL hidden_scale, REAL output_scale) {
+ALWAYS_INLINE void batch_block(
+    const int samples, const __global int* batch, const __global VREAL* point,
+    __global VREAL* weights, __global VREAL* gradients, const __global REAL* inputs,
+    const __global REAL* targets, REAL hidden_scale, REAL output_scale) {
   Neurons neurons;
   int rows[BLOCK];
 #pragma unroll
   for (int sample = 0; sample < samples; ++sample) rows[sample] = batch[sample];
   forward(samples, rows, weights, inputs, targets, hidden_scale, output_scale, &neurons);
-  backward(samples, rows, weights, gradients, inputs, hidden_scale, &neurons);
+  backward(samples, rows, point, weights, gradients, inputs, hidden_scale, &neurons);
 }
 #endif
 
@@ -250,49 +299,72 @@ __kernel void train(
     __global VREAL* restrict all_divergence_steps, const __global REAL* restrict inputs,
     const __global REAL* restrict targets, const __global int* restrict batches,
     REAL hidden_scale, REAL output_scale, REAL loss_scale, int first_step, int step_count,
-    int total_steps) {
+    int total_steps, int group_count, __global VREAL* restrict all_recurrences,
+    __global VREAL* restrict all_anchors) {
   size_t group = get_global_id(0);
+  if (group >= (size_t)group_count) return;
   __global VREAL* weights = all_weights + group * PARAMETERS;
   __global VREAL* gradients = all_gradients + group * PARAMETERS;
   const __global VREAL* point = all_points + group * POINT_FIELDS;
   Observed observed = load_observed(all_observed + group * OBSERVED_FIELDS);
   VREAL divergence_step = all_divergence_steps[group];
+#if RECURRENCE_STEPS > 0
+  __global VREAL* anchor = all_anchors + group * PARAMETERS;
+  __global VREAL* recurrence = all_recurrences + group * RECURRENCE_FIELDS;
+  VREAL period = recurrence[RECURRENCE_PERIOD];
+#else
+  const VREAL period = SPLAT(R(0.0));
+#endif
 
   for (int index = 0; index < step_count; ++index) {
-    if (!ANY(divergence_step < SPLAT(R(0.0)))) break;
+    VINT active = (divergence_step < SPLAT(R(0.0))) & (period == SPLAT(R(0.0)));
+    if (!ANY(active)) break;
+#if RECURRENCE_STEPS > 0
+    int age = index % RECURRENCE_STEPS;
+    if (age == 0) {
+      for (int parameter = 0; parameter < PARAMETERS; ++parameter) {
+        anchor[parameter] = weights[parameter];
+      }
+    }
+#endif
 #if HAS_WEIGHT_OFFSET
     for (int parameter = 0; parameter < WIDTH * FIRST_FAN_OUT; ++parameter) {
       weights[parameter] += point[2];
     }
 #endif
+#if !IS_ONE_BLOCK
     for (int parameter = 0; parameter < PARAMETERS; ++parameter) {
       gradients[parameter] = SPLAT(R(0.0));
     }
+#endif
     VREAL loss_sum = SPLAT(R(0.0));
     for (int first = 0; first + BLOCK <= POINTS; first += BLOCK) {
       loss_sum = pass_block(
-          BLOCK, first, weights, gradients, inputs, targets, hidden_scale, output_scale, loss_sum);
+          BLOCK, first, point, weights, gradients, inputs, targets, hidden_scale, output_scale,
+          loss_sum);
     }
 #if POINTS % BLOCK > 0
     loss_sum = pass_block(
-        POINTS % BLOCK, POINTS - POINTS % BLOCK, weights, gradients, inputs, targets, hidden_scale,
-        output_scale, loss_sum);
+        POINTS % BLOCK, POINTS - POINTS % BLOCK, point, weights, gradients, inputs, targets,
+        hidden_scale, output_scale, loss_sum);
 #endif
 #if BATCH > 0
     const __global int* batch = batches + index * BATCH;
     for (int first = 0; first + BLOCK <= BATCH; first += BLOCK) {
       batch_block(
-          BLOCK, batch + first, weights, gradients, inputs, targets, hidden_scale, output_scale);
+          BLOCK, batch + first, point, weights, gradients, inputs, targets, hidden_scale,
+          output_scale);
     }
 #if BATCH % BLOCK > 0
     batch_block(
-        BATCH % BLOCK, batch + BATCH - BATCH % BLOCK, weights, gradients, inputs, targets,
+        BATCH % BLOCK, batch + BATCH - BATCH % BLOCK, point, weights, gradients, inputs, targets,
         hidden_scale, output_scale);
 #endif
 #endif
     observed = observe(
-        observed, loss_sum * (VREAL)(loss_scale), &divergence_step, first_step + index,
+        observed, loss_sum * (VREAL)(loss_scale), active, &divergence_step, first_step + index,
         total_steps);
+#if !IS_ONE_BLOCK
     for (int layer = 0; layer < LAYERS; ++layer) {
       VREAL step = point[layer % 2];
       int first = layer * WIDTH * WIDTH;
@@ -301,7 +373,23 @@ __kernel void train(
         weights[parameter] = updated_weight(weights[parameter], gradients[parameter], step);
       }
     }
+#endif
+#if RECURRENCE_STEPS > 0
+    recurrence[RECURRENCE_TERMS + age] =
+        SELECT(recurrence[RECURRENCE_TERMS + age], term(observed), active);
+    // The last weights change longest.
+    VINT same = active & (divergence_step < SPLAT(R(0.0)));
+    for (int parameter = PARAMETERS - 1; parameter >= 0 && ANY(same); --parameter) {
+      same &= AS_VUINT(weights[parameter]) == AS_VUINT(anchor[parameter]);
+    }
+    VREAL next_step = (VREAL)((REAL)(first_step + index + 1));
+    recurrence[RECURRENCE_END] = SELECT(recurrence[RECURRENCE_END], next_step, same);
+    period = SELECT(period, (VREAL)((REAL)(age + 1)), same);
+#endif
   }
   store_observed(observed, all_observed + group * OBSERVED_FIELDS);
   all_divergence_steps[group] = divergence_step;
+#if RECURRENCE_STEPS > 0
+  recurrence[RECURRENCE_PERIOD] = period;
+#endif
 }

@@ -57,19 +57,27 @@ inline Observed add_ratio(Observed observed, VREAL ratio, VINT counts, int is_ta
   return observed;
 }
 
-// Takes the loss of a step; a dead network's fields stay, and the step of its death is noted.
+// Takes the loss of a step where `active` is true, of networks that are not dead; where it is not finite the
+// network dies, and the step of its death is noted.
 inline Observed observe(
-    Observed observed, VREAL loss, __private VREAL* divergence_step, int step, int total_steps) {
-  VINT alive = *divergence_step < SPLAT(R(0.0));
+    Observed observed, VREAL loss, VINT active, __private VREAL* divergence_step, int step,
+    int total_steps) {
   VINT finite = loss <= SPLAT(LARGEST_FINITE);
   if (step == 0) observed.first_loss = SELECT(CEILING, loss, finite);
   *divergence_step =
-      SELECT(*divergence_step, SELECT((VREAL)((REAL)step), *divergence_step, finite), alive);
-  // A dead lane's ratio is computed and dropped; 1 keeps it inside what `quotient` promises.
+      SELECT(*divergence_step, SELECT((VREAL)((REAL)step), *divergence_step, finite), active);
+  // The ratio of a loss that is not finite is computed and dropped; 1 keeps it inside what `quotient` promises.
   VREAL counted = SELECT(SPLAT(R(1.0)), loss, finite);
   return add_ratio(
-      observed, loss_ratio(counted, observed.first_loss), alive & finite,
+      observed, loss_ratio(counted, observed.first_loss), active & finite,
       step >= total_steps - TAIL_STEPS);
+}
+
+// What the last step added, and the same of a later step whose loss is known to be that one's.
+inline VREAL term(Observed observed) { return observed.last_ratio; }
+
+inline Observed add_term(Observed observed, VREAL term, int step, int total_steps) {
+  return add_ratio(observed, term, ALL_LANES, step >= total_steps - TAIL_STEPS);
 }
 
 #if LANES == 1
@@ -82,7 +90,7 @@ inline void observed_outcome(
   if (!alive) {
     VREAL ratio = loss_ratio(CEILING, observed.first_loss);
     for (int step = (int)divergence_step; step < total_steps; ++step) {
-      observed = add_ratio(observed, ratio, ALL_LANES, step >= total_steps - TAIL_STEPS);
+      observed = add_term(observed, ratio, step, total_steps);
     }
   }
   *measure = alive && observed.tail_sum < SPLAT(R(20.0)) ? -observed.sum : observed.reciprocal_sum;

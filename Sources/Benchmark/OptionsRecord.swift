@@ -2,6 +2,8 @@ import Engine
 
 /// How work was cut in a benchmark; what is nil was left to the engine.
 public struct OptionsRecord: Codable, Hashable, Sendable {
+  /// How networks lay on work-items.
+  public var mapping: Mapping?
   /// Networks in a vector.
   public var lanes: Int?
   /// Data points that pass through a network together.
@@ -15,6 +17,7 @@ public struct OptionsRecord: Codable, Hashable, Sendable {
 
   /// Notes the engine's options.
   public init(_ options: EngineOptions) {
+    mapping = options.mapping
     lanes = options.lanes
     block = options.block
     tileNetworks = options.tileNetworks

@@ -30,9 +30,33 @@ package final class DeviceClock: Sendable {
     }
   }
 
+  /// When commands of one kind ran. Those of several queues may overlap, and time counts once.
+  private struct Intervals {
+    private var sorted: [(start: UInt64, end: UInt64)] = []
+
+    mutating func add(_ times: Event.ProfilingTimes) {
+      let new = (start: times.startedNanoseconds, end: times.endedNanoseconds)
+      guard new.start < new.end else { return }
+      // Commands come nearly in the order of their time.
+      let place = (sorted.lastIndex { $0.start <= new.start } ?? -1) + 1
+      sorted.insert(new, at: place)
+    }
+
+    var seconds: Double {
+      var covered: UInt64 = 0
+      var last: UInt64 = 0
+      for interval in sorted where interval.end > last {
+        covered += interval.end - max(interval.start, last)
+        last = interval.end
+      }
+      return Double(covered) * 1e-9
+    }
+  }
+
   private struct State {
     var pending: [Command] = []
-    var seconds = Seconds()
+    var kernel = Intervals()
+    var transfer = Intervals()
   }
 
   private let state = Mutex(State())
@@ -41,7 +65,9 @@ package final class DeviceClock: Sendable {
   package init() {}
 
   /// The time gathered so far.
-  package var seconds: Seconds { state.withLock { $0.seconds } }
+  package var seconds: Seconds {
+    state.withLock { Seconds(kernel: $0.kernel.seconds, transfer: $0.transfer.seconds) }
+  }
 
   /// Counts a command once ``settle()`` finds it complete.
   func watch(_ event: consuming Event, _ work: Work) {
@@ -49,15 +75,17 @@ package final class DeviceClock: Sendable {
     state.withLock { $0.pending.append(command) }
   }
 
-  /// Counts time.
-  func add(_ seconds: Double, _ work: Work) {
-    state.withLock { Self.add(seconds, work, to: &$0) }
+  /// Counts a command that is complete.
+  func add(_ times: Event.ProfilingTimes, _ work: Work) {
+    state.withLock { Self.add(times, work, to: &$0) }
   }
 
-  private static func add(_ seconds: Double, _ work: Work, to state: inout State) {
+  private static func add(
+    _ times: Event.ProfilingTimes, _ work: Work, to state: inout State
+  ) {
     switch work {
-    case .kernel: state.seconds.kernel += seconds
-    case .transfer: state.seconds.transfer += seconds
+    case .kernel: state.kernel.add(times)
+    case .transfer: state.transfer.add(times)
     }
   }
 
@@ -67,8 +95,7 @@ package final class DeviceClock: Sendable {
       var pending: [Command] = []
       for command in state.pending {
         if try command.event.isComplete {
-          let seconds = try command.event.profilingTimes().elapsedSeconds
-          Self.add(seconds, command.work, to: &state)
+          Self.add(try command.event.profilingTimes(), command.work, to: &state)
         } else {
           pending.append(command)
         }

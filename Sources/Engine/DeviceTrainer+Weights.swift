@@ -19,11 +19,14 @@ extension DeviceTrainer {
     _ type: Scalar.Type, _ setup: TrainingSetup, _ point: Hyperparameters, steps: Int
   ) throws -> [Scalar] {
     let info = device.info
-    let plan = LanesPlan<Scalar>(setup.experiment, info, options, count: 1)
-    let session = try LanesSession<Scalar>(self, info, setup, plan)
-    let tile = try LanesTile<Scalar>(session)
+    var options = options
+    // A network that is finished early would keep the weights of that step.
+    options.finishesRepeating = false
+    let plan = TilePlan<Scalar>(setup.experiment, info, options, count: 1)
+    let session = try TileSession<Scalar>(self, info, setup, plan)
+    let tile = try Tile<Scalar>(session)
     // The device may still write to the tile's memory when a step fails.
-    defer { try? session.queue.finish() }
+    defer { try? tile.queue.finish() }
     tile.stepLimit = max(1, steps)
     tile.take(0..<1)
     try tile.begin([point])

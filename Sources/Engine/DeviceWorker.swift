@@ -14,10 +14,10 @@ final class DeviceWorker<Scalar: DeviceScalar>: TrainingWorker {
   }
 
   func run(_ points: any HyperparameterSource, _ queue: TileQueue) throws {
-    var plan = LanesPlan<Scalar>(setup.experiment, info, trainer.options, count: points.count)
+    var plan = TilePlan<Scalar>(setup.experiment, info, trainer.options, count: points.count)
     while true {
       do {
-        let session = try LanesSession<Scalar>(trainer, info, setup, plan)
+        let session = try TileSession<Scalar>(trainer, info, setup, plan)
         try session.run(points, queue)
         return
       } catch let error as CLError where error.isOutOfMemory {

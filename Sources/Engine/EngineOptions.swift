@@ -1,5 +1,7 @@
 /// How a device's work is cut; no option changes any bit of the outcomes.
 public struct EngineOptions: Hashable, Sendable {
+  /// How networks lie on work-items; nil chooses for the device.
+  public var mapping: Mapping?
   /// Networks in a vector, 1, 2, 4, 8 or 16; nil takes the device's own vector width.
   public var lanes: Int?
   /// Data points that pass through a network together; nil fits the registers.
@@ -10,19 +12,24 @@ public struct EngineOptions: Hashable, Sendable {
   public var chunkSteps: Int?
   /// Whether networks that have diverged make room for others.
   public var compacts: Bool
+  /// Whether networks whose training repeats itself bit for bit are finished without more of it.
+  public var finishesRepeating: Bool
   /// Whether compiled programs are kept on disk.
   public var cachesPrograms: Bool
 
   /// Leaves everything to the engine unless said otherwise.
   public init(
-    lanes: Int? = nil, block: Int? = nil, tileNetworks: Int? = nil, chunkSteps: Int? = nil,
-    compacts: Bool = true, cachesPrograms: Bool = true
+    mapping: Mapping? = nil, lanes: Int? = nil, block: Int? = nil, tileNetworks: Int? = nil,
+    chunkSteps: Int? = nil, compacts: Bool = true, finishesRepeating: Bool = true,
+    cachesPrograms: Bool = true
   ) {
+    self.mapping = mapping
     self.lanes = lanes
     self.block = block
     self.tileNetworks = tileNetworks
     self.chunkSteps = chunkSteps
     self.compacts = compacts
+    self.finishesRepeating = finishesRepeating
     self.cachesPrograms = cachesPrograms
   }
 }

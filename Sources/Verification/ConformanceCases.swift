@@ -95,10 +95,31 @@ public enum ConformanceCases {
     }
   }
 
+  /// Networks whose weights come back bit for bit, at once or in turns, finished early and not.
+  public static func repeating(_ precision: Precision) throws -> [ConformanceCase] {
+    var cases: [ConformanceCase] = []
+    for (preset, steps) in [(Preset.single, 500), (.relu, 60)] {
+      for chunkSteps in [37, 500] {
+        for finishes in [true, false] {
+          var experiment = preset.experiment.with(steps: steps)
+          if preset != .single { experiment.data.size = .count(5) }
+          cases.append(
+            try ConformanceCase(
+              "\(preset.rawValue), chunks of \(chunkSteps), "
+                + (finishes ? "finished once they repeat" : "trained to the end"), experiment,
+              precision, width: 14, height: 11,
+              options: EngineOptions(
+                tileNetworks: 48, chunkSteps: chunkSteps, finishesRepeating: finishes)))
+        }
+      }
+    }
+    return cases
+  }
+
   /// All of the above.
   public static func all(_ precision: Precision) throws -> [ConformanceCase] {
     try presets(precision) + shapes(precision) + axes(precision) + cuts(precision)
-      + vectors(precision)
+      + vectors(precision) + repeating(precision)
   }
 }
 

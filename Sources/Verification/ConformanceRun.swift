@@ -11,7 +11,7 @@ public struct ConformanceRun: Sendable {
 
   /// The groups of cases.
   public static let groups = [
-    "functions", "presets", "shapes", "axes", "cuts", "vectors", "shared",
+    "functions", "presets", "shapes", "axes", "cuts", "vectors", "repeating", "shared",
   ]
 
   /// Checks devices in some precisions, in one of the ``groups`` or in all.
@@ -80,6 +80,7 @@ public struct ConformanceRun: Sendable {
       ("axes", try ConformanceCases.axes(precision)),
       ("cuts", try ConformanceCases.cuts(precision)),
       ("vectors", try ConformanceCases.vectors(precision)),
+      ("repeating", try ConformanceCases.repeating(precision)),
     ]
     return try groups.flatMap { group, items in
       try depth.select(items).filter {

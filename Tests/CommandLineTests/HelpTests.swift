@@ -34,8 +34,8 @@ struct HelpTests {
     let help = try Program.run(["render", "--help"]).output
     for option in [
       "--preset", "--experiment", "--from", "--steps", "--seed", "--center", "--width",
-      "--height", "--x", "--y", "--device", "--size", "--precision", "--palette", "--output",
-      "--raw", "--figure",
+      "--height", "--x", "--y", "--device", "--mapping", "--size", "--precision", "--palette",
+      "--output", "--raw", "--figure",
     ] {
       #expect(help.contains("  \(option) ") || help.contains(", \(option) "), "\(option)")
     }

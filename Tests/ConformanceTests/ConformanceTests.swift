@@ -36,6 +36,11 @@ struct ConformanceTests {
   }
 
   @Test(arguments: precisions)
+  func repeating(precision: Precision) throws {
+    try check(try ConformanceCases.repeating(precision))
+  }
+
+  @Test(arguments: precisions)
   func twoDevicesShareTiles(precision: Precision) throws {
     let device = try #require(conformanceDevices.first)
     var options = EngineOptions()

@@ -5,11 +5,12 @@ import Testing
 @Suite struct KernelLintTests {
   private static let training = [
     "real", "elementary", "activation_tanh", "loss_mean_square", "optimiser_gradient_descent",
-    "observable_convergence", "lanes_train",
+    "observable_convergence", "recurrence", "lanes_train",
   ]
   private static let parameters = [
     "PRECISION": "32", "LANES": "16", "BLOCK": "8", "WIDTH": "16", "PADDED_WIDTH": "16",
     "LAYERS": "2", "OUTPUTS": "1", "POINTS": "272", "BATCH": "0", "HAS_WEIGHT_OFFSET": "0",
+    "RECURRENCE_STEPS": "32",
   ]
 
   private static func lint(_ files: [String], _ parameters: [String: String]) throws -> String {
@@ -58,8 +59,11 @@ import Testing
     for precision in ["32", "64"] {
       #expect(
         try Self.lint(
-          ["real", "elementary", "observable_convergence", "lanes_housekeeping"],
-          ["PRECISION": precision, "LANES": "1", "GROUP_LANES": "16"]) == "")
+          ["real", "elementary", "observable_convergence", "recurrence", "tile_housekeeping"],
+          [
+            "PRECISION": precision, "LANES": "1", "GROUP_LANES": "16", "RECURRENCE_STEPS": "32",
+            "SURVEY_ITEMS": "64",
+          ]) == "")
     }
   }
 

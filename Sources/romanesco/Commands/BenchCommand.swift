@@ -61,7 +61,7 @@ struct BenchCommand: ParsableCommand {
     if let json { try OutputPath.check(json, option: "--json", suffixes: [".json"]) }
     if let plot { try OutputPath.check(plot, option: "--plot", suffixes: [".pdf"]) }
     let earlier = try baseline.map(Self.read)
-    let benchmark = Benchmark(secondsPerCase: seconds, only: only)
+    let benchmark = Benchmark(secondsPerCase: seconds, only: only, options: device.engine)
     guard !benchmark.cases.isEmpty else {
       throw UsageError("--only: '\(only ?? "")' is in no case's name; try tanh, width or double")
     }

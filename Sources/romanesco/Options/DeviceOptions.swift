@@ -15,6 +15,15 @@ struct DeviceOptions: ParsableArguments {
       valueName: "device"))
   var device: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "How networks lie on work-items; chosen for the device unless given.",
+      discussion: "It changes the speed and no pixel.", valueName: "name"))
+  var mapping: Mapping?
+
+  /// How the chosen device's work is cut.
+  var engine: EngineOptions { EngineOptions(mapping: mapping) }
+
   /// What a person without a device can do.
   static let adviceForNoDevice =
     "Install your GPU's OpenCL driver, or the package pocl-opencl-icd for the CPU"
@@ -31,13 +40,13 @@ struct DeviceOptions: ParsableArguments {
     guard !devices.isEmpty else { return [fallback("no OpenCL device was found")] }
     let usable = devices.filter { NumericsContract.violation($0.info, precision) == nil }
     if let device, device != "all" {
-      return [DeviceTrainer(try Self.find(device, devices))]
+      return [DeviceTrainer(try Self.find(device, devices), options: engine)]
     }
     guard let first = usable.first else {
       return [fallback("no OpenCL device keeps exact \(precision.rawValue) arithmetic")]
     }
-    if device == "all" { return usable.map { DeviceTrainer($0) } }
-    return [DeviceTrainer(usable.first { $0.info.kind == .gpu } ?? first)]
+    if device == "all" { return usable.map { DeviceTrainer($0, options: engine) } }
+    return [DeviceTrainer(usable.first { $0.info.kind == .gpu } ?? first, options: engine)]
   }
 
   private func fallback(_ reason: String) -> ReferenceTrainer {

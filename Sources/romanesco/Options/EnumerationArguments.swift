@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import Experiment
 import Imaging
 import Verification
@@ -7,3 +8,4 @@ extension Preset: ExpressibleByArgument {}
 extension Precision: ExpressibleByArgument {}
 extension Palette: ExpressibleByArgument {}
 extension ConformanceDepth: EnumerableFlag {}
+extension Mapping: ExpressibleByArgument {}

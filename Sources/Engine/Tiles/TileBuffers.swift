@@ -1,8 +1,8 @@
 import Experiment
 import OpenCL
 
-/// The networks of one tile on a device; `lanes_train.cl` describes the layout.
-final class LanesBuffers<Scalar: DeviceScalar> {
+/// The networks of one tile on a device; `tile_housekeeping.cl` describes the layout.
+final class TileBuffers<Scalar: DeviceScalar> {
   let weights: Buffer<Scalar>
   let gradients: Buffer<Scalar>
   let points: Buffer<Scalar>
@@ -10,6 +10,13 @@ final class LanesBuffers<Scalar: DeviceScalar> {
   let divergenceSteps: Buffer<Scalar>
   /// Drawn batches of one launch.
   let batches: Buffer<Int32>
+  /// What is known of repeating training: see `recurrence.cl`.
+  let recurrences: Buffer<Scalar>
+  let anchors: Buffer<Scalar>
+  /// The point of the tile that each slot trains.
+  let pointsOfSlots: Buffer<Int32>
+  /// What a survey counted: slots in use, moves, endings.
+  let counts: Buffer<Int32>
   /// Pairs (from slot, to slot).
   let moves: Buffer<Int32>
   /// Pairs (slot, point of the tile).
@@ -19,8 +26,10 @@ final class LanesBuffers<Scalar: DeviceScalar> {
 
   /// Hyperparameters of one network: see `RoundedPoint`.
   static var pointFields: Int { 5 }
+  /// Numbers that a survey leaves.
+  static var countFields: Int { 3 }
 
-  init(_ context: borrowing Context, _ plan: LanesPlan<Scalar>) throws(CLError) {
+  init(_ context: borrowing Context, _ plan: TilePlan<Scalar>) throws(CLError) {
     let networks = plan.tileNetworks
     let specialisation = plan.specialisation
     let parameters = specialisation.network.parameterCount
@@ -30,6 +39,11 @@ final class LanesBuffers<Scalar: DeviceScalar> {
     observed = try Buffer(context, count: networks * specialisation.observable.fieldCount)
     divergenceSteps = try Buffer(context, count: networks)
     batches = try Buffer(context, count: specialisation.batch * plan.maximumChunkSteps)
+    recurrences = try Buffer(context, count: networks * specialisation.recurrenceFields)
+    anchors = try Buffer(
+      context, count: specialisation.recurrenceSteps > 0 ? networks * parameters : 0)
+    pointsOfSlots = try Buffer(context, count: networks)
+    counts = try Buffer(context, count: Self.countFields)
     moves = try Buffer(context, count: 2 * networks)
     endings = try Buffer(context, count: 2 * networks)
     outcomes = try Buffer(context, count: 3 * networks)

@@ -1,14 +1,15 @@
 import Experiment
 import OpenCL
 
-/// A tile's networks on their way: which slot trains which point, and what the device does next.
+/// A tile's networks on their way: how many slots train, and what the device does next.
 ///
-/// Slots 0 ..< live train; when enough of them have died, networks from the end take their slots.
-final class LanesTile<Scalar: DeviceScalar> {
+/// Slots 0 ..< `slots` train. After each launch the device itself writes the outcomes of networks that
+/// have ended, puts others from the end into their slots, and tells how many are left.
+final class Tile<Scalar: DeviceScalar> {
   private enum Stage {
-    /// Steps are being trained; then the divergence steps are read.
+    /// Steps are being trained; then the slots that are left are read.
     case training(steps: Int)
-    /// Outcomes are being read.
+    /// The last steps are being trained, if any are left; then the outcomes are read.
     case ending
   }
 
@@ -18,14 +19,14 @@ final class LanesTile<Scalar: DeviceScalar> {
   private(set) var range = 0..<0
   /// How much of the tile has been trained, in whole networks.
   private(set) var trainedNetworks = 0.0
+  /// Where the tile's commands run, one after the other.
+  let queue: Queue
 
-  private unowned let session: LanesSession<Scalar>
-  private let buffers: LanesBuffers<Scalar>
+  private unowned let session: TileSession<Scalar>
+  private let buffers: TileBuffers<Scalar>
   private let hostPoints: HostMemory<Scalar>
-  private let hostDivergenceSteps: HostMemory<Scalar>
   private let hostBatches: HostMemory<Int32>
-  private let hostMoves: HostMemory<Int32>
-  private let hostEndings: HostMemory<Int32>
+  private let hostCounts: HostMemory<Int32>
   private let hostOutcomes: HostMemory<Scalar>
 
   private var stage = Stage.ending
@@ -33,30 +34,29 @@ final class LanesTile<Scalar: DeviceScalar> {
   private var launch: Event?
   private var schedule: ChunkSchedule
   private var nextStep = 0
-  /// The point of the tile that each live slot trains.
-  private var pointOfSlot: [Int32] = []
+  /// Slots in use: those of networks that train, and of some that have ended.
+  private var slots = 0
 
-  init(_ session: LanesSession<Scalar>) throws(CLError) {
+  init(_ session: TileSession<Scalar>) throws(CLError) {
     let plan = session.plan
     let networks = plan.tileNetworks
     self.session = session
-    buffers = try LanesBuffers(session.context, plan)
-    hostPoints = HostMemory(count: networks * LanesBuffers<Scalar>.pointFields, filledWith: 0)
-    hostDivergenceSteps = HostMemory(count: networks, filledWith: 0)
+    queue = try Queue(session.context, device: session.device, profiling: true)
+    buffers = try TileBuffers(session.context, plan)
+    hostPoints = HostMemory(count: networks * TileBuffers<Scalar>.pointFields, filledWith: 0)
     hostBatches = HostMemory(
       count: plan.specialisation.batch * plan.maximumChunkSteps, filledWith: 0)
-    hostMoves = HostMemory(count: 2 * networks, filledWith: 0)
-    hostEndings = HostMemory(count: 2 * networks, filledWith: 0)
+    hostCounts = HostMemory(count: TileBuffers<Scalar>.countFields, filledWith: 0)
     hostOutcomes = HostMemory(count: 3 * networks, filledWith: 0)
     schedule = Self.schedule(session)
   }
 
-  private static func schedule(_ session: LanesSession<Scalar>) -> ChunkSchedule {
+  private static func schedule(_ session: TileSession<Scalar>) -> ChunkSchedule {
     ChunkSchedule(
       fixedSteps: session.options.chunkSteps, maximumSteps: session.plan.maximumChunkSteps)
   }
 
-  private var lanes: Int { session.plan.specialisation.lanes }
+  private var lanes: Int { session.plan.specialisation.layout.lanes }
   private var totalSteps: Int { session.setup.experiment.steps }
 
   private var lastStep: Int { min(stepLimit ?? totalSteps, totalSteps) }
@@ -69,13 +69,13 @@ final class LanesTile<Scalar: DeviceScalar> {
     trainedNetworks = 0
     nextStep = 0
     schedule = Self.schedule(session)
-    pointOfSlot = (0..<Int32(range.count)).map { $0 }
+    slots = range.count
   }
 
   /// Uploads the points and queues the first launch.
   func begin(_ points: any HyperparameterSource) throws {
     let slots = groups(range.count) * lanes
-    let fields = LanesBuffers<Scalar>.pointFields
+    let fields = TileBuffers<Scalar>.pointFields
     for slot in 0..<slots {
       // Lanes beyond the last network repeat it, so that all arithmetic is ordinary.
       let index = range.lowerBound + min(slot, range.count - 1)
@@ -87,12 +87,12 @@ final class LanesTile<Scalar: DeviceScalar> {
       hostPoints.elements[first + 3 * lanes] = point.initialWeightOffset
       hostPoints.elements[first + 4 * lanes] = point.initialWeightScale
     }
-    let upload = try session.queue.enqueueWrite(
+    let upload = try queue.enqueueWrite(
       UnsafeBufferPointer(rebasing: hostPoints.elements[..<(slots * fields)]), to: buffers.points)
     session.clock?.watch(upload, .transfer)
     let begin = try session.begin.enqueue(
-      session.queue, buffers, session.problem, slots: slots,
-      shape: session.setup.experiment.network, localSize: session.localSize)
+      queue, buffers, session.problem, slots: slots, shape: session.setup.experiment.network,
+      localSize: session.localSize)
     session.clock?.watch(begin, .kernel)
     try enqueueTraining()
   }
@@ -111,11 +111,12 @@ final class LanesTile<Scalar: DeviceScalar> {
       }
       nextStep += steps
       trainedNetworks = Double(range.count) * Double(nextStep) / Double(totalSteps)
-      try closeRanks()
-      if nextStep < lastStep, !pointOfSlot.isEmpty {
+      if session.options.compacts { slots = Int(hostCounts.elements[0]) }
+      if slots > 0 {
         try enqueueTraining()
       } else {
-        try enqueueEnding()
+        launch = nil
+        try enqueueOutcomes()
       }
       return nil
     }
@@ -124,10 +125,8 @@ final class LanesTile<Scalar: DeviceScalar> {
   /// Everything queued before the end of a stage is complete.
   private func tellClock() throws {
     guard let clock = session.clock else { return }
-    if let seconds = try launch?.profilingTimes().elapsedSeconds { clock.add(seconds, .kernel) }
-    if let seconds = try stageEnded?.profilingTimes().elapsedSeconds {
-      clock.add(seconds, .transfer)
-    }
+    if let times = try launch?.profilingTimes() { clock.add(times, .kernel) }
+    if let times = try stageEnded?.profilingTimes() { clock.add(times, .transfer) }
     try clock.settle()
   }
 
@@ -136,70 +135,51 @@ final class LanesTile<Scalar: DeviceScalar> {
     let steps = schedule.steps(remaining: lastStep - nextStep)
     let indices = session.setup.batchIndices(steps: nextStep..<(nextStep + steps))
     if !indices.isEmpty {
-      let upload = try session.queue.enqueueWrite(
-        hostBatches.fill(indices), to: buffers.batches)
+      let upload = try queue.enqueueWrite(hostBatches.fill(indices), to: buffers.batches)
       session.clock?.watch(upload, .transfer)
     }
     launch = try session.train.enqueue(
-      session.queue, buffers, session.problem, groups: groups(pointOfSlot.count),
-      steps: nextStep..<(nextStep + steps), totalSteps: totalSteps, localSize: session.localSize)
-    stageEnded = try session.queue.enqueueRead(
-      buffers.divergenceSteps,
-      into: UnsafeMutableBufferPointer(
-        rebasing: hostDivergenceSteps.elements[..<pointOfSlot.count]))
-    stage = .training(steps: steps)
-    try session.queue.flush()
-  }
-
-  /// Ends dead networks and moves live ones into their slots, if that frees a group.
-  private func closeRanks() throws {
-    guard session.options.compacts, nextStep < lastStep else { return }
-    let isDead = pointOfSlot.indices.map { hostDivergenceSteps.elements[$0] >= 0 }
-    let live = isDead.count { !$0 }
-    guard groups(live) < groups(pointOfSlot.count) else { return }
-    try enqueueEndings(pointOfSlot.indices.filter { isDead[$0] })
-    let from = (live..<pointOfSlot.count).filter { !isDead[$0] }
-    let to = (0..<live).filter { isDead[$0] }
-    if !from.isEmpty {
-      let pairs = zip(from, to).flatMap { [Int32($0), Int32($1)] }
-      let upload = try session.queue.enqueueWrite(hostMoves.fill(pairs), to: buffers.moves)
-      session.clock?.watch(upload, .transfer)
-      let move = try session.move.enqueue(
-        session.queue, buffers, count: from.count,
-        parameters: session.setup.experiment.network.parameterCount,
-        localSize: session.localSize)
-      session.clock?.watch(move, .kernel)
+      queue, buffers, session.problem, groups: groups(slots),
+      steps: nextStep..<(nextStep + steps), totalSteps: totalSteps)
+    let isLast = nextStep + steps == lastStep
+    if isLast || session.options.compacts { try enqueueEndings(all: isLast) }
+    if isLast {
+      try enqueueOutcomes()
+    } else {
+      stageEnded = try queue.enqueueRead(
+        buffers.counts, into: UnsafeMutableBufferPointer(rebasing: hostCounts.elements[...]))
+      stage = .training(steps: steps)
+      try queue.flush()
     }
-    for (source, destination) in zip(from, to) { pointOfSlot[destination] = pointOfSlot[source] }
-    pointOfSlot.removeLast(pointOfSlot.count - live)
   }
 
-  private func enqueueEndings(_ slots: [Int]) throws {
-    guard !slots.isEmpty else { return }
-    let pairs = slots.flatMap { [Int32($0), pointOfSlot[$0]] }
-    let upload = try session.queue.enqueueWrite(hostEndings.fill(pairs), to: buffers.endings)
-    session.clock?.watch(upload, .transfer)
+  /// Ends networks that have ended, or all, and lets others take their slots.
+  private func enqueueEndings(all: Bool) throws {
+    let survey = try session.survey.enqueue(queue, buffers, slots: slots, endsAll: all)
+    session.clock?.watch(survey, .kernel)
     let end = try session.end.enqueue(
-      session.queue, buffers, count: slots.count, totalSteps: totalSteps,
-      localSize: session.localSize)
+      queue, buffers, slots: slots, totalSteps: totalSteps, localSize: session.localSize)
     session.clock?.watch(end, .kernel)
+    guard !all else { return }
+    let move = try session.move.enqueue(
+      queue, buffers, slots: slots, parameters: session.setup.experiment.network.parameterCount,
+      localSize: session.localSize)
+    session.clock?.watch(move, .kernel)
   }
 
-  private func enqueueEnding() throws {
-    try enqueueEndings(Array(pointOfSlot.indices))
-    launch = nil
-    stageEnded = try session.queue.enqueueRead(
+  private func enqueueOutcomes() throws {
+    stageEnded = try queue.enqueueRead(
       buffers.outcomes,
       into: UnsafeMutableBufferPointer(rebasing: hostOutcomes.elements[..<(3 * range.count)]))
     stage = .ending
-    try session.queue.flush()
+    try queue.flush()
   }
 
   /// The weights of a tile of one network, in the order of `Network.parameterOffset(layer:)`.
   func weightsOfOnlyNetwork() throws(CLError) -> [Scalar] {
-    let parameters = session.setup.experiment.network.parameterCount
-    let group = try session.queue.read(buffers.weights, 0..<(parameters * lanes))
-    return (0..<parameters).map { group[$0 * lanes] }
+    let network = session.setup.experiment.network
+    let group = try queue.read(buffers.weights, 0..<(network.parameterCount * lanes))
+    return ParameterOrder(network).onHost((0..<network.parameterCount).map { group[$0 * lanes] })
   }
 
   private func outcomes() -> [Outcome] {

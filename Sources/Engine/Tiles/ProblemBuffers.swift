@@ -2,21 +2,25 @@ import Experiment
 import OpenCL
 
 /// What all networks of a landscape share, on one device.
-final class LanesProblem<Scalar: DeviceScalar> {
+final class ProblemBuffers<Scalar: DeviceScalar> {
   /// (points, width), scaled for the first layer.
   let inputs: Buffer<Scalar>
   /// (points, outputs).
   let targets: Buffer<Scalar>
-  /// Initial weights.
+  /// Initial weights, in ``ParameterOrder``.
   let weights: Buffer<Scalar>
   let hiddenScale: Scalar
   let outputScale: Scalar
   let lossScale: Scalar
 
-  init(_ context: borrowing Context, _ rounded: RoundedSetup<Scalar>) throws(CLError) {
+  init(
+    _ context: borrowing Context, _ rounded: RoundedSetup<Scalar>, _ network: Network
+  ) throws(CLError) {
     inputs = try Buffer(context, copying: rounded.inputs, access: .readOnly)
     targets = try Buffer(context, copying: rounded.targets, access: .readOnly)
-    weights = try Buffer(context, copying: rounded.weights, access: .readOnly)
+    let order = ParameterOrder(network)
+    weights = try Buffer(
+      context, copying: order.onDevice(rounded.weights), access: .readOnly)
     hiddenScale = rounded.hiddenScale
     outputScale = rounded.outputScale
     lossScale = rounded.lossScale

@@ -1,29 +1,31 @@
 import Experiment
 import OpenCL
 
-/// A context, a queue, programs and tiles on one device, in use by one host thread.
-final class LanesSession<Scalar: DeviceScalar> {
-  /// Tiles in flight: while the host looks after one, the device trains the other.
+/// A context, programs and tiles on one device, in use by one host thread.
+final class TileSession<Scalar: DeviceScalar> {
+  /// Tiles in flight, each with a queue of its own: while the host looks after one, or the last of
+  /// its work-groups run, the device trains the other.
   private static var tilesInFlight: Int { 2 }
 
+  let device: Device
   let context: Context
-  let queue: Queue
   let setup: TrainingSetup
-  let plan: LanesPlan<Scalar>
+  let plan: TilePlan<Scalar>
   let options: EngineOptions
   let rounded: RoundedSetup<Scalar>
-  let problem: LanesProblem<Scalar>
-  /// Work-items of a group: a CPU's work-item fills its vectors alone.
+  let problem: ProblemBuffers<Scalar>
+  /// Work-items of a work-group in housekeeping; nil leaves it to the driver.
   let localSize: Int?
   let beforeLaunch: (@Sendable () throws(CLError) -> Void)?
   let clock: DeviceClock?
   var train: TrainKernel<Scalar>
   var begin: BeginKernel<Scalar>
+  var survey: SurveyKernel<Scalar>
   var move: MoveKernel<Scalar>
   var end: EndKernel<Scalar>
 
   init(
-    _ trainer: DeviceTrainer, _ info: Device.Info, _ setup: TrainingSetup, _ plan: LanesPlan<Scalar>
+    _ trainer: DeviceTrainer, _ info: Device.Info, _ setup: TrainingSetup, _ plan: TilePlan<Scalar>
   ) throws(CLError) {
     self.setup = setup
     self.plan = plan
@@ -33,13 +35,14 @@ final class LanesSession<Scalar: DeviceScalar> {
     localSize = info.kind == .cpu ? 1 : nil
     rounded = RoundedSetup(setup)
     let context = try Context(trainer.device)
-    queue = try Queue(context, device: trainer.device, profiling: true)
-    problem = try LanesProblem(context, rounded)
+    device = trainer.device
+    problem = try ProblemBuffers(context, rounded, setup.experiment.network)
     let builder = ProgramBuilder(trainer.device, info, cache: trainer.programCache)
     let training = try builder.program(plan.specialisation.training, context)
     let housekeeping = try builder.program(plan.specialisation.housekeeping, context)
-    train = try TrainKernel(training)
+    train = try TrainKernel(training, plan.specialisation.layout.shape)
     begin = try BeginKernel(housekeeping)
+    survey = try SurveyKernel(housekeeping)
     move = try MoveKernel(housekeeping)
     end = try EndKernel(housekeeping)
     self.context = context
@@ -47,11 +50,11 @@ final class LanesSession<Scalar: DeviceScalar> {
 
   /// Trains tiles until the queue has none left for this device.
   func run(_ points: any HyperparameterSource, _ tiles: TileQueue) throws {
-    var idle: [LanesTile<Scalar>] = []
-    var inFlight: [LanesTile<Scalar>] = []
+    var idle: [Tile<Scalar>] = []
+    var inFlight: [Tile<Scalar>] = []
     defer {
       // Whatever stopped the run, the device may still write to the tiles' memory.
-      if !inFlight.isEmpty { try? queue.finish() }
+      for tile in inFlight { try? tile.queue.finish() }
       for tile in inFlight { tiles.giveBack(tile.range, trained: tile.trainedNetworks) }
     }
     while !tiles.isCancelled {
@@ -61,9 +64,9 @@ final class LanesSession<Scalar: DeviceScalar> {
           let range = inFlight.isEmpty
             ? tiles.takeOrWait(maximum: size) : tiles.take(maximum: size)
         else { break }
-        let tile: LanesTile<Scalar>
+        let tile: Tile<Scalar>
         do {
-          tile = try idle.popLast() ?? LanesTile(self)
+          tile = try idle.popLast() ?? Tile(self)
         } catch {
           tiles.giveBack(range, trained: 0)
           throw error

@@ -1,0 +1,187 @@
+// What a tile needs besides training, in every mapping: to begin, to close its ranks, to end.
+// Built with LANES = 1: each work-item handles one network, but for `survey`, which is one work-group.
+//
+// Between two launches of `train`, `survey` finds the networks that have ended, `end` writes their outcomes
+// and `move` puts networks from the end into their slots; the host learns only how many are left.
+//
+// Networks lie in groups of GROUP_LANES, and a network's place is its slot. Layout, one after the other
+// for each group:
+//   weights, gradients   [parameter][lane]   parameter = layer * width^2 + k * fan_out + j, but in a layer
+//                                            0 of hidden neurons k + j * width: what enters one lies together
+//   points               [field][lane]       inputStep, outputStep, weightOffset, initial offset, scale
+//   observed             [field][lane]       see the observable's file
+//   divergence_steps     [lane]              the step of death, or -1
+//   recurrences, anchors                     see recurrence.cl
+// of each slot:
+//   points_of_slots      the point of the tile that it trains, from 0
+// and shared by all networks:
+//   inputs [point][width], targets [point][outputs], batches [step of the launch][batch]
+
+#ifndef GROUP_LANES
+#error "GROUP_LANES: networks of one group, the LANES of the training kernel"
+#endif
+
+#ifndef SURVEY_ITEMS
+#error "SURVEY_ITEMS: work-items of the survey, a power of two"
+#endif
+
+#define POINT_FIELDS 5
+
+// What a survey counted.
+#define COUNT_SLOTS 0
+#define COUNT_MOVES 1
+#define COUNT_ENDINGS 2
+
+// Where a slot's value of a field lies among groups of `fields` fields.
+inline size_t place(int slot, int fields, int field) {
+  return ((size_t)(slot / GROUP_LANES) * fields + field) * GROUP_LANES + slot % GROUP_LANES;
+}
+
+// Puts every network before its first step: initial * scale, then + offset in the first layer.
+__kernel void begin(
+    __global REAL* restrict weights, const __global REAL* restrict points,
+    __global REAL* restrict observed, __global REAL* restrict divergence_steps,
+    __global REAL* restrict recurrences, __global int* restrict points_of_slots,
+    const __global REAL* restrict initial, int parameters, int first_layer_parameters) {
+  int slot = get_global_id(0);
+  REAL offset = points[place(slot, POINT_FIELDS, 3)];
+  REAL scale = points[place(slot, POINT_FIELDS, 4)];
+  for (int parameter = 0; parameter < parameters; ++parameter) {
+    REAL weight = initial[parameter] * scale;
+    if (parameter < first_layer_parameters) weight += offset;
+    weights[place(slot, parameters, parameter)] = weight;
+  }
+  for (int field = 0; field < OBSERVED_FIELDS; ++field) {
+    observed[place(slot, OBSERVED_FIELDS, field)] = R(0.0);
+  }
+  for (int field = 0; field < RECURRENCE_FIELDS; ++field) {
+    recurrences[place(slot, RECURRENCE_FIELDS, field)] = R(0.0);
+  }
+  divergence_steps[slot] = R(-1.0);
+  points_of_slots[slot] = slot;
+}
+
+inline int has_ended(
+    int slot, const __global REAL* divergence_steps, const __global REAL* recurrences) {
+  return divergence_steps[slot] >= R(0.0) ||
+         recurrences[place(slot, RECURRENCE_FIELDS, RECURRENCE_PERIOD)] > R(0.0);
+}
+
+inline int groups(int networks) { return (networks + GROUP_LANES - 1) / GROUP_LANES; }
+
+// Finds the networks that have ended, or all of them with `ends_all`, and who takes their slots, if that
+// frees a group. Writes `moves`, pairs of (from, to); `endings`, pairs of (slot, point); and `counts`: slots
+// in use afterwards, moves, endings.
+__kernel __attribute__((reqd_work_group_size(SURVEY_ITEMS, 1, 1))) void survey(
+    const __global REAL* restrict divergence_steps, const __global REAL* restrict recurrences,
+    const __global int* restrict points_of_slots, __global int* restrict moves,
+    __global int* restrict endings, __global int* restrict counts, int slots, int ends_all) {
+  __local int sums[SURVEY_ITEMS];
+  __local int live_below;
+  int item = get_local_id(0);
+  int segment = (slots + SURVEY_ITEMS - 1) / SURVEY_ITEMS;
+  int first = item * segment < slots ? item * segment : slots;
+  int last = first + segment < slots ? first + segment : slots;
+
+  // Live networks of each item's slots, then by prefix sum those before them.
+  int own = 0;
+  for (int slot = first; slot < last; ++slot) {
+    own += !ends_all && !has_ended(slot, divergence_steps, recurrences);
+  }
+  sums[item] = own;
+  if (item == 0) live_below = 0;
+  barrier(CLK_LOCAL_MEM_FENCE);
+  for (int stride = 1; stride < SURVEY_ITEMS; stride <<= 1) {
+    int before = item >= stride ? sums[item - stride] : 0;
+    barrier(CLK_LOCAL_MEM_FENCE);
+    sums[item] += before;
+    barrier(CLK_LOCAL_MEM_FENCE);
+  }
+  int live = sums[SURVEY_ITEMS - 1];
+  int before = sums[item] - own;
+
+  // The live networks that stay where they are: below the slot numbered `live`.
+  if (first <= live && live < last) {
+    int staying = before;
+    for (int slot = first; slot < live; ++slot) {
+      staying += !ends_all && !has_ended(slot, divergence_steps, recurrences);
+    }
+    live_below = staying;
+  }
+  barrier(CLK_LOCAL_MEM_FENCE);
+
+  int frees = groups(live) < groups(slots);
+  if (item == 0) {
+    counts[COUNT_SLOTS] = frees ? live : slots;
+    counts[COUNT_MOVES] = frees ? live - live_below : 0;
+    counts[COUNT_ENDINGS] = frees ? slots - live : 0;
+  }
+  if (!frees) return;
+  int rank = before;
+  for (int slot = first; slot < last; ++slot) {
+    if (!ends_all && !has_ended(slot, divergence_steps, recurrences)) {
+      if (slot >= live) moves[2 * (rank - live_below)] = slot;
+      ++rank;
+    } else {
+      int ending = slot - rank;
+      endings[2 * ending] = slot;
+      endings[2 * ending + 1] = points_of_slots[slot];
+      if (slot < live) moves[2 * ending + 1] = slot;
+    }
+  }
+}
+
+// Moves networks into the slots of others that have ended, as `survey` found. What recurrence needs stays:
+// every launch begins with an anchor of its own.
+__kernel void move(
+    __global REAL* restrict weights, __global REAL* restrict points,
+    __global REAL* restrict observed, __global REAL* restrict divergence_steps,
+    __global REAL* restrict recurrences, __global int* restrict points_of_slots,
+    const __global int* restrict moves, const __global int* restrict counts, int parameters) {
+  int index = get_global_id(0);
+  if (index >= counts[COUNT_MOVES]) return;
+  int from = moves[2 * index];
+  int to = moves[2 * index + 1];
+  for (int parameter = 0; parameter < parameters; ++parameter) {
+    weights[place(to, parameters, parameter)] = weights[place(from, parameters, parameter)];
+  }
+  for (int field = 0; field < POINT_FIELDS; ++field) {
+    points[place(to, POINT_FIELDS, field)] = points[place(from, POINT_FIELDS, field)];
+  }
+  for (int field = 0; field < OBSERVED_FIELDS; ++field) {
+    observed[place(to, OBSERVED_FIELDS, field)] = observed[place(from, OBSERVED_FIELDS, field)];
+  }
+  divergence_steps[to] = divergence_steps[from];
+  recurrences[place(to, RECURRENCE_FIELDS, RECURRENCE_PERIOD)] = R(0.0);
+  points_of_slots[to] = points_of_slots[from];
+}
+
+// Writes the outcomes of networks that have ended, as `survey` found.
+__kernel void end(
+    const __global REAL* restrict observed, const __global REAL* restrict divergence_steps,
+    const __global REAL* restrict recurrences, const __global int* restrict endings,
+    const __global int* restrict counts, __global REAL* restrict outcomes, int total_steps) {
+  int index = get_global_id(0);
+  if (index >= counts[COUNT_ENDINGS]) return;
+  int slot = endings[2 * index];
+  int point = endings[2 * index + 1];
+  REAL fields[OBSERVED_FIELDS];
+  for (int field = 0; field < OBSERVED_FIELDS; ++field) {
+    fields[field] = observed[place(slot, OBSERVED_FIELDS, field)];
+  }
+  Observed own = {fields[0], fields[1], fields[2], fields[3], fields[4]};
+#if RECURRENCE_STEPS > 0
+  int period = (int)recurrences[place(slot, RECURRENCE_FIELDS, RECURRENCE_PERIOD)];
+  int end = (int)recurrences[place(slot, RECURRENCE_FIELDS, RECURRENCE_END)];
+  for (int step = end; period > 0 && step < total_steps; ++step) {
+    int field = RECURRENCE_TERMS + (step - end) % period;
+    own = add_term(own, recurrences[place(slot, RECURRENCE_FIELDS, field)], step, total_steps);
+  }
+#endif
+  REAL measure;
+  REAL last_ratio;
+  observed_outcome(own, divergence_steps[slot], total_steps, &measure, &last_ratio);
+  outcomes[3 * point] = measure;
+  outcomes[3 * point + 1] = last_ratio;
+  outcomes[3 * point + 2] = divergence_steps[slot];
+}

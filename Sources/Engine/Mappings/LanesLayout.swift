@@ -1,0 +1,39 @@
+import Experiment
+import OpenCL
+
+/// The sizes of the mapping `lanes`: each work-item trains a group, one network in each lane.
+struct LanesLayout: Hashable {
+  /// Networks of a work-item.
+  let lanes: Int
+  /// Data points that pass through together.
+  let block: Int
+  /// Work-items of a work-group.
+  let localSize: Int
+
+  init(
+    _ experiment: Experiment, _ precision: Precision, _ info: Device.Info, _ options: EngineOptions
+  ) {
+    lanes = options.lanes ?? Self.lanes(precision, info)
+    block = options.block ?? Self.block(experiment)
+    // A CPU's work-item fills its vectors alone.
+    localSize = info.kind == .cpu ? 1 : min(64, max(1, info.maximumWorkGroupSize))
+  }
+
+  var definitions: [(String, Int)] { [("LANES", lanes), ("BLOCK", block)] }
+
+  var shape: LaunchShape { LaunchShape(itemsPerGroup: 1, groupsPerWorkGroup: localSize) }
+
+  /// The greatest vector that OpenCL C has and the device holds in a register.
+  private static func lanes(_ precision: Precision, _ info: Device.Info) -> Int {
+    let native = precision == .float ? info.nativeVectorWidthFloat : info.nativeVectorWidthDouble
+    return [16, 8, 4, 2].first { $0 <= native } ?? 1
+  }
+
+  /// As many points as leave a block's neurons in a core's cache, at most 8.
+  private static func block(_ experiment: Experiment) -> Int {
+    let network = experiment.network
+    let neurons = max(1, (network.layers - 1) * network.width + network.outputs)
+    let fitting = 1024 / neurons
+    return min([8, 4, 2].first { $0 <= fitting } ?? 1, experiment.pointCount)
+  }
+}

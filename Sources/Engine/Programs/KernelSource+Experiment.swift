@@ -1,0 +1,47 @@
+import Experiment
+import KernelSource
+
+extension Activation {
+  /// The file that holds its kernel code.
+  var kernelSource: KernelSource {
+    switch self {
+    case .tanh: .activationTanh
+    case .relu: .activationReLU
+    case .identity: .activationIdentity
+    }
+  }
+}
+
+extension Loss {
+  /// The file that holds its kernel code.
+  var kernelSource: KernelSource {
+    switch self {
+    case .meanSquare: .lossMeanSquare
+    }
+  }
+}
+
+extension Optimiser.Rule {
+  /// The file that holds its kernel code.
+  var kernelSource: KernelSource {
+    switch self {
+    case .gradientDescent: .optimiserGradientDescent
+    }
+  }
+}
+
+extension Observable {
+  /// The file that holds its kernel code.
+  var kernelSource: KernelSource {
+    switch self {
+    case .convergence: .observableConvergence
+    }
+  }
+
+  /// Values that it gathers of each network.
+  var fieldCount: Int {
+    switch self {
+    case .convergence: 5
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Experiment
+import KernelSource
+
+/// The compile-time constants of one training program.
+///
+/// It renders the build options and so is the identity of the program.
+struct TrainingSpecialisation: Hashable {
+  let precision: Precision
+  /// How networks lie on work-items.
+  let layout: MappingLayout
+  let network: Network
+  let points: Int
+  /// Points of one step's gradient; 0 for all.
+  let batch: Int
+  let hasWeightOffset: Bool
+  let loss: Loss
+  let rule: Optimiser.Rule
+  let observable: Observable
+  /// The longest period of repeating training that is looked for; 0 for none.
+  let recurrenceSteps: Int
+
+  init(
+    _ experiment: Experiment, precision: Precision, layout: MappingLayout,
+    findsRecurrence: Bool
+  ) {
+    self.precision = precision
+    self.layout = layout
+    network = experiment.network
+    points = experiment.pointCount
+    batch =
+      switch experiment.optimiser.batch {
+      case .full: 0
+      case .drawn(let count): count
+      }
+    hasWeightOffset = experiment.hasWeightOffset
+    loss = experiment.loss
+    rule = experiment.optimiser.rule
+    observable = experiment.observable
+    // Drawn batches make each step another function of the weights.
+    recurrenceSteps = findsRecurrence && batch == 0 ? 32 : 0
+  }
+
+  /// Values that are kept of each network to find and finish repeating training.
+  var recurrenceFields: Int { 2 + recurrenceSteps }
+
+  /// The program that trains.
+  var training: ProgramDescription {
+    ProgramDescription(
+      sources: [
+        .real, .elementary, network.activation.kernelSource, loss.kernelSource, rule.kernelSource,
+        observable.kernelSource, .recurrence, layout.kernelSource,
+      ],
+      definitions: [
+        ("PRECISION", precision.bits), ("WIDTH", network.width),
+        ("PADDED_WIDTH", network.width.roundedUpToPowerOfTwo), ("LAYERS", network.layers),
+        ("OUTPUTS", network.outputs), ("POINTS", points), ("BATCH", batch),
+        ("HAS_WEIGHT_OFFSET", hasWeightOffset ? 1 : 0), ("RECURRENCE_STEPS", recurrenceSteps),
+      ] + layout.definitions)
+  }
+
+  /// The program that begins, moves and ends networks.
+  var housekeeping: ProgramDescription {
+    ProgramDescription(
+      sources: [.real, .elementary, observable.kernelSource, .recurrence, .tileHousekeeping],
+      definitions: [
+        ("PRECISION", precision.bits), ("LANES", 1), ("GROUP_LANES", layout.lanes),
+        ("RECURRENCE_STEPS", recurrenceSteps), ("SURVEY_ITEMS", SurveyKernel<Float>.items),
+      ])
+  }
+}
+
+extension Int {
+  /// The least power of two that is at least this positive number.
+  var roundedUpToPowerOfTwo: Int {
+    self <= 1 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount)
+  }
+}

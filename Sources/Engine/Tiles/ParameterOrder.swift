@@ -1,0 +1,32 @@
+import Experiment
+
+/// The order of a network's weights on a device: `tile_housekeeping.cl` describes it.
+///
+/// It is that of `Network.parameterOffset(layer:)` but for layer 0 below hidden neurons, which is
+/// transposed: a neuron's weights lie together, where a processor's caches and prefetchers want them.
+struct ParameterOrder {
+  private let network: Network
+
+  init(_ network: Network) {
+    self.network = network
+  }
+
+  /// Where a weight lies on the device.
+  private func place(_ parameter: Int) -> Int {
+    let width = network.width
+    guard network.layers > 1, parameter < width * width else { return parameter }
+    return parameter % width * width + parameter / width
+  }
+
+  /// Weights in a device's order.
+  func onDevice<Scalar>(_ weights: [Scalar]) -> [Scalar] {
+    var result = weights
+    for (parameter, weight) in weights.enumerated() { result[place(parameter)] = weight }
+    return result
+  }
+
+  /// A device's weights in the order of `Network.parameterOffset(layer:)`.
+  func onHost<Scalar>(_ weights: [Scalar]) -> [Scalar] {
+    weights.indices.map { weights[place($0)] }
+  }
+}
