@@ -33,8 +33,6 @@ public struct Autopilot: Sendable {
   private static let sectionParts = 16
   /// How often: the closest look needs the boundary to a small part of a sample.
   private static let sectionCount = 2
-  /// A place whose least score is below it leads to a dead end.
-  private static let deadEnd = 0.05
 
   private let experiment: Experiment
   private let precision: Precision
@@ -95,8 +93,8 @@ public struct Autopilot: Sendable {
     for crossing in BoundaryScore(try raster(grid)).crossings(Self.placeCount) {
       let place = path.centred(on: try narrowed(crossing, grid))
       let scores = [crossing.score] + (try looks.compactMap { try score(place, $0, size) })
-      let mean = scores.reduce(0, +) / Double(scores.count)
-      let value = mean * min(1, (scores.min() ?? 0) / Self.deadEnd)
+      // Roots, so that one look at its best does not make up for dead ends further down.
+      let value = scores.reduce(0) { $0 + $1.squareRoot() } / Double(scores.count)
       if best.map({ value > $0.value }) ?? true { best = (place, value) }
     }
     return try best.map { try $0.path.rounded(to: grid) }
