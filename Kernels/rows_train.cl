@@ -630,7 +630,7 @@ train(
 
   for (int index = 0; index < step_count; ++index) {
     // Two flags in turn, so that none is written before everybody has read it. The global fence is for
-    // the layers between: their rows are read by other items than have updated them.
+    // the layers between: their rows are read by other items than update them.
     if (team->item == 0) {
       is_live[index % 2][team_index] = has_group && ANY(divergence_step < SPLAT(R(0.0)));
     }
@@ -698,6 +698,10 @@ train(
       }
     }
 
+#if LAYERS > 2
+    // Rows of the layers between have been read by everybody.
+    barrier(CLK_GLOBAL_MEM_FENCE);
+#endif
     if (team->is_live && team->item == 0) {
       Observed observed = observe(
           load_observed(observed_fields), team->loss_sum * SPLAT(loss_scale),

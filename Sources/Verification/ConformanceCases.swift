@@ -108,7 +108,7 @@ public enum ConformanceCases {
       EngineOptions(mapping: .rows, lanes: 8, block: 1, teams: 2, stagedPoints: 3),
     ]
     let widths = try [1, 2, 5, 64].map { width in
-      var experiment = Preset.tanh.experiment.with(steps: 12)
+      var experiment = Preset.tanh.experiment.with(steps: 20)
       experiment.network = Network(
         width: width, layers: width == 64 ? 2 : 3, outputs: 2, activation: .tanh)
       experiment.data.size = .count(11)

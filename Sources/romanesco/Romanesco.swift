@@ -30,7 +30,7 @@ struct Romanesco: ParsableCommand {
     version: version,
     subcommands: [
       RenderCommand.self, RecolorCommand.self, PresetCommand.self, DevicesCommand.self,
-      BenchCommand.self, CompareCommand.self, VerifyCommand.self,
+      BenchCommand.self, TuneCommand.self, CompareCommand.self, VerifyCommand.self,
       ZoomCommand.self, AssembleCommand.self, DimensionCommand.self,
     ])
 

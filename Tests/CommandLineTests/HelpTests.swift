@@ -35,7 +35,7 @@ struct HelpTests {
     for option in [
       "--preset", "--experiment", "--from", "--steps", "--seed", "--center", "--width",
       "--height", "--x", "--y", "--device", "--mapping", "--size", "--precision", "--palette",
-      "--output", "--raw", "--figure", "--plan",
+      "--output", "--raw", "--figure", "--plan", "--untuned",
     ] {
       #expect(help.contains("  \(option) ") || help.contains(", \(option) "), "\(option)")
     }

@@ -89,9 +89,12 @@ struct RowsLayout: Hashable {
     max(1, min(precision == .float ? 8 : 4, 16 / outputs))
   }
 
-  /// As much as an item's 255 registers hold: see `docs/performance.md`.
+  /// As much as an item's 255 registers hold without spilling: see `docs/performance.md`.
   private static func privateMatrices(_ precision: Precision, width: Int, lanes: Int) -> Int {
-    let matrixBytes = width * lanes * precision.bytes
-    return min(2, (precision == .float ? 512 : 256) / matrixBytes)
+    let columnBytes = width * lanes * precision.bytes
+    switch precision {
+    case .float: return columnBytes <= 256 ? 2 : 0
+    case .double: return columnBytes <= 128 ? 2 : columnBytes <= 256 ? 1 : 0
+    }
   }
 }

@@ -37,6 +37,9 @@ struct RenderCommand: ParsableCommand {
   @OptionGroup(title: "Device")
   var device: DeviceOptions
 
+  @OptionGroup(title: "Tuning")
+  var tuning: TuningOptions
+
   @Option(
     help: ArgumentHelp("Samples: N for a square, or WxH; by default 256.", valueName: "n|wxh"),
     transform: OptionValue.size)
@@ -88,7 +91,9 @@ struct RenderCommand: ParsableCommand {
       try RenderPlan(record, need, trainers, output: output, hasFigure: figure != nil).print()
       return
     }
-    try render(grid, record, trainers, to: output)
+    try render(
+      grid, record,
+      tuning.tuned(trainers, record.experiment, record.precision, networks: grid.count), to: output)
   }
 
   private func render(

@@ -10,8 +10,8 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Checks on your devices that every bit is the CPU reference's.",
     discussion: """
-      Functions, presets, shapes of networks, axes, cuts of the work and several devices at once, \
-      in float and double. Exits with status 1 when a case fails.
+      Functions, presets, shapes of networks, axes, cuts of the work, mappings and several devices at \
+      once, in float and double. Exits with status 1 when a case fails.
 
       Examples:
         romanesco verify

@@ -29,6 +29,9 @@ struct ZoomCommand: ParsableCommand {
   @OptionGroup(title: "Device")
   var device: DeviceOptions
 
+  @OptionGroup(title: "Tuning")
+  var tuning: TuningOptions
+
   @OptionGroup(title: "Video")
   var video: VideoOptions
 
@@ -66,7 +69,9 @@ struct ZoomCommand: ParsableCommand {
     let manifest = try zoom.manifest()
     let training = try ZoomTraining(
       manifest.experiment, precision: manifest.precision,
-      trainers: device.trainers(manifest.precision),
+      trainers: try tuning.tuned(
+        device.trainers(manifest.precision), manifest.experiment, manifest.precision,
+        networks: manifest.size.count * manifest.path.keyframeCount),
       onFallback: { failure in
         Terminal.printNotice("\(failure); the CPU reference trains what is left")
       })

@@ -1,0 +1,65 @@
+import Experiment
+import OpenCL
+import Synchronization
+
+extension DeviceTrainer {
+  /// Whether training so many networks of an experiment takes many times as long as tuning.
+  public func isWorthTuning(_ experiment: Experiment, networks: Int) -> Bool {
+    let info = device.info
+    let perNetwork =
+      2 * Double(experiment.pointCount * experiment.network.parameterCount * experiment.steps)
+    let perUnit = info.kind == .cpu ? 1e12 : 5e11
+    return Double(networks) * perNetwork >= perUnit * Double(max(1, info.computeUnits))
+  }
+
+  /// The trainer with the layout that tuning chose for such experiments on this device; nil where
+  /// nothing was chosen yet.
+  public func tuned(
+    _ experiment: Experiment, _ precision: Precision, from cache: TuningCache?
+  ) -> DeviceTrainer? {
+    guard let choice = cache?.choice(for: TuningKey(experiment, precision, device.info)) else {
+      return nil
+    }
+    return applying(choice)
+  }
+
+  /// Measures how networks of an experiment are best laid on this device, and keeps the choice.
+  ///
+  /// `reference` gives what a few networks must come to: a candidate that gives other bits is not
+  /// chosen. Throws what the reference throws; a candidate that fails is only reported.
+  ///
+  /// - Parameter limitSeconds: after which no further candidate begins.
+  public func tune(
+    _ experiment: Experiment, _ precision: Precision, cache: TuningCache?, limitSeconds: Double = 4,
+    reference: (TrainingSetup, Precision, [Hyperparameters]) throws -> [Outcome],
+    progress: (TuningChoice) -> Void
+  ) throws -> (trainer: DeviceTrainer, results: [TuningResult]) {
+    let info = device.info
+    let workload = try TuningWorkload(experiment, precision, info)
+    let clock = ContinuousClock()
+    let begin = clock.now
+    let tuner = Tuner(
+      expected: try reference(workload.setup, precision, workload.proof),
+      limitSeconds: limitSeconds, now: { (clock.now - begin) / .seconds(1) },
+      measure: { try workload.measurement(applying($0), precision) })
+    var results = tuner.results(
+      TuningCandidates.layouts(experiment, precision, info), since: 0, progress: progress)
+    let isInTime = (clock.now - begin) / .seconds(1) < limitSeconds
+    if let layout = results.best, workload.showsTiles, isInTime {
+      results += tuner.results(
+        TuningCandidates.tiles(layout, standardNetworks: workload.standardTileNetworks), since: 0,
+        progress: progress)
+    }
+    guard let chosen = results.chosen else { return (self, results) }
+    cache?.store(chosen, for: TuningKey(experiment, precision, info))
+    return (applying(chosen), results)
+  }
+
+  private func applying(_ choice: TuningChoice) -> DeviceTrainer {
+    var result = DeviceTrainer(device, options: choice.applied(to: options))
+    result.programCache = programCache
+    result.clock = clock
+    result.beforeLaunch = beforeLaunch
+    return result
+  }
+}

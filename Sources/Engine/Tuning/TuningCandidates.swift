@@ -1,0 +1,75 @@
+import Experiment
+import OpenCL
+
+/// What tuning measures, the most promising first: ties go to the earlier one, and time may run out.
+enum TuningCandidates {
+  /// Ways to lay an experiment's networks on a device's work-items.
+  static func layouts(
+    _ experiment: Experiment, _ precision: Precision, _ info: Device.Info
+  ) -> [TuningChoice] {
+    let lanes = LanesLayout(experiment, precision, info, EngineOptions())
+    let inVectors = { (width: Int, block: Int) in
+      TuningChoice(
+        .lanes, lanes: width, block: max(1, min(block, experiment.pointCount)))
+    }
+    var result: [TuningChoice]
+    if info.kind == .gpu || info.kind == .accelerator {
+      result = teams(experiment, precision, info) + [inVectors(lanes.lanes, lanes.block)]
+      if lanes.lanes == 1 { result.append(inVectors(2, lanes.block / 2)) }
+    } else {
+      result = [
+        inVectors(lanes.lanes, lanes.block), inVectors(lanes.lanes, lanes.block / 2),
+        inVectors(lanes.lanes, 2 * lanes.block),
+      ]
+      if lanes.lanes > 1 { result.append(inVectors(lanes.lanes / 2, lanes.block)) }
+      // Last: on a CPU each work-item of a team is a loop's turn between two barriers.
+      result.append(TuningChoice(.rows, lanes: lanes.lanes, block: 8))
+    }
+    let able = result.filter {
+      MappingLayout.refusal(experiment, info, $0.applied(to: EngineOptions())) == nil
+    }
+    return unique(able) { MappingLayout(experiment, precision, info, $0.applied(to: .init())) }
+  }
+
+  /// Tile sizes around the engine's own for a layout.
+  static func tiles(_ choice: TuningChoice, standardNetworks: Int) -> [TuningChoice] {
+    [standardNetworks, standardNetworks / 2, 2 * standardNetworks].map {
+      var result = choice
+      result.tileNetworks = $0
+      return result
+    }
+  }
+
+  private static func teams(
+    _ experiment: Experiment, _ precision: Precision, _ info: Device.Info
+  ) -> [TuningChoice] {
+    let items = experiment.network.width.roundedUpToPowerOfTwo
+    let standard = RowsLayout(experiment, precision, info, EngineOptions(mapping: .rows))
+    let small = max(1, 64 / items)
+    let large = max(1, 256 / items)
+    var result = [
+      TuningChoice(.rows, lanes: standard.lanes, block: standard.block, teams: small)
+    ]
+    for shuffles in [true, false] {
+      for lanes in [1, 2, 4] {
+        for block in lanes == 1 ? [8, 16, 4] : [8, 4] {
+          result.append(
+            TuningChoice(.rows, lanes: lanes, block: block, teams: small, shuffles: shuffles))
+        }
+      }
+    }
+    result.append(
+      TuningChoice(
+        .rows, lanes: standard.lanes, block: standard.block, teams: large,
+        stagedPoints: experiment.pointCount))
+    return result
+  }
+
+  /// The first of those that come to the same layout.
+  private static func unique<Layout: Hashable>(
+    _ choices: [TuningChoice], by layout: (TuningChoice) -> Layout
+  ) -> [TuningChoice] {
+    var seen: Set<Layout> = []
+    return choices.filter { seen.insert(layout($0)).inserted }
+  }
+}

@@ -1,0 +1,74 @@
+import Experiment
+import OpenCL
+import Synchronization
+
+/// What candidates train to show their speed: an experiment's networks, in a few steps.
+struct TuningWorkload {
+  /// Steps of each network; the fewest that an experiment may have.
+  private static var steps: Int { Experiment.allowedSteps.lowerBound }
+  /// Multiply-adds of a run, about a tenth of a second on a core or a multiprocessor.
+  private static var multiplyAddsPerUnit: Double { 2.5e9 }
+
+  /// The experiment with few steps.
+  let setup: TrainingSetup
+  /// Points that prove a candidate: some converge, some diverge.
+  let proof: [Hyperparameters]
+  /// Networks of a tile where nobody says otherwise.
+  let standardTileNetworks: Int
+  /// Points that show its speed: none diverges.
+  private let timed: [Hyperparameters]
+
+  init(_ experiment: Experiment, _ precision: Precision, _ info: Device.Info) throws(FieldError) {
+    var short = experiment
+    short.steps = Self.steps
+    setup = try TrainingSetup(short)
+    proof = (0..<12).map { index in
+      let rate = [1e-2, 1, 1e2, 1e4][index % 4]
+      return Hyperparameters(inputRate: rate, outputRate: rate * [1, 10, 1e5][index / 4])
+    }
+    let units = max(1, info.computeUnits)
+    standardTileNetworks = info.kind == .cpu ? 2048 : 256 * units
+    let perNetwork =
+      2 * Double(experiment.pointCount * experiment.network.parameterCount * Self.steps)
+    let affordable = Double(units) * Self.multiplyAddsPerUnit / perNetwork
+    // Enough to fill the device: two tiles of whole vectors on each core of a CPU.
+    let least = info.kind == .cpu ? 32 * units : 2 * standardTileNetworks
+    let count = max(least, Int(min(affordable, Double(2 * standardTileNetworks))))
+    timed = (0..<count).map { index in
+      let rate = 1e-3 * (1 + Double(index % 100) / 100)
+      return Hyperparameters(inputRate: rate, outputRate: rate)
+    }
+  }
+
+  /// Whether it has enough networks to tell tile sizes apart.
+  var showsTiles: Bool { timed.count >= 2 * standardTileNetworks }
+
+  /// What a trainer makes of it.
+  func measurement(_ trainer: DeviceTrainer, _ precision: Precision) throws -> TuningMeasurement {
+    let outcomes = try run(trainer, precision, proof).outcomes
+    // Other programs only ever slow a run down.
+    let seconds = try (0..<2).map { _ in try run(trainer, precision, timed).seconds }.min() ?? 0
+    return TuningMeasurement(
+      outcomes: outcomes,
+      stepsPerSecond: Double(timed.count * Self.steps) / max(seconds, 1e-9))
+  }
+
+  /// Trains points; the time is that from the first launch to the end.
+  private func run(
+    _ trainer: DeviceTrainer, _ precision: Precision, _ points: [Hyperparameters]
+  ) throws -> (outcomes: [Outcome], seconds: Double) {
+    let clock = ContinuousClock()
+    let firstLaunch = Mutex<ContinuousClock.Instant?>(nil)
+    var trainer = trainer
+    trainer.clock = nil
+    trainer.beforeLaunch = { firstLaunch.withLock { $0 = $0 ?? clock.now } }
+    let collector = OutcomeCollector(count: points.count)
+    let run = try TrainingRun(
+      setup, precision: precision, points: points, trainers: [trainer],
+      deliver: collector.deliver)
+    try run.wait()
+    let end = clock.now
+    let begin = firstLaunch.withLock { $0 } ?? end
+    return (collector.outcomes, (end - begin) / .seconds(1))
+  }
+}

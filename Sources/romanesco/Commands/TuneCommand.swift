@@ -1,0 +1,76 @@
+import ArgumentParser
+import Engine
+import Experiment
+import Foundation
+
+/// Measures how networks are best laid on a device.
+struct TuneCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tune",
+    abstract: "Measures how networks are best laid on a device, and keeps the choice.",
+    discussion: """
+      The first long work on a device does the same by itself, unless --untuned is given. Every \
+      candidate is first compared with the CPU reference; none changes any pixel. A choice is good \
+      for one device, driver, arithmetic and kind of network.
+
+      Examples:
+        romanesco tune
+        romanesco tune --device 0 --precision double
+        romanesco tune --experiment mine.yaml
+      """)
+
+  @OptionGroup(title: "Experiment")
+  var experiment: ExperimentOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "A device's index or part of its name; by default the one that would train.",
+      valueName: "device"))
+  var device: String?
+
+  @Option(help: ArgumentHelp("Only this arithmetic, float or double.", valueName: "type"))
+  var precision: Precision?
+
+  func run() throws {
+    let source = try experiment.source()
+    let resolved = try experiment.about { try experiment.resolve(source) }
+    for precision in precision.map({ [$0] }) ?? Precision.allCases {
+      let devices = try NamedTrainers.find(device, option: "--device", precision: precision)
+        .compactMap { $0 as? DeviceTrainer }
+      guard !devices.isEmpty else {
+        throw UsageError("--device: tune needs an OpenCL device; `romanesco devices` lists them")
+      }
+      for device in devices {
+        if let violation = NumericsContract.violation(device.device.info, precision) {
+          Terminal.printNotice(
+            "\(device.name): \(violation); it cannot give the reference's bits")
+          continue
+        }
+        let results = try DeviceTuning.run(device, resolved, precision).results
+        try Terminal.printResult(Self.text(device.name, precision, results))
+        guard results.chosen != nil else {
+          throw WorkError("\(device.name): no candidate could be measured")
+        }
+      }
+    }
+  }
+
+  /// A line for each candidate, the chosen one marked.
+  private static func text(
+    _ name: String, _ precision: Precision, _ results: [TuningResult]
+  ) -> String {
+    let chosen = results.chosen
+    let lines = results.map { result in
+      let mark = result.choice == chosen ? "*" : " "
+      let verdict =
+        switch result.verdict {
+        case .measured(let speed): String(format: "%10.0f steps/s", speed)
+        case .wrong: "wrong bits"
+        case .failed(let reason): "failed: \(reason)"
+        case .skipped: "not measured: the time was up"
+        }
+      return "\(mark) \(result.choice.description): \(verdict)\n"
+    }
+    return "\(name), \(precision.rawValue)\n" + lines.joined()
+  }
+}

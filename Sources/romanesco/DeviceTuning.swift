@@ -1,0 +1,37 @@
+import Engine
+import Experiment
+import Reference
+
+/// Tunes a device with a line of progress.
+enum DeviceTuning {
+  /// Measures, keeps the choice, and says which candidates gave wrong bits.
+  static func run(
+    _ device: DeviceTrainer, _ experiment: Experiment, _ precision: Precision
+  ) throws -> (trainer: DeviceTrainer, results: [TuningResult]) {
+    defer { if Terminal.isInteractive { Terminal.write(Terminal.clearLine) } }
+    let tuned = try device.tune(
+      experiment, precision, cache: .standard, reference: expected,
+      progress: { choice in
+        guard Terminal.isInteractive else { return }
+        Terminal.write(
+          "\(Terminal.clearLine)tuning \(device.name) for \(precision.rawValue): \(choice)")
+      })
+    for result in tuned.results where result.verdict == .wrong {
+      Terminal.printNotice(
+        "\(device.name): \(result.choice) gives other bits than the reference; it is not used")
+    }
+    return tuned
+  }
+
+  /// What the reference makes of a few points.
+  private static func expected(
+    _ setup: TrainingSetup, _ precision: Precision, _ points: [Hyperparameters]
+  ) throws -> [Outcome] {
+    let collector = OutcomeCollector(count: points.count)
+    let run = try TrainingRun(
+      setup, precision: precision, points: points, trainers: [ReferenceTrainer()],
+      deliver: collector.deliver)
+    try run.wait()
+    return collector.outcomes
+  }
+}
