@@ -24,7 +24,8 @@ struct Romanesco: ParsableCommand {
         romanesco devices
 
       Exit status: 0 done, 64 wrong command line or experiment, 1 the work failed (a file, a \
-      device), 130 interrupted. Unless it is done, no file is written.
+      device), 130 interrupted. Unless it is done, no file is written but what the same command goes \
+      on from.
       """,
     version: version,
     subcommands: [

@@ -100,13 +100,13 @@ struct AssembleTests {
   }
 
   private static let refusals: [BadCommand] = [
-    BadCommand("assemble", "store: missing"),
+    BadCommand("assemble", "store: missing", "romanesco assemble --help"),
     BadCommand("assemble tiny.zoom", "--output: missing", "zoom.mp4"),
     BadCommand("assemble no.zoom -o a.gif", "no.zoom/manifest.json: cannot be read"),
     BadCommand("assemble tiny.zoom/depth.json -o a.gif", "cannot be read"),
     BadCommand("assemble tiny.zoom -o a.avi", "--output: 'a.avi' is not allowed", ".mp4", ".webp"),
     BadCommand("assemble tiny.zoom -o a.png", "--output: 'a.png' is not allowed", "%05d"),
-    BadCommand("assemble tiny.zoom -o no/%d.png", "no/", "folder", status: 1),
+    BadCommand("assemble tiny.zoom -o no/no/%d.png", "no/no/", "folder", status: 1),
     BadCommand("assemble tiny.zoom -o f/ --fps 0", "frames per octave", "'0.0'", "1 to"),
     BadCommand("assemble tiny.zoom -o f/ --fps 500", "frames per second: '500.0'", "1 to 240"),
     BadCommand("assemble tiny.zoom -o f/ --fps x", "--fps: 'x' is not allowed"),

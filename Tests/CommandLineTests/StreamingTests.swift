@@ -113,6 +113,15 @@ struct StreamingTests {
     #expect(try folder.names == ["a.exr", "a.png", "b.exr", "b.png"])
   }
 
+  /// Wider than an image of the library that draws figures may be.
+  @Test func aFigureOfAHugePictureIsMadeSmaller() throws {
+    try Program.succeed(
+      "render", "--preset", "single", "--steps", "20", "--size", "40000x1", "-o", "a.png",
+      "--figure", "f.png", in: folder)
+    #expect(try PNG.readRGB(at: folder.file("a.png")).width == 40_000)
+    #expect(try (4000..<6000).contains(PNG.readRGB(at: folder.file("f.png")).width))
+  }
+
   @Test func aForeignFileInTheWayIsRefused() throws {
     try folder.write("my notes\n", to: "x.png.partial")
     try BadCommand(

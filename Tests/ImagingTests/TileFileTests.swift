@@ -60,6 +60,12 @@ struct TileFileTests {
       try append(0..<5, to: other)
     }
     #expect(try folder.names.isEmpty)
+    let another = try open()
+    another.removeUnlessKept()
+    #expect(try folder.names.isEmpty)
+    try append(0..<5, to: another)
+    try expectValues(another, in: [0..<5])
+    #expect(try !another.keep())
   }
 
   @Test func whatIsKeptIsContinued() throws {

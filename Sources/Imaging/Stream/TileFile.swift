@@ -102,13 +102,7 @@ package final class TileFile: Sendable {
     }
   }
 
-  deinit {
-    state.withLock { state in
-      guard let temporary = state.temporaryPath else { return }
-      unlink(temporary)
-      register.remove(temporary)
-    }
-  }
+  deinit { removeUnlessKept() }
 
   /// Where an output's unfinished numbers are kept.
   package static func keptPath(_ output: String) -> String { output + ".partial" }
@@ -179,8 +173,19 @@ package final class TileFile: Sendable {
     return isKept
   }
 
+  /// Removes the file where nobody would find it again. The value goes on working.
+  package func removeUnlessKept() {
+    state.withLock { state in
+      guard let temporary = state.temporaryPath else { return }
+      unlink(temporary)
+      register.remove(temporary)
+      state.temporaryPath = nil
+    }
+  }
+
   /// Removes the file under either name, and what it was to replace: the landscape is complete.
   package func remove() {
+    removeUnlessKept()
     state.withLock { state in
       if obstacle == .otherLandscape { unlink(keptPath) }
       // Another process may have put its own file there since.

@@ -15,6 +15,10 @@ struct RenderCommand: ParsableCommand {
     discussion: """
       Green to blue: converged, the slower the bluer. Yellow to red: diverged, the slower the redder.
 
+      Outcomes go to a file beside the picture while they are trained, so memory does not grow \
+      with the picture. Interrupted after \(Int(OutcomeFile.keptAfterSeconds)) s of training, it \
+      stays as <out.png>.partial, and the same command goes on from it.
+
       Examples:
         romanesco render --preset tanh --size 256 -o tanh.png
         romanesco render --preset relu --x 1 3 --y -1 1 --size 1024 -o detail.png
@@ -22,10 +26,6 @@ struct RenderCommand: ParsableCommand {
         romanesco render --experiment mine.yaml -o mine.png --raw mine.exr
         romanesco render --from tanh.png --size 2048 -o large.png --figure large.pdf
         romanesco render --from tanh.png --size 16384 --plan
-
-      Outcomes go to a file beside the picture while they are trained, so memory does not grow \
-      with the picture. Interrupted after \(Int(OutcomeFile.keptAfterSeconds)) s of training, it stays as \
-      <out.png>.partial, and the same command goes on from it.
       """)
 
   @OptionGroup(title: "Experiment")
@@ -102,6 +102,7 @@ struct RenderCommand: ParsableCommand {
     let outcomes = try about("--output: '\(output)'") {
       try OutcomeFile(record, output: output)
     }
+    defer { outcomes.removeUnlessKept() }
     try DiskNeed(
       record, output: output, raw: raw, allocatedByteCount: outcomes.allocatedByteCount
     ).check()

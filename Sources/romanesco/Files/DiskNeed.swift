@@ -44,21 +44,20 @@ struct DiskNeed {
   /// Throws where a file system has less room than all that would go there.
   func check() throws {
     var sums: [dev_t: Int] = [:]
-    for entry in entries {
+    let places = entries.compactMap { entry in
       let folder = OutputPath.resolved(entry.path).deletingLastPathComponent().path
-      var folderStatus = stat()
+      var status = stat()
+      return stat(folder, &status) == 0 ? (entry, folder, device: status.st_dev) : nil
+    }
+    for (entry, _, device) in places { sums[device, default: 0] += entry.byteCount }
+    for (entry, folder, device) in places {
       // A file system that does not tell its room is tried.
-      guard stat(folder, &folderStatus) == 0, let free = Self.freeByteCount(at: folder) else {
+      guard let sum = sums[device], let free = Self.freeByteCount(at: folder), sum > free else {
         continue
       }
-      let sum = sums[folderStatus.st_dev, default: 0] + entry.byteCount
-      sums[folderStatus.st_dev] = sum
-      guard sum <= free else {
-        throw WorkError(
-          "\(entry.option): '\(entry.path)': no room: the render takes up to "
-            + "\(Self.text(sum)) there, and \(Self.text(free)) are free; give fewer samples or "
-            + "another disk")
-      }
+      throw WorkError(
+        "\(entry.option): '\(entry.path)': no room: the render takes up to \(Self.text(sum)) there, "
+          + "and \(Self.text(free)) are free; give fewer samples or another disk")
     }
   }
 

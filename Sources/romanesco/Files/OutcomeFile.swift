@@ -137,6 +137,9 @@ final class OutcomeFile: Sendable {
     try file.read(plane: Plane.divergenceStep, from: row * size.width, into: values)
   }
 
+  /// Removes the file unless it is kept; threads that end later may still hold it.
+  func removeUnlessKept() { file.removeUnlessKept() }
+
   /// Removes the file: what was wanted of it is written.
   func remove() { file.remove() }
 }

@@ -20,6 +20,8 @@ struct ParserMessage {
       of: /(?s)Unknown option '(.*)'\. Did you mean '(.*)'\?/)
     {
       text = "\(match.1): unknown option; did you mean \(match.2)?"
+    } else if let match = message.wholeMatch(of: /Missing expected argument '<(\S+)>.*'/) {
+      text = "\(match.1): missing; \(help)"
     } else if let match = message.prefixMatch(of: /(?s)Unknown option '(\V*)'/) {
       text = "\(match.1): unknown option; \(help)"
     } else if let match = message.wholeMatch(
