@@ -17,7 +17,7 @@ struct HelpTests {
     }
   }
 
-  @Test(arguments: ["render", "recolor", "preset", "devices"])
+  @Test(arguments: ["render", "recolor", "preset", "devices", "tune"])
   func everySubcommandHasExamples(_ name: String) throws {
     let run = try Program.run([name, "--help"])
     #expect(run.status == 0 && run.error.isEmpty)
