@@ -41,7 +41,7 @@
 // Neurons whose sums are gathered together: with BLOCK, enough of them to hide the latency of an fma.
 #define NEURONS (BLOCK < 8 ? 8 / BLOCK : 1)
 
-#define ALWAYS_INLINE inline __attribute__((always_inline))
+#define ALWAYS_INLINE static inline __attribute__((always_inline, unused))
 
 // What a block of data points leaves in the network: one array per hidden layer, and the errors.
 typedef struct {
