@@ -53,6 +53,10 @@ struct DimensionCommandTests {
       let name = "tiny.zoom keyframe \(keyframe)"
       #expect(alone[0].dropFirst(file.count) == store[keyframe].dropFirst(name.count))
     }
+    let part = try dimension("tiny.zoom", "--keyframes", "1..2")
+    #expect(part.dropLast() == store[1...2] && part.last?.hasSuffix("over 2 landscapes") == true)
+    try BadCommand("dimension tiny.zoom --keyframes 2..4", "--keyframes: '2..4'", "0 to 3")
+      .expectRefusal(in: folder)
     try FileManager.default.removeItem(atPath: folder.file("tiny.zoom/keyframe-0003.exr"))
     #expect(try dimension("tiny.zoom").dropLast() == store.dropLast(2))
   }

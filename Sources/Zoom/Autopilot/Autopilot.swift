@@ -33,8 +33,8 @@ public struct Autopilot: Sendable {
   private static let sectionParts = 16
   /// How often: the closest look needs the boundary to a small part of a sample.
   private static let sectionCount = 2
-  /// Far below the score of a straight edge; a place that has less in any look counts half.
-  private static let deadEnd = 0.02
+  /// A place with less than that in any look, less than a straight edge has, leads to a dead end.
+  private static let deadEnd = 0.05
 
   private let experiment: Experiment
   private let precision: Precision
@@ -95,9 +95,8 @@ public struct Autopilot: Sendable {
     for crossing in BoundaryScore(try raster(grid)).crossings(Self.placeCount) {
       let place = path.centred(on: try narrowed(crossing, grid))
       let scores = [crossing.score] + (try looks.compactMap { try score(place, $0, size) })
-      // Roots, so that one good look does not make up for poor ones.
-      let mean = scores.reduce(0) { $0 + $1.squareRoot() } / Double(scores.count)
-      let value = mean * (1 + min(1, (scores.min() ?? 0) / Self.deadEnd)) / 2
+      let mean = scores.reduce(0, +) / Double(scores.count)
+      let value = mean * min(1, (scores.min() ?? 0) / Self.deadEnd)
       if best.map({ value > $0.value }) ?? true { best = (place, value) }
     }
     return try best.map { try $0.path.rounded(to: grid) }

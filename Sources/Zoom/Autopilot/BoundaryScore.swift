@@ -36,7 +36,7 @@ package struct BoundaryScore {
   private static let rarerShare = 0.25
   private static let roughness = (low: 0.1, high: 0.35, noise: 0.7)
   private static let growth = (noise: 1.25, low: 1.7, high: 2.5, straight: 4.0)
-  private static let straightFactor = 0.3
+  private static let straightFactor = 0.5
   private static let isotropy = 0.3
   private static let stripesFactor = 0.4
   private static let texture = (noise: 1.2, smooth: 1.8)

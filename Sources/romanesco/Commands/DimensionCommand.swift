@@ -15,12 +15,18 @@ struct DimensionCommand: ParsableCommand {
 
       Examples:
         romanesco dimension tanh.zoom
+        romanesco dimension tanh.zoom --keyframes 8..14
         romanesco render --preset relu --size 1024 -o relu.png --raw relu.npy
         romanesco dimension relu.npy --plot relu-dimension.pdf
       """)
 
   @Argument(help: "Folders that romanesco zoom wrote; .npy or .exr files of render --raw.")
   var landscapes: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "Of stored zooms only these, A to B, or A up to but without B.", valueName: "a..b|a..<b"))
+  var keyframes: KeyframeRange?
 
   @Option(
     help: ArgumentHelp(
@@ -62,9 +68,15 @@ struct DimensionCommand: ParsableCommand {
       try body(path, try RawFile.read(path).measures)
       return
     }
-    let keyframes = try UsageError.wrapping { try StoredKeyframes(path: path) }
-    for keyframe in 0..<keyframes.keyframeCount {
-      try body("\(path) keyframe \(keyframe)", try keyframes.measures(keyframe))
+    let stored = try UsageError.wrapping { try StoredKeyframes(path: path) }
+    let range = keyframes?.range ?? 0..<stored.keyframeCount
+    guard range.upperBound <= stored.keyframeCount else {
+      throw UsageError(
+        "--keyframes: '\(range.lowerBound)..\(range.upperBound - 1)' is not allowed; \(path) has 0 to "
+          + "\(stored.keyframeCount - 1)")
+    }
+    for keyframe in range {
+      try body("\(path) keyframe \(keyframe)", try stored.measures(keyframe))
     }
   }
 
