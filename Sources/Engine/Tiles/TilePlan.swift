@@ -52,7 +52,7 @@ struct TilePlan<Scalar: DeviceScalar>: Hashable {
   private static func maximumChunkSteps(_ experiment: Experiment) -> Int {
     switch experiment.optimiser.batch {
     case .full: experiment.steps
-    case .drawn(let count): max(1, (1 << 20) / count)
+    case .drawn(let count): min(experiment.steps, max(1, (1 << 20) / count))
     }
   }
 }
