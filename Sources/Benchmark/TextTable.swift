@@ -1,18 +1,19 @@
 /// Lines of text in columns: the first to the left, all others to the right.
-struct TextTable {
+package struct TextTable {
   private var rows: [[String]]
 
   /// Begins with the columns' titles.
-  init(_ titles: [String]) {
+  package init(_ titles: [String]) {
     rows = [titles]
   }
 
-  mutating func append(_ row: [String]) {
+  /// Adds a row below the others.
+  package mutating func append(_ row: [String]) {
     rows.append(row)
   }
 
   /// All rows, no space at their ends.
-  var text: String {
+  package var text: String {
     let count = rows.map(\.count).max() ?? 0
     let widths = (0..<count).map { column in
       rows.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0

@@ -1,7 +1,7 @@
 import OpenCL
 import Synchronization
 
-/// Adds up how long a device was busy, from the profiling times of its commands.
+/// Adds up how long a device was busy, from the profiling times of its commands, and what for.
 package final class DeviceClock: Sendable {
   /// What a command does.
   package enum Work: Sendable {
@@ -17,6 +17,20 @@ package final class DeviceClock: Sendable {
     package var kernel = 0.0
     /// Spent moving data between host and device.
     package var transfer = 0.0
+    /// With a command of either kind running.
+    package var busy = 0.0
+    /// From the start of the first command to the end of the last.
+    package var all = 0.0
+  }
+
+  /// What a device has handed over.
+  package struct Deliveries: Sendable {
+    /// Tiles.
+    package var tiles = 0
+    /// Networks in them.
+    package var networks = 0
+    /// When the last one came.
+    package var lastInstant: ContinuousClock.Instant?
   }
 
   /// An array cannot hold an event itself, which cannot be copied.
@@ -42,6 +56,11 @@ package final class DeviceClock: Sendable {
       sorted.insert(new, at: place)
     }
 
+    var secondsInAll: Double {
+      guard let first = sorted.first?.start, let last = sorted.map(\.end).max() else { return 0 }
+      return Double(last - first) * 1e-9
+    }
+
     var seconds: Double {
       var covered: UInt64 = 0
       var last: UInt64 = 0
@@ -57,6 +76,8 @@ package final class DeviceClock: Sendable {
     var pending: [Command] = []
     var kernel = Intervals()
     var transfer = Intervals()
+    var both = Intervals()
+    var deliveries = Deliveries()
   }
 
   private let state = Mutex(State())
@@ -66,7 +87,23 @@ package final class DeviceClock: Sendable {
 
   /// The time gathered so far.
   package var seconds: Seconds {
-    state.withLock { Seconds(kernel: $0.kernel.seconds, transfer: $0.transfer.seconds) }
+    state.withLock {
+      Seconds(
+        kernel: $0.kernel.seconds, transfer: $0.transfer.seconds, busy: $0.both.seconds,
+        all: $0.both.secondsInAll)
+    }
+  }
+
+  /// What was handed over so far.
+  package var deliveries: Deliveries { state.withLock { $0.deliveries } }
+
+  /// Counts a tile whose outcomes have been handed over.
+  func delivered(networks: Int) {
+    state.withLock {
+      $0.deliveries.tiles += 1
+      $0.deliveries.networks += networks
+      $0.deliveries.lastInstant = .now
+    }
   }
 
   /// Counts a command once ``settle()`` finds it complete.
@@ -87,6 +124,7 @@ package final class DeviceClock: Sendable {
     case .kernel: state.kernel.add(times)
     case .transfer: state.transfer.add(times)
     }
+    state.both.add(times)
   }
 
   /// Counts all watched commands that are complete.

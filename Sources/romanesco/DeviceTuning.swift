@@ -4,13 +4,16 @@ import Reference
 
 /// Tunes a device with a line of progress.
 enum DeviceTuning {
+  /// What somebody who wants a picture is kept waiting for a faster one.
+  static let patienceSeconds = 4.0
+
   /// Measures, keeps the choice, and says which candidates gave wrong bits.
   static func run(
-    _ device: DeviceTrainer, _ experiment: Experiment, _ precision: Precision
+    _ device: DeviceTrainer, _ experiment: Experiment, _ precision: Precision, limitSeconds: Double
   ) throws -> (trainer: DeviceTrainer, results: [TuningResult]) {
     defer { if Terminal.isInteractive { Terminal.write(Terminal.clearLine) } }
     let tuned = try device.tune(
-      experiment, precision, cache: .standard, reference: expected,
+      experiment, precision, cache: .standard, limitSeconds: limitSeconds, reference: expected,
       progress: { choice in
         guard Terminal.isInteractive else { return }
         Terminal.write(

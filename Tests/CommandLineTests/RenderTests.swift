@@ -179,9 +179,16 @@ struct RenderTests {
 
   @Test(.enabled(if: Program.canHaveTwoDevices, "needs PoCL"))
   func twoDevicesShareAPicture() throws {
-    try Program.succeed(
-      "render", "--size", "16", "--steps", "20", "--device", "all", "-o", "a.png", in: folder,
-      environment: Program.Environment.twoDevices)
+    let run = try Program.run(
+      [
+        "render", "--size", "16", "--steps", "20", "--device", "all", "-o", "a.png", "--times",
+      ], in: folder.path, environment: Program.Environment.twoDevices)
+    #expect(run.status == 0)
+    let rows = run.errorLines.drop { !$0.hasPrefix("device ") }.dropFirst()
+    let networks = rows.compactMap { row in
+      (try? /\s(\d+)\s+\d+\s+[\d.]+ %/.firstMatch(in: row)).flatMap { Int($0.1) }
+    }
+    #expect(networks.count == 2 && networks.reduce(0, +) == 256, "\(run.error)")
     try Program.succeed("render", "--size", "16", "--steps", "20", "-o", "b.png", in: folder)
     #expect(try folder.bytes("a.png") == folder.bytes("b.png"))
   }

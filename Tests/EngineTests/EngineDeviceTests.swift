@@ -106,6 +106,23 @@ struct EngineDeviceTests {
     #expect(abs(run.queue.trainedNetworks - Double(landscape.grid.count)) <= 1e-6)
   }
 
+  @Test func theClockCountsWhatTheDeviceDid() throws {
+    let landscape = try SmallLandscape()
+    var trainer = try trainer()
+    let clock = DeviceClock()
+    trainer.clock = clock
+    let begin = ContinuousClock.now
+    #expect(try landscape.outcomes([trainer]) == landscape.expected())
+    #expect(clock.deliveries.networks == landscape.grid.count)
+    #expect(clock.deliveries.tiles == (landscape.grid.count + 31) / 32)
+    #expect(try #require(clock.deliveries.lastInstant) > begin)
+    let seconds = clock.seconds
+    #expect(seconds.kernel > 0)
+    #expect(seconds.busy <= seconds.all)
+    #expect(seconds.busy >= max(seconds.kernel, seconds.transfer))
+    #expect(seconds.busy <= seconds.kernel + seconds.transfer + 1e-9)
+  }
+
   @Test func damagedAndForeignProgramsAreIgnoredAndRewritten() throws {
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "romanesco-\(UUID().uuidString)")

@@ -52,6 +52,7 @@ final class TileSession<Scalar: DeviceScalar> {
   func run(_ points: any HyperparameterSource, _ tiles: TileQueue) throws {
     var idle: [Tile<Scalar>] = []
     var inFlight: [Tile<Scalar>] = []
+    var trainedNetworks = 0.0
     defer {
       // Whatever stopped the run, the device may still write to the tiles' memory.
       for tile in inFlight { try? tile.queue.finish() }
@@ -59,7 +60,7 @@ final class TileSession<Scalar: DeviceScalar> {
     }
     while !tiles.isCancelled {
       while inFlight.count < Self.tilesInFlight {
-        let size = plan.tileNetworks
+        let size = tiles.fairSize(maximum: plan.tileNetworks, trained: trainedNetworks)
         guard
           let range = inFlight.isEmpty
             ? tiles.takeOrWait(maximum: size) : tiles.take(maximum: size)
@@ -78,11 +79,13 @@ final class TileSession<Scalar: DeviceScalar> {
       guard let tile = inFlight.first else { return }
       let trainedBefore = tile.trainedNetworks
       let outcomes = try tile.advance()
+      trainedNetworks += tile.trainedNetworks - trainedBefore
       tiles.report(networks: tile.trainedNetworks - trainedBefore)
       inFlight.removeFirst()
       if let outcomes {
         idle.append(tile)
         try tiles.deliver(tile.range, outcomes)
+        clock?.delivered(networks: outcomes.count)
       } else {
         inFlight.append(tile)
       }

@@ -30,7 +30,7 @@ extension DeviceTrainer {
   ///
   /// - Parameter limitSeconds: after which no further candidate begins.
   public func tune(
-    _ experiment: Experiment, _ precision: Precision, cache: TuningCache?, limitSeconds: Double = 4,
+    _ experiment: Experiment, _ precision: Precision, cache: TuningCache?, limitSeconds: Double,
     reference: (TrainingSetup, Precision, [Hyperparameters]) throws -> [Outcome],
     progress: (TuningChoice) -> Void
   ) throws -> (trainer: DeviceTrainer, results: [TuningResult]) {

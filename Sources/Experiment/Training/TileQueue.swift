@@ -21,20 +21,41 @@ public final class TileQueue: Sendable {
   public let count: Int
   /// Points that were trained before this run.
   public let finishedCount: Int
+  /// Workers that share the points.
+  private let workerCount: Int
 
   /// Shares out `count` points; `deliver` receives each tile's outcomes once, from any thread.
   ///
-  /// - Parameter finished: points that are trained already: ascending ranges that do not overlap.
+  /// - Parameters:
+  ///   - finished: points that are trained already: ascending ranges that do not overlap.
+  ///   - workerCount: workers that share the points.
   public init(
-    count: Int, finished: [Range<Int>] = [],
+    count: Int, finished: [Range<Int>] = [], workerCount: Int = 1,
     deliver: @escaping @Sendable (Range<Int>, [Outcome]) throws -> Void
   ) {
     self.count = count
+    self.workerCount = workerCount
     finishedCount = finished.reduce(0) { $0 + $1.count }
     let bounds = [0] + finished.flatMap { [$0.lowerBound, $0.upperBound] } + [max(0, count)]
     let gaps = stride(from: 0, to: bounds.count, by: 2).map { bounds[$0]..<bounds[$0 + 1] }
     state = Mutex(State(waiting: gaps.filter { !$0.isEmpty }))
     deliverTile = deliver
+  }
+
+  /// The points of a worker's next tile such that all workers end together: a quarter of what is
+  /// waiting for it if all go on at their present speeds, for it may have two tiles in flight and
+  /// speeds change; `maximum` for a worker alone, and never less than a sixteenth of that.
+  ///
+  /// - Parameter trained: networks that the worker reported so far, fractions included.
+  public func fairSize(maximum: Int, trained: Double) -> Int {
+    guard workerCount > 1 else { return maximum }
+    return state.withLock { state in
+      let share =
+        state.trainedNetworks > 0
+        ? trained / state.trainedNetworks : 1 / Double(workerCount)
+      let waiting = Double(state.waiting.reduce(0) { $0 + $1.count })
+      return min(maximum, max((maximum + 15) / 16, Int((waiting * share / 4).rounded(.up))))
+    }
   }
 
   /// The next tile of at most `maximum` points, or nil when none is waiting now.

@@ -21,8 +21,9 @@ public final class TrainingRun: Sendable {
     deliver: @escaping @Sendable (Range<Int>, [Outcome]) throws -> Void
   ) throws {
     self.points = points
-    queue = TileQueue(count: points.count, finished: finished, deliver: deliver)
     workers = try trainers.flatMap { try $0.makeWorkers(setup, precision: precision) }
+    queue = TileQueue(
+      count: points.count, finished: finished, workerCount: workers.count, deliver: deliver)
     makeFallback = { try fallback?.makeWorkers(setup, precision: precision) ?? [] }
     self.onFallback = onFallback
   }

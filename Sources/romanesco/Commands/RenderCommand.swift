@@ -73,6 +73,9 @@ struct RenderCommand: ParsableCommand {
   @Flag(help: "Say what the render would take in time, memory and disk; train nothing.")
   var plan = false
 
+  @Flag(help: "Say afterwards what each device did and how long it had nothing to do.")
+  var times = false
+
   func run() throws {
     if !plan { _ = try OutputPath.required(output) }
     try checkFiles()
@@ -107,7 +110,8 @@ struct RenderCommand: ParsableCommand {
       record, output: output, raw: raw, allocatedByteCount: outcomes.allocatedByteCount
     ).check()
     do {
-      try LandscapeRun.train(grid, record.precision, trainers: trainers, into: outcomes)
+      try LandscapeRun.train(
+        grid, record.precision, trainers: trainers, into: outcomes, showsTimes: times)
       try write(outcomes, record, to: output)
     } catch {
       if outcomes.isKept { Terminal.printNotice(outcomes.notice) }

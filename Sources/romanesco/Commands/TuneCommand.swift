@@ -46,7 +46,9 @@ struct TuneCommand: ParsableCommand {
             "\(device.name): \(violation); it cannot give the reference's bits")
           continue
         }
-        let results = try DeviceTuning.run(device, resolved, precision).results
+        let results = try DeviceTuning.run(
+          device, resolved, precision, limitSeconds: .infinity
+        ).results
         try Terminal.printResult(Self.text(device.name, precision, results))
         guard results.chosen != nil else {
           throw WorkError("\(device.name): no candidate could be measured")

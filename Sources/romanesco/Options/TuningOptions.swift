@@ -22,7 +22,9 @@ struct TuningOptions: ParsableArguments {
         device.isWorthTuning(experiment, networks: networks / trainers.count)
       else { return trainer }
       if let known = device.tuned(experiment, precision, from: .standard) { return known }
-      return try DeviceTuning.run(device, experiment, precision).trainer
+      return try DeviceTuning.run(
+        device, experiment, precision, limitSeconds: DeviceTuning.patienceSeconds
+      ).trainer
     }
   }
 }
