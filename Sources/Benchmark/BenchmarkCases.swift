@@ -33,6 +33,10 @@ public enum BenchmarkCases {
       return BenchmarkCase(
         name: "width \(width)", experiment: experiment, precision: precision, region: converged)
     }
-    return regions + presets + widths
+    var deep = tanh
+    deep.network.layers = 4
+    let layers = BenchmarkCase(
+      name: "4 layers", experiment: deep, precision: precision, region: converged)
+    return regions + presets + widths + [layers]
   }
 }

@@ -18,6 +18,7 @@ package enum BenchmarkDigests {
     "width 8": (float: 0xc798_e6e0_baf5_8ade, double: 0x9f5b_6856_71ba_9583),
     "width 32": (float: 0xd29a_b3e8_185d_4666, double: 0xf036_0241_c219_9a12),
     "width 64": (float: 0x0d07_03e1_83c5_9212, double: 0xa1ad_fe4d_ba4b_4c13),
+    "4 layers": (float: 0x1633_8315_d844_5bff, double: 0x3dc1_56d2_6222_803e),
     "growth with pixels": (float: 0x42b3_0fd3_59e3_ae16, double: 0x9dd6_c2d7_938b_0fd5),
     "growth with steps 50": (float: 0x9b95_831f_2dd2_99c3, double: 0x88f5_55ce_3bdb_cb18),
     "growth with steps 100": (float: 0x42b3_0fd3_59e3_ae16, double: 0x9dd6_c2d7_938b_0fd5),
