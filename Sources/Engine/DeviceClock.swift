@@ -44,32 +44,48 @@ package final class DeviceClock: Sendable {
     }
   }
 
-  /// When commands of one kind ran. Those of several queues may overlap, and time counts once.
+  /// When commands ran. Those of several queues may overlap, and time counts once.
   private struct Intervals {
-    private var sorted: [(start: UInt64, end: UInt64)] = []
+    /// The latest intervals by their starts. Commands come nearly in the order of their time, so older
+    /// ones need not be kept apart.
+    private var recent: [(start: UInt64, end: UInt64)] = []
+    private static let mostRecent = 256
+
+    private var firstStart: UInt64?
+    private var lastEnd: UInt64 = 0
+    /// Covered by older intervals, which all began before `coveredEnd`.
+    private var covered: UInt64 = 0
+    private var coveredEnd: UInt64 = 0
 
     mutating func add(_ times: Event.ProfilingTimes) {
       let new = (start: times.startedNanoseconds, end: times.endedNanoseconds)
       guard new.start < new.end else { return }
-      // Commands come nearly in the order of their time.
-      let place = (sorted.lastIndex { $0.start <= new.start } ?? -1) + 1
-      sorted.insert(new, at: place)
+      firstStart = min(firstStart ?? new.start, new.start)
+      lastEnd = max(lastEnd, new.end)
+      let place = (recent.lastIndex { $0.start <= new.start } ?? -1) + 1
+      recent.insert(new, at: place)
+      if recent.count > Self.mostRecent {
+        (covered, coveredEnd) = coverage(recent[..<(Self.mostRecent / 2)])
+        recent.removeFirst(Self.mostRecent / 2)
+      }
     }
 
-    var secondsInAll: Double {
-      guard let first = sorted.first?.start, let last = sorted.map(\.end).max() else { return 0 }
-      return Double(last - first) * 1e-9
-    }
-
-    var seconds: Double {
-      var covered: UInt64 = 0
-      var last: UInt64 = 0
-      for interval in sorted where interval.end > last {
+    private func coverage(
+      _ intervals: ArraySlice<(start: UInt64, end: UInt64)>
+    ) -> (covered: UInt64, end: UInt64) {
+      var (covered, last) = (covered, coveredEnd)
+      for interval in intervals where interval.end > last {
         covered += interval.end - max(interval.start, last)
         last = interval.end
       }
-      return Double(covered) * 1e-9
+      return (covered, last)
     }
+
+    /// With one of the commands running.
+    var seconds: Double { Double(coverage(recent[...]).covered) * 1e-9 }
+
+    /// From the first start to the last end.
+    var secondsInAll: Double { firstStart.map { Double(lastEnd - $0) * 1e-9 } ?? 0 }
   }
 
   private struct State {

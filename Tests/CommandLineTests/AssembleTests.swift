@@ -42,6 +42,14 @@ struct AssembleTests {
     #expect(try folder.names == ["a." + suffix, "tiny.zoom"])
   }
 
+  @Test func aBenchmarkDrawsAllFramesAndWritesNone() throws {
+    let run = try Program.run(
+      ["assemble", "tiny.zoom", "--benchmark", "--size", "32x16"] + Self.pace, in: folder.path)
+    #expect(run.status == 0 && run.errorLines.isEmpty, "\(run.error)")
+    #expect(run.output.hasPrefix("\(Self.frameCount) frames of 32x16 in "), "\(run.output)")
+    #expect(try folder.names == ["tiny.zoom"])
+  }
+
   @Test func aFolderHoldsOnePictureAFrame() throws {
     #expect(try assemble(["-o", "frames/"] + Self.pace).error.isEmpty)
     let frames = try pictures("frames")

@@ -47,7 +47,7 @@ struct AssembleCommand: ParsableCommand {
       valueName: "k,k,..."))
   var plate: KeyframeList?
 
-  @Flag(help: .hidden)
+  @Flag(help: "Draw all frames, write none, and say how fast that was.")
   var benchmark = false
 
   func validate() throws {
@@ -106,7 +106,7 @@ struct AssembleCommand: ParsableCommand {
     return fromKeyframe...last
   }
 
-  /// Draws all frames for nobody.
+  /// Draws all frames for nobody, to tell the speed.
   private func measure(_ frames: FrameRenderer) throws {
     let progress = FrameProgress(count: frames.timeline.frameCount)
     let begin = Date()
@@ -116,9 +116,9 @@ struct AssembleCommand: ParsableCommand {
     }
     let seconds = Date().timeIntervalSince(begin)
     progress.end()
-    print(
+    try Terminal.printResult(
       String(
-        format: "%d frames of %@ in %.2f s without encoder: %.1f frames/s",
+        format: "%d frames of %@ in %.2f s without encoder: %.1f frames/s\n",
         frames.timeline.frameCount, frames.size.description, seconds,
         Double(frames.timeline.frameCount) / seconds))
   }
