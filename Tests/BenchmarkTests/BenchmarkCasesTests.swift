@@ -50,7 +50,7 @@ import Testing
   @Test func casesAreChosenByName() {
     #expect(Benchmark(only: "mixed, DOUBLE").cases.map(\.description) == ["tanh, mixed, double"])
     #expect(Benchmark(only: "nothing").cases.isEmpty)
-    #expect(Benchmark().cases.count == 22)
+    #expect(Benchmark().cases.count == 24)
     #expect(Benchmark().series.count == 8)
     #expect(Benchmark(only: "WIDTH, float").series.map(\.quantity) == [.width])
     #expect(Benchmark(only: "converged").series.isEmpty)
