@@ -27,7 +27,7 @@ struct TuningWorkload {
       return Hyperparameters(inputRate: rate, outputRate: rate * [1, 10, 1e5][index / 4])
     }
     let units = max(1, info.computeUnits)
-    standardTileNetworks = info.kind == .cpu ? 2048 : 256 * units
+    standardTileNetworks = TilePlan.standardTileNetworks(info)
     let perNetwork =
       2 * Double(experiment.pointCount * experiment.network.parameterCount * Self.steps)
     let affordable = Double(units) * Self.multiplyAddsPerUnit / perNetwork
