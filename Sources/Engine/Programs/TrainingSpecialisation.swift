@@ -27,11 +27,7 @@ struct TrainingSpecialisation: Hashable {
     self.layout = layout
     network = experiment.network
     points = experiment.pointCount
-    batch =
-      switch experiment.optimiser.batch {
-      case .full: 0
-      case .drawn(let count): count
-      }
+    batch = experiment.drawnCount
     hasWeightOffset = experiment.hasWeightOffset
     loss = experiment.loss
     rule = experiment.optimiser.rule

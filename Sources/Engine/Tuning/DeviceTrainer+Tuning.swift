@@ -6,8 +6,7 @@ extension DeviceTrainer {
   /// Whether training so many networks of an experiment takes many times as long as tuning.
   public func isWorthTuning(_ experiment: Experiment, networks: Int) -> Bool {
     let info = device.info
-    let perNetwork =
-      2 * Double(experiment.pointCount * experiment.network.parameterCount * experiment.steps)
+    let perNetwork = experiment.multiplyAddsPerStep * Double(experiment.steps)
     let perUnit = info.kind == .cpu ? 1e12 : 5e11
     return Double(networks) * perNetwork >= perUnit * Double(max(1, info.computeUnits))
   }

@@ -28,8 +28,7 @@ struct TuningWorkload {
     }
     let units = max(1, info.computeUnits)
     standardTileNetworks = TilePlan.standardTileNetworks(info)
-    let perNetwork =
-      2 * Double(experiment.pointCount * experiment.network.parameterCount * Self.steps)
+    let perNetwork = experiment.multiplyAddsPerStep * Double(Self.steps)
     let affordable = Double(units) * Self.multiplyAddsPerUnit / perNetwork
     // Enough to fill the device: two tiles of whole vectors on each core of a CPU.
     let least = info.kind == .cpu ? 32 * units : 2 * standardTileNetworks
