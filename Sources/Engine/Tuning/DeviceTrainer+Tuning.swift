@@ -55,10 +55,8 @@ extension DeviceTrainer {
   }
 
   private func applying(_ choice: TuningChoice) -> DeviceTrainer {
-    var result = DeviceTrainer(device, options: choice.applied(to: options))
-    result.programCache = programCache
-    result.clock = clock
-    result.beforeLaunch = beforeLaunch
+    var result = self
+    result.options = choice.applied(to: options)
     return result
   }
 }
