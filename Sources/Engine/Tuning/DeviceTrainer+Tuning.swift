@@ -37,16 +37,16 @@ extension DeviceTrainer {
     let workload = try TuningWorkload(experiment, precision, info)
     let clock = ContinuousClock()
     let begin = clock.now
+    let elapsedSeconds = { (clock.now - begin) / .seconds(1) }
     let tuner = Tuner(
       expected: try reference(workload.setup, precision, workload.proof),
-      limitSeconds: limitSeconds, now: { (clock.now - begin) / .seconds(1) },
+      limitSeconds: limitSeconds, now: elapsedSeconds,
       measure: { try workload.measurement(applying($0), precision) })
     var results = tuner.results(
-      TuningCandidates.layouts(experiment, precision, info), since: 0, progress: progress)
-    let isInTime = (clock.now - begin) / .seconds(1) < limitSeconds
-    if let layout = results.best, workload.showsTiles, isInTime {
+      TuningCandidates.layouts(experiment, precision, info), progress: progress)
+    if let layout = results.best, workload.showsTiles, elapsedSeconds() < limitSeconds {
       results += tuner.results(
-        TuningCandidates.tiles(layout, standardNetworks: workload.standardTileNetworks), since: 0,
+        TuningCandidates.tiles(layout, standardNetworks: workload.standardTileNetworks),
         progress: progress)
     }
     guard let chosen = results.chosen else { return (self, results) }

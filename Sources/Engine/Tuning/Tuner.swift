@@ -9,7 +9,7 @@ package struct Tuner {
   private let expected: [Outcome]
   /// No candidate but the first begins later.
   private let limitSeconds: Double
-  /// Seconds since any fixed moment.
+  /// Seconds since tuning began.
   private let now: () -> Double
   private let measure: (TuningChoice) throws -> TuningMeasurement
 
@@ -25,10 +25,10 @@ package struct Tuner {
 
   /// One result for each candidate, in their order; `progress` is told each one before its turn.
   package func results(
-    _ candidates: [TuningChoice], since begin: Double, progress: (TuningChoice) -> Void = { _ in }
+    _ candidates: [TuningChoice], progress: (TuningChoice) -> Void = { _ in }
   ) -> [TuningResult] {
     candidates.enumerated().map { index, choice in
-      guard index == 0 || now() - begin < limitSeconds else {
+      guard index == 0 || now() < limitSeconds else {
         return TuningResult(choice: choice, verdict: .skipped)
       }
       progress(choice)
