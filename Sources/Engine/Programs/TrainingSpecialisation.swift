@@ -49,7 +49,7 @@ struct TrainingSpecialisation: Hashable {
     ProgramDescription(
       sources: [
         .real, .elementary, network.activation.kernelSource, loss.kernelSource, rule.kernelSource,
-        observable.kernelSource, .recurrence, layout.kernelSource,
+        observable.kernelSource, .recurrence, .network, layout.kernelSource,
       ],
       definitions: [
         ("PRECISION", precision.bits), ("WIDTH", network.width),
