@@ -646,12 +646,10 @@ train(
         team->gradients[row * WIDTH + team->item] = SPLAT(R(0.0));
       }
 #endif
-#pragma unroll
-      for (int output = 0; output < OUTPUTS; ++output) {
 #if LAYERS == 1 && HAS_WEIGHT_OFFSET
-        team->last_weights[output] += point[2];
+#pragma unroll
+      for (int output = 0; output < OUTPUTS; ++output) team->last_weights[output] += point[2];
 #endif
-      }
     }
 
     // All points for the loss, and for the gradients unless a batch is drawn for them.
