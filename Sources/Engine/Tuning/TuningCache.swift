@@ -18,9 +18,7 @@ public struct TuningCache: Sendable {
 
   /// The cache under the user's cache folder; nil where the user has none.
   public static var standard: TuningCache? {
-    FileManager.default.urls(for: .cachesDirectory, in: .userDomainMask).first.map {
-      TuningCache(folder: $0.appending(path: "romanesco/tuning"))
-    }
+    CacheFolder.url("tuning").map { TuningCache(folder: $0) }
   }
 
   /// The file of a key's choice.
@@ -40,8 +38,7 @@ public struct TuningCache: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(Entry(key: key, choice: choice)) else { return }
-    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try? (data + Data("\n".utf8)).write(to: file(for: key), options: .atomic)
+    CacheFolder.store(data + Data("\n".utf8), at: file(for: key))
   }
 }
 
