@@ -102,20 +102,17 @@ package struct CaseMeter {
         $0 = $0 ?? FirstLaunch(instant: clock.now, processorSeconds: ProcessorClock.seconds)
       }
     }
-    let collector = OutcomeCollector(count: grid.count)
     let setup = try TrainingSetup(item.experiment)
     let begin = clock.now
-    let run = try TrainingRun(
-      setup, precision: item.precision, points: grid, trainers: [trainer],
-      deliver: collector.deliver)
-    try run.wait()
+    let outcomes = try TrainingRun.outcomes(
+      setup, precision: item.precision, points: grid, trainers: [trainer])
     let end = clock.now
     let processorEnd = ProcessorClock.seconds
     let launch =
       firstLaunch.withLock { $0 }
       ?? FirstLaunch(instant: end, processorSeconds: processorEnd)
     return Run(
-      outcomes: collector.outcomes, setupSeconds: (launch.instant - begin).seconds,
+      outcomes: outcomes, setupSeconds: (launch.instant - begin).seconds,
       wallSeconds: (end - launch.instant).seconds, device: deviceClock.seconds,
       processorSeconds: processorEnd - launch.processorSeconds)
   }

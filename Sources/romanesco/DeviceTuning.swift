@@ -27,11 +27,7 @@ enum DeviceTuning {
   private static func expected(
     _ setup: TrainingSetup, _ precision: Precision, _ points: [Hyperparameters]
   ) throws -> [Outcome] {
-    let collector = OutcomeCollector(count: points.count)
-    let run = try TrainingRun(
-      setup, precision: precision, points: points, trainers: [ReferenceTrainer()],
-      deliver: collector.deliver)
-    try run.wait()
-    return collector.outcomes
+    try TrainingRun.outcomes(
+      setup, precision: precision, points: points, trainers: [ReferenceTrainer()])
   }
 }

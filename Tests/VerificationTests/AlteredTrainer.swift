@@ -41,12 +41,9 @@ struct AlteredTrainer: WeightProbe {
     func run(_ points: any HyperparameterSource, _ queue: TileQueue) throws {
       while let tile = queue.takeOrWait(maximum: 1_000_000) {
         do {
-          let collector = OutcomeCollector(count: tile.count)
-          let run = try TrainingRun(
+          var outcomes = try TrainingRun.outcomes(
             setup, precision: precision, points: tile.map { points.hyperparameters(at: $0) },
-            trainers: [ReferenceTrainer()], deliver: collector.deliver)
-          try run.wait()
-          var outcomes = collector.outcomes
+            trainers: [ReferenceTrainer()])
           try trainer.alter(tile, &outcomes)
           try queue.deliver(tile, outcomes)
         } catch {

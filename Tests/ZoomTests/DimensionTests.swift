@@ -108,13 +108,10 @@ import Zoom
     let grid = try Grid(
       experiment: experiment, region: Region(whole: experiment.axes),
       size: Size(width: 97, height: 97), precision: .double)
-    let collector = OutcomeCollector(count: grid.count)
-    try TrainingRun(
+    let outcomes = try TrainingRun.outcomes(
       TrainingSetup(experiment), precision: .double, points: grid,
-      trainers: [ReferenceTrainer(threads: 2)], deliver: collector.deliver
-    ).wait()
-    let measures = try Raster(
-      width: 97, height: 97, elements: collector.outcomes.map(\.measure))
+      trainers: [ReferenceTrainer(threads: 2)])
+    let measures = try Raster(width: 97, height: 97, elements: outcomes.map(\.measure))
     let boundary = try BoundaryCells(measures)
     #expect(boundary.count >= 60)
     let estimate = try #require(

@@ -61,13 +61,10 @@ struct TuningWorkload {
     var trainer = trainer
     trainer.clock = nil
     trainer.beforeLaunch = { firstLaunch.withLock { $0 = $0 ?? clock.now } }
-    let collector = OutcomeCollector(count: points.count)
-    let run = try TrainingRun(
-      setup, precision: precision, points: points, trainers: [trainer],
-      deliver: collector.deliver)
-    try run.wait()
+    let outcomes = try TrainingRun.outcomes(
+      setup, precision: precision, points: points, trainers: [trainer])
     let end = clock.now
     let begin = firstLaunch.withLock { $0 } ?? end
-    return (collector.outcomes, (end - begin) / .seconds(1))
+    return (outcomes, (end - begin) / .seconds(1))
   }
 }
