@@ -1,3 +1,4 @@
+import Experiment
 import Foundation
 
 /// Choices on disk, one small JSON file each; a missing, damaged or foreign file only costs a tuning.
@@ -35,10 +36,8 @@ public struct TuningCache: Sendable {
 
   /// Keeps a choice; a folder that cannot be written keeps none.
   package func store(_ choice: TuningChoice, for key: TuningKey) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(Entry(key: key, choice: choice)) else { return }
-    CacheFolder.store(data + Data("\n".utf8), at: file(for: key))
+    guard let text = try? JSONText.text(Entry(key: key, choice: choice)) else { return }
+    CacheFolder.store(Data(text.utf8), at: file(for: key))
   }
 }
 
