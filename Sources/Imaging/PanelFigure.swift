@@ -1,5 +1,3 @@
-import CCairo
-
 /// Curves in one or more panels side by side, as a paper prints them.
 public struct PanelFigure: Equatable, Sendable {
   /// One line through points, with a dot at each.
@@ -88,17 +86,8 @@ public struct PanelFigure: Equatable, Sendable {
 
   private func picture() throws(ImagingError) -> Raster<RGB8> {
     let drawing = PanelDrawing(figure: self)
-    let scale = Self.pixelsPerPoint
-    let surface = cairo_image_surface_create(
-      CAIRO_FORMAT_RGB24, Int32((drawing.width * scale).rounded(.up)),
-      Int32((PanelDrawing.height * scale).rounded(.up)))
-    let noMemory = ImagingError(.system, "cannot draw the figure: out of memory")
-    guard let surface else { throw noMemory }
-    let canvas = FigureCanvas(surface: surface, scale: scale)
-    drawing.draw(on: canvas)
-    let drawn = canvas.drawnPicture()
-    try canvas.finish()
-    guard let drawn else { throw noMemory }
-    return drawn
+    return try PicturePage.raster(
+      width: drawing.width, height: PanelDrawing.height, scale: Self.pixelsPerPoint,
+      draw: drawing.draw(on:))
   }
 }
