@@ -49,14 +49,8 @@ public struct Figure: Equatable, Sendable {
   }
 
   private func validate() throws(ImagingError) {
-    for (name, axis) in [("x", x), ("y", y)] {
-      guard axis.low.isFinite, axis.high.isFinite, axis.low < axis.high else {
-        throw ImagingError(
-          .invalidValue,
-          "the \(name) axis must run from a lower to a higher finite number, "
-            + "not from \(axis.low) to \(axis.high)")
-      }
-    }
+    try x.validate("the x axis")
+    try y.validate("the y axis")
     guard max(pixels.width, pixels.height) <= Self.longestSide else {
       throw ImagingError(
         .tooLarge,

@@ -57,14 +57,7 @@ public struct PanelFigure: Equatable, Sendable {
   ///   not finite and ascending; of other kinds where drawing or writing fails.
   public func write(to path: String) throws(ImagingError) {
     do throws(ImagingError) {
-      for axis in panels.flatMap({ [$0.x, $0.y] }) {
-        guard axis.low.isFinite, axis.high.isFinite, axis.low < axis.high else {
-          throw ImagingError(
-            .invalidValue,
-            "an axis must run from a lower to a higher finite number, not from \(axis.low) to "
-              + "\(axis.high)")
-        }
-      }
+      for axis in panels.flatMap({ [$0.x, $0.y] }) { try axis.validate("an axis") }
       switch path.split(separator: ".").last {
       case "pdf":
         try AtomicFile.write(pdf(), to: path)
