@@ -8,13 +8,11 @@ enum DeviceTuning {
   static func run(
     _ device: DeviceTrainer, _ experiment: Experiment, _ precision: Precision
   ) throws -> (trainer: DeviceTrainer, results: [TuningResult]) {
-    defer { if Terminal.isInteractive { Terminal.write(Terminal.clearLine) } }
+    defer { Terminal.showProgress("") }
     let tuned = try device.tune(
       experiment, precision, cache: .standard, reference: expected,
       progress: { choice in
-        guard Terminal.isInteractive else { return }
-        Terminal.write(
-          "\(Terminal.clearLine)tuning \(device.name) for \(precision.rawValue): \(choice)")
+        Terminal.showProgress("tuning \(device.name) for \(precision.rawValue): \(choice)")
       })
     for result in tuned.results where result.verdict == .wrong {
       Terminal.printNotice(
