@@ -14,10 +14,10 @@ struct AlteredTrainer: WeightProbe {
     [Worker(self, setup, precision)]
   }
 
-  func probe(
+  func weights(
     _ setup: TrainingSetup, _ point: Hyperparameters, steps: Int, precision: Precision
   ) throws -> [Double] {
-    var weights = try ReferenceTrainer(threads: 1).probe(
+    var weights = ReferenceTrainer(threads: 1).weights(
       setup, point, steps: steps, precision: precision)
     if let wrongWeight, steps >= wrongWeight.steps {
       let weight = weights[wrongWeight.index]
