@@ -39,7 +39,7 @@ package struct Tuner {
   private func verdict(_ choice: TuningChoice) -> TuningResult.Verdict {
     do {
       let measurement = try measure(choice)
-      guard measurement.outcomes.elementsEqual(expected, by: Self.haveEqualBits) else {
+      guard measurement.outcomes.map(\.bitPatterns) == expected.map(\.bitPatterns) else {
         return .wrong
       }
       return .measured(stepsPerSecond: measurement.stepsPerSecond)
@@ -47,11 +47,5 @@ package struct Tuner {
       let line = String(describing: error).split(whereSeparator: \.isNewline).first ?? ""
       return .failed(String(line))
     }
-  }
-
-  private static func haveEqualBits(_ left: Outcome, _ right: Outcome) -> Bool {
-    left.measure.bitPattern == right.measure.bitPattern
-      && left.lossRatio.bitPattern == right.lossRatio.bitPattern
-      && left.divergenceStep == right.divergenceStep
   }
 }
