@@ -2,6 +2,7 @@ import Experiment
 import Foundation
 import Imaging
 import Reference
+import TestSupport
 import Testing
 
 import Zoom
@@ -151,7 +152,7 @@ import Zoom
   }
 
   @Test func theFigureIsAPDF() throws {
-    let folder = try VideoFolder()
+    let folder = try TemporaryFolder()
     let figure = try #require(
       PanelFigure.dimension([BoxCount(cells(512) { $0 == $1 }), BoxCount(cells(512) { $0 > $1 })]))
     try figure.write(to: folder.path + "/d.pdf")
