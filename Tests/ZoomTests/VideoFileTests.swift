@@ -50,7 +50,12 @@ import Zoom
     let folder = try TemporaryFolder()
     let path = folder.path + "/a.mp4"
     try Data("old".utf8).write(to: URL(fileURLWithPath: path))
-    let source = FailingKeyframes(keyframeCount: 6, size: try Size(width: 64, height: 48))
+    let source = NumberedKeyframes(
+      keyframeCount: 6, size: try Size(width: 64, height: 48)
+    ) { keyframe, sample in
+      guard keyframe < 4 else { throw ZoomError("keyframe \(keyframe) is damaged") }
+      return Double(sample % 7) - 3.5
+    }
     let frames = try FrameRenderer(
       source: source, timeline: VideoTimeline(keyframes: 0...5, framesPerOctave: 5))
     let failure = await #expect(throws: ZoomError.self) {
@@ -137,22 +142,5 @@ import Zoom
     let data = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     return data
-  }
-}
-
-private struct FailingKeyframes: KeyframeSource {
-  let keyframeCount: Int
-  let size: Size
-
-  func region(_ keyframe: Int) -> Region {
-    let span = Region.Span(centre: 0, width: 1)
-    return Region(x: span, y: span)
-  }
-
-  func measures(_ keyframe: Int) throws -> Raster<Double> {
-    guard keyframe < 4 else { throw ZoomError("keyframe \(keyframe) is damaged") }
-    return try Raster(
-      width: size.width, height: size.height,
-      elements: (0..<size.count).map { Double($0 % 7) - 3.5 })
   }
 }

@@ -4,6 +4,24 @@ import Imaging
 
 import Zoom
 
+/// Keyframes of which only the numbers matter, not where they lie.
+struct NumberedKeyframes: KeyframeSource {
+  let keyframeCount: Int
+  let size: Size
+  let measure: @Sendable (_ keyframe: Int, _ sample: Int) throws -> Double
+
+  func region(_ keyframe: Int) -> Region {
+    let span = Region.Span(centre: 0, width: 1)
+    return Region(x: span, y: span)
+  }
+
+  func measures(_ keyframe: Int) throws -> Raster<Double> {
+    try Raster(
+      width: size.width, height: size.height,
+      elements: (0..<size.count).map { try measure(keyframe, $0) })
+  }
+}
+
 /// A zoom into a known function, sampled exactly where a stored one's keyframes are.
 struct SyntheticZoom: KeyframeSource {
   let keyframeCount: Int
