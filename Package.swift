@@ -66,6 +66,7 @@ let package = Package(
         .embedInCode("optimiser_gradient_descent.cl"),
         .embedInCode("observable_convergence.cl"),
         .embedInCode("recurrence.cl"),
+        .embedInCode("network.cl"),
         .embedInCode("lanes_train.cl"),
         .embedInCode("rows_train.cl"),
         .embedInCode("tile_housekeeping.cl"),

@@ -10,6 +10,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case optimiserGradientDescent = "optimiser_gradient_descent"
   case observableConvergence = "observable_convergence"
   case recurrence
+  case network
   case lanesTrain = "lanes_train"
   case rowsTrain = "rows_train"
   case tileHousekeeping = "tile_housekeeping"
@@ -30,6 +31,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .optimiserGradientDescent: PackageResources.optimiser_gradient_descent_cl
     case .observableConvergence: PackageResources.observable_convergence_cl
     case .recurrence: PackageResources.recurrence_cl
+    case .network: PackageResources.network_cl
     case .lanesTrain: PackageResources.lanes_train_cl
     case .rowsTrain: PackageResources.rows_train_cl
     case .tileHousekeeping: PackageResources.tile_housekeeping_cl

@@ -7,36 +7,11 @@
 // points ascending. Where one block holds the points of a whole gradient, weights are updated as soon as
 // their gradients are known, and `gradients` is not used.
 
-#ifndef WIDTH
-#error "WIDTH: inputs and neurons of a hidden layer"
-#endif
-#ifndef PADDED_WIDTH
-#error "PADDED_WIDTH: the least power of two that is at least WIDTH"
-#endif
-#ifndef LAYERS
-#error "LAYERS: layers of weights"
-#endif
-#ifndef OUTPUTS
-#error "OUTPUTS: neurons of the output layer"
-#endif
-#ifndef POINTS
-#error "POINTS: data points"
-#endif
-#ifndef BATCH
-#error "BATCH: points of one step's gradient, 0 for all"
-#endif
 #ifndef BLOCK
 #error "BLOCK: data points that pass through together"
 #endif
-#ifndef HAS_WEIGHT_OFFSET
-#error "HAS_WEIGHT_OFFSET: 1 if an offset is added to W0 at every step, else 0"
-#endif
 
-#define HIDDEN_LAYERS (LAYERS - 1)
 #define FIRST_FAN_OUT (LAYERS == 1 ? OUTPUTS : WIDTH)
-#define LAST_MATRIX (HIDDEN_LAYERS * WIDTH * WIDTH)
-#define PARAMETERS (LAST_MATRIX + WIDTH * OUTPUTS)
-#define POINT_FIELDS 5
 #define IS_ONE_BLOCK ((BATCH == 0 ? POINTS : BATCH) <= BLOCK)
 // Neurons whose sums are gathered together: with BLOCK, enough of them to hide the latency of an fma.
 #define NEURONS (BLOCK < 8 ? 8 / BLOCK : 1)
@@ -70,9 +45,6 @@ ALWAYS_INLINE VREAL tree_1(
     return tree_##half(neurons, weights, inputs, rows, sample, j, 2 * stride) +                 \
            tree_##half(neurons, weights, inputs, rows, sample, j + stride, 2 * stride);         \
   }
-#if PADDED_WIDTH > 64
-#error "PADDED_WIDTH: at most 64"
-#endif
 TREE(2, 1)
 TREE(4, 2)
 TREE(8, 4)

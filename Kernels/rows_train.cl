@@ -20,27 +20,6 @@
 // whole block at once: with shuffles each stage halves the samples that an item looks after, without
 // each item adds up the products of one sample, or of a section of them if items outnumber samples.
 
-#ifndef WIDTH
-#error "WIDTH: inputs and neurons of a hidden layer"
-#endif
-#ifndef PADDED_WIDTH
-#error "PADDED_WIDTH: work-items of a team, the least power of two that is at least WIDTH"
-#endif
-#ifndef LAYERS
-#error "LAYERS: layers of weights"
-#endif
-#ifndef OUTPUTS
-#error "OUTPUTS: neurons of the output layer"
-#endif
-#ifndef POINTS
-#error "POINTS: data points"
-#endif
-#ifndef BATCH
-#error "BATCH: points of one step's gradient, 0 for all"
-#endif
-#ifndef HAS_WEIGHT_OFFSET
-#error "HAS_WEIGHT_OFFSET: 1 if an offset is added to W0 at every step, else 0"
-#endif
 #ifndef BLOCK
 #error "BLOCK: data points that pass through together, a power of two"
 #endif
@@ -59,9 +38,6 @@
 #ifndef SUB_GROUP
 #error "SUB_GROUP: work-items of a sub-group to be asked of the compiler, a multiple of a team; 0 asks nothing"
 #endif
-#if PADDED_WIDTH > 64
-#error "PADDED_WIDTH must be at most 64"
-#endif
 #if BLOCK & (BLOCK - 1)
 #error "BLOCK must be a power of two"
 #endif
@@ -69,10 +45,6 @@
 #error "STAGED_POINTS must be a multiple of BLOCK, or at least POINTS"
 #endif
 
-#define HIDDEN_LAYERS (LAYERS - 1)
-#define LAST_MATRIX (HIDDEN_LAYERS * WIDTH * WIDTH)
-#define PARAMETERS (LAST_MATRIX + WIDTH * OUTPUTS)
-#define POINT_FIELDS 5
 #define LOCAL_SIZE (TEAMS * PADDED_WIDTH)
 #define STAGES_ALL (STAGED_POINTS >= POINTS)
 #define STAGED_ROWS (STAGES_ALL ? POINTS : STAGED_POINTS)
@@ -674,12 +646,10 @@ train(
         team->gradients[row * WIDTH + team->item] = SPLAT(R(0.0));
       }
 #endif
-#pragma unroll
-      for (int output = 0; output < OUTPUTS; ++output) {
 #if LAYERS == 1 && HAS_WEIGHT_OFFSET
-        team->last_weights[output] += point[2];
+#pragma unroll
+      for (int output = 0; output < OUTPUTS; ++output) team->last_weights[output] += point[2];
 #endif
-      }
     }
 
     // All points for the loss, and for the gradients unless a batch is drawn for them.

@@ -1,4 +1,5 @@
 import Engine
+import Experiment
 import Foundation
 
 /// One run of the benchmark; a JSON file.
@@ -46,9 +47,5 @@ public struct BenchmarkRecord: Codable, Hashable, Sendable {
   }
 
   /// The record as JSON, keys sorted.
-  public func json() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(self) + Data("\n".utf8)
-  }
+  public func json() throws -> Data { Data(try JSONText.text(self).utf8) }
 }

@@ -40,9 +40,7 @@ public enum BenchmarkTable {
     var failures = ""
     for result in device.cases {
       guard let record = result.record else {
-        failures +=
-          "\(result.name), \(result.precision.rawValue): "
-          + "\(result.failure ?? result.unsupported ?? "failed")\n"
+        failures += result.failureLine
         continue
       }
       table.append([

@@ -102,20 +102,17 @@ package struct CaseMeter {
         $0 = $0 ?? FirstLaunch(instant: clock.now, processorSeconds: ProcessorClock.seconds)
       }
     }
-    let collector = OutcomeCollector(count: grid.count)
     let setup = try TrainingSetup(item.experiment)
     let begin = clock.now
-    let run = try TrainingRun(
-      setup, precision: item.precision, points: grid, trainers: [trainer],
-      deliver: collector.deliver)
-    try run.wait()
+    let outcomes = try TrainingRun.outcomes(
+      setup, precision: item.precision, points: grid, trainers: [trainer])
     let end = clock.now
     let processorEnd = ProcessorClock.seconds
     let launch =
       firstLaunch.withLock { $0 }
       ?? FirstLaunch(instant: end, processorSeconds: processorEnd)
     return Run(
-      outcomes: collector.outcomes, setupSeconds: (launch.instant - begin).seconds,
+      outcomes: outcomes, setupSeconds: (launch.instant - begin).seconds,
       wallSeconds: (end - launch.instant).seconds, device: deviceClock.seconds,
       processorSeconds: processorEnd - launch.processorSeconds)
   }
@@ -142,18 +139,18 @@ package struct CaseMeter {
       let deviceStepsPerSecond = Spread(busy.map { Double(trained) / $0 })
     else { throw BenchmarkError("nothing was measured") }
     let share = { (rate: Double) in
-      roof.map { rate * item.multiplyAddsPerStep / $0.wholeMultiplyAddsPerSecond }
+      roof.map { rate * item.experiment.multiplyAddsPerStep / $0.wholeMultiplyAddsPerSecond }
     }
     let possible = roof.map { roof in
       item.tangentsPerStep > 0
         ? Roofline.possible(
-          roof, multiplyAddsPerTangent: item.multiplyAddsPerStep / item.tangentsPerStep)
+          roof, multiplyAddsPerTangent: item.experiment.multiplyAddsPerStep / item.tangentsPerStep)
         : roof.wholeMultiplyAddsPerSecond
     }
     let processorShare = info.kind == .cpu ? Spread(shares)?.median : nil
     return CaseRecord(
       name: item.name, precision: item.precision, size: size, steps: steps, trainedSteps: trained,
-      multiplyAddsPerStep: item.multiplyAddsPerStep,
+      multiplyAddsPerStep: item.experiment.multiplyAddsPerStep,
       tangentsPerStep: item.tangentsPerStep, digest: digest.description,
       setupSeconds: setupSeconds, repeats: runs.count, networksPerSecond: networksPerSecond,
       stepsPerSecond: stepsPerSecond, deviceStepsPerSecond: deviceStepsPerSecond,
@@ -163,7 +160,7 @@ package struct CaseMeter {
       roofShare: share(stepsPerSecond.median),
       deviceRoofShare: share(deviceStepsPerSecond.median),
       mixedRoofShare: possible.map {
-        deviceStepsPerSecond.median * item.multiplyAddsPerStep / $0
+        deviceStepsPerSecond.median * item.experiment.multiplyAddsPerStep / $0
       })
   }
 }

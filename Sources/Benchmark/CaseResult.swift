@@ -12,4 +12,9 @@ public struct CaseResult: Codable, Hashable, Sendable {
   public var unsupported: String?
   /// Why nothing was measured although the device should have managed; one line.
   public var failure: String?
+
+  /// The case and the reason why it has no record, as a line.
+  var failureLine: String {
+    "\(name), \(precision.rawValue): \(failure ?? unsupported ?? "failed")\n"
+  }
 }

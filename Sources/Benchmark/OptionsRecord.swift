@@ -20,6 +20,9 @@ public struct OptionsRecord: Codable, Hashable, Sendable {
   public var chunkSteps: Int?
   /// Whether networks that have diverged make room for others.
   public var compacts: Bool
+  /// Whether networks whose training repeats itself were finished without more of it, but in series of
+  /// growth, where they never are; nil in a record that does not tell.
+  public var finishesRepeating: Bool?
 
   /// Notes the engine's options.
   public init(_ options: EngineOptions) {
@@ -32,5 +35,6 @@ public struct OptionsRecord: Codable, Hashable, Sendable {
     tileNetworks = options.tileNetworks
     chunkSteps = options.chunkSteps
     compacts = options.compacts
+    finishesRepeating = options.finishesRepeating
   }
 }

@@ -22,7 +22,7 @@ extension DeviceTrainer {
     var options = options
     // A network that is finished early would keep the weights of that step.
     options.finishesRepeating = false
-    let plan = TilePlan<Scalar>(setup.experiment, info, options, count: 1)
+    let plan = TilePlan(setup.experiment, Scalar.precision, info, options, count: 1)
     let session = try TileSession<Scalar>(self, info, setup, plan)
     let tile = try Tile<Scalar>(session)
     // The device may still write to the tile's memory when a step fails.

@@ -6,7 +6,7 @@ public struct DeviceTrainer: Trainer {
   /// The device.
   public let device: Device
   /// How its work is cut.
-  public let options: EngineOptions
+  public internal(set) var options: EngineOptions
   /// Where compiled programs are kept; nil keeps none.
   package var programCache: ProgramCache?
   /// Called before each launch; tests make devices fail here.

@@ -14,7 +14,8 @@ final class DeviceWorker<Scalar: DeviceScalar>: TrainingWorker {
   }
 
   func run(_ points: any HyperparameterSource, _ queue: TileQueue) throws {
-    var plan = TilePlan<Scalar>(setup.experiment, info, trainer.options, count: points.count)
+    var plan = TilePlan(
+      setup.experiment, Scalar.precision, info, trainer.options, count: points.count)
     while true {
       do {
         let session = try TileSession<Scalar>(trainer, info, setup, plan)

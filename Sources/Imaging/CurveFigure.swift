@@ -76,12 +76,7 @@ public struct CurveFigure: Equatable, Sendable {
   }
 
   package func pdf() throws(ImagingError) -> [UInt8] {
-    for axis in [x, y] where !(axis.low.isFinite && axis.high.isFinite && axis.low < axis.high) {
-      throw ImagingError(
-        .invalidValue,
-        "an axis must run from a lower to a higher finite number, "
-          + "not from \(axis.low) to \(axis.high)")
-    }
+    for axis in [x, y] { try axis.validate("an axis") }
     return try PDFPage.bytes(
       width: Self.page.width, height: Self.page.height, title: title, draw: draw)
   }

@@ -88,20 +88,16 @@ final class EXRContext {
     let destination = UnsafeMutableRawBufferPointer(
       start: buffer, count: min(count, byteCount - offset))
     return Int64(
-      InputFile.read(descriptor, into: destination, from: offset, failure: &systemFailure))
+      OpenFile.read(descriptor, into: destination, from: offset, failure: &systemFailure))
   }
 
   private func write(_ buffer: UnsafeRawPointer?, count: Int, at offset: Int) -> Int64 {
-    var done = 0
-    while done < count, let buffer {
-      let written = pwrite(descriptor, buffer + done, count - done, off_t(offset + done))
-      if written > 0 {
-        done += written
-      } else if errno != EINTR {
-        systemFailure = written == 0 ? ENOSPC : errno
-        return -1
-      }
+    let failure = OpenFile.write(
+      UnsafeRawBufferPointer(start: buffer, count: count), to: descriptor, at: offset)
+    guard failure == 0 else {
+      systemFailure = failure
+      return -1
     }
-    return Int64(done)
+    return Int64(count)
   }
 }

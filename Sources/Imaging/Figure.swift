@@ -1,5 +1,3 @@
-import CCairo
-
 /// A picture with axes, ticks, labels and a legend, as a paper prints it.
 public struct Figure: Equatable, Sendable {
   /// Stands above the picture; may be empty.
@@ -51,14 +49,8 @@ public struct Figure: Equatable, Sendable {
   }
 
   private func validate() throws(ImagingError) {
-    for (name, axis) in [("x", x), ("y", y)] {
-      guard axis.low.isFinite, axis.high.isFinite, axis.low < axis.high else {
-        throw ImagingError(
-          .invalidValue,
-          "the \(name) axis must run from a lower to a higher finite number, "
-            + "not from \(axis.low) to \(axis.high)")
-      }
-    }
+    try x.validate("the x axis")
+    try y.validate("the y axis")
     guard max(pixels.width, pixels.height) <= Self.longestSide else {
       throw ImagingError(
         .tooLarge,
@@ -85,22 +77,15 @@ public struct Figure: Equatable, Sendable {
     let enlarged = longest * ((1000 + longest - 1) / longest)
     let scale = Double(min(enlarged, 8192)) / FigureLayout.Measure.longestSide
     let layout = try layout(pixelsPerPoint: scale)
-    let width = Int((layout.page.width * scale).rounded(.up))
-    let height = Int((layout.page.height * scale).rounded(.up))
-    guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
-    else { throw Self.noMemory }
-    let canvas = FigureCanvas(surface: surface, scale: scale)
-    FigureDrawing(figure: self, layout: layout, canvas: canvas).draw(isSmooth: enlarged > 8192)
-    let drawn = canvas.drawnPicture()
-    try canvas.finish()
-    guard let drawn else { throw Self.noMemory }
-    return drawn
+    return try PicturePage.raster(
+      width: layout.page.width, height: layout.page.height, scale: scale
+    ) { canvas in
+      FigureDrawing(figure: self, layout: layout, canvas: canvas).draw(isSmooth: enlarged > 8192)
+    }
   }
 
   private func layout(pixelsPerPoint: Double) throws(ImagingError) -> FigureLayout {
-    guard let canvas = FigureCanvas.forMeasuring() else { throw Self.noMemory }
-    return FigureLayout(self, measuredOn: canvas, pixelsPerPoint: pixelsPerPoint)
+    FigureLayout(
+      self, measuredOn: try FigureCanvas.forMeasuring(), pixelsPerPoint: pixelsPerPoint)
   }
-
-  private static let noMemory = ImagingError(.system, "cannot draw the figure: out of memory")
 }

@@ -32,4 +32,13 @@ public struct FigureAxis: Equatable, Sendable {
     self.scale = scale
     self.centreText = centreText
   }
+
+  /// Throws unless the axis runs from a lower to a higher finite number; `name` begins the reason.
+  func validate(_ name: String) throws(ImagingError) {
+    guard low.isFinite, high.isFinite, low < high else {
+      throw ImagingError(
+        .invalidValue,
+        "\(name) must run from a lower to a higher finite number, not from \(low) to \(high)")
+    }
+  }
 }

@@ -28,9 +28,13 @@ final class FigureCanvas {
   }
 
   /// A canvas to measure text on.
-  static func forMeasuring() -> FigureCanvas? {
-    cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1).map { FigureCanvas(surface: $0) }
+  static func forMeasuring() throws(ImagingError) -> FigureCanvas {
+    guard let surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1) else { throw noMemory }
+    return FigureCanvas(surface: surface)
   }
+
+  /// Why there is no surface to draw on.
+  static let noMemory = ImagingError(.system, "cannot draw the figure: out of memory")
 
   deinit {
     cairo_destroy(context)

@@ -32,30 +32,10 @@ struct InputFile: ~Copyable {
     let available = max(0, min(count, byteCount - offset))
     let bytes = [UInt8](unsafeUninitializedCapacity: available) { buffer, initializedCount in
       let destination = UnsafeMutableRawBufferPointer(buffer)
-      initializedCount = Self.read(descriptor, into: destination, from: offset, failure: &failure)
+      initializedCount = OpenFile.read(
+        descriptor, into: destination, from: offset, failure: &failure)
     }
     guard failure == 0 else { throw ImagingError.system(failure, path: path, verb: "read") }
     return bytes
-  }
-
-  /// Fills `destination` from `offset` on and returns the bytes read: fewer only at the end of the
-  /// file or on a failure, whose `errno` goes to `failure`.
-  static func read(
-    _ descriptor: Int32, into destination: UnsafeMutableRawBufferPointer, from offset: Int,
-    failure: inout Int32
-  ) -> Int {
-    var done = 0
-    while done < destination.count, let base = destination.baseAddress {
-      let count = pread(
-        descriptor, base + done, destination.count - done, off_t(offset + done))
-      if count == 0 { break }
-      if count > 0 {
-        done += count
-      } else if errno != EINTR {
-        failure = errno
-        break
-      }
-    }
-    return done
   }
 }

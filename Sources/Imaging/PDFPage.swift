@@ -14,9 +14,7 @@ enum PDFPage {
           .append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
         return CAIRO_STATUS_SUCCESS
       }, Unmanaged.passUnretained(sink).toOpaque(), width, height)
-    guard let surface else {
-      throw ImagingError(.system, "cannot draw the figure: out of memory")
-    }
+    guard let surface else { throw FigureCanvas.noMemory }
     if let title { cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title) }
     // The day that the paper appeared; the clock would make every file different.
     cairo_pdf_surface_set_metadata(

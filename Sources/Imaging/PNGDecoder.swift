@@ -132,7 +132,7 @@ package final class PNGDecoder {
   }
 
   private func read(into destination: UnsafeMutableRawBufferPointer) -> Int32 {
-    let count = InputFile.read(
+    let count = OpenFile.read(
       file.descriptor, into: destination, from: offset, failure: &systemFailure)
     offset += count
     if systemFailure != 0 { return Int32(SPNG_IO_ERROR.rawValue) }

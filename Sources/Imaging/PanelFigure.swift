@@ -1,5 +1,3 @@
-import CCairo
-
 /// Curves in one or more panels side by side, as a paper prints them.
 public struct PanelFigure: Equatable, Sendable {
   /// One line through points, with a dot at each.
@@ -59,14 +57,7 @@ public struct PanelFigure: Equatable, Sendable {
   ///   not finite and ascending; of other kinds where drawing or writing fails.
   public func write(to path: String) throws(ImagingError) {
     do throws(ImagingError) {
-      for axis in panels.flatMap({ [$0.x, $0.y] }) {
-        guard axis.low.isFinite, axis.high.isFinite, axis.low < axis.high else {
-          throw ImagingError(
-            .invalidValue,
-            "an axis must run from a lower to a higher finite number, not from \(axis.low) to "
-              + "\(axis.high)")
-        }
-      }
+      for axis in panels.flatMap({ [$0.x, $0.y] }) { try axis.validate("an axis") }
       switch path.split(separator: ".").last {
       case "pdf":
         try AtomicFile.write(pdf(), to: path)
@@ -88,17 +79,8 @@ public struct PanelFigure: Equatable, Sendable {
 
   private func picture() throws(ImagingError) -> Raster<RGB8> {
     let drawing = PanelDrawing(figure: self)
-    let scale = Self.pixelsPerPoint
-    let surface = cairo_image_surface_create(
-      CAIRO_FORMAT_RGB24, Int32((drawing.width * scale).rounded(.up)),
-      Int32((PanelDrawing.height * scale).rounded(.up)))
-    let noMemory = ImagingError(.system, "cannot draw the figure: out of memory")
-    guard let surface else { throw noMemory }
-    let canvas = FigureCanvas(surface: surface, scale: scale)
-    drawing.draw(on: canvas)
-    let drawn = canvas.drawnPicture()
-    try canvas.finish()
-    guard let drawn else { throw noMemory }
-    return drawn
+    return try PicturePage.raster(
+      width: drawing.width, height: PanelDrawing.height, scale: Self.pixelsPerPoint,
+      draw: drawing.draw(on:))
   }
 }

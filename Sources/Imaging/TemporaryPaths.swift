@@ -12,10 +12,10 @@ package final class TemporaryPaths: Sendable {
   package init() {}
 
   /// A name that no file has, in the folder of `path`.
-  static func newPath(beside path: String) -> String {
+  package static func newPath(beside path: String, suffix: String = "partial") -> String {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     let mark = String(UInt64.random(in: .min ... .max), radix: 36)
-    return "\(folder).\(getpid())-\(mark).partial"
+    return "\(folder).\(getpid())-\(mark).\(suffix)"
   }
 
   /// Removes the files; writes that are under way fail at their commit.

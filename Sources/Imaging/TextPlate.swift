@@ -1,5 +1,3 @@
-import CCairo
-
 /// Lines of text and a scale bar, as a mask to lay over pictures.
 package struct TextPlate: Sendable {
   /// What to draw, from top to bottom.
@@ -22,7 +20,7 @@ package struct TextPlate: Sendable {
 
   /// The ink of each pixel, 0...255, row 0 at the bottom; just large enough for the text.
   package func ink() throws(ImagingError) -> Raster<UInt8> {
-    guard let measuring = FigureCanvas.forMeasuring() else { throw Self.noMemory }
+    let measuring = try FigureCanvas.forMeasuring()
     let margin = textSize * 0.6
     let step = textSize * 1.4
     var longest = lines.map { measuring.width(of: $0, size: textSize) }.max() ?? 0
@@ -33,24 +31,17 @@ package struct TextPlate: Sendable {
     // Whole steps, so that the plate does not tremble with every digit.
     let width = ((longest + 2 * margin) / (2 * textSize)).rounded(.up) * 2 * textSize
     let height = Double(lines.count + (barLength == nil ? 0 : 1)) * step + margin
-    guard
-      let surface = cairo_image_surface_create(
-        CAIRO_FORMAT_RGB24, Int32(width.rounded(.up)), Int32(height.rounded(.up)))
-    else { throw Self.noMemory }
-    let canvas = FigureCanvas(surface: surface)
-    canvas.setGrey(0)
-    canvas.paint()
-    canvas.setGrey(1)
-    var baseline = margin / 2 + textSize
-    for line in lines {
-      canvas.text(line, at: (margin, baseline), size: textSize, alignment: .left)
-      baseline += step
-    }
-    if let barLength { drawBar(barLength, on: canvas, margin: margin, baseline: baseline) }
-    let drawn = canvas.drawnPicture()
-    try canvas.finish()
-    guard let drawn else { throw Self.noMemory }
-    return drawn.map(\.red)
+    return try PicturePage.raster(width: width, height: height) { canvas in
+      canvas.setGrey(0)
+      canvas.paint()
+      canvas.setGrey(1)
+      var baseline = margin / 2 + textSize
+      for line in lines {
+        canvas.text(line, at: (margin, baseline), size: textSize, alignment: .left)
+        baseline += step
+      }
+      if let barLength { drawBar(barLength, on: canvas, margin: margin, baseline: baseline) }
+    }.map(\.red)
   }
 
   private func drawBar(
@@ -67,6 +58,4 @@ package struct TextPlate: Sendable {
     canvas.text(
       barLabel, at: (end + margin, baseline), size: textSize, alignment: .left)
   }
-
-  private static let noMemory = ImagingError(.system, "cannot draw text: out of memory")
 }

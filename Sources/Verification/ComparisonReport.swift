@@ -74,7 +74,7 @@ public struct ComparisonReport: Codable, Hashable, Sendable {
     let point = grid.hyperparameters(at: pixel)
     return try FirstDifference.find(
       network: grid.experiment.network, steps: grid.experiment.steps, precision: precision,
-      a: { try left.probe(setup, point, steps: $0, precision: a.precision) },
-      b: { try right.probe(setup, point, steps: $0, precision: b.precision) })
+      a: { try left.weights(setup, point, steps: $0, precision: a.precision) },
+      b: { try right.weights(setup, point, steps: $0, precision: b.precision) })
   }
 }

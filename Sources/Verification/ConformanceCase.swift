@@ -40,12 +40,7 @@ public struct ConformanceCase: Hashable, Sendable, CustomStringConvertible {
 
   /// What a trainer makes of the case.
   public func outcomes(_ trainers: [any Trainer]) throws -> [Outcome] {
-    let grid = try grid()
-    let collector = OutcomeCollector(count: grid.count)
-    let run = try TrainingRun(
-      TrainingSetup(experiment), precision: precision, points: grid, trainers: trainers,
-      deliver: collector.deliver)
-    try run.wait()
-    return collector.outcomes
+    try TrainingRun.outcomes(
+      TrainingSetup(experiment), precision: precision, points: grid(), trainers: trainers)
   }
 }

@@ -22,7 +22,9 @@ public struct OutcomeDifference: Hashable, Sendable, CustomStringConvertible {
         0, "count", "\(expected.count)", "\(actual.count)", max(expected.count, actual.count))
       return
     }
-    let differing = expected.indices.filter { Self.bits(expected[$0]) != Self.bits(actual[$0]) }
+    let differing = expected.indices.filter {
+      expected[$0].bitPatterns != actual[$0].bitPatterns
+    }
     guard let index = differing.first else { return nil }
     let left = expected[index]
     let right = actual[index]
@@ -44,13 +46,6 @@ public struct OutcomeDifference: Hashable, Sendable, CustomStringConvertible {
     self.expected = expected
     self.actual = actual
     self.count = count
-  }
-
-  private static func bits(_ outcome: Outcome) -> [UInt64] {
-    [
-      outcome.measure.bitPattern, outcome.lossRatio.bitPattern,
-      UInt64(bitPattern: Int64(outcome.divergenceStep)),
-    ]
   }
 
   private static func hex(_ value: Double, _ precision: Precision) -> String {

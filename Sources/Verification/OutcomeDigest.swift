@@ -20,15 +20,9 @@ public struct OutcomeDigest: Hashable, Sendable, CustomStringConvertible {
   /// Digests outcomes.
   public init(_ outcomes: [Outcome]) {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for outcome in outcomes {
-      let words = [
-        outcome.measure.bitPattern, outcome.lossRatio.bitPattern,
-        UInt64(bitPattern: Int64(outcome.divergenceStep)),
-      ]
-      for word in words {
-        for shift in stride(from: 0, to: 64, by: 8) {
-          hash = (hash ^ (word >> UInt64(shift)) & 0xff) &* 0x100_0000_01b3
-        }
+    for word in outcomes.lazy.flatMap(\.bitPatterns) {
+      for shift in stride(from: 0, to: 64, by: 8) {
+        hash = (hash ^ (word >> UInt64(shift)) & 0xff) &* 0x100_0000_01b3
       }
     }
     bits = hash

@@ -11,13 +11,11 @@ enum DeviceTuning {
   static func run(
     _ device: DeviceTrainer, _ experiment: Experiment, _ precision: Precision, limitSeconds: Double
   ) throws -> (trainer: DeviceTrainer, results: [TuningResult]) {
-    defer { if Terminal.isInteractive { Terminal.write(Terminal.clearLine) } }
+    defer { Terminal.showProgress("") }
     let tuned = try device.tune(
       experiment, precision, cache: .standard, limitSeconds: limitSeconds, reference: expected,
       progress: { choice in
-        guard Terminal.isInteractive else { return }
-        Terminal.write(
-          "\(Terminal.clearLine)tuning \(device.name) for \(precision.rawValue): \(choice)")
+        Terminal.showProgress("tuning \(device.name) for \(precision.rawValue): \(choice)")
       })
     for result in tuned.results where result.verdict == .wrong {
       Terminal.printNotice(
@@ -30,11 +28,7 @@ enum DeviceTuning {
   private static func expected(
     _ setup: TrainingSetup, _ precision: Precision, _ points: [Hyperparameters]
   ) throws -> [Outcome] {
-    let collector = OutcomeCollector(count: points.count)
-    let run = try TrainingRun(
-      setup, precision: precision, points: points, trainers: [ReferenceTrainer()],
-      deliver: collector.deliver)
-    try run.wait()
-    return collector.outcomes
+    try TrainingRun.outcomes(
+      setup, precision: precision, points: points, trainers: [ReferenceTrainer()])
   }
 }

@@ -15,11 +15,7 @@ enum LandscapeRun {
     let run = try TrainingRun(
       TrainingSetup(grid.experiment), precision: precision, points: grid,
       finished: outcomes.finished, trainers: times?.trainers ?? trainers,
-      fallback: ReferenceTrainer(),
-      onFallback: { failure in
-        Terminal.printNotice("\(failure); the CPU reference trains what is left")
-      },
-      deliver: outcomes.deliver)
+      fallback: ReferenceTrainer(), onFallback: Terminal.printFallback, deliver: outcomes.deliver)
     guard run.queue.waitingCount > 0 else { return }
     let progress = ProgressLine(run.queue, title: trainers.map(\.name).joined(separator: " + "))
     do {

@@ -13,9 +13,7 @@ struct RenderPlan {
   ) throws {
     let training = try ZoomTraining(
       record.experiment, precision: record.precision, trainers: trainers,
-      onFallback: { failure in
-        Terminal.printNotice("\(failure); the CPU reference trains what is left")
-      })
+      onFallback: Terminal.printFallback)
     let speed = try Calibration(Self.plan(record), training).networksPerSecond
     let seconds = Double(record.size.count) / speed
     let folder = OutputPath.resolved(output ?? "out.png").deletingLastPathComponent().path

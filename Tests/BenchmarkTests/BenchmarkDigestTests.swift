@@ -35,12 +35,10 @@ let benchmarkDevice: Device? = (try? Device.all())?.first { device in
     let grid = try Grid(
       experiment: item.experiment, region: item.region, size: item.checkedSize,
       precision: item.precision)
-    let collector = OutcomeCollector(count: grid.count)
-    let run = try TrainingRun(
-      TrainingSetup(item.experiment), precision: item.precision, points: grid,
-      trainers: [trainer], deliver: collector.deliver)
-    try run.wait()
-    return OutcomeDigest(collector.outcomes)
+    return OutcomeDigest(
+      try TrainingRun.outcomes(
+        TrainingSetup(item.experiment), precision: item.precision, points: grid,
+        trainers: [trainer]))
   }
 
   @Test func theReferenceMakesTheStoredDigests() throws {

@@ -1,4 +1,5 @@
 import Benchmark
+import Engine
 import Experiment
 import Foundation
 import Testing
@@ -32,6 +33,17 @@ import Testing
 
   @Test func recordsSurviveJSON() throws {
     let record = try Self.record(factor: 1)
+    #expect(try BenchmarkRecord(json: record.json()) == record)
+  }
+
+  @Test(arguments: [true, false])
+  func recordsTellWhetherRepeatingNetworksWereFinished(finishes: Bool) throws {
+    var record = BenchmarkRecord(
+      program: "romanesco test", secondsPerCase: 1,
+      options: EngineOptions(finishesRepeating: finishes))
+    #expect(try BenchmarkRecord(json: record.json()).options.finishesRepeating == finishes)
+    record.options.finishesRepeating = nil
+    #expect(try !String(decoding: record.json(), as: UTF8.self).contains("finishesRepeating"))
     #expect(try BenchmarkRecord(json: record.json()) == record)
   }
 

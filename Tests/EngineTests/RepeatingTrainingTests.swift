@@ -25,12 +25,8 @@ extension EngineDeviceTests {
       size: Size(width: 3, height: 2), precision: .float)
 
     func train(_ trainer: any Trainer) throws -> [Outcome] {
-      let collector = OutcomeCollector(count: grid.count)
-      let run = try TrainingRun(
-        TrainingSetup(experiment), precision: .float, points: grid, trainers: [trainer],
-        deliver: collector.deliver)
-      try run.wait()
-      return collector.outcomes
+      try TrainingRun.outcomes(
+        TrainingSetup(experiment), precision: .float, points: grid, trainers: [trainer])
     }
     func launches(finishesRepeating: Bool) throws -> (count: Int, outcomes: [Outcome]) {
       let count = Mutex(0)

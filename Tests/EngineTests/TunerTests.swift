@@ -27,7 +27,7 @@ import Testing
         if wrong.contains(index) { outcomes[0].lossRatio = outcomes[0].lossRatio.nextUp }
         return TuningMeasurement(outcomes: outcomes, stepsPerSecond: speed)
       })
-    return tuner.results(Self.candidates, since: 0)
+    return tuner.results(Self.candidates)
   }
 
   @Test func theFastestIsChosen() {
@@ -54,7 +54,7 @@ import Testing
         TuningMeasurement(
           outcomes: [Outcome(measure: -0.0, lossRatio: 0, divergenceStep: -1)], stepsPerSecond: 1)
       })
-    #expect(tuner.results(Self.candidates, since: 0).allSatisfy { $0.verdict == .wrong })
+    #expect(tuner.results(Self.candidates).allSatisfy { $0.verdict == .wrong })
   }
 
   @Test func aFailureIsToldInOneLine() {

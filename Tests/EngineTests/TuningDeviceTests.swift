@@ -18,12 +18,8 @@ extension EngineDeviceTests {
       return try trainer.tune(
         landscape.experiment, .float, cache: cache, limitSeconds: 0,
         reference: { setup, precision, points in
-          let collector = OutcomeCollector(count: points.count)
-          try TrainingRun(
-            setup, precision: precision, points: points, trainers: [ReferenceTrainer()],
-            deliver: collector.deliver
-          ).wait()
-          var outcomes = collector.outcomes
+          var outcomes = try TrainingRun.outcomes(
+            setup, precision: precision, points: points, trainers: [ReferenceTrainer()])
           #expect(Set(outcomes.map(\.isConverged)) == [true, false])
           if flipping { outcomes[3].measure = outcomes[3].measure.nextUp }
           return outcomes

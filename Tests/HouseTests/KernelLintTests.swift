@@ -20,7 +20,7 @@ import Testing
   {
     [
       "real", "elementary", activation, "loss_mean_square", "optimiser_gradient_descent",
-      "observable_convergence", "recurrence", kernel,
+      "observable_convergence", "recurrence", "network", kernel,
     ]
   }
 

@@ -29,12 +29,7 @@ import Testing
   }
 
   private static func bits(_ outcomes: [Outcome]) -> [[UInt64]] {
-    outcomes.map {
-      [
-        $0.measure.bitPattern, $0.lossRatio.bitPattern,
-        UInt64(bitPattern: Int64($0.divergenceStep)),
-      ]
-    }
+    outcomes.map(\.bitPatterns)
   }
 
   @Test(arguments: Preset.allCases, Precision.allCases)

@@ -14,10 +14,10 @@ struct AlteredTrainer: WeightProbe {
     [Worker(self, setup, precision)]
   }
 
-  func probe(
+  func weights(
     _ setup: TrainingSetup, _ point: Hyperparameters, steps: Int, precision: Precision
   ) throws -> [Double] {
-    var weights = try ReferenceTrainer(threads: 1).probe(
+    var weights = ReferenceTrainer(threads: 1).weights(
       setup, point, steps: steps, precision: precision)
     if let wrongWeight, steps >= wrongWeight.steps {
       let weight = weights[wrongWeight.index]
@@ -41,12 +41,9 @@ struct AlteredTrainer: WeightProbe {
     func run(_ points: any HyperparameterSource, _ queue: TileQueue) throws {
       while let tile = queue.takeOrWait(maximum: 1_000_000) {
         do {
-          let collector = OutcomeCollector(count: tile.count)
-          let run = try TrainingRun(
+          var outcomes = try TrainingRun.outcomes(
             setup, precision: precision, points: tile.map { points.hyperparameters(at: $0) },
-            trainers: [ReferenceTrainer()], deliver: collector.deliver)
-          try run.wait()
-          var outcomes = collector.outcomes
+            trainers: [ReferenceTrainer()])
           try trainer.alter(tile, &outcomes)
           try queue.deliver(tile, outcomes)
         } catch {

@@ -96,9 +96,9 @@ let verifiedDevice: Device? = (try? Device.all())?.first { device in
       for rate in [3.0, 1e5] {
         let point = Hyperparameters(inputRate: rate, outputRate: rate, weightOffset: 0.01)
         for steps in [1, 37, 500] {
-          let expected = try ReferenceTrainer().probe(
+          let expected = ReferenceTrainer().weights(
             setup, point, steps: steps, precision: precision)
-          let actual = try device.probe(setup, point, steps: steps, precision: precision)
+          let actual = try device.weights(setup, point, steps: steps, precision: precision)
           #expect(actual.count == experiment.network.parameterCount)
           #expect(
             zip(expected, actual).allSatisfy { Bits.distance($0, $1, precision) == 0 },

@@ -2,6 +2,7 @@ import Experiment
 import Foundation
 import Imaging
 import Reference
+import TestSupport
 import Testing
 
 import Zoom
@@ -108,13 +109,10 @@ import Zoom
     let grid = try Grid(
       experiment: experiment, region: Region(whole: experiment.axes),
       size: Size(width: 97, height: 97), precision: .double)
-    let collector = OutcomeCollector(count: grid.count)
-    try TrainingRun(
+    let outcomes = try TrainingRun.outcomes(
       TrainingSetup(experiment), precision: .double, points: grid,
-      trainers: [ReferenceTrainer(threads: 2)], deliver: collector.deliver
-    ).wait()
-    let measures = try Raster(
-      width: 97, height: 97, elements: collector.outcomes.map(\.measure))
+      trainers: [ReferenceTrainer(threads: 2)])
+    let measures = try Raster(width: 97, height: 97, elements: outcomes.map(\.measure))
     let boundary = try BoundaryCells(measures)
     #expect(boundary.count >= 60)
     let estimate = try #require(
@@ -154,7 +152,7 @@ import Zoom
   }
 
   @Test func theFigureIsAPDF() throws {
-    let folder = try VideoFolder()
+    let folder = try TemporaryFolder()
     let figure = try #require(
       PanelFigure.dimension([BoxCount(cells(512) { $0 == $1 }), BoxCount(cells(512) { $0 > $1 })]))
     try figure.write(to: folder.path + "/d.pdf")

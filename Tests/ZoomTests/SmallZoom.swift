@@ -48,12 +48,8 @@ struct SmallZoom {
 
   /// What the trainer makes of a keyframe without store or reuse.
   func outcomes(_ keyframe: Int) throws -> [Outcome] {
-    let grid = try manifest().grid(keyframe)
-    let collector = OutcomeCollector(count: grid.count)
-    try TrainingRun(
-      TrainingSetup(experiment), precision: precision, points: grid,
-      trainers: [ReferenceTrainer(threads: 2)], deliver: collector.deliver
-    ).wait()
-    return collector.outcomes
+    try TrainingRun.outcomes(
+      TrainingSetup(experiment), precision: precision, points: manifest().grid(keyframe),
+      trainers: [ReferenceTrainer(threads: 2)])
   }
 }

@@ -1,6 +1,7 @@
 import Experiment
 import Foundation
 import Imaging
+import TestSupport
 import Testing
 
 import Zoom
@@ -14,7 +15,7 @@ import Zoom
 
   @Test(.enabled(if: hasFFmpeg), arguments: ["mp4", "mkv", "webm", "gif"])
   func aVideoHasAllFrames(suffix: String) async throws {
-    let folder = try VideoFolder()
+    let folder = try TemporaryFolder()
     let path = folder.path + "/tiny." + suffix
     var done: [Int] = []
     try await VideoFile(path: path, framesPerSecond: 25).write(tiny()) { done.append($0) }
@@ -24,7 +25,7 @@ import Zoom
   }
 
   @Test(.enabled(if: hasFFmpeg)) func losslessVideoHasTheFramesBytes() async throws {
-    let folder = try VideoFolder()
+    let folder = try TemporaryFolder()
     let path = folder.path + "/tiny.mkv"
     let frames = try tiny()
     try await VideoFile(path: path, codec: "ffv1", framesPerSecond: 25).write(frames)
@@ -35,7 +36,7 @@ import Zoom
   }
 
   @Test(.enabled(if: hasFFmpeg)) func ffmpegsComplaintIsOneLineAndNothingIsLeft() async throws {
-    let folder = try VideoFolder()
+    let folder = try TemporaryFolder()
     let file = try VideoFile(
       path: folder.path + "/a.mp4", codec: "no-such-codec", framesPerSecond: 25)
     let failure = await #expect(throws: ZoomError.self) { try await file.write(tiny()) }
@@ -46,10 +47,15 @@ import Zoom
   }
 
   @Test(.enabled(if: hasFFmpeg)) func aMissingKeyframeLeavesTheOldVideo() async throws {
-    let folder = try VideoFolder()
+    let folder = try TemporaryFolder()
     let path = folder.path + "/a.mp4"
     try Data("old".utf8).write(to: URL(fileURLWithPath: path))
-    let source = FailingKeyframes(keyframeCount: 6, size: try Size(width: 64, height: 48))
+    let source = NumberedKeyframes(
+      keyframeCount: 6, size: try Size(width: 64, height: 48)
+    ) { keyframe, sample in
+      guard keyframe < 4 else { throw ZoomError("keyframe \(keyframe) is damaged") }
+      return Double(sample % 7) - 3.5
+    }
     let frames = try FrameRenderer(
       source: source, timeline: VideoTimeline(keyframes: 0...5, framesPerOctave: 5))
     let failure = await #expect(throws: ZoomError.self) {
@@ -61,7 +67,7 @@ import Zoom
   }
 
   @Test func withoutFFmpegOneLineSaysSo() throws {
-    let folder = try VideoFolder()
+    let folder = try TemporaryFolder()
     let failure = #expect(throws: ZoomError.self) {
       try VideoFile(path: folder.path + "/a.mp4", framesPerSecond: 25, searchPath: "")
     }
@@ -70,7 +76,7 @@ import Zoom
   }
 
   @Test func picturesNeedNoFFmpeg() async throws {
-    let folder = try VideoFolder()
+    let folder = try TemporaryFolder()
     let frames = try tiny()
     let path = folder.path + "/frames/f%03d.png"
     try await VideoFile(path: path, framesPerSecond: 25, searchPath: "").write(frames)
@@ -89,7 +95,7 @@ import Zoom
     #expect(!mp4.needsEvenSides(codec: "ffv1"))
     #expect(!VideoFormat.gif.needsEvenSides(codec: "gif"))
     guard Self.hasFFmpeg else { return }
-    let folder = try VideoFolder()
+    let folder = try TemporaryFolder()
     let file = try VideoFile(path: folder.path + "/a.mp4", framesPerSecond: 25)
     #expect(throws: ZoomError.self) { try file.check(width: 63, height: 48) }
     try file.check(width: 64, height: 48)
@@ -136,22 +142,5 @@ import Zoom
     let data = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     return data
-  }
-}
-
-private struct FailingKeyframes: KeyframeSource {
-  let keyframeCount: Int
-  let size: Size
-
-  func region(_ keyframe: Int) -> Region {
-    let span = Region.Span(centre: 0, width: 1)
-    return Region(x: span, y: span)
-  }
-
-  func measures(_ keyframe: Int) throws -> Raster<Double> {
-    guard keyframe < 4 else { throw ZoomError("keyframe \(keyframe) is damaged") }
-    return try Raster(
-      width: size.width, height: size.height,
-      elements: (0..<size.count).map { Double($0 % 7) - 3.5 })
   }
 }

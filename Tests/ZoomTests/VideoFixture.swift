@@ -4,6 +4,24 @@ import Imaging
 
 import Zoom
 
+/// Keyframes of which only the numbers matter, not where they lie.
+struct NumberedKeyframes: KeyframeSource {
+  let keyframeCount: Int
+  let size: Size
+  let measure: @Sendable (_ keyframe: Int, _ sample: Int) throws -> Double
+
+  func region(_ keyframe: Int) -> Region {
+    let span = Region.Span(centre: 0, width: 1)
+    return Region(x: span, y: span)
+  }
+
+  func measures(_ keyframe: Int) throws -> Raster<Double> {
+    try Raster(
+      width: size.width, height: size.height,
+      elements: (0..<size.count).map { try measure(keyframe, $0) })
+  }
+}
+
 /// A zoom into a known function, sampled exactly where a stored one's keyframes are.
 struct SyntheticZoom: KeyframeSource {
   let keyframeCount: Int
@@ -74,23 +92,5 @@ struct SyntheticZoom: KeyframeSource {
       let value = Double(bits >> 11) / Double(1 << 53) * 2 - 1
       return value == 0 ? 1 : value
     }
-  }
-}
-
-/// A fresh folder that goes away with its owner.
-final class VideoFolder {
-  let path: String
-
-  init() throws {
-    path = FileManager.default.temporaryDirectory.path + "/video-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(atPath: path)
-  }
-
-  var names: [String] {
-    get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
   }
 }

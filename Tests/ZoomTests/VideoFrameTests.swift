@@ -90,9 +90,10 @@ import Zoom
 
   @Test(arguments: [1, 4, 8, 12, 15])
   func noRectangleIsSeen(frame: Int) throws {
-    // Keyframes of opposite colours, the worst that can meet.
-    let source = ContrastingKeyframes(
-      keyframeCount: 4, size: try Size(width: 256, height: 256))
+    // Keyframes of opposite colours throughout, the worst that can meet.
+    let source = NumberedKeyframes(
+      keyframeCount: 4, size: try Size(width: 256, height: 256)
+    ) { keyframe, _ in keyframe % 2 == 0 ? -5 : 5 }
     let shown = try renderer(source, framesPerOctave: 16).frame(frame).bytes
     let row = (0..<256).map { Int(shown[3 * (100 * 256 + $0) + 2]) }
     let steps = zip(row, row.dropFirst()).map { abs($0 - $1) }
@@ -191,22 +192,5 @@ import Zoom
     var sum = 0
     for (left, right) in zip(left, right) { sum += abs(Int(left) - Int(right)) }
     return Double(sum) / Double(left.count)
-  }
-}
-
-/// Converged throughout, then diverged throughout, and so on.
-private struct ContrastingKeyframes: KeyframeSource {
-  let keyframeCount: Int
-  let size: Size
-
-  func region(_ keyframe: Int) -> Region {
-    let span = Region.Span(centre: 0, width: 1)
-    return Region(x: span, y: span)
-  }
-
-  func measures(_ keyframe: Int) throws -> Raster<Double> {
-    try Raster(
-      width: size.width, height: size.height,
-      elements: [Double](repeating: keyframe % 2 == 0 ? -5 : 5, count: size.count))
   }
 }

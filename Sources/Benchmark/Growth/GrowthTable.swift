@@ -7,17 +7,15 @@ enum GrowthTable {
       "series", "precision", "value", "size", "time", "spread", "of roof", "busy",
       "exponent",
     ])
-    var notes: [String] = []
-    var failures: [String] = []
+    var notes = ""
+    var failures = ""
     for item in series {
       var before: GrowthPoint?
       for point in item.points {
         guard let record = point.result.record, let elapsed = point.elapsedSeconds,
           let busy = point.busySeconds
         else {
-          failures.append(
-            "\(point.result.name), \(item.precision.rawValue): "
-              + "\(point.result.failure ?? point.result.unsupported ?? "failed")")
+          failures += point.result.failureLine
           continue
         }
         let exponent = before.flatMap { GrowthSeries.exponent($0, point) }
@@ -31,12 +29,11 @@ enum GrowthTable {
         ])
       }
       if let exponent = item.exponent {
-        notes.append(
-          String(
-            format: "%@, %@: time grows as %@^%.2f", item.quantity.rawValue,
-            item.precision.rawValue, item.quantity.rawValue, exponent))
+        notes += String(
+          format: "%@, %@: time grows as %@^%.2f\n", item.quantity.rawValue,
+          item.precision.rawValue, item.quantity.rawValue, exponent)
       }
     }
-    return table.text + "\n" + (notes + failures).map { $0 + "\n" }.joined()
+    return table.text + "\n" + notes + failures
   }
 }

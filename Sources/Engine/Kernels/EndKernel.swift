@@ -1,4 +1,3 @@
-import Experiment
 import OpenCL
 
 /// Launches `end` of `tile_housekeeping.cl`.

@@ -1,4 +1,3 @@
-import Experiment
 import OpenCL
 
 /// Launches `move` of `tile_housekeeping.cl`.

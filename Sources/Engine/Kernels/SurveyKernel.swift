@@ -1,4 +1,3 @@
-import Experiment
 import OpenCL
 
 /// Launches `survey` of `tile_housekeeping.cl`.

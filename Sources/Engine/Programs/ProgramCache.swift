@@ -16,15 +16,12 @@ package struct ProgramCache: Sendable {
 
   /// The cache under the user's cache folder; nil where the user has none.
   package static var standard: ProgramCache? {
-    FileManager.default.urls(for: .cachesDirectory, in: .userDomainMask).first.map {
-      ProgramCache(folder: $0.appending(path: "romanesco/programs"))
-    }
+    CacheFolder.url("programs").map { ProgramCache(folder: $0) }
   }
 
   /// The file that a key's program is kept in.
   package func file(for key: String) -> URL {
-    let name = String(Self.hash(key.utf8), radix: 16)
-    return folder.appending(path: name + ".program")
+    folder.appending(path: CacheFolder.name(key.utf8) + ".program")
   }
 
   /// What was stored for exactly this key.
@@ -36,16 +33,10 @@ package struct ProgramCache: Sendable {
 
   /// Stores a program; a folder that cannot be written keeps none.
   func store(_ binary: [UInt8], for key: String) {
-    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try? Data(Self.head(key) + binary).write(to: file(for: key), options: .atomic)
+    CacheFolder.store(Data(Self.head(key) + binary), at: file(for: key))
   }
 
   private static func head(_ key: String) -> [UInt8] {
     magic + withUnsafeBytes(of: UInt64(key.utf8.count).littleEndian) { Array($0) } + key.utf8
-  }
-
-  /// FNV-1a; two keys of one name only take turns, because keys are compared in full.
-  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
   }
 }

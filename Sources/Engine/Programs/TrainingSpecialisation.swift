@@ -27,11 +27,7 @@ struct TrainingSpecialisation: Hashable {
     self.layout = layout
     network = experiment.network
     points = experiment.pointCount
-    batch =
-      switch experiment.optimiser.batch {
-      case .full: 0
-      case .drawn(let count): count
-      }
+    batch = experiment.drawnCount
     hasWeightOffset = experiment.hasWeightOffset
     loss = experiment.loss
     rule = experiment.optimiser.rule
@@ -53,7 +49,7 @@ struct TrainingSpecialisation: Hashable {
     ProgramDescription(
       sources: [
         .real, .elementary, network.activation.kernelSource, loss.kernelSource, rule.kernelSource,
-        observable.kernelSource, .recurrence, layout.kernelSource,
+        observable.kernelSource, .recurrence, .network, layout.kernelSource,
       ],
       definitions: [
         ("PRECISION", precision.bits), ("WIDTH", network.width),

@@ -29,7 +29,7 @@ final class TileBuffers<Scalar: DeviceScalar> {
   /// Numbers that a survey leaves.
   static var countFields: Int { 3 }
 
-  init(_ context: borrowing Context, _ plan: TilePlan<Scalar>) throws(CLError) {
+  init(_ context: borrowing Context, _ plan: TilePlan) throws(CLError) {
     let networks = plan.tileNetworks
     let specialisation = plan.specialisation
     let parameters = specialisation.network.parameterCount

@@ -2,7 +2,7 @@ import Experiment
 import OpenCL
 
 /// How an experiment is laid on a device.
-struct TilePlan<Scalar: DeviceScalar>: Hashable {
+struct TilePlan: Hashable {
   /// The program that trains it.
   let specialisation: TrainingSpecialisation
   /// Networks of one tile, a multiple of the lanes.
@@ -16,16 +16,19 @@ struct TilePlan<Scalar: DeviceScalar>: Hashable {
     maximumChunkSteps = chunkSteps
   }
 
-  init(_ experiment: Experiment, _ info: Device.Info, _ options: EngineOptions, count: Int) {
-    let layout = MappingLayout(experiment, Scalar.precision, info, options)
+  init(
+    _ experiment: Experiment, _ precision: Precision, _ info: Device.Info, _ options: EngineOptions,
+    count: Int
+  ) {
+    let layout = MappingLayout(experiment, precision, info, options)
     let specialisation = TrainingSpecialisation(
-      experiment, precision: Scalar.precision, layout: layout,
+      experiment, precision: precision, layout: layout,
       findsRecurrence: options.finishesRepeating)
     let networks = min(
       options.tileNetworks ?? Self.standardTileNetworks(info),
       // Two tiles are in flight, so a small landscape is cut in two.
       options.tileNetworks ?? (count + 1) / 2,
-      Self.networks(experiment, fitting: info))
+      Self.networks(experiment, precision, fitting: info))
     self.init(
       specialisation, (max(1, networks) + layout.lanes - 1) / layout.lanes * layout.lanes,
       options.chunkSteps ?? Self.maximumChunkSteps(experiment))
@@ -38,13 +41,16 @@ struct TilePlan<Scalar: DeviceScalar>: Hashable {
     return half > 0 ? TilePlan(specialisation, half, maximumChunkSteps) : nil
   }
 
-  private static func standardTileNetworks(_ info: Device.Info) -> Int {
+  /// Networks of a tile where nobody says otherwise and they fit.
+  static func standardTileNetworks(_ info: Device.Info) -> Int {
     info.kind == .cpu ? 2048 : 256 * max(1, info.computeUnits)
   }
 
   /// Networks whose weights, gradients and anchors take at most a fifth of the device's memory.
-  private static func networks(_ experiment: Experiment, fitting info: Device.Info) -> Int {
-    let bytes = experiment.network.parameterCount * Scalar.precision.bytes
+  private static func networks(
+    _ experiment: Experiment, _ precision: Precision, fitting info: Device.Info
+  ) -> Int {
+    let bytes = experiment.network.parameterCount * precision.bytes
     return max(1, min(info.maximumAllocationBytes, info.globalMemoryBytes / 16) / bytes)
   }
 

@@ -10,7 +10,7 @@ final class TileSession<Scalar: DeviceScalar> {
   let device: Device
   let context: Context
   let setup: TrainingSetup
-  let plan: TilePlan<Scalar>
+  let plan: TilePlan
   let options: EngineOptions
   let rounded: RoundedSetup<Scalar>
   let problem: ProblemBuffers<Scalar>
@@ -25,7 +25,7 @@ final class TileSession<Scalar: DeviceScalar> {
   var end: EndKernel<Scalar>
 
   init(
-    _ trainer: DeviceTrainer, _ info: Device.Info, _ setup: TrainingSetup, _ plan: TilePlan<Scalar>
+    _ trainer: DeviceTrainer, _ info: Device.Info, _ setup: TrainingSetup, _ plan: TilePlan
   ) throws(CLError) {
     self.setup = setup
     self.plan = plan

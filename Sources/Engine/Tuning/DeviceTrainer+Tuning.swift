@@ -6,8 +6,7 @@ extension DeviceTrainer {
   /// Whether training so many networks of an experiment takes many times as long as tuning.
   public func isWorthTuning(_ experiment: Experiment, networks: Int) -> Bool {
     let info = device.info
-    let perNetwork =
-      2 * Double(experiment.pointCount * experiment.network.parameterCount * experiment.steps)
+    let perNetwork = experiment.multiplyAddsPerStep * Double(experiment.steps)
     let perUnit = info.kind == .cpu ? 1e12 : 5e11
     return Double(networks) * perNetwork >= perUnit * Double(max(1, info.computeUnits))
   }
@@ -38,16 +37,16 @@ extension DeviceTrainer {
     let workload = try TuningWorkload(experiment, precision, info)
     let clock = ContinuousClock()
     let begin = clock.now
+    let elapsedSeconds = { (clock.now - begin) / .seconds(1) }
     let tuner = Tuner(
       expected: try reference(workload.setup, precision, workload.proof),
-      limitSeconds: limitSeconds, now: { (clock.now - begin) / .seconds(1) },
+      limitSeconds: limitSeconds, now: elapsedSeconds,
       measure: { try workload.measurement(applying($0), precision) })
     var results = tuner.results(
-      TuningCandidates.layouts(experiment, precision, info), since: 0, progress: progress)
-    let isInTime = (clock.now - begin) / .seconds(1) < limitSeconds
-    if let layout = results.best, workload.showsTiles, isInTime {
+      TuningCandidates.layouts(experiment, precision, info), progress: progress)
+    if let layout = results.best, workload.showsTiles, elapsedSeconds() < limitSeconds {
       results += tuner.results(
-        TuningCandidates.tiles(layout, standardNetworks: workload.standardTileNetworks), since: 0,
+        TuningCandidates.tiles(layout, standardNetworks: workload.standardTileNetworks),
         progress: progress)
     }
     guard let chosen = results.chosen else { return (self, results) }
@@ -56,10 +55,8 @@ extension DeviceTrainer {
   }
 
   private func applying(_ choice: TuningChoice) -> DeviceTrainer {
-    var result = DeviceTrainer(device, options: choice.applied(to: options))
-    result.programCache = programCache
-    result.clock = clock
-    result.beforeLaunch = beforeLaunch
+    var result = self
+    result.options = choice.applied(to: options)
     return result
   }
 }

@@ -9,7 +9,7 @@ package struct Tuner {
   private let expected: [Outcome]
   /// No candidate but the first begins later.
   private let limitSeconds: Double
-  /// Seconds since any fixed moment.
+  /// Seconds since tuning began.
   private let now: () -> Double
   private let measure: (TuningChoice) throws -> TuningMeasurement
 
@@ -25,10 +25,10 @@ package struct Tuner {
 
   /// One result for each candidate, in their order; `progress` is told each one before its turn.
   package func results(
-    _ candidates: [TuningChoice], since begin: Double, progress: (TuningChoice) -> Void = { _ in }
+    _ candidates: [TuningChoice], progress: (TuningChoice) -> Void = { _ in }
   ) -> [TuningResult] {
     candidates.enumerated().map { index, choice in
-      guard index == 0 || now() - begin < limitSeconds else {
+      guard index == 0 || now() < limitSeconds else {
         return TuningResult(choice: choice, verdict: .skipped)
       }
       progress(choice)
@@ -39,7 +39,7 @@ package struct Tuner {
   private func verdict(_ choice: TuningChoice) -> TuningResult.Verdict {
     do {
       let measurement = try measure(choice)
-      guard measurement.outcomes.elementsEqual(expected, by: Self.haveEqualBits) else {
+      guard measurement.outcomes.map(\.bitPatterns) == expected.map(\.bitPatterns) else {
         return .wrong
       }
       return .measured(stepsPerSecond: measurement.stepsPerSecond)
@@ -47,11 +47,5 @@ package struct Tuner {
       let line = String(describing: error).split(whereSeparator: \.isNewline).first ?? ""
       return .failed(String(line))
     }
-  }
-
-  private static func haveEqualBits(_ left: Outcome, _ right: Outcome) -> Bool {
-    left.measure.bitPattern == right.measure.bitPattern
-      && left.lossRatio.bitPattern == right.lossRatio.bitPattern
-      && left.divergenceStep == right.divergenceStep
   }
 }

@@ -1,3 +1,4 @@
+import Experiment
 import Foundation
 
 /// Choices on disk, one small JSON file each; a missing, damaged or foreign file only costs a tuning.
@@ -18,9 +19,7 @@ public struct TuningCache: Sendable {
 
   /// The cache under the user's cache folder; nil where the user has none.
   public static var standard: TuningCache? {
-    FileManager.default.urls(for: .cachesDirectory, in: .userDomainMask).first.map {
-      TuningCache(folder: $0.appending(path: "romanesco/tuning"))
-    }
+    CacheFolder.url("tuning").map { TuningCache(folder: $0) }
   }
 
   /// The file of a key's choice.
@@ -37,11 +36,8 @@ public struct TuningCache: Sendable {
 
   /// Keeps a choice; a folder that cannot be written keeps none.
   package func store(_ choice: TuningChoice, for key: TuningKey) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(Entry(key: key, choice: choice)) else { return }
-    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try? (data + Data("\n".utf8)).write(to: file(for: key), options: .atomic)
+    guard let text = try? JSONText.text(Entry(key: key, choice: choice)) else { return }
+    CacheFolder.store(Data(text.utf8), at: file(for: key))
   }
 }
 

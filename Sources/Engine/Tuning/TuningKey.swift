@@ -45,16 +45,8 @@ public struct TuningKey: Codable, Hashable, Sendable {
     let letters = device.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
     let text = "\(platform)\n\(device)\n\(driver)\n\(precision.rawValue)\n\(network)\n"
     return String(letters.prefix(40)) + "-"
-      + Self.hash("\(text)\(points)\n\(batch)".utf8) + ".json"
+      + CacheFolder.name("\(text)\(points)\n\(batch)".utf8) + ".json"
   }
 
-  private static let kernels = hash(KernelSource.allCases.map(\.text).joined().utf8)
-
-  /// FNV-1a, as hexadecimal digits.
-  private static func hash(_ bytes: some Sequence<UInt8>) -> String {
-    let value = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
-    }
-    return String(value, radix: 16)
-  }
+  private static let kernels = CacheFolder.name(KernelSource.allCases.map(\.text).joined().utf8)
 }

@@ -27,9 +27,8 @@ struct TuningWorkload {
       return Hyperparameters(inputRate: rate, outputRate: rate * [1, 10, 1e5][index / 4])
     }
     let units = max(1, info.computeUnits)
-    standardTileNetworks = info.kind == .cpu ? 2048 : 256 * units
-    let perNetwork =
-      2 * Double(experiment.pointCount * experiment.network.parameterCount * Self.steps)
+    standardTileNetworks = TilePlan.standardTileNetworks(info)
+    let perNetwork = experiment.multiplyAddsPerStep * Double(Self.steps)
     let affordable = Double(units) * Self.multiplyAddsPerUnit / perNetwork
     // Enough to fill the device: two tiles of whole vectors on each core of a CPU.
     let least = info.kind == .cpu ? 32 * units : 2 * standardTileNetworks
@@ -62,13 +61,10 @@ struct TuningWorkload {
     var trainer = trainer
     trainer.clock = nil
     trainer.beforeLaunch = { firstLaunch.withLock { $0 = $0 ?? clock.now } }
-    let collector = OutcomeCollector(count: points.count)
-    let run = try TrainingRun(
-      setup, precision: precision, points: points, trainers: [trainer],
-      deliver: collector.deliver)
-    try run.wait()
+    let outcomes = try TrainingRun.outcomes(
+      setup, precision: precision, points: points, trainers: [trainer])
     let end = clock.now
     let begin = firstLaunch.withLock { $0 } ?? end
-    return (collector.outcomes, (end - begin) / .seconds(1))
+    return (outcomes, (end - begin) / .seconds(1))
   }
 }

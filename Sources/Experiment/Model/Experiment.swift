@@ -42,12 +42,24 @@ public struct Experiment: Hashable, Sendable {
   /// The number of data points.
   public var pointCount: Int { data.count(for: network) }
 
-  /// The points that one step's gradient is taken over.
-  public var batchCount: Int {
+  /// The points that are drawn for one step's gradient; 0 where it is taken over all.
+  public var drawnCount: Int {
     switch optimiser.batch {
-    case .full: pointCount
+    case .full: 0
     case .drawn(let count): count
     }
+  }
+
+  /// The points that one step's gradient is taken over.
+  public var batchCount: Int { drawnCount == 0 ? pointCount : drawnCount }
+
+  /// The multiply-adds that one step of one network cannot do without, as they are commonly counted.
+  ///
+  /// One for each weight and point that passes forwards, all points and those drawn, and one for each
+  /// weight and point of the gradient backwards: `2 points parameters` for a full batch. Activations,
+  /// losses, updates and what deeper layers hand down are left out.
+  public var multiplyAddsPerStep: Double {
+    Double((pointCount + drawnCount + batchCount) * network.parameterCount)
   }
 
   /// `2 / (batch outputs n)`: the factor that all gradients share; it is moved into the rates.

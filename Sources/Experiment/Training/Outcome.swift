@@ -14,6 +14,11 @@ public struct Outcome: Hashable, Sendable {
     self.divergenceStep = divergenceStep
   }
 
+  /// The bits of all values: those of the two doubles, and the step in two's complement.
+  package var bitPatterns: [UInt64] {
+    [measure.bitPattern, lossRatio.bitPattern, UInt64(bitPattern: Int64(divergenceStep))]
+  }
+
   /// Whether training converged.
   public var isConverged: Bool { measure < 0 }
 }

@@ -28,6 +28,18 @@ public final class TrainingRun: Sendable {
     self.onFallback = onFallback
   }
 
+  /// Trains points and gathers their outcomes; throws what ``wait()`` throws.
+  public static func outcomes(
+    _ setup: TrainingSetup, precision: Precision, points: any HyperparameterSource,
+    trainers: [any Trainer]
+  ) throws -> [Outcome] {
+    let collector = OutcomeCollector(count: points.count)
+    let run = try TrainingRun(
+      setup, precision: precision, points: points, trainers: trainers, deliver: collector.deliver)
+    try run.wait()
+    return collector.outcomes
+  }
+
   /// Trains all points; returns early, without error, when the run was cancelled.
   ///
   /// A worker that fails leaves its points to the others; only when points remain that nobody could

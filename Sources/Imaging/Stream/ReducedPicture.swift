@@ -1,5 +1,3 @@
-import Foundation
-
 /// A large picture made smaller by a whole number of pixels a side, for a page.
 package enum ReducedPicture {
   /// The picture itself where no side is above `longestSide`; else the mean light of square blocks.
@@ -32,20 +30,13 @@ package enum ReducedPicture {
       for x in 0..<width {
         let columnCount = min((x + 1) * side, picture.width) - x * side
         let mean = sums[x] / Double(rows.count * columnCount)
-        elements.append(RGB8(red: code(mean.x), green: code(mean.y), blue: code(mean.z)))
+        elements.append(
+          RGB8(red: SRGB.code(mean.x), green: SRGB.code(mean.y), blue: SRGB.code(mean.z)))
       }
     }
     return Raster(unchecked: elements, width: width, height: height)
   }
 
-  /// The light of each sRGB code, 0...1 (IEC 61966-2-1).
-  private static let light: [Double] = (0..<256).map { code in
-    let share = Double(code) / 255
-    return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
-  }
-
-  private static func code(_ light: Double) -> UInt8 {
-    let share = light <= 0.0031308 ? light * 12.92 : 1.055 * pow(light, 1 / 2.4) - 0.055
-    return UInt8((share * 255).rounded())
-  }
+  /// The light of each code.
+  private static let light = (UInt8.min...UInt8.max).map(SRGB.light)
 }

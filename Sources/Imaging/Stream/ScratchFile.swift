@@ -41,15 +41,8 @@ package final class ScratchFile: Sendable {
 
   /// Writes bytes from `offset` on.
   package func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(ImagingError) {
-    var done = 0
-    while done < bytes.count, let base = bytes.baseAddress {
-      let count = pwrite(descriptor, base + done, bytes.count - done, off_t(offset + done))
-      if count > 0 {
-        done += count
-      } else if errno != EINTR {
-        throw ImagingError.system(count == 0 ? ENOSPC : errno, path: path, verb: "write")
-      }
-    }
+    let failure = OpenFile.write(bytes, to: descriptor, at: offset)
+    guard failure == 0 else { throw ImagingError.system(failure, path: path, verb: "write") }
   }
 
   /// Writes the elements as they lie in memory.
@@ -66,7 +59,7 @@ package final class ScratchFile: Sendable {
     into destination: UnsafeMutableRawBufferPointer, at offset: Int
   ) throws(ImagingError) {
     var failure: Int32 = 0
-    let count = InputFile.read(descriptor, into: destination, from: offset, failure: &failure)
+    let count = OpenFile.read(descriptor, into: destination, from: offset, failure: &failure)
     guard failure == 0 else { throw ImagingError.system(failure, path: path, verb: "read") }
     guard count == destination.count else {
       throw ImagingError(.truncated, path: path, "the file shrank while it was read")

@@ -189,7 +189,7 @@ package final class TileFile: Sendable {
     state.withLock { state in
       if obstacle == .otherLandscape { unlink(keptPath) }
       // Another process may have put its own file there since.
-      if state.isKept, Self.isNamed(keptPath, file.descriptor) { unlink(keptPath) }
+      if state.isKept, OpenFile.isNamed(keptPath, file.descriptor) { unlink(keptPath) }
       state.isKept = false
     }
   }
@@ -214,13 +214,6 @@ extension TileFile {
     words.withUnsafeBytes { Array($0) }
   }
 
-  private static func isNamed(_ path: String, _ descriptor: Int32) -> Bool {
-    var held = stat()
-    var named = stat()
-    return fstat(descriptor, &held) == 0 && stat(path, &named) == 0
-      && held.st_ino == named.st_ino && held.st_dev == named.st_dev
-  }
-
   private static func open(_ path: String, _ header: [UInt8]) throws(ImagingError) -> Found {
     // Without O_NONBLOCK, opening a named pipe would wait for its other end.
     let descriptor = Foundation.open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK)
@@ -232,11 +225,11 @@ extension TileFile {
     defer { if !isContinued { close(descriptor) } }
     if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK { return .obstacle(.inUse) }
     // Its holder may have finished, and removed it, just before.
-    guard isNamed(path, descriptor) else { return .none }
+    guard OpenFile.isNamed(path, descriptor) else { return .none }
     var start = [UInt8](repeating: 0, count: header.count)
     var failure: Int32 = 0
     let length = start.withUnsafeMutableBytes {
-      InputFile.read(descriptor, into: $0, from: 0, failure: &failure)
+      OpenFile.read(descriptor, into: $0, from: 0, failure: &failure)
     }
     guard failure == 0 else { throw ImagingError.system(failure, path: path, verb: "read") }
     if start == header {

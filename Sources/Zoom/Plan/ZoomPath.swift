@@ -54,11 +54,15 @@ public struct ZoomPath: Hashable, Sendable {
 
   /// The region of a keyframe.
   public func region(_ keyframe: Int) -> Region {
-    var region = first
-    for _ in 0..<keyframe {
-      region.x.width = region.x.width.halved
-      region.y.width = region.y.width.halved
-    }
-    return region
+    (0..<keyframe).reduce(first) { region, _ in region.halved }
+  }
+}
+
+extension Region {
+  /// The region half as wide and high about the same centre, exactly.
+  var halved: Region {
+    Region(
+      x: Span(centre: x.centre, width: x.width.halved),
+      y: Span(centre: y.centre, width: y.width.halved))
   }
 }

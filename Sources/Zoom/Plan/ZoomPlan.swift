@@ -69,8 +69,7 @@ public struct ZoomPlan: Sendable {
         precision: manifest.precision)
       guard grid != nil else { break }
       deepest = keyframe
-      region.x.width = region.x.width.halved
-      region.y.width = region.y.width.halved
+      region = region.halved
     }
     return deepest
   }

@@ -24,13 +24,7 @@ package final class Claim {
         throw ImagingError.system(code, path: path, verb: "lock")
       }
       // The holder before may have removed the file after it was opened here.
-      var held = stat()
-      var named = stat()
-      if fstat(descriptor, &held) == 0, stat(path, &named) == 0, held.st_ino == named.st_ino,
-        held.st_dev == named.st_dev
-      {
-        return Claim(path, descriptor)
-      }
+      if OpenFile.isNamed(path, descriptor) { return Claim(path, descriptor) }
       close(descriptor)
     }
   }

@@ -14,19 +14,19 @@ package struct StoredOutcome: Hashable, BitwiseCopyable, Sendable {
   /// The channels in their order within the value.
   static var channels: [(name: String, field: KeyPath<StoredOutcome, Float>)] {
     [
-      (KeyframeChannel.measure, \.measure),
-      (KeyframeChannel.measureResidual, \.measureResidual),
-      (KeyframeChannel.lossRatio, \.lossRatio),
-      (KeyframeChannel.divergenceStep, \.divergenceStep),
+      (OutcomeChannel.measure, \.measure),
+      (OutcomeChannel.measureResidual, \.measureResidual),
+      (OutcomeChannel.lossRatio, \.lossRatio),
+      (OutcomeChannel.divergenceStep, \.divergenceStep),
     ]
   }
 
   /// Rounds outcomes as an EXR does.
   package static func list(_ outcomes: [Outcome]) -> [StoredOutcome] {
     var image = EXR.Image(width: outcomes.count, height: 1)
-    image.setDoubles(outcomes.map(\.measure), channel: KeyframeChannel.measure)
-    image.channels[KeyframeChannel.lossRatio] = .float(outcomes.map { Float($0.lossRatio) })
-    image.channels[KeyframeChannel.divergenceStep] = .float(
+    image.setDoubles(outcomes.map(\.measure), channel: OutcomeChannel.measure)
+    image.channels[OutcomeChannel.lossRatio] = .float(outcomes.map { Float($0.lossRatio) })
+    image.channels[OutcomeChannel.divergenceStep] = .float(
       outcomes.map { Float($0.divergenceStep) })
     return list(image) ?? []
   }
@@ -34,10 +34,10 @@ package struct StoredOutcome: Hashable, BitwiseCopyable, Sendable {
   /// The samples of an image, row by row; nil where a channel is missing.
   static func list(_ image: EXR.Image) -> [StoredOutcome]? {
     guard
-      case .float(let measures) = image.channels[KeyframeChannel.measure],
-      case .float(let residuals) = image.channels[KeyframeChannel.measureResidual],
-      case .float(let ratios) = image.channels[KeyframeChannel.lossRatio],
-      case .float(let steps) = image.channels[KeyframeChannel.divergenceStep]
+      case .float(let measures) = image.channels[OutcomeChannel.measure],
+      case .float(let residuals) = image.channels[OutcomeChannel.measureResidual],
+      case .float(let ratios) = image.channels[OutcomeChannel.lossRatio],
+      case .float(let steps) = image.channels[OutcomeChannel.divergenceStep]
     else { return nil }
     return measures.indices.map { index in
       StoredOutcome(

@@ -83,19 +83,13 @@ package final class TileJournal: Sendable {
   }
 
   private func write(_ bytes: [UInt8], _ state: inout State) throws {
-    var done = 0
-    while done < bytes.count {
-      let count = bytes[done...].withUnsafeBytes {
-        pwrite(descriptor, $0.baseAddress, $0.count, off_t(state.byteCount + done))
-      }
-      let code = count == 0 ? ENOSPC : errno
-      if count > 0 {
-        done += count
-      } else if code != EINTR {
-        // What cannot be cut off here is cut off when the journal is read.
-        _ = ftruncate(descriptor, off_t(state.byteCount))
-        throw ImagingError.system(code, path: path, verb: "write")
-      }
+    let failure = bytes.withUnsafeBytes {
+      OpenFile.write($0, to: descriptor, at: state.byteCount)
+    }
+    guard failure == 0 else {
+      // What cannot be cut off here is cut off when the journal is read.
+      _ = ftruncate(descriptor, off_t(state.byteCount))
+      throw ImagingError.system(failure, path: path, verb: "write")
     }
     state.byteCount += bytes.count
     if state.flushed.duration(to: .now) >= .seconds(Self.flushSeconds) {

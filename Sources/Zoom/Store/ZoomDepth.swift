@@ -1,7 +1,7 @@
 import Foundation
 
 /// How many keyframes a store shall have: `depth.json`, which is replaced when a zoom goes deeper.
-struct ZoomDepth: Codable {
+struct ZoomDepth: Decodable {
   /// The file's name in a store.
   static let fileName = "depth.json"
 

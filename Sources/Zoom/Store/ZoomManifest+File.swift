@@ -56,12 +56,10 @@ extension ZoomManifest {
 
   /// The file's bytes, the same for the same zoom, however deep it goes.
   func bytes() throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let contents = Contents(
       format: Self.currentFormat, programVersion: programVersion, experiment: experiment,
       precision: precision, size: size, first: path.first, isAutopilot: isAutopilot)
-    return Array(try encoder.encode(contents)) + Array("\n".utf8)
+    return Array(try JSONText.text(contents).utf8)
   }
 
   private static func oneLine(_ error: any Error) -> String {

@@ -13,12 +13,12 @@ public struct ZoomManifest: Hashable, Sendable {
   /// What every pixel trains.
   public let experiment: Experiment
   /// The arithmetic of the networks.
-  public let precision: Precision
+  public private(set) var precision: Precision
   /// Samples of each keyframe.
   public let size: Size
   /// The regions: the centre as decimal text with all its digits, the first width and height, and
   /// the number of keyframes.
-  public let path: ZoomPath
+  public private(set) var path: ZoomPath
   /// Whether the program searched the centre.
   public let isAutopilot: Bool
 
@@ -37,16 +37,16 @@ public struct ZoomManifest: Hashable, Sendable {
 
   /// The same zoom about another centre.
   public func moved(to first: Region) -> ZoomManifest {
-    ZoomManifest(
-      programVersion: programVersion, experiment: experiment, precision: precision, size: size,
-      path: path.centred(on: first), isAutopilot: isAutopilot)
+    var result = self
+    result.path = path.centred(on: first)
+    return result
   }
 
   /// The same zoom in another arithmetic.
   public func with(_ precision: Precision) -> ZoomManifest {
-    ZoomManifest(
-      programVersion: programVersion, experiment: experiment, precision: precision, size: size,
-      path: path, isAutopilot: isAutopilot)
+    var result = self
+    result.precision = precision
+    return result
   }
 
   /// The samples of a keyframe; throws where neighbours would train the same network.

@@ -48,10 +48,10 @@ public struct ZoomStore: Sendable {
   /// Throws a ``ZoomError`` where the keyframe is missing, or is not what was written.
   public func measures(_ keyframe: Int) throws -> Raster<Double> {
     let image = try image(keyframe)
-    guard let measures = image.doubles(channel: KeyframeChannel.measure) else {
+    guard let measures = image.doubles(channel: OutcomeChannel.measure) else {
       throw ZoomError(
         path: KeyframeFiles(store: path, keyframe: keyframe).samples,
-        "has no channel '\(KeyframeChannel.measure)'")
+        "has no channel '\(OutcomeChannel.measure)'")
     }
     return try Raster(width: image.width, height: image.height, elements: measures)
   }

@@ -13,7 +13,7 @@ struct FrameCompositor: Sendable {
   let blend: UInt32
   let light: LightTable
   /// Rows that one thread composes at a time: enough to share filtered rows, few enough to balance.
-  package let bandHeight: Int
+  let bandHeight: Int
 
   /// The frame as 3 bytes a pixel, the top row first.
   func compose() -> [UInt8] {

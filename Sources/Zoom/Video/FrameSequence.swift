@@ -34,10 +34,7 @@ struct FrameSequence {
 
   /// Makes the folder, but not the one it lies in.
   func makeFolder() throws(ZoomError) {
-    var isFolder: ObjCBool = false
-    guard !folder.isEmpty,
-      !FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
-    else { return }
+    guard !folder.isEmpty, !FileManager.default.fileExists(atPath: folder) else { return }
     guard mkdir(folder, 0o777) == 0 else {
       throw ZoomError("\(folder): cannot make the folder: \(String(cString: strerror(errno)))")
     }

@@ -1,4 +1,3 @@
-import Foundation
 import Imaging
 
 /// Colours in linear light, where averages look like what a lens would have averaged.
@@ -12,7 +11,8 @@ package struct LightTable: Sendable {
       (0..<512).map { index in
         let colour = index < table.count ? table[index] : RankColouring.noOutcome
         return SIMD4(
-          Self.light(colour.red), Self.light(colour.green), Self.light(colour.blue), 0)
+          Float(SRGB.light(colour.red)), Float(SRGB.light(colour.green)),
+          Float(SRGB.light(colour.blue)), 0)
       })
   }
 
@@ -22,15 +22,7 @@ package struct LightTable: Sendable {
   /// of weights that rounding made larger than 1.
   package static let encoded = FixedBuffer<UInt8>(
     (0...Int(steps) + 8).map { index in
-      let light = min(Double(index) / Double(steps), 1)
-      let value = light <= 0.003_130_8 ? light * 12.92 : 1.055 * pow(light, 1 / 2.4) - 0.055
-      return UInt8((value * 255).rounded())
+      SRGB.code(min(Double(index) / Double(steps), 1))
     })
   package static let steps: Float = 8191
-
-  /// IEC 61966-2-1, sRGB's transfer function.
-  private static func light(_ value: UInt8) -> Float {
-    let share = Double(value) / 255
-    return Float(share <= 0.040_45 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4))
-  }
 }

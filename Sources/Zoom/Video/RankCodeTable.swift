@@ -8,10 +8,10 @@ import Imaging
 package struct RankCodeTable: Sendable {
   /// In order of magnitude: a magnitude's code is `first` plus, or minus, the limits it reaches.
   private struct Half: Sendable {
-    package let first: Int
-    package let sign: Int
+    let first: Int
+    let sign: Int
     /// The bit patterns of the smallest magnitudes with the next codes, ascending.
-    package let limits: FixedBuffer<UInt64>
+    let limits: FixedBuffer<UInt64>
   }
 
   private let converged: Half

@@ -91,14 +91,11 @@ struct BenchCommand: ParsableCommand {
       program: "romanesco \(Romanesco.version)", secondsPerCase: seconds,
       options: benchmark.options)
     for device in devices {
-      let progress = { (text: String) in
-        if Terminal.isInteractive { Terminal.write("\r\u{1B}[K\(text)") }
-      }
       record.devices.append(
         growth
-          ? try benchmark.measureGrowth(device, progress: progress)
-          : try benchmark.measure(device, progress: progress))
-      if Terminal.isInteractive { Terminal.write("\r\u{1B}[K") }
+          ? try benchmark.measureGrowth(device, progress: Terminal.showProgress)
+          : try benchmark.measure(device, progress: Terminal.showProgress))
+      Terminal.showProgress("")
     }
     if let json { try AtomicFile.write(Array(try record.json()), to: json) }
     print(BenchmarkTable.text(record), terminator: "")

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Experiment
-import Foundation
 import Imaging
 import Verification
 
@@ -77,7 +76,7 @@ struct CompareCommand: ParsableCommand {
       try DifferencePicture.write(
         result.a, result.b, precision: result.report.precision, to: map)
     }
-    print(try json ? Self.json(result.report) : result.report.text, terminator: "")
+    print(try json ? JSONText.text(result.report) : result.report.text, terminator: "")
     if !result.report.isEqual { throw ExitCode.failure }
   }
 
@@ -101,11 +100,5 @@ struct CompareCommand: ParsableCommand {
       progress?.end()
       progress = ProgressLine(queue, title: title)
     }
-  }
-
-  private static func json(_ report: ComparisonReport) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(report), as: UTF8.self) + "\n"
   }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Engine
-import Foundation
+import Experiment
 import OpenCL
 
 /// Lists what can train.
@@ -41,10 +41,7 @@ struct DevicesCommand: ParsableCommand {
         doubleTraining: NumericsContract.violation(info, .double) ?? "exact", info: info)
     }
     if form == .json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      let text = String(decoding: try encoder.encode(entries), as: UTF8.self)
-      try Terminal.printResult(text + "\n")
+      try Terminal.printResult(JSONText.text(entries))
       return
     }
     if form == .brief {

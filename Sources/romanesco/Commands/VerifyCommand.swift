@@ -1,5 +1,6 @@
 import ArgumentParser
 import Engine
+import Experiment
 import Foundation
 import OpenCL
 import Verification
@@ -58,10 +59,7 @@ struct VerifyCommand: ParsableCommand {
     switch form {
     case nil: print(results.summary)
     case .csv: print(results.csv, terminator: "")
-    case .json:
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      print(String(decoding: try encoder.encode(results), as: UTF8.self))
+    case .json: print(try JSONText.text(results), terminator: "")
     }
     if form != nil { Terminal.write(results.summary + "\n") }
     if results.count(.failed) > 0 { throw ExitCode.failure }

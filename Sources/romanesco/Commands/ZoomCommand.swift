@@ -72,9 +72,7 @@ struct ZoomCommand: ParsableCommand {
       trainers: try tuning.tuned(
         device.trainers(manifest.precision), manifest.experiment, manifest.precision,
         networks: plan ? 0 : manifest.size.count * manifest.path.keyframeCount),
-      onFallback: { failure in
-        Terminal.printNotice("\(failure); the CPU reference trains what is left")
-      })
+      onFallback: Terminal.printFallback)
     if plan {
       try PlanReport(manifest, training).print()
     } else if let storePath {

@@ -63,12 +63,7 @@ final class OutcomeFile: Sendable {
   }
 
   private static func elementByteCounts(_ precision: Precision) -> [Int] {
-    let measure =
-      switch precision {
-      case .float: MemoryLayout<Float>.size
-      case .double: MemoryLayout<Double>.size
-      }
-    return [measure, MemoryLayout<Float>.size, MemoryLayout<Float>.size]
+    [precision.bytes, MemoryLayout<Float>.size, MemoryLayout<Float>.size]
   }
 
   /// The samples that were trained before: ascending ranges that do not overlap.

@@ -10,9 +10,7 @@ struct OutputFiles: ~Copyable {
     _ path: String, option: String, write: (_ temporaryPath: String) throws -> Void
   ) throws {
     let target = OutputPath.resolved(path)
-    let mark = String(UInt64.random(in: .min ... .max), radix: 36)
-    let name = ".\(getpid())-\(mark).\(target.pathExtension)"
-    let temporary = target.deletingLastPathComponent().appending(path: name).path
+    let temporary = TemporaryPaths.newPath(beside: target.path, suffix: target.pathExtension)
     TemporaryPaths.ofProcess.insert(temporary)
     staged.append((temporary, target.path, option))
     try about("\(option): '\(path)'") { try write(temporary) }

@@ -1,23 +1,16 @@
 import Experiment
 import Imaging
+import Zoom
 
 /// A landscape's numbers on disk, as `.npy` or `.exr`.
 enum RawFile {
   /// The formats by suffix.
   static let suffixes = [".npy", ".exr"]
 
-  private enum Channel {
-    static let measure = "measure"
-    static let measureResidual = measure + EXR.residualSuffix
-    static let lossRatio = "lossRatio"
-    static let divergenceStep = "divergenceStep"
-    static let all = [measure, measureResidual, lossRatio, divergenceStep]
-  }
-
   /// The most that a sample takes in a file, compression left out.
   static func bytesPerSample(_ path: String) -> Int {
     path.hasSuffix(".npy")
-      ? MemoryLayout<Double>.size : Channel.all.count * MemoryLayout<Float>.size
+      ? MemoryLayout<Double>.size : OutcomeChannel.all.count * MemoryLayout<Float>.size
   }
 
   /// Writes the measures, and in an EXR all of every outcome and the record, row by row.
@@ -35,18 +28,19 @@ enum RawFile {
     }
     let header = EXR.Header(
       width: width, height: height,
-      channels: Dictionary(uniqueKeysWithValues: Channel.all.map { ($0, .float) }),
+      channels: Dictionary(uniqueKeysWithValues: OutcomeChannel.all.map { ($0, .float) }),
       attributes: [PictureRecord.keyword: try record.text()])
     let row = UnsafeMutableBufferPointer<Double>.allocate(capacity: width)
     row.initialize(repeating: 0)
     defer { row.deallocate() }
     try EXR.write(header, to: path) { channel, number, samples throws(ImagingError) in
       switch channel {
-      case Channel.lossRatio: try outcomes.readLossRatios(row: number, into: samples)
-      case Channel.divergenceStep: try outcomes.readDivergenceSteps(row: number, into: samples)
+      case OutcomeChannel.lossRatio: try outcomes.readLossRatios(row: number, into: samples)
+      case OutcomeChannel.divergenceStep:
+        try outcomes.readDivergenceSteps(row: number, into: samples)
       default:
         try measures.read(from: number * width, into: row)
-        fill(samples, with: row, isResidual: channel == Channel.measureResidual)
+        fill(samples, with: row, isResidual: channel == OutcomeChannel.measureResidual)
       }
       progress.show(height - 1 - number)
     }
@@ -70,7 +64,7 @@ enum RawFile {
         return (try NPY.read(at: path), nil)
       }
       let image = try EXR.read(at: path)
-      guard let measures = image.doubles(channel: Channel.measure) else { throw noMeasures }
+      guard let measures = image.doubles(channel: OutcomeChannel.measure) else { throw noMeasures }
       return (
         try Raster(width: image.width, height: image.height, elements: measures),
         image.attributes[PictureRecord.keyword]
@@ -88,12 +82,12 @@ enum RawFile {
         return (try StoredMeasures(npy: path, scratchBeside: output), nil)
       }
       let (measures, texts) = try StoredMeasures.read(
-        exr: path, channel: Channel.measure, scratchBeside: output)
+        exr: path, channel: OutcomeChannel.measure, scratchBeside: output)
       guard let measures else { throw noMeasures }
       return (measures, texts[PictureRecord.keyword])
     }
   }
 
   private static let noMeasures = UsageError(
-    "has no float channel '\(Channel.measure)'; give a file that render --raw wrote")
+    "has no float channel '\(OutcomeChannel.measure)'; give a file that render --raw wrote")
 }

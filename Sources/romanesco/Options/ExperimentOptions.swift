@@ -23,7 +23,7 @@ struct ExperimentOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp("Training steps, 20 to 1000000.", valueName: "n"),
-    transform: OptionValue.steps)
+    transform: OptionValue.wholeNumber(Experiment.allowedSteps))
   var steps: Int?
 
   @Option(

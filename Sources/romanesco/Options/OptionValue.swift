@@ -15,15 +15,6 @@ enum OptionValue {
     }
   }
 
-  static func steps(_ text: String) throws -> Int {
-    let range = Experiment.allowedSteps
-    guard let value = Int(text), range.contains(value) else {
-      throw Allowed(
-        description: "a whole number from \(range.lowerBound) to \(range.upperBound)")
-    }
-    return value
-  }
-
   /// Reads a whole number in a range.
   static func wholeNumber(_ allowed: ClosedRange<Int>) -> @Sendable (String) throws -> Int {
     { text in

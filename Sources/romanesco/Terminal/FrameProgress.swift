@@ -15,15 +15,15 @@ final class FrameProgress {
     let now = Date()
     guard Terminal.isInteractive, now.timeIntervalSince(lastShown) >= 0.25 else { return }
     lastShown = now
-    let text = Self.text(done: done, count: count, elapsedSeconds: now.timeIntervalSince(begin))
-    Terminal.write("\r\u{1B}[K\(text)")
+    Terminal.showProgress(
+      Self.text(done: done, count: count, elapsedSeconds: now.timeIntervalSince(begin)))
   }
 
   /// Removes the line.
   func end() {
     guard lastShown != .distantPast else { return }
     lastShown = .distantPast
-    Terminal.write("\r\u{1B}[K")
+    Terminal.showProgress("")
   }
 
   /// For example `frame 120 of 405  31.5 frames/s  0:09 left`.

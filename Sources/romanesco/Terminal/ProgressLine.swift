@@ -18,7 +18,7 @@ final class ProgressLine {
       let text = Self.text(
         trained: tiles.trainedNetworks, finished: tiles.finishedCount, count: tiles.count,
         elapsedSeconds: Date().timeIntervalSince(begin))
-      Terminal.write("\(Terminal.clearLine)\(title)  \(text)")
+      Terminal.showProgress("\(title)  \(text)")
     }
     timer.schedule(deadline: .now() + 0.2, repeating: 0.25)
     timer.activate()
@@ -28,7 +28,7 @@ final class ProgressLine {
   func end() {
     guard let timer else { return }
     timer.cancel()
-    queue.sync { Terminal.write(Terminal.clearLine) }
+    queue.sync { Terminal.showProgress("") }
   }
 
   /// Share, rate and time left, for example `42.0 %  1234 networks/s  0:12 left`.

@@ -20,13 +20,13 @@ final class RowProgress {
     nextTime = .now + .seconds(0.25)
     isShown = true
     let share = String(format: "%5.1f %%", 100 * Double(done) / Double(max(1, count)))
-    Terminal.write("\(Terminal.clearLine)writing \(name)  \(share)")
+    Terminal.showProgress("writing \(name)  \(share)")
   }
 
   /// Removes the line.
   func end() {
     guard isShown else { return }
     isShown = false
-    Terminal.write(Terminal.clearLine)
+    Terminal.showProgress("")
   }
 }

@@ -6,7 +6,7 @@ enum Terminal {
   static let isInteractive = isatty(STDERR_FILENO) == 1
 
   /// Ends up at the line's begin with nothing on it.
-  static let clearLine = "\r\u{1B}[K"
+  private static let clearLine = "\r\u{1B}[K"
 
   /// A failure, one line.
   static func printError(_ text: String) {
@@ -16,6 +16,16 @@ enum Terminal {
   /// Something worth knowing, one line.
   static func printNotice(_ text: String) {
     write((isInteractive ? clearLine : "") + "romanesco: \(oneLine(text))\n")
+  }
+
+  /// A line that the next one takes the place of, with no text none; nothing when no person watches.
+  static func showProgress(_ text: String) {
+    if isInteractive { write(clearLine + text) }
+  }
+
+  /// Why devices failed, before the reference takes over.
+  static func printFallback(_ failure: any Error) {
+    printNotice("\(failure); the CPU reference trains what is left")
   }
 
   /// Text as it is; it is lost where standard error is closed.

@@ -22,8 +22,8 @@ final class ZoomProgressLine {
         trained: progress.trainedNetworks,
         count: Int(progress.trainedNetworks + progress.remainingNetworks),
         elapsedSeconds: Date().timeIntervalSince(begin))
-      Terminal.write(
-        "\r\u{1B}[K\(title)  keyframe \(progress.keyframe + 1) of \(keyframeCount)  \(text)")
+      Terminal.showProgress(
+        "\(title)  keyframe \(progress.keyframe + 1) of \(keyframeCount)  \(text)")
     }
     timer.schedule(deadline: .now() + 0.2, repeating: 0.25)
     timer.activate()
@@ -31,16 +31,13 @@ final class ZoomProgressLine {
 
   /// Prints a line above the progress.
   func print(_ text: String) {
-    queue.sync {
-      Terminal.write(timer == nil ? "" : "\r\u{1B}[K")
-      Terminal.printNotice(text)
-    }
+    queue.sync { Terminal.printNotice(text) }
   }
 
   /// Removes the line.
   func end() {
     guard let timer else { return }
     timer.cancel()
-    queue.sync { Terminal.write("\r\u{1B}[K") }
+    queue.sync { Terminal.showProgress("") }
   }
 }

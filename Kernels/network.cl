@@ -1,0 +1,32 @@
+// The networks that a program trains and what they learn from: the parameters that the kernels `train` of all
+// mappings share.
+
+#ifndef WIDTH
+#error "WIDTH: inputs and neurons of a hidden layer"
+#endif
+#ifndef PADDED_WIDTH
+#error "PADDED_WIDTH: the least power of two that is at least WIDTH"
+#endif
+#ifndef LAYERS
+#error "LAYERS: layers of weights"
+#endif
+#ifndef OUTPUTS
+#error "OUTPUTS: neurons of the output layer"
+#endif
+#ifndef POINTS
+#error "POINTS: data points"
+#endif
+#ifndef BATCH
+#error "BATCH: points of one step's gradient, 0 for all"
+#endif
+#ifndef HAS_WEIGHT_OFFSET
+#error "HAS_WEIGHT_OFFSET: 1 if an offset is added to W0 at every step, else 0"
+#endif
+#if PADDED_WIDTH > 64
+#error "PADDED_WIDTH must be at most 64"
+#endif
+
+#define HIDDEN_LAYERS (LAYERS - 1)
+#define LAST_MATRIX (HIDDEN_LAYERS * WIDTH * WIDTH)
+#define PARAMETERS (LAST_MATRIX + WIDTH * OUTPUTS)
+#define POINT_FIELDS 5

@@ -1,0 +1,26 @@
+import Foundation
+
+/// Where the engine keeps files that only save work: one that is missing is made again.
+enum CacheFolder {
+  /// A folder under the user's cache folder; nil where the user has none.
+  static func url(_ name: String) -> URL? {
+    FileManager.default.urls(for: .cachesDirectory, in: .userDomainMask).first?
+      .appending(path: "romanesco/\(name)")
+  }
+
+  /// Writes a file, and the folder it lies in; where that cannot be done, nothing is kept.
+  static func store(_ data: Data, at file: URL) {
+    try? FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try? data.write(to: file, options: .atomic)
+  }
+
+  /// A name for the file of a key: FNV-1a, as hexadecimal digits. Files hold their whole key, because two
+  /// keys may have one name.
+  static func name(_ key: some Sequence<UInt8>) -> String {
+    let hash = key.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+    }
+    return String(hash, radix: 16)
+  }
+}
