@@ -42,8 +42,8 @@ public struct DeviceTrainer: Trainer {
       throw EngineError(device: info.name, refusal)
     }
     switch precision {
-    case .float: return [DeviceWorker<Float>(self, info, setup)]
-    case .double: return [DeviceWorker<Double>(self, info, setup)]
+    case .float: return [DeviceWorker(self, info, setup, in: Float.self)]
+    case .double: return [DeviceWorker(self, info, setup, in: Double.self)]
     }
   }
 }

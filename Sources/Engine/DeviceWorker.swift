@@ -2,24 +2,29 @@ import Experiment
 import OpenCL
 
 /// Keeps one device busy: makes sessions on it until all tiles are trained.
-final class DeviceWorker<Scalar: DeviceScalar>: TrainingWorker {
-  private let trainer: DeviceTrainer
-  private let info: Device.Info
-  private let setup: TrainingSetup
+final class DeviceWorker: TrainingWorker {
+  /// Trains tiles of a plan until the queue is empty. Bound to the type of the networks here, where it is
+  /// known: called by a protocol's requirement, a generic worker would not be specialised.
+  private let train: @Sendable (TilePlan, any HyperparameterSource, TileQueue) throws -> Void
+  /// The plan for so many points.
+  private let plan: @Sendable (Int) -> TilePlan
 
-  init(_ trainer: DeviceTrainer, _ info: Device.Info, _ setup: TrainingSetup) {
-    self.trainer = trainer
-    self.info = info
-    self.setup = setup
+  init<Scalar: DeviceScalar>(
+    _ trainer: DeviceTrainer, _ info: Device.Info, _ setup: TrainingSetup, in _: Scalar.Type
+  ) {
+    train = { plan, points, queue in
+      try TileSession<Scalar>(trainer, info, setup, plan).run(points, queue)
+    }
+    plan = { count in
+      TilePlan(setup.experiment, Scalar.precision, info, trainer.options, count: count)
+    }
   }
 
   func run(_ points: any HyperparameterSource, _ queue: TileQueue) throws {
-    var plan = TilePlan(
-      setup.experiment, Scalar.precision, info, trainer.options, count: points.count)
+    var plan = plan(points.count)
     while true {
       do {
-        let session = try TileSession<Scalar>(trainer, info, setup, plan)
-        try session.run(points, queue)
+        try train(plan, points, queue)
         return
       } catch let error as CLError where error.isOutOfMemory {
         guard let smaller = plan.smaller else { throw error }

@@ -3,7 +3,7 @@ import Testing
 
 /// How workers of different speeds share a queue, played through with a clock of its own.
 struct FairSizeTests {
-  /// A worker with up to two tiles, the first of which it trains.
+  /// A worker with up to three tiles, the first of which it trains.
   private struct Player {
     let networksPerSecond: Double
     let maximum: Int
@@ -21,7 +21,7 @@ struct FairSizeTests {
     let queue = TileQueue(count: count, workerCount: players.count) { _, _ in }
     var now = 0.0
     func takeTiles(_ index: Int) {
-      while players[index].tiles.count < 2,
+      while players[index].tiles.count < 3,
         let tile = queue.take(
           maximum: queue.fairSize(
             maximum: players[index].maximum, trained: players[index].trained))
@@ -75,7 +75,7 @@ struct FairSizeTests {
 
   @Test func aWorkerThatDidNothingYetBeginsSmall() {
     let queue = TileQueue(count: 100_000, workerCount: 2) { _, _ in }
-    #expect(queue.fairSize(maximum: 2048, trained: 0) == 2048)
+    #expect(queue.fairSize(maximum: 2048, trained: 0) == 128)
     queue.report(networks: 50)
     #expect(queue.fairSize(maximum: 2048, trained: 0) == 128)
     #expect(queue.fairSize(maximum: 2048, trained: 50) == 2048)

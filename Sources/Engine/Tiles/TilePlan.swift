@@ -26,7 +26,7 @@ struct TilePlan: Hashable {
       findsRecurrence: options.finishesRepeating)
     let networks = min(
       options.tileNetworks ?? Self.standardTileNetworks(info),
-      // Two tiles are in flight, so a small landscape is cut in two.
+      // Several tiles are in flight, so a small landscape is cut in two.
       options.tileNetworks ?? (count + 1) / 2,
       Self.networks(experiment, precision, fitting: info))
     self.init(

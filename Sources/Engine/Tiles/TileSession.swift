@@ -4,8 +4,9 @@ import OpenCL
 /// A context, programs and tiles on one device, in use by one host thread.
 final class TileSession<Scalar: DeviceScalar> {
   /// Tiles in flight, each with a queue of its own: while the host looks after one, or the last of
-  /// its work-groups run, the device trains the other.
-  private static var tilesInFlight: Int { 2 }
+  /// its work-groups run, the device trains another. A third bridges what a new tile costs the host where
+  /// launches are short.
+  private static var tilesInFlight: Int { 3 }
 
   let device: Device
   let context: Context

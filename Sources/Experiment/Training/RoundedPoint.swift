@@ -10,4 +10,16 @@ public struct RoundedPoint<Scalar: BinaryFloatingPoint & Sendable>: Hashable, Se
   public var initialWeightOffset: Scalar
   /// Multiplies all initial weights.
   public var initialWeightScale: Scalar
+
+  @inlinable
+  init(
+    inputStep: Scalar, outputStep: Scalar, weightOffset: Scalar, initialWeightOffset: Scalar,
+    initialWeightScale: Scalar
+  ) {
+    self.inputStep = inputStep
+    self.outputStep = outputStep
+    self.weightOffset = weightOffset
+    self.initialWeightOffset = initialWeightOffset
+    self.initialWeightScale = initialWeightScale
+  }
 }

@@ -16,7 +16,7 @@ public struct RoundedSetup<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
   /// The scale of the loss: `1 / (points outputs)`.
   public let lossScale: Scalar
 
-  private let gradientScale: Double
+  @usableFromInline let gradientScale: Double
 
   /// Rounds a setup.
   public init(_ setup: TrainingSetup) {
@@ -36,6 +36,7 @@ public struct RoundedSetup<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
   }
 
   /// The hyperparameters of one network in its own arithmetic.
+  @inlinable
   public func point(_ values: Hyperparameters) -> RoundedPoint<Scalar> {
     RoundedPoint(
       inputStep: Scalar(values.inputRate * gradientScale),

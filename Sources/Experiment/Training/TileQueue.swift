@@ -43,16 +43,15 @@ public final class TileQueue: Sendable {
   }
 
   /// The points of a worker's next tile such that all workers end together: a quarter of what is
-  /// waiting for it if all go on at their present speeds, for it may have two tiles in flight and
-  /// speeds change; `maximum` for a worker alone, and never less than a sixteenth of that.
+  /// waiting for it if all go on at their present speeds, for it may have several tiles in flight and
+  /// speeds change; `maximum` for a worker alone, and never less than a sixteenth of that, with which
+  /// it begins.
   ///
   /// - Parameter trained: networks that the worker reported so far, fractions included.
   public func fairSize(maximum: Int, trained: Double) -> Int {
     guard workerCount > 1 else { return maximum }
     return state.withLock { state in
-      let share =
-        state.trainedNetworks > 0
-        ? trained / state.trainedNetworks : 1 / Double(workerCount)
+      let share = state.trainedNetworks > 0 ? trained / state.trainedNetworks : 0
       let waiting = Double(state.waiting.reduce(0) { $0 + $1.count })
       return min(maximum, max((maximum + 15) / 16, Int((waiting * share / 4).rounded(.up))))
     }
