@@ -25,14 +25,21 @@ public struct Autopilot: Sendable {
   /// Samples along the longer side of a closer look.
   private static let closerSide = 20
   private static let leastSide = 12
-  /// Places that are looked at more closely in each landscape.
-  private static let placeCount = 4
-  /// How many keyframes deeper they are looked at.
-  private static let closerLooks = [3, 6]
+  /// Places that are looked at more closely in each landscape, besides the one in its middle, and
+  /// how many samples they are apart.
+  private static let places = Places(count: 8, apart: 3, shortlist: 4)
+  /// The same in the first landscape: a stretch of the boundary that stays good all the way may be
+  /// short.
+  private static let firstPlaces = Places(count: 48, apart: 1, shortlist: 8)
+  /// How many keyframes deeper all of them are looked at: that shows what is noise.
+  private static let closerLook = 6
+  /// How much deeper those on the shortlist are; beyond the first look noise is no dead end, for the
+  /// search may find a way around it until then.
+  private static let otherLooks = [3, 9, 12]
   /// Parts into which the way between two samples is divided, to find where outcomes change.
   private static let sectionParts = 16
   /// How often: the closest look needs the boundary to a small part of a sample.
-  private static let sectionCount = 2
+  private static let sectionCount = 3
   /// A place with less than that in any look, less than a straight edge has, leads to a dead end.
   private static let deadEnd = 0.05
 
@@ -59,9 +66,13 @@ public struct Autopilot: Sendable {
 
   /// The most networks that a search of so many keyframes trains.
   public static func networkCount(keyframes: Int, size: Size) throws(FieldError) -> Int {
-    let closer = try searchSize(size, side: closerSide).count * closerLooks.count
-    let place = closer + sectionCount * (sectionParts + 1)
-    return try (keyframes - 1) * (searchSize(size, side: side).count + placeCount * place)
+    let look = try searchSize(size, side: closerSide).count
+    func networks(_ places: Places, middle: Int) -> Int {
+      (places.count + middle) * (look + sectionCount * (sectionParts + 1))
+        + places.shortlist * otherLooks.count * look
+    }
+    return try (keyframes - 1) * searchSize(size, side: side).count
+      + networks(firstPlaces, middle: 0) + max(0, keyframes - 2) * networks(places, middle: 1)
   }
 
   /// The zoom of the same widths about the centre that the search finds.
@@ -90,16 +101,69 @@ public struct Autopilot: Sendable {
     let grid = try Grid(
       experiment: experiment, region: path.region(keyframe),
       size: Self.searchSize(size, side: Self.side), precision: precision)
-    let looks = Set(Self.closerLooks.map { min(keyframe + $0, path.keyframeCount - 1) }).sorted()
-    var best: (path: ZoomPath, value: Double)?
-    for crossing in BoundaryScore(try raster(grid)).crossings(Self.placeCount) {
-      let place = path.centred(on: try narrowed(crossing, grid))
-      let scores = [crossing.score] + (try looks.compactMap { try score(place, $0, size) })
-      let mean = scores.reduce(0, +) / Double(scores.count)
-      let value = mean * min(1, (scores.min() ?? 0) / Self.deadEnd)
-      if best.map({ value > $0.value }) ?? true { best = (place, value) }
+    let boundary = BoundaryScore(try raster(grid))
+    let places = keyframe == 0 ? Self.firstPlaces : Self.places
+    var crossings = boundary.crossings(places.count, apart: places.apart)
+    if keyframe > 0, let middle = boundary.middleCrossing, !crossings.contains(middle) {
+      crossings.insert(middle, at: 0)
+    }
+    var candidates: [Candidate] = []
+    for crossing in crossings {
+      var candidate = Candidate(
+        path: path.centred(on: try narrowed(crossing, grid)), scores: [crossing.score])
+      try look(Self.closerLook, &candidate, keyframe, size)
+      candidates.append(candidate)
+    }
+    // As many as are on the shortlist, best first; of equals those that came first.
+    let order = candidates.indices.sorted {
+      (-candidates[$0].value, $0) < (-candidates[$1].value, $1)
+    }
+    var best: Candidate?
+    for index in order.prefix(places.shortlist) {
+      var candidate = candidates[index]
+      if candidate.value > 0 {
+        for deeper in Self.otherLooks { try look(deeper, &candidate, keyframe, size) }
+      }
+      if best.map({ candidate.value > $0.value }) ?? true { best = candidate }
     }
     return try best.map { try $0.path.rounded(to: grid) }
+  }
+
+  /// Which places of a landscape are looked at more closely.
+  private struct Places {
+    let count: Int
+    /// Samples between any two.
+    let apart: Int
+    /// How many are looked at more than once.
+    let shortlist: Int
+  }
+
+  /// A place that the search may go to.
+  private struct Candidate {
+    let path: ZoomPath
+    /// Of the keyframe that it was seen in, then of those deeper.
+    var scores: [Double]
+    /// The keyframes that it was looked at in.
+    var looks: Set<Int> = []
+    /// The least score that counts as a dead end if it is too low.
+    var least = 1.0
+
+    /// The mean score, less at a dead end.
+    var value: Double {
+      scores.reduce(0, +) / Double(scores.count) * min(1, least / Autopilot.deadEnd)
+    }
+  }
+
+  /// Looks at a candidate some keyframes deeper, or in the last keyframe, unless it was seen there.
+  private func look(
+    _ deeper: Int, _ candidate: inout Candidate, _ keyframe: Int, _ size: Size
+  ) throws {
+    let last = candidate.path.keyframeCount - 1
+    guard candidate.looks.insert(min(keyframe + deeper, last)).inserted,
+      let score = try score(candidate.path, min(keyframe + deeper, last), size)
+    else { return }
+    candidate.scores.append(score)
+    if deeper <= Self.closerLook { candidate.least = min(candidate.least, score) }
   }
 
   /// The score of a keyframe; nil where the precision does not reach so deep.
