@@ -29,4 +29,11 @@ enum ScoredLandscape {
   static func trap(_ x: Double, _ y: Double) -> Double {
     x > 1.5 ? fractal(x, y) + 0.1 * noise(x, y) : fractal(x, y, exponent: 0.7)
   }
+
+  /// Along one line: a smooth edge on the left, a fractal from 0.3 to 0.7, noise to the right.
+  static func stretch(_ x: Double, _ y: Double) -> Double {
+    let edge = y - 1.5 + 0.1 * x
+    if x < 0.3 { return edge }
+    return edge + (x < 0.7 ? 0.1 * fractal(x, y, exponent: 0.7) : 0.2 * noise(x, y))
+  }
 }

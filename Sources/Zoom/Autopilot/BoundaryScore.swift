@@ -64,8 +64,38 @@ package struct BoundaryScore {
   /// Crossings whose windows lie within the landscape come first, then those whose windows have to
   /// be moved inside. Of equals comes first the one nearest the middle, then the lowest, then the
   /// leftmost.
-  package func crossings(_ count: Int) -> [Crossing] {
-    var found: [(crossing: Crossing, isInside: Bool, distance: Int)] = []
+  ///
+  /// - Parameter apart: samples between two of them; nil is a sixth of the landscape.
+  package func crossings(_ count: Int, apart: Int? = nil) -> [Crossing] {
+    var found = all
+    found.sort { left, right in
+      guard left.isInside == right.isInside else { return left.isInside }
+      return (-left.crossing.score, left.distance, left.crossing.y, left.crossing.x)
+        < (-right.crossing.score, right.distance, right.crossing.y, right.crossing.x)
+    }
+    let apart = apart ?? max(1, min(width, height) / 6)
+    var best: [Crossing] = []
+    for (crossing, _, _) in found where best.count < count {
+      if best.allSatisfy({ max(abs($0.x - crossing.x), abs($0.y - crossing.y)) >= apart }) {
+        best.append(crossing)
+      }
+    }
+    return best
+  }
+
+  /// The crossing nearest the middle; nil where there is none.
+  package var middleCrossing: Crossing? {
+    all.min {
+      ($0.distance, $0.crossing.y, $0.crossing.x) < ($1.distance, $1.crossing.y, $1.crossing.x)
+    }?
+    .crossing
+  }
+
+  /// A crossing, whether its window lies within the landscape, and how far from the middle it is.
+  private typealias Found = (crossing: Crossing, isInside: Bool, distance: Int)
+
+  private var all: [Found] {
+    var found: [Found] = []
     let (halfWidth, halfHeight) = (max(1, width / 4), max(1, height / 4))
     for y in 0..<height {
       for x in 0..<width {
@@ -88,19 +118,7 @@ package struct BoundaryScore {
           ))
       }
     }
-    found.sort { left, right in
-      guard left.isInside == right.isInside else { return left.isInside }
-      return (-left.crossing.score, left.distance, left.crossing.y, left.crossing.x)
-        < (-right.crossing.score, right.distance, right.crossing.y, right.crossing.x)
-    }
-    let apart = max(1, min(width, height) / 6)
-    var best: [Crossing] = []
-    for (crossing, _, _) in found where best.count < count {
-      if best.allSatisfy({ max(abs($0.x - crossing.x), abs($0.y - crossing.y)) >= apart }) {
-        best.append(crossing)
-      }
-    }
-    return best
+    return found
   }
 
   private func score(columns: Range<Int>, rows: Range<Int>) -> Double {
