@@ -18,6 +18,8 @@ public struct Autopilot: Sendable {
     public let region: Region
     /// Whether the keyframe before showed a boundary; otherwise the centre stayed where it was.
     public let hasBoundary: Bool
+    /// Whether this is the second search, which looks farther ahead.
+    public let isFarSighted: Bool
   }
 
   /// Samples along the longer side of a level's landscape.
@@ -115,7 +117,9 @@ public struct Autopilot: Sendable {
       }
       path = place ?? path
       onLevel(
-        Level(keyframe: keyframe, region: path.region(keyframe), hasBoundary: place != nil))
+        Level(
+          keyframe: keyframe, region: path.region(keyframe), hasBoundary: place != nil,
+          isFarSighted: places.staysInMiddle))
     }
     return path
   }

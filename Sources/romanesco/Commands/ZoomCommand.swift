@@ -137,7 +137,8 @@ struct ZoomCommand: ParsableCommand {
     let path = try Autopilot(training).search(manifest.path, size: manifest.size) { level in
       let span = (level.region.x, level.region.y)
       Terminal.printNotice(
-        "autopilot: width \(span.0.width.doubleValue), centre \(span.0.centre) \(span.1.centre)"
+        "autopilot" + (level.isFarSighted ? ", looking farther" : "")
+          + ": width \(span.0.width.doubleValue), centre \(span.0.centre) \(span.1.centre)"
           + (level.hasBoundary ? "" : " (no boundary in view)"))
     }
     Terminal.printNotice("--center \(path.first.x.centre) \(path.first.y.centre)")
