@@ -102,6 +102,7 @@ import Zoom
         #expect(level.hasBoundary)
         // One search or two, of five keyframes each.
         #expect(level.keyframe == levels % 5 + 1)
+        #expect(level.isFarSighted == (levels >= 5))
         levels += 1
       }
       #expect(levels == 5 || levels == 10)

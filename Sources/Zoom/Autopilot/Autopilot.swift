@@ -94,10 +94,13 @@ public struct Autopilot: Sendable {
     var best: (path: ZoomPath, score: Double)?
     for places in Self.searches {
       let found = try search(path, places, size, onLevel)
-      let scores = try (0..<found.keyframeCount).compactMap {
-        try score(found, $0, size, side: Self.side)
+      var scores: [Double] = []
+      // The deepest first: they are the likeliest to be worth seeing.
+      for keyframe in (0..<found.keyframeCount).reversed() {
+        guard let score = try score(found, keyframe, size, side: Self.side) else { continue }
+        if best == nil, score >= Self.worthSeeing { return found }
+        scores.append(score)
       }
-      if scores.contains(where: { $0 >= Self.worthSeeing }) && best == nil { return found }
       let mean = scores.reduce(0, +) / Double(max(1, scores.count))
       if best.map({ mean > $0.score }) ?? true { best = (found, mean) }
     }
