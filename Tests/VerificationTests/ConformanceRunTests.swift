@@ -93,14 +93,11 @@ import Verification
   }
 
   @Test func tinyCutsStillLoseNetworks() throws {
-    let items = try ConformanceDepth.tiny.select(ConformanceCases.cuts(.float))
-    // In so few steps only the highest rates without drawn batches or offsets do it.
-    let losing = try items.filter { item in
+    for item in try ConformanceDepth.tiny.select(ConformanceCases.cuts(.float)) {
       let deaths = try item.outcomes([ReferenceTrainer()]).filter { $0.divergenceStep >= 0 }
-      return 0 < deaths.count && deaths.count < item.size.count
-    }
-    #expect(3 * losing.count >= items.count)
-    for item in items {
+      // The rates of `tanh` and `minibatch` cost no network in so few steps.
+      let isFatal = item.name.hasPrefix("linear") || item.name.hasPrefix("offset")
+      #expect((0 < deaths.count) == isFatal && deaths.count < item.size.count, "\(item)")
       #expect(try #require(item.options.tileNetworks) < item.size.count, "\(item)")
     }
   }
