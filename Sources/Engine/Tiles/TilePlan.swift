@@ -46,7 +46,8 @@ struct TilePlan: Hashable {
     info.kind == .cpu ? 2048 : 256 * max(1, info.computeUnits)
   }
 
-  /// Networks whose weights, gradients and anchors take at most a fifth of the device's memory.
+  /// Networks of which a tile's weights, gradients and anchors take at most a fifth of the device's
+  /// memory.
   private static func networks(
     _ experiment: Experiment, _ precision: Precision, fitting info: Device.Info
   ) -> Int {

@@ -80,8 +80,9 @@ final class TileSession<Scalar: DeviceScalar> {
       guard let tile = inFlight.first else { return }
       let trainedBefore = tile.trainedNetworks
       let outcomes = try tile.advance()
-      trainedNetworks += tile.trainedNetworks - trainedBefore
-      tiles.report(networks: tile.trainedNetworks - trainedBefore)
+      let trained = tile.trainedNetworks - trainedBefore
+      trainedNetworks += trained
+      tiles.report(networks: trained)
       inFlight.removeFirst()
       if let outcomes {
         idle.append(tile)

@@ -11,6 +11,8 @@ public final class TileQueue: Sendable {
     var trainedNetworks = 0.0
     var isCancelled = false
     var deliveryFailure: (any Error)?
+
+    var waitingCount: Int { waiting.reduce(0) { $0 + $1.count } }
   }
 
   private let state: Mutex<State>
@@ -52,8 +54,8 @@ public final class TileQueue: Sendable {
     guard workerCount > 1 else { return maximum }
     return state.withLock { state in
       let share = state.trainedNetworks > 0 ? trained / state.trainedNetworks : 0
-      let waiting = Double(state.waiting.reduce(0) { $0 + $1.count })
-      return min(maximum, max((maximum + 15) / 16, Int((waiting * share / 4).rounded(.up))))
+      let fair = Int((Double(state.waitingCount) * share / 4).rounded(.up))
+      return min(maximum, max((maximum + 15) / 16, fair))
     }
   }
 
@@ -128,7 +130,7 @@ public final class TileQueue: Sendable {
   public var trainedNetworks: Double { state.withLock { $0.trainedNetworks } }
 
   /// Points that nobody has taken, or that were given back.
-  public var waitingCount: Int { state.withLock { $0.waiting.reduce(0) { $0 + $1.count } } }
+  public var waitingCount: Int { state.withLock { $0.waitingCount } }
 
   /// Asks all workers to stop soon.
   public func cancel() {

@@ -7,7 +7,7 @@ import Foundation
 struct DeviceTimes {
   /// The trainers, devices among them with a clock.
   let trainers: [any Trainer]
-  private var clocks: [(name: String, clock: DeviceClock)] = []
+  private let clocks: [(name: String, clock: DeviceClock)]
   private let begin = ContinuousClock.now
 
   /// Gives each device a clock; time begins now.
@@ -23,8 +23,8 @@ struct DeviceTimes {
     self.clocks = clocks
   }
 
-  /// A row for each device, nothing without one; shares are of the time from its first command to its last, by the
-  /// device's own clock.
+  /// A row for each device, nothing without one; shares are of the time from its first command to its
+  /// last, by the device's own clock.
   var text: String {
     guard !clocks.isEmpty else { return "" }
     var table = TextTable([
