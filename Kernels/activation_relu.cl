@@ -1,7 +1,12 @@
-// ReLU: the activation of one scaled sum, and the gradient below it from the gradient above it.
-// NaN is not below 0, so it stays NaN.
+// ReLU: the activation of one scaled sum and of several in their places, and the gradient below a sum from the
+// gradient above it. NaN is not below 0, so it stays NaN.
 
 inline VREAL activate(VREAL sum) { return SELECT(sum, SPLAT(R(0.0)), sum < SPLAT(R(0.0))); }
+
+ALWAYS_INLINE void activate_all(const int count, __private VREAL* sums) {
+#pragma unroll
+  for (int index = 0; index < count; ++index) sums[index] = activate(sums[index]);
+}
 
 inline VREAL back_propagate(VREAL slope, VREAL value) {
   return SELECT(SPLAT(R(0.0)), slope, value > SPLAT(R(0.0)));

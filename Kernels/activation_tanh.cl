@@ -1,6 +1,11 @@
-// tanh: the activation of one scaled sum, and the gradient below it from the gradient above it.
+// tanh: the activation of one scaled sum and of several in their places, and the gradient below a sum from the
+// gradient above it.
 
 inline VREAL activate(VREAL sum) { return hyperbolic_tangent(sum); }
+
+ALWAYS_INLINE void activate_all(const int count, __private VREAL* sums) {
+  hyperbolic_tangents(count, sums);
+}
 
 inline VREAL back_propagate(VREAL slope, VREAL value) {
   return slope * fma(-value, value, SPLAT(R(1.0)));

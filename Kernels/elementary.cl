@@ -74,7 +74,14 @@ VREAL tangent_series(VREAL square) {
 //
 // for n of either sign: negating x scales numerator and denominator by the same power of two, so no
 // absolute value is taken and no sign put back.
-VREAL hyperbolic_tangent(VREAL x) {
+
+// S and T of an argument.
+typedef struct {
+  VREAL scale;
+  VREAL t;
+} TangentParts;
+
+inline TangentParts tangent_parts(VREAL x) {
   // Written so that NaN fails both comparisons and stays.
   VREAL clamped = SELECT(x, SPLAT(TANGENT_LIMIT), x > SPLAT(TANGENT_LIMIT));
   clamped = SELECT(clamped, SPLAT(-TANGENT_LIMIT), clamped < SPLAT(-TANGENT_LIMIT));
@@ -83,16 +90,21 @@ VREAL hyperbolic_tangent(VREAL x) {
   VREAL shifted = fma(clamped, SPLAT(TANGENT_STEP_DENSITY), SPLAT(TANGENT_SHIFTER));
   VREAL n = shifted - SPLAT(TANGENT_SHIFTER);
   VREAL r = fma(n, SPLAT(-TANGENT_STEP), clamped);
-  VREAL scale = AS_VREAL(AS_VUINT(shifted) << SIGNIFICAND_BITS);
+  TangentParts parts;
+  parts.scale = AS_VREAL(AS_VUINT(shifted) << SIGNIFICAND_BITS);
 
   // tanh(r) / r - 1. Adding +0 makes it +0, not -0, at r = 0, and so keeps the sign of a zero.
   VREAL square = r * r;
   VREAL excess = fma(tangent_series(square), square, SPLAT(R(0.0)));
-  VREAL t = fma(excess, r, r);
+  parts.t = fma(excess, r, r);
+  return parts;
+}
 
+inline VREAL tangent_of_parts(TangentParts parts) {
+  VREAL t = parts.t;
   // 1 - S and not S - 1: at n = 0 its negative is -0, which leaves the sign of a zero t alone.
-  VREAL below = SPLAT(R(1.0)) - scale;
-  VREAL above = SPLAT(R(1.0)) + scale;
+  VREAL below = SPLAT(R(1.0)) - parts.scale;
+  VREAL above = SPLAT(R(1.0)) + parts.scale;
   VREAL numerator = fma(above, t, -below);
   VREAL denominator = fma(-below, t, above);
   VREAL y = reciprocal(denominator, TANGENT_REFINEMENTS);
@@ -104,6 +116,32 @@ VREAL hyperbolic_tangent(VREAL x) {
   VREAL gap = fma(estimate, above, below);
   VREAL residual = fma(-t, slope, gap);
   return fma(-residual, y, estimate);
+}
+
+VREAL hyperbolic_tangent(VREAL x) { return tangent_of_parts(tangent_parts(x)); }
+
+// One tangent is a chain of operations, each of which waits for the last. With the halves of TOGETHER tangents
+// side by side, a processor that looks some hundred operations ahead finds enough that need not wait.
+#define TOGETHER 8
+
+ALWAYS_INLINE void tangents_together(
+    const int count, __private VREAL* values) {
+  TangentParts parts[TOGETHER];
+#pragma unroll
+  for (int index = 0; index < count; ++index) parts[index] = tangent_parts(values[index]);
+#pragma unroll
+  for (int index = 0; index < count; ++index) values[index] = tangent_of_parts(parts[index]);
+}
+
+// Puts the tangents of `count` numbers in their places.
+ALWAYS_INLINE void hyperbolic_tangents(
+    const int count, __private VREAL* values) {
+  const int rest = count % TOGETHER;
+#pragma unroll
+  for (int first = 0; first + TOGETHER <= count; first += TOGETHER) {
+    tangents_together(TOGETHER, values + first);
+  }
+  if (rest > 0) tangents_together(rest, values + count - rest);
 }
 
 // 2^exponent for exponents of normal numbers.

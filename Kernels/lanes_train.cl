@@ -16,8 +16,6 @@
 // Neurons whose sums are gathered together: with BLOCK, enough of them to hide the latency of an fma.
 #define NEURONS (BLOCK < 8 ? 8 / BLOCK : 1)
 
-#define ALWAYS_INLINE static inline __attribute__((always_inline, unused))
-
 // What a block of data points leaves in the network: one array per hidden layer, and the errors.
 typedef struct {
   VREAL hidden[LAYERS > 1 ? HIDDEN_LAYERS : 1][BLOCK][WIDTH];
@@ -56,28 +54,26 @@ TREE(64, 32)
 ALWAYS_INLINE void forward_neurons(
     const int samples, const int count, const int j, const __private int* rows,
     const __global VREAL* weights, const __global REAL* inputs, __private Neurons* neurons) {
-  VREAL sums[NEURONS][BLOCK];
+  VREAL sums[NEURONS * BLOCK];
 #pragma unroll
-  for (int neuron = 0; neuron < count; ++neuron) {
-#pragma unroll
-    for (int sample = 0; sample < samples; ++sample) sums[neuron][sample] = SPLAT(R(0.0));
-  }
+  for (int index = 0; index < count * samples; ++index) sums[index] = SPLAT(R(0.0));
   for (int k = 0; k < WIDTH; ++k) {
 #pragma unroll
     for (int neuron = 0; neuron < count; ++neuron) {
       VREAL weight = weights[(j + neuron) * WIDTH + k];
 #pragma unroll
       for (int sample = 0; sample < samples; ++sample) {
-        sums[neuron][sample] =
-            fma((VREAL)(inputs[rows[sample] * WIDTH + k]), weight, sums[neuron][sample]);
+        sums[neuron * samples + sample] = fma(
+            (VREAL)(inputs[rows[sample] * WIDTH + k]), weight, sums[neuron * samples + sample]);
       }
     }
   }
+  activate_all(count * samples, sums);
 #pragma unroll
   for (int neuron = 0; neuron < count; ++neuron) {
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) {
-      neurons->hidden[0][sample][j + neuron] = activate(sums[neuron][sample]);
+      neurons->hidden[0][sample][j + neuron] = sums[neuron * samples + sample];
     }
   }
 }
@@ -109,8 +105,11 @@ ALWAYS_INLINE void forward(
         }
       }
 #pragma unroll
+      for (int sample = 0; sample < samples; ++sample) sums[sample] *= (VREAL)(hidden_scale);
+      activate_all(samples, sums);
+#pragma unroll
       for (int sample = 0; sample < samples; ++sample) {
-        neurons->hidden[layer][sample][j] = activate(sums[sample] * (VREAL)(hidden_scale));
+        neurons->hidden[layer][sample][j] = sums[sample];
       }
     }
   }
@@ -350,16 +349,12 @@ __kernel void train(
     }
 #endif
 #if RECURRENCE_STEPS > 0
-    recurrence[RECURRENCE_TERMS + age] =
-        SELECT(recurrence[RECURRENCE_TERMS + age], term(observed), active);
     // The last weights change longest.
     VINT same = active & (divergence_step < SPLAT(R(0.0)));
     for (int parameter = PARAMETERS - 1; parameter >= 0 && ANY(same); --parameter) {
-      same &= AS_VUINT(weights[parameter]) == AS_VUINT(anchor[parameter]);
+      same &= same_bits(weights[parameter], anchor[parameter]);
     }
-    VREAL next_step = (VREAL)((REAL)(first_step + index + 1));
-    recurrence[RECURRENCE_END] = SELECT(recurrence[RECURRENCE_END], next_step, same);
-    period = SELECT(period, (VREAL)((REAL)(age + 1)), same);
+    note_step(recurrence, term(observed), active, same, age, first_step + index + 1, &period);
 #endif
   }
   store_observed(observed, all_observed + group * OBSERVED_FIELDS);

@@ -78,6 +78,9 @@ typedef VECTOR_OF(ulong) VUINT;
 #define SMALLEST_NORMAL 0x1p-1022
 #endif
 
+// Functions that get arrays of their caller, which then can stay in registers.
+#define ALWAYS_INLINE static inline __attribute__((always_inline, unused))
+
 // One number in every lane.
 #define SPLAT(x) ((VREAL)(x))
 

@@ -44,8 +44,9 @@ __kernel void tangent_roof(REAL factor, REAL term, int rounds, __global REAL* re
   for (int round = 0; round < rounds; ++round) {
 #pragma unroll
     for (int chain = 0; chain < CHAINS; ++chain) {
-      values[chain] = hyperbolic_tangent(fma(values[chain], SPLAT(factor), SPLAT(term)));
+      values[chain] = fma(values[chain], SPLAT(factor), SPLAT(term));
     }
+    hyperbolic_tangents(CHAINS, values);
   }
 #pragma unroll
   for (int chain = 0; chain < CHAINS; ++chain) STORE(values[chain], item * CHAINS + chain, result);

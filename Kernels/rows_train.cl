@@ -14,6 +14,7 @@
 //   errors          [team][sample]              of one output
 //   hidden          [team][layer][sample][j]    values, then deltas, of networks with several hidden layers
 //   is_live         [parity of the step][team]
+//   is_same         [team][j]                   whether the weights of neuron j are the anchor's
 //
 // Data points pass in blocks of BLOCK, the last one smaller. Each phase of a block ends at a barrier, which
 // stands outside all conditions: items without work wait too. The sum over the items of a team, a tree of halves, is done for a
@@ -161,23 +162,7 @@ typedef struct {
 #define HIDDEN(layer, sample, j) \
   team->hidden[((layer) * BLOCK + (sample)) * PADDED_WIDTH + (j)]
 
-#define PHASE static inline __attribute__((always_inline)) void
-
-// Does a phase with a constant number of samples, so that what is kept of each is in a register.
-#if POINTS % BLOCK == 0 && BATCH % BLOCK == 0
-#define DO_PHASE(phase, index) phase(BLOCK, index, team, block)
-#else
-#define DO_PHASE(phase, index)                 \
-  do {                                         \
-    if (samples == BLOCK) {                    \
-      phase(BLOCK, index, team, block);        \
-    } else if (samples == POINTS % BLOCK) {    \
-      phase(POINTS % BLOCK, index, team, block); \
-    } else {                                   \
-      phase(BATCH % BLOCK, index, team, block); \
-    }                                          \
-  } while (0)
-#endif
+#define PHASE ALWAYS_INLINE void
 
 inline int row_of(int first, int sample, const __global int* drawn) {
   return drawn ? drawn[first + sample] : first + sample;
@@ -287,7 +272,7 @@ inline VREAL from_item(VREAL value, int item, const __private Team* team) {
 
 // Turns the products into errors of one output. Item bits from the highest choose which half of the samples
 // an item keeps; once it keeps one, both partners add the same two numbers.
-static inline __attribute__((always_inline)) void sum_products(
+ALWAYS_INLINE void sum_products(
     int samples, int output, const __private Team* team, __private Block* block) {
   int kept = BLOCK;
 #pragma unroll
@@ -325,7 +310,7 @@ static inline __attribute__((always_inline)) void sum_products(
 
 // The sum in halves of numbers that are `stride` apart: what ends up in the first of two is the sum of all with
 // even places. Functions and not loops, which compilers may unroll too late to keep numbers in registers.
-#define TREE static inline __attribute__((always_inline)) VREAL
+#define TREE ALWAYS_INLINE VREAL
 #define TREE_OF(size, half)                                                       \
   TREE tree_##size(const __local VREAL* values, int stride) {                     \
     return tree_##half(values, 2 * stride) + tree_##half(values + stride, 2 * stride); \
@@ -352,7 +337,9 @@ TREE tree_sum(const int count, const int stride, const __local VREAL* values) {
 // Adds up the products of samples, or of sections of samples, which then wait for the others.
 static inline void sum_sections(
     int samples, int output, const __private Team* team, const __private Block* block) {
-  for (int part = team->item; part < BLOCK * SECTIONS; part += PADDED_WIDTH) {
+#pragma unroll
+  for (int turn = 0; turn < BLOCK / SECTION_ITEMS; ++turn) {
+    int part = team->item + turn * PADDED_WIDTH;
     int sample = part % BLOCK;
     int section = part / BLOCK;
     if (team->is_live && sample < samples) {
@@ -487,22 +474,27 @@ PHASE learn_first(const int samples, int layer, __private Team* team, __private 
 }
 #endif
 
-// One block of `samples` points: its share of the loss if it `counts`, of the gradients if the networks learn
-// from it.
-static inline __attribute__((always_inline)) void pass_block(
-    int samples, int counts, int learns, __private Team* team, __private Block* block) {
-  DO_PHASE(activate_first, 0);
+// One block of `samples` points, the first of which is `first` among those that are staged: its share of the
+// loss if it `counts`, of the gradients if the networks learn from it.
+ALWAYS_INLINE void pass_block(
+    const int samples, int first, const __global int* drawn, const int counts, const int learns,
+    __private Team* team) {
+  Block values;
+  __private Block* block = &values;
+  block->first = first;
+  block->drawn = drawn;
+  activate_first(samples, 0, team, block);
 #if LAYERS > 2
   for (int layer = 1; layer < HIDDEN_LAYERS; ++layer) {
     TEAM_BARRIER();
-    DO_PHASE(activate_hidden, layer);
+    activate_hidden(samples, layer, team, block);
   }
 #endif
 #if OUTPUTS <= 4
 #pragma unroll
 #endif
   for (int output = 0; output < OUTPUTS; ++output) {
-    DO_PHASE(multiply_values, output);
+    multiply_values(samples, output, team, block);
 #if SHUFFLE
     sum_products(samples, output, team, block);
 #else
@@ -514,20 +506,20 @@ static inline __attribute__((always_inline)) void pass_block(
     TEAM_BARRIER();
 #endif
 #endif
-    DO_PHASE(learn_last, output);
+    learn_last(samples, output, team, block);
   }
-  if (counts) DO_PHASE(add_errors, 0);
+  if (counts) add_errors(samples, 0, team, block);
 #if LAYERS > 1
-  if (learns) DO_PHASE(turn_back, 0);
+  if (learns) turn_back(samples, 0, team, block);
 #if LAYERS > 2
   for (int layer = HIDDEN_LAYERS - 1; layer > 0; --layer) {
     TEAM_BARRIER();
-    if (learns) DO_PHASE(learn_hidden, layer);
+    if (learns) learn_hidden(samples, layer, team, block);
     TEAM_BARRIER();
-    if (learns && layer > 1) DO_PHASE(show_deltas, layer - 1);
+    if (learns && layer > 1) show_deltas(samples, layer - 1, team, block);
   }
 #endif
-  if (learns) DO_PHASE(learn_first, 0);
+  if (learns) learn_first(samples, 0, team, block);
 #endif
 }
 
@@ -545,21 +537,103 @@ static inline void stage(
   }
 }
 
+// All points, or the `count` that a batch has drawn.
+ALWAYS_INLINE void pass_points(
+    const int count, const __global int* drawn, const int counts, const int learns,
+    const __global REAL* inputs, const __global REAL* targets, __private Team* team) {
+#pragma unroll
+  for (int output = 0; output < OUTPUTS; ++output) team->last_gradients[output] = SPLAT(R(0.0));
+#if STAGES_ALL
+  const __global int* looked_up = drawn;
+  const int staged = count;
+#else
+  const __global int* looked_up = 0;
+  const int staged = STAGED_POINTS;
+#endif
+  for (int begin = 0; begin < count; begin += staged) {
+    const int length = count - begin < staged ? count - begin : staged;
+#if !STAGES_ALL
+    // Everybody has read the points before, and nobody reads these sooner.
+    barrier(CLK_LOCAL_MEM_FENCE);
+    stage(length, begin, drawn, inputs, targets, team);
+    barrier(CLK_LOCAL_MEM_FENCE);
+#endif
+    for (int first = 0; first + BLOCK <= length; first += BLOCK) {
+      pass_block(BLOCK, first, looked_up, counts, learns, team);
+    }
+  }
+  // The rest has a block of its own and not a turn of the loop, so that every block's size is a constant.
+  const int rest = count % BLOCK;
+  const int last_begin = (count - 1) / staged * staged;
+  if (rest > 0) pass_block(rest, count - last_begin - rest, looked_up, counts, learns, team);
+}
+
+#if RECURRENCE_STEPS > 0
+// Makes the weights of the item's neuron those that later ones are compared with.
+ALWAYS_INLINE void set_anchor(const __private Team* team, __global VREAL* anchor) {
+#if LAYERS > 1
+#if FIRST_LAYER > 1
+#pragma unroll
+#endif
+  for (int k = 0; k < WIDTH; ++k) anchor[k * WIDTH + team->item] = FIRST_WEIGHT(k);
+#endif
+  for (int row = WIDTH; row < HIDDEN_LAYERS * WIDTH; ++row) {
+    anchor[row * WIDTH + team->item] = team->weights[row * WIDTH + team->item];
+  }
+#pragma unroll
+  for (int output = 0; output < OUTPUTS; ++output) {
+    anchor[LAST_MATRIX + team->item * OUTPUTS + output] = team->last_weights[output];
+  }
+}
+
+// Where the weights of the item's neuron are the anchor's. The last ones change longest.
+ALWAYS_INLINE VINT same_as_anchor(const __private Team* team, const __global VREAL* anchor) {
+  VINT same = ALL_LANES;
+#pragma unroll
+  for (int output = 0; output < OUTPUTS; ++output) {
+    same &= same_bits(
+        team->last_weights[output], anchor[LAST_MATRIX + team->item * OUTPUTS + output]);
+  }
+  if (!ANY(same)) return same;
+  for (int row = WIDTH; row < HIDDEN_LAYERS * WIDTH; ++row) {
+    int parameter = row * WIDTH + team->item;
+    same &= same_bits(team->weights[parameter], anchor[parameter]);
+  }
+#if LAYERS > 1
+#if FIRST_LAYER > 1
+#pragma unroll
+#endif
+  for (int k = 0; k < WIDTH; ++k) {
+    same &= same_bits(FIRST_WEIGHT(k), anchor[k * WIDTH + team->item]);
+  }
+#endif
+  return same;
+}
+#endif
+
 // Advances every group by `step_count` steps from `first_step`.
 #if SUB_GROUP
 __attribute__((intel_reqd_sub_group_size(SUB_GROUP)))
 #endif
 __attribute__((reqd_work_group_size(LOCAL_SIZE, 1, 1))) __kernel void
 train(
-    __global VREAL* restrict all_weights, __global VREAL* restrict all_gradients,
+    // Not `restrict`, since items read what others of their team have written.
+    __global VREAL* all_weights, __global VREAL* restrict all_gradients,
     const __global VREAL* restrict all_points, __global VREAL* restrict all_observed,
     __global VREAL* restrict all_divergence_steps, const __global REAL* restrict inputs,
     const __global REAL* restrict targets, const __global int* restrict batches,
     REAL hidden_scale, REAL output_scale, REAL loss_scale, int first_step, int step_count,
-    int total_steps, int group_count) {
+    int total_steps, int group_count
+#if RECURRENCE_STEPS > 0
+    , __global VREAL* restrict all_recurrences, __global VREAL* restrict all_anchors
+#endif
+) {
   __local __attribute__((aligned(16))) REAL staged_inputs[STAGED_ROWS * WIDTH];
   __local REAL staged_targets[STAGED_ROWS * OUTPUTS];
   __local int is_live[2][TEAMS];
+#if RECURRENCE_STEPS > 0
+  __local VINT is_same[TEAMS][PADDED_WIDTH];
+#endif
 #if SHUFFLE == 0
   __local VREAL products[TEAMS][BLOCK * PRODUCT_ROW];
   __local VREAL errors[TEAMS][BLOCK];
@@ -599,6 +673,12 @@ train(
   __global VREAL* observed_fields = all_observed + place * OBSERVED_FIELDS;
   VREAL divergence_step = SPLAT(R(0.0));
   if (has_group && team->item == 0) divergence_step = all_divergence_steps[place];
+  VREAL period = SPLAT(R(0.0));
+#if RECURRENCE_STEPS > 0
+  __global VREAL* anchor = all_anchors + place * PARAMETERS;
+  __global VREAL* recurrence = all_recurrences + place * RECURRENCE_FIELDS;
+  if (has_group && team->item == 0) period = recurrence[RECURRENCE_PERIOD];
+#endif
   if (has_group && team->item < WIDTH) {
 #if LAYERS > 1 && FIRST_LAYER > 1
 #pragma unroll
@@ -618,15 +698,18 @@ train(
   for (int index = 0; index < step_count; ++index) {
     // Two flags in turn, so that none is written before everybody has read it. The global fence is for
     // the layers between: their rows are read by other items than update them.
-    if (team->item == 0) {
-      is_live[index % 2][team_index] = has_group && ANY(divergence_step < SPLAT(R(0.0)));
-    }
+    VINT active = (divergence_step < SPLAT(R(0.0))) & (period == SPLAT(R(0.0)));
+    if (team->item == 0) is_live[index % 2][team_index] = has_group && ANY(active);
     barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     int live_teams = 0;
     for (int other = 0; other < TEAMS; ++other) live_teams += is_live[index % 2][other];
     if (live_teams == 0) break;
     team->is_live = is_live[index % 2][team_index];
     team->has_neuron = team->is_live && team->item < WIDTH;
+#if RECURRENCE_STEPS > 0
+    const int age = index % RECURRENCE_STEPS;
+    if (age == 0 && team->has_neuron) set_anchor(team, anchor);
+#endif
 
     team->loss_sum = SPLAT(R(0.0));
     if (team->has_neuron) {
@@ -652,36 +735,10 @@ train(
 #endif
     }
 
-    // All points for the loss, and for the gradients unless a batch is drawn for them.
-    for (int pass = 0; pass < (BATCH > 0 ? 2 : 1); ++pass) {
-      const int count = pass == 0 ? POINTS : BATCH;
-      const __global int* drawn = 0;
+    pass_points(POINTS, 0, 1, BATCH == 0, inputs, targets, team);
 #if BATCH > 0
-      if (pass == 1) drawn = batches + index * BATCH;
+    pass_points(BATCH, batches + index * BATCH, 0, 1, inputs, targets, team);
 #endif
-#pragma unroll
-      for (int output = 0; output < OUTPUTS; ++output) {
-        team->last_gradients[output] = SPLAT(R(0.0));
-      }
-      const int staged = STAGES_ALL ? count : STAGED_POINTS;
-      for (int begin = 0; begin < count; begin += staged) {
-        const int length = count - begin < staged ? count - begin : staged;
-#if !STAGES_ALL
-        // Everybody has read the points before, and nobody reads these sooner.
-        barrier(CLK_LOCAL_MEM_FENCE);
-        stage(length, begin, drawn, inputs, targets, team);
-        barrier(CLK_LOCAL_MEM_FENCE);
-#endif
-        for (int first = 0; first < length; first += BLOCK) {
-          Block values;
-          __private Block* block = &values;
-          block->first = first;
-          block->drawn = STAGES_ALL ? drawn : 0;
-          int samples = length - first < BLOCK ? length - first : BLOCK;
-          pass_block(samples, pass == 0, BATCH == 0 || pass == 1, team, block);
-        }
-      }
-    }
 
 #if LAYERS > 2
     // Rows of the layers between have been read by everybody.
@@ -689,8 +746,8 @@ train(
 #endif
     if (team->is_live && team->item == 0) {
       Observed observed = observe(
-          load_observed(observed_fields), team->loss_sum * SPLAT(loss_scale),
-          divergence_step < SPLAT(R(0.0)), &divergence_step, first_step + index, total_steps);
+          load_observed(observed_fields), team->loss_sum * SPLAT(loss_scale), active,
+          &divergence_step, first_step + index, total_steps);
       store_observed(observed, observed_fields);
     }
     if (team->has_neuron) {
@@ -719,6 +776,18 @@ train(
             updated_weight(team->last_weights[output], team->last_gradients[output], step);
       }
     }
+
+#if RECURRENCE_STEPS > 0
+    if (team->has_neuron) is_same[team_index][team->item] = same_as_anchor(team, anchor);
+    TEAM_BARRIER();
+    if (team->is_live && team->item == 0) {
+      VINT same = active & (divergence_step < SPLAT(R(0.0)));
+      for (int j = 0; j < WIDTH; ++j) same &= is_same[team_index][j];
+      note_step(
+          recurrence, term(load_observed(observed_fields)), active, same, age,
+          first_step + index + 1, &period);
+    }
+#endif
   }
 
   if (has_group && team->item < WIDTH) {
@@ -733,5 +802,10 @@ train(
       team->weights[LAST_MATRIX + team->item * OUTPUTS + output] = team->last_weights[output];
     }
   }
-  if (has_group && team->item == 0) all_divergence_steps[place] = divergence_step;
+  if (has_group && team->item == 0) {
+    all_divergence_steps[place] = divergence_step;
+#if RECURRENCE_STEPS > 0
+    recurrence[RECURRENCE_PERIOD] = period;
+#endif
+  }
 }

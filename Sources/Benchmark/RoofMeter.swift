@@ -9,8 +9,8 @@ struct RoofMeter<Scalar: ElementaryScalar & BitwiseCopyable> {
     case multiplyAdd = "multiply_add_roof"
     case tangent = "tangent_roof"
 
-    /// Chains that hide the latency, few enough for 16 vector registers.
-    var chains: Int { self == .multiplyAdd ? 12 : 4 }
+    /// Chains that hide the latency, of multiply-adds few enough for 16 vector registers.
+    var chains: Int { self == .multiplyAdd ? 12 : 8 }
     var factor: Scalar { self == .multiplyAdd ? 0.75 : 1.25 }
     var term: Scalar { 0.125 }
 

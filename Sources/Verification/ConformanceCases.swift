@@ -32,7 +32,8 @@ public enum ConformanceCases {
           let activation = activations[(width + layers + outputs) % activations.count]
           experiment.network = Network(
             width: width, layers: layers, outputs: outputs, activation: activation)
-          experiment.data.size = .count(19)
+          // One block or several, with a rest and without.
+          experiment.data.size = .count([19, 2, 16, 7][(width + layers * outputs) % 4])
           cases.append(
             try ConformanceCase(
               "width \(width), layers \(layers), outputs \(outputs), \(activation.rawValue)",
@@ -97,7 +98,7 @@ public enum ConformanceCases {
   }
 
   /// Some of each kind above under the mapping `rows`, each with other sizes of its teams, and the
-  /// widths at which a team has one item or as many as there can be.
+  /// widths at which a team has one item or as many as there can be; all that may repeat.
   public static func mappings(_ precision: Precision) throws -> [ConformanceCase] {
     let sizes = [
       EngineOptions(mapping: .rows, lanes: 1),
@@ -118,11 +119,10 @@ public enum ConformanceCases {
         height: 3)
     }
     let short = try presets(precision).filter { $0.options.tileNetworks != nil }
-    // Every fifth of them has all widths, all numbers of layers, all presets and all chunks.
-    let some = try [shapes(precision), cuts(precision)].flatMap { cases in
-      stride(from: 0, to: cases.count, by: 5).map { cases[$0] }
-    }
-    let items = try short + widths + some + axes(precision)
+    let compacted = try cuts(precision).filter(\.options.compacts)
+    let repeats = try repeating(precision).filter(\.options.finishesRepeating)
+    let items =
+      try short + widths + shapes(precision) + compacted + axes(precision) + repeats
     return try items.enumerated().map { index, item in
       var options = sizes[index % sizes.count]
       options.tileNetworks = item.options.tileNetworks
@@ -157,7 +157,24 @@ public enum ConformanceCases {
         }
       }
     }
-    return cases
+    return cases + (try oneLayerLearns(precision))
+  }
+
+  /// Networks of which one layer changes and the others, with steps too small for their weights, do
+  /// not: nothing repeats before all of them do.
+  private static func oneLayerLearns(_ precision: Precision) throws -> [ConformanceCase] {
+    let still: DecimalNumber = -30
+    let rates: [(layer: Int, layers: Int, input: DecimalNumber, output: DecimalNumber)] = [
+      (0, 2, 0, still), (1, 3, still, 0), (1, 2, still, 0),
+    ]
+    return try rates.map { layer, layers, inputRate, outputRate in
+      var experiment = Preset.tanh.experiment.with(steps: 40)
+      experiment.network = Network(width: 4, layers: layers, outputs: 1, activation: .tanh)
+      experiment.data.size = .count(3)
+      return try ConformanceCase(
+        "only layer \(layer) of \(layers) learns", experiment, precision,
+        region: .center(inputRate, outputRate, width: 1), width: 3, height: 2)
+    }
   }
 
   /// All of the above.

@@ -9,8 +9,8 @@ extension EngineDeviceTests {
   /// Regions of `single` where weights soon come back: each step, and every other.
   private static let centres = [(x: -0.25, y: 1.25), (x: 4, y: 0.90625)]
 
-  @Test(arguments: centres.indices)
-  func repeatingTrainingIsFinishedEarly(index: Int) throws {
+  @Test(arguments: centres.indices, Mapping.allCases)
+  func repeatingTrainingIsFinishedEarly(index: Int, mapping: Mapping) throws {
     let device = try #require(testDevice)
     let experiment = Preset.single.experiment
     let centre = Self.centres[index]
@@ -31,7 +31,7 @@ extension EngineDeviceTests {
     func launches(finishesRepeating: Bool) throws -> (count: Int, outcomes: [Outcome]) {
       let count = Mutex(0)
       let options = EngineOptions(
-        tileNetworks: 8, chunkSteps: 50, finishesRepeating: finishesRepeating)
+        mapping: mapping, tileNetworks: 8, chunkSteps: 50, finishesRepeating: finishesRepeating)
       var trainer = DeviceTrainer(device, options: options)
       trainer.beforeLaunch = { () throws(CLError) in count.withLock { $0 += 1 } }
       let outcomes = try train(trainer)

@@ -42,10 +42,10 @@ import Verification
   }
 
   /// Weights that are the ones of the step before, with steps left to save in another launch.
-  @Test(arguments: precisions)
-  func trainingRepeats(precision: Precision) throws {
+  @Test(arguments: precisions, [Mapping.lanes, .rows])
+  func trainingRepeats(precision: Precision, mapping: Mapping) throws {
     let trainer = ReferenceTrainer()
-    let items = try Self.tiny(precision, .lanes).filter { item in
+    let items = try Self.tiny(precision, mapping).filter { item in
       let steps = item.options.chunkSteps ?? item.experiment.steps
       guard item.options.finishesRepeating, steps < item.experiment.steps,
         item.experiment.optimiser.batch == .full

@@ -44,9 +44,6 @@ enum MappingLayout: Hashable {
   /// Whether the first layer's weights lie by neuron: see ``ParameterOrder``.
   var transposesFirstLayer: Bool { mapping == .lanes }
 
-  /// Whether the kernel notices training that repeats itself.
-  var canFindRecurrence: Bool { mapping == .lanes }
-
   private var mapping: Mapping {
     switch self {
     case .lanes: .lanes
@@ -67,6 +64,14 @@ enum MappingLayout: Hashable {
     switch self {
     case .lanes(let layout): layout.definitions
     case .rows(let layout): layout.definitions
+    }
+  }
+
+  /// Whether the kernel is compiled with optimisation.
+  var isOptimised: Bool {
+    switch self {
+    case .lanes: true
+    case .rows(let layout): layout.isOptimised
     }
   }
 

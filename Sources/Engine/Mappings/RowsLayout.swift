@@ -21,6 +21,9 @@ struct RowsLayout: Hashable {
   let exchange: TeamExchange
   /// Work-items of a sub-group that the compiler is asked for; 0 asks nothing.
   let subGroup: Int
+  /// Whether the compiler may optimise. PoCL's, up to version 3.1 at least, then mistakes on CPUs what
+  /// an item keeps from one barrier to the next for what others keep.
+  let isOptimised: Bool
 
   init(
     _ experiment: Experiment, _ precision: Precision, _ info: Device.Info, _ options: EngineOptions
@@ -36,7 +39,7 @@ struct RowsLayout: Hashable {
     func exchangeBytes() -> Int {
       let products = block * (items + 2)
       let hidden = network.layers > 2 ? (network.layers - 1) * block * items : 0
-      return teams * (products + hidden) * lanes * precision.bytes
+      return teams * (products + hidden + items) * lanes * precision.bytes
     }
     // A quarter of the memory leaves room for several work-groups; what was asked for may take more.
     let pointBytes = (network.width + network.outputs) * precision.bytes
@@ -62,6 +65,7 @@ struct RowsLayout: Hashable {
       options.shuffles == true
       ? TeamExchange(info, items: items, localSize: items * teams) : .localMemory
     subGroup = exchange.isAsked ? items : 0
+    isOptimised = info.kind != .cpu || info.platformName != "Portable Computing Language"
     self.items = items
     self.lanes = lanes
     self.block = block

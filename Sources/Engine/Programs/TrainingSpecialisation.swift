@@ -33,7 +33,7 @@ struct TrainingSpecialisation: Hashable {
     rule = experiment.optimiser.rule
     observable = experiment.observable
     // Drawn batches make each step another function of the weights.
-    recurrenceSteps = findsRecurrence && layout.canFindRecurrence && batch == 0 ? 32 : 0
+    recurrenceSteps = findsRecurrence && batch == 0 ? 32 : 0
   }
 
   /// Values that are kept of each network to find and finish repeating training.
@@ -56,7 +56,7 @@ struct TrainingSpecialisation: Hashable {
         ("PADDED_WIDTH", network.width.roundedUpToPowerOfTwo), ("LAYERS", network.layers),
         ("OUTPUTS", network.outputs), ("POINTS", points), ("BATCH", batch),
         ("HAS_WEIGHT_OFFSET", hasWeightOffset ? 1 : 0), ("RECURRENCE_STEPS", recurrenceSteps),
-      ] + layout.definitions)
+      ] + layout.definitions, isOptimised: layout.isOptimised)
   }
 
   /// The program that begins, moves and ends networks.
