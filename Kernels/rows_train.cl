@@ -474,15 +474,11 @@ PHASE learn_first(const int samples, int layer, __private Team* team, __private 
 }
 #endif
 
-// One block of `samples` points, the first of which is `first` among those that are staged: its share of the
-// loss if it `counts`, of the gradients if the networks learn from it.
+// One block of `samples` points: its share of the loss if it `counts`, of the gradients if the networks learn
+// from it.
 ALWAYS_INLINE void pass_block(
-    const int samples, int first, const __global int* drawn, const int counts, const int learns,
-    __private Team* team) {
-  Block values;
-  __private Block* block = &values;
-  block->first = first;
-  block->drawn = drawn;
+    const int samples, const int counts, const int learns, __private Team* team,
+    __private Block* block) {
   activate_first(samples, 0, team, block);
 #if LAYERS > 2
   for (int layer = 1; layer < HIDDEN_LAYERS; ++layer) {
@@ -559,53 +555,60 @@ ALWAYS_INLINE void pass_points(
     barrier(CLK_LOCAL_MEM_FENCE);
 #endif
     for (int first = 0; first + BLOCK <= length; first += BLOCK) {
-      pass_block(BLOCK, first, looked_up, counts, learns, team);
+      Block block;
+      block.first = first;
+      block.drawn = looked_up;
+      pass_block(BLOCK, counts, learns, team, &block);
     }
   }
   // The rest has a block of its own and not a turn of the loop, so that every block's size is a constant.
   const int rest = count % BLOCK;
-  const int last_begin = (count - 1) / staged * staged;
-  if (rest > 0) pass_block(rest, count - last_begin - rest, looked_up, counts, learns, team);
+  if (rest > 0) {
+    const int last_begin = (count - 1) / staged * staged;
+    Block block;
+    block.first = count - last_begin - rest;
+    block.drawn = looked_up;
+    pass_block(rest, counts, learns, team, &block);
+  }
 }
 
 #if RECURRENCE_STEPS > 0
-// Makes the weights of the item's neuron those that later ones are compared with.
+// Makes the weights of the item's neuron those that later ones are compared with. Places are constants beyond
+// a pointer, which then is all that needs a register.
 ALWAYS_INLINE void set_anchor(const __private Team* team, __global VREAL* anchor) {
+  __global VREAL* column = anchor + team->item;
 #if LAYERS > 1
 #if FIRST_LAYER > 1
 #pragma unroll
 #endif
-  for (int k = 0; k < WIDTH; ++k) anchor[k * WIDTH + team->item] = FIRST_WEIGHT(k);
+  for (int k = 0; k < WIDTH; ++k) column[k * WIDTH] = FIRST_WEIGHT(k);
 #endif
   for (int row = WIDTH; row < HIDDEN_LAYERS * WIDTH; ++row) {
-    anchor[row * WIDTH + team->item] = team->weights[row * WIDTH + team->item];
+    column[row * WIDTH] = team->weights[row * WIDTH + team->item];
   }
+  __global VREAL* last = anchor + LAST_MATRIX + team->item * OUTPUTS;
 #pragma unroll
-  for (int output = 0; output < OUTPUTS; ++output) {
-    anchor[LAST_MATRIX + team->item * OUTPUTS + output] = team->last_weights[output];
-  }
+  for (int output = 0; output < OUTPUTS; ++output) last[output] = team->last_weights[output];
 }
 
 // Where the weights of the item's neuron are the anchor's. The last ones change longest.
 ALWAYS_INLINE VINT same_as_anchor(const __private Team* team, const __global VREAL* anchor) {
   VINT same = ALL_LANES;
+  const __global VREAL* last = anchor + LAST_MATRIX + team->item * OUTPUTS;
 #pragma unroll
   for (int output = 0; output < OUTPUTS; ++output) {
-    same &= same_bits(
-        team->last_weights[output], anchor[LAST_MATRIX + team->item * OUTPUTS + output]);
+    same &= same_bits(team->last_weights[output], last[output]);
   }
   if (!ANY(same)) return same;
+  const __global VREAL* column = anchor + team->item;
   for (int row = WIDTH; row < HIDDEN_LAYERS * WIDTH; ++row) {
-    int parameter = row * WIDTH + team->item;
-    same &= same_bits(team->weights[parameter], anchor[parameter]);
+    same &= same_bits(team->weights[row * WIDTH + team->item], column[row * WIDTH]);
   }
 #if LAYERS > 1
 #if FIRST_LAYER > 1
 #pragma unroll
 #endif
-  for (int k = 0; k < WIDTH; ++k) {
-    same &= same_bits(FIRST_WEIGHT(k), anchor[k * WIDTH + team->item]);
-  }
+  for (int k = 0; k < WIDTH; ++k) same &= same_bits(FIRST_WEIGHT(k), column[k * WIDTH]);
 #endif
   return same;
 }

@@ -94,7 +94,7 @@ struct RowsLayout: Hashable {
     let columnBytes = width * lanes * precision.bytes
     switch precision {
     case .float: return columnBytes <= 256 ? 2 : 0
-    case .double: return columnBytes <= 128 ? 2 : columnBytes <= 256 ? 1 : 0
+    case .double: return columnBytes <= 128 ? 2 : columnBytes <= 256 && width <= 16 ? 1 : 0
     }
   }
 }
