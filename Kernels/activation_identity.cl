@@ -1,5 +1,8 @@
 // Identity: a linear network.
 
+// 0 where a sum is activated before it is stored.
+#define ACTIVATES_A_LAYER 0
+
 inline VREAL activate(VREAL sum) { return sum; }
 
 ALWAYS_INLINE void activate_all(const int count, __private VREAL* sums) {}

@@ -1,6 +1,9 @@
 // ReLU: the activation of one scaled sum and of several in their places, and the gradient below a sum from the
 // gradient above it. NaN is not below 0, so it stays NaN.
 
+// 0 where a sum is activated before it is stored.
+#define ACTIVATES_A_LAYER 0
+
 inline VREAL activate(VREAL sum) { return SELECT(sum, SPLAT(R(0.0)), sum < SPLAT(R(0.0))); }
 
 ALWAYS_INLINE void activate_all(const int count, __private VREAL* sums) {

@@ -1,6 +1,10 @@
 // tanh: the activation of one scaled sum and of several in their places, and the gradient below a sum from the
 // gradient above it.
 
+// 1 where a layer's sums are stored first and then activated: the chain of a tangent's operations can then begin
+// long before the one of its neighbours ends, and need not wait for the last sum.
+#define ACTIVATES_A_LAYER 1
+
 inline VREAL activate(VREAL sum) { return hyperbolic_tangent(sum); }
 
 ALWAYS_INLINE void activate_all(const int count, __private VREAL* sums) {

@@ -39,31 +39,48 @@
 #define RECIPROCAL_BELOW_TWO 0x1.0000000000001p-1
 #endif
 
+// Functions with a `count` work on one or two numbers, and take each step for both before the next: so two chains
+// of operations, in which each waits for the one before it, stand side by side. Written out, since not every
+// compiler keeps arrays that a loop runs through in registers.
+#define PAIR 2
+#define EACH(step)      \
+  {                     \
+    const int i = 0;    \
+    step;               \
+  }                     \
+  if (count == PAIR) {  \
+    const int i = 1;    \
+    step;               \
+  }
+
 // 1/d for normal d > 0 whose reciprocal is normal too: relative error 3.3e-5, then squared by each
 // refinement down to the rounding.
-VREAL reciprocal(VREAL d, int refinements) {
+ALWAYS_INLINE void reciprocals(
+    const int count, const __private VREAL* d, const int refinements, __private VREAL* y) {
+  VREAL error[PAIR];
   // Subtracting the bits negates the exponent and runs a straight line through the significand.
-  VREAL y = AS_VREAL((BITS)RECIPROCAL_MAGIC - AS_VUINT(d));
-  VREAL error = fma(-d, y, SPLAT(RECIPROCAL_OFFSET));
-  y = y * fma(error, error, SPLAT(RECIPROCAL_CONSTANT));
+  EACH(y[i] = AS_VREAL((BITS)RECIPROCAL_MAGIC - AS_VUINT(d[i])));
+  EACH(error[i] = fma(-d[i], y[i], SPLAT(RECIPROCAL_OFFSET)));
+  EACH(error[i] = fma(error[i], error[i], SPLAT(RECIPROCAL_CONSTANT)));
+  EACH(y[i] = y[i] * error[i]);
   for (int step = 0; step < refinements; step++) {
-    y = fma(y, fma(-d, y, SPLAT(R(1.0))), y);
+    EACH(error[i] = fma(-d[i], y[i], SPLAT(R(1.0))));
+    EACH(y[i] = fma(y[i], error[i], y[i]));
   }
-  return y;
 }
 
 // tanh(r) / r - 1 divided by r^2, for the rest r of the argument; `square` is r^2.
-VREAL tangent_series(VREAL square) {
+ALWAYS_INLINE void tangent_series(
+    const int count, const __private VREAL* square, __private VREAL* sum) {
 #if PRECISION == 32
-  VREAL sum = fma(SPLAT(TANGENT_TERM_5), square, SPLAT(TANGENT_TERM_3));
+  EACH(sum[i] = fma(SPLAT(TANGENT_TERM_5), square[i], SPLAT(TANGENT_TERM_3)));
 #else
-  VREAL sum = fma(SPLAT(TANGENT_TERM_13), square, SPLAT(TANGENT_TERM_11));
-  sum = fma(sum, square, SPLAT(TANGENT_TERM_9));
-  sum = fma(sum, square, SPLAT(TANGENT_TERM_7));
-  sum = fma(sum, square, SPLAT(TANGENT_TERM_5));
-  sum = fma(sum, square, SPLAT(TANGENT_TERM_3));
+  EACH(sum[i] = fma(SPLAT(TANGENT_TERM_13), square[i], SPLAT(TANGENT_TERM_11)));
+  EACH(sum[i] = fma(sum[i], square[i], SPLAT(TANGENT_TERM_9)));
+  EACH(sum[i] = fma(sum[i], square[i], SPLAT(TANGENT_TERM_7)));
+  EACH(sum[i] = fma(sum[i], square[i], SPLAT(TANGENT_TERM_5)));
+  EACH(sum[i] = fma(sum[i], square[i], SPLAT(TANGENT_TERM_3)));
 #endif
-  return sum;
 }
 
 // tanh(x) within 2 ulp: odd bit for bit, +-0 at +-0, +-1 once saturated, NaN for NaN.
@@ -75,67 +92,76 @@ VREAL tangent_series(VREAL square) {
 // for n of either sign: negating x scales numerator and denominator by the same power of two, so no
 // absolute value is taken and no sign put back.
 
-// S and T of an argument.
-typedef struct {
-  VREAL scale;
-  VREAL t;
-} TangentParts;
-
-inline TangentParts tangent_parts(VREAL x) {
+// S and T of arguments.
+ALWAYS_INLINE void tangent_parts(
+    const int count, const __private VREAL* x, __private VREAL* scale, __private VREAL* t) {
+  VREAL clamped[PAIR], shifted[PAIR], r[PAIR];
+  VREAL square[PAIR], excess[PAIR];
   // Written so that NaN fails both comparisons and stays.
-  VREAL clamped = SELECT(x, SPLAT(TANGENT_LIMIT), x > SPLAT(TANGENT_LIMIT));
-  clamped = SELECT(clamped, SPLAT(-TANGENT_LIMIT), clamped < SPLAT(-TANGENT_LIMIT));
+  EACH(clamped[i] = SELECT(x[i], SPLAT(TANGENT_LIMIT), x[i] > SPLAT(TANGENT_LIMIT)));
+  EACH(clamped[i] = SELECT(clamped[i], SPLAT(-TANGENT_LIMIT), clamped[i] < SPLAT(-TANGENT_LIMIT)));
 
   // The shifter rounds to an integer and leaves n + EXPONENT_BIAS in the lowest bits.
-  VREAL shifted = fma(clamped, SPLAT(TANGENT_STEP_DENSITY), SPLAT(TANGENT_SHIFTER));
-  VREAL n = shifted - SPLAT(TANGENT_SHIFTER);
-  VREAL r = fma(n, SPLAT(-TANGENT_STEP), clamped);
-  TangentParts parts;
-  parts.scale = AS_VREAL(AS_VUINT(shifted) << SIGNIFICAND_BITS);
+  EACH(shifted[i] = fma(clamped[i], SPLAT(TANGENT_STEP_DENSITY), SPLAT(TANGENT_SHIFTER)));
+  EACH(r[i] = fma(shifted[i] - SPLAT(TANGENT_SHIFTER), SPLAT(-TANGENT_STEP), clamped[i]));
+  EACH(scale[i] = AS_VREAL(AS_VUINT(shifted[i]) << SIGNIFICAND_BITS));
 
   // tanh(r) / r - 1. Adding +0 makes it +0, not -0, at r = 0, and so keeps the sign of a zero.
-  VREAL square = r * r;
-  VREAL excess = fma(tangent_series(square), square, SPLAT(R(0.0)));
-  parts.t = fma(excess, r, r);
-  return parts;
+  EACH(square[i] = r[i] * r[i]);
+  tangent_series(count, square, excess);
+  EACH(excess[i] = fma(excess[i], square[i], SPLAT(R(0.0))));
+  EACH(t[i] = fma(excess[i], r[i], r[i]));
 }
 
-inline VREAL tangent_of_parts(TangentParts parts) {
-  VREAL t = parts.t;
+ALWAYS_INLINE void tangents_of_parts(
+    const int count, const __private VREAL* scale, const __private VREAL* t,
+    __private VREAL* values) {
+  VREAL below[PAIR], above[PAIR];
+  VREAL numerator[PAIR], denominator[PAIR], y[PAIR];
+  VREAL estimate[PAIR], slope[PAIR], gap[PAIR];
   // 1 - S and not S - 1: at n = 0 its negative is -0, which leaves the sign of a zero t alone.
-  VREAL below = SPLAT(R(1.0)) - parts.scale;
-  VREAL above = SPLAT(R(1.0)) + parts.scale;
-  VREAL numerator = fma(above, t, -below);
-  VREAL denominator = fma(-below, t, above);
-  VREAL y = reciprocal(denominator, TANGENT_REFINEMENTS);
-  VREAL estimate = numerator * y;
+  EACH(below[i] = SPLAT(R(1.0)) - scale[i]);
+  EACH(above[i] = SPLAT(R(1.0)) + scale[i]);
+  EACH(numerator[i] = fma(above[i], t[i], -below[i]));
+  EACH(denominator[i] = fma(-below[i], t[i], above[i]));
+  reciprocals(count, denominator, TANGENT_REFINEMENTS, y);
+  EACH(estimate[i] = numerator[i] * y[i]);
 
-  // estimate * denominator - numerator, but from S and T themselves, so that the roundings of
+  // The residual, estimate * denominator - numerator, but from S and T themselves, so that the roundings of
   // numerator and denominator are corrected too.
-  VREAL slope = fma(estimate, below, above);
-  VREAL gap = fma(estimate, above, below);
-  VREAL residual = fma(-t, slope, gap);
-  return fma(-residual, y, estimate);
+  EACH(slope[i] = fma(estimate[i], below[i], above[i]));
+  EACH(gap[i] = fma(estimate[i], above[i], below[i]));
+  EACH(values[i] = fma(-fma(-t[i], slope[i], gap[i]), y[i], estimate[i]));
 }
 
-VREAL hyperbolic_tangent(VREAL x) { return tangent_of_parts(tangent_parts(x)); }
+VREAL hyperbolic_tangent(VREAL x) {
+  VREAL scale, t;
+  tangent_parts(1, &x, &scale, &t);
+  tangents_of_parts(1, &scale, &t, &x);
+  return x;
+}
 
-// One tangent is a chain of operations, each of which waits for the last. With the halves of TOGETHER tangents
-// side by side, a processor that looks some hundred operations ahead finds enough that need not wait.
+// A processor that looks some hundred operations ahead finds most that need not wait where the first halves of
+// TOGETHER tangents come before the second ones, each two by two.
 #define TOGETHER 8
 
-ALWAYS_INLINE void tangents_together(
-    const int count, __private VREAL* values) {
-  TangentParts parts[TOGETHER];
+ALWAYS_INLINE void tangents_together(const int count, __private VREAL* values) {
+  VREAL scales[TOGETHER];
+  VREAL ts[TOGETHER];
 #pragma unroll
-  for (int index = 0; index < count; ++index) parts[index] = tangent_parts(values[index]);
+  for (int first = 0; first + 2 <= count; first += 2) {
+    tangent_parts(2, values + first, scales + first, ts + first);
+  }
+  if (count % 2 > 0) tangent_parts(1, values + count - 1, scales + count - 1, ts + count - 1);
 #pragma unroll
-  for (int index = 0; index < count; ++index) values[index] = tangent_of_parts(parts[index]);
+  for (int first = 0; first + 2 <= count; first += 2) {
+    tangents_of_parts(2, scales + first, ts + first, values + first);
+  }
+  if (count % 2 > 0) tangents_of_parts(1, scales + count - 1, ts + count - 1, values + count - 1);
 }
 
 // Puts the tangents of `count` numbers in their places.
-ALWAYS_INLINE void hyperbolic_tangents(
-    const int count, __private VREAL* values) {
+ALWAYS_INLINE void hyperbolic_tangents(const int count, __private VREAL* values) {
   const int rest = count % TOGETHER;
 #pragma unroll
   for (int first = 0; first + TOGETHER <= count; first += TOGETHER) {
@@ -143,6 +169,8 @@ ALWAYS_INLINE void hyperbolic_tangents(
   }
   if (rest > 0) tangents_together(rest, values + count - rest);
 }
+
+#undef EACH
 
 // 2^exponent for exponents of normal numbers.
 VREAL power_of_two(VINT exponent) {
@@ -167,7 +195,8 @@ VREAL quotient(VREAL a, VREAL b) {
   dividend = AS_VREAL((AS_VUINT(dividend) & significand) | one);
   divisor = AS_VREAL((AS_VUINT(divisor) & significand) | one);
   // Newton's step rounds correctly for every divisor but the one below 2.
-  VREAL y = reciprocal(divisor, QUOTIENT_REFINEMENTS);
+  VREAL y;
+  reciprocals(1, &divisor, QUOTIENT_REFINEMENTS, &y);
   y = SELECT(y, SPLAT(RECIPROCAL_BELOW_TWO), divisor == SPLAT(BELOW_TWO));
   // The first correction brings the ratio within one ulp, the second rounds it correctly.
   VREAL ratio = dividend * y;

@@ -10,6 +10,9 @@
 #ifndef BLOCK
 #error "BLOCK: data points that pass through together"
 #endif
+#ifndef ACTIVATES_A_LAYER
+#error "ACTIVATES_A_LAYER: 1 if the first hidden layer's sums are all stored before they are activated, else 0"
+#endif
 
 #define FIRST_FAN_OUT (LAYERS == 1 ? OUTPUTS : WIDTH)
 #define IS_ONE_BLOCK ((BATCH == 0 ? POINTS : BATCH) <= BLOCK)
@@ -50,7 +53,7 @@ TREE(16, 8)
 TREE(32, 16)
 TREE(64, 32)
 
-// `count` neurons of the first hidden layer, from j.
+// `count` neurons of the first hidden layer, from j; with ACTIVATES_A_LAYER only their sums.
 ALWAYS_INLINE void forward_neurons(
     const int samples, const int count, const int j, const __private int* rows,
     const __global VREAL* weights, const __global REAL* inputs, __private Neurons* neurons) {
@@ -68,7 +71,9 @@ ALWAYS_INLINE void forward_neurons(
       }
     }
   }
+#if !ACTIVATES_A_LAYER
   activate_all(count * samples, sums);
+#endif
 #pragma unroll
   for (int neuron = 0; neuron < count; ++neuron) {
 #pragma unroll
@@ -89,6 +94,16 @@ ALWAYS_INLINE void forward(
 #if WIDTH % NEURONS > 0
   forward_neurons(
       samples, WIDTH % NEURONS, WIDTH - WIDTH % NEURONS, rows, weights, inputs, neurons);
+#endif
+#if ACTIVATES_A_LAYER
+  for (int j = 0; j < WIDTH; ++j) {
+    VREAL sums[BLOCK];
+#pragma unroll
+    for (int sample = 0; sample < samples; ++sample) sums[sample] = neurons->hidden[0][sample][j];
+    activate_all(samples, sums);
+#pragma unroll
+    for (int sample = 0; sample < samples; ++sample) neurons->hidden[0][sample][j] = sums[sample];
+  }
 #endif
 #endif
   for (int layer = 1; layer < HIDDEN_LAYERS; ++layer) {
