@@ -64,9 +64,10 @@ struct StreamingTests {
     #expect(try folder.names == ["a.exr", "a.png", "b.npy", "b.png", "s.png", "tiny.yaml"])
   }
 
-  /// Long enough that the outcomes are kept: the program sleeps most of that time.
+  /// Long enough that the outcomes are kept: the program sleeps most of that time. Seconds of training remain
+  /// then, so that the interruption comes before the end also on a busy machine.
   @Test func anInterruptedRenderGoesOn() throws {
-    let command = ["render", "--preset", "single", "--size", "64", "--device", "reference"]
+    let command = ["render", "--preset", "single", "--size", "160", "--device", "reference"]
     let kept = "a.png.partial"
     let error = Pipe()
     let process = try Program.start(command + ["-o", "a.png"], in: folder.path, error: error)
@@ -106,7 +107,7 @@ struct StreamingTests {
     let share = try #require(Double(line.1))
     #expect(share > 0 && share < 100)
     try Program.succeed(
-      "render", "--preset", "single", "--size", "64", "--palette", "viridis", "-o", "b.png",
+      "render", "--preset", "single", "--size", "160", "--palette", "viridis", "-o", "b.png",
       "--raw", "b.exr", in: folder)
     #expect(try folder.bytes("a.png") == folder.bytes("b.png"))
     #expect(try folder.bytes("a.exr") == folder.bytes("b.exr"))
