@@ -79,6 +79,8 @@ struct StreamingTests {
     sleep(31)
     kill(process.processIdentifier, SIGCONT)
     while try folder.names != [kept], process.isRunning, Date() < deadline { usleep(1000) }
+    // Some per cent of the landscape: the first outcomes alone are said to be 0.0 %.
+    usleep(500_000)
     kill(process.processIdentifier, SIGINT)
     #expect(Program.end(of: process, limitSeconds: 10))
     #expect(Program.status(process) == 130)
