@@ -11,6 +11,9 @@ ALWAYS_INLINE void activate_all(const int count, __private VREAL* sums) {
   hyperbolic_tangents(count, sums);
 }
 
+// 1 where the gradient below a sum is the gradient above it.
+#define PASSES_SLOPES 0
+
 inline VREAL back_propagate(VREAL slope, VREAL value) {
   return slope * fma(-value, value, SPLAT(R(1.0)));
 }

@@ -13,9 +13,14 @@
 #ifndef ACTIVATES_A_LAYER
 #error "ACTIVATES_A_LAYER: 1 if the first hidden layer's sums are all stored before they are activated, else 0"
 #endif
+#ifndef PASSES_SLOPES
+#error "PASSES_SLOPES: 1 if the activation leaves slopes as they are on the way back, else 0"
+#endif
 
 #define FIRST_FAN_OUT (LAYERS == 1 ? OUTPUTS : WIDTH)
-#define IS_ONE_BLOCK ((BATCH == 0 ? POINTS : BATCH) <= BLOCK)
+// Whether all neurons of the hidden layer have the same deltas, the errors, so that one gradient is that of all.
+#define SHARES_GRADIENT (MOVES_OUTGOING_WEIGHTS_INTO_STEPS && PASSES_SLOPES)
+#define IS_ONE_BLOCK (!SHARES_GRADIENT && (BATCH == 0 ? POINTS : BATCH) <= BLOCK)
 // Neurons whose sums are gathered together: with BLOCK, enough of them to hide the latency of an fma.
 #define NEURONS (BLOCK < 8 ? 8 / BLOCK : 1)
 
@@ -163,6 +168,46 @@ ALWAYS_INLINE void keep_gradient(
   }
 }
 
+#if LAYERS > 1
+// Adds a block to the gradients of what enters neuron j of the first hidden layer.
+ALWAYS_INLINE void learn_first(
+    const int samples, const int j, const __private int* rows, const __private VREAL* deltas,
+    VREAL step, __global VREAL* weights, __global VREAL* gradients, const __global REAL* inputs) {
+  for (int k = 0; k < WIDTH; ++k) {
+    VREAL gradient = gradient_before(gradients, j * WIDTH + k);
+#pragma unroll
+    for (int sample = 0; sample < samples; ++sample) {
+      gradient = fma((VREAL)(inputs[rows[sample] * WIDTH + k]), deltas[sample], gradient);
+    }
+    keep_gradient(gradient, j * WIDTH + k, step, weights, gradients);
+  }
+}
+#endif
+
+#if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
+// Adds a block to the gradients; `neurons` holds what `forward` left of the same block.
+ALWAYS_INLINE void backward(
+    const int samples, const __private int* rows, const __global VREAL* point,
+    __global VREAL* weights, __global VREAL* gradients, const __global REAL* inputs,
+    REAL hidden_scale, __private Neurons* neurons) {
+  for (int j = 0; j < WIDTH; ++j) {
+    const int outgoing = LAST_MATRIX + j;
+    VREAL step = point[0] * weights[outgoing];
+    VREAL gradient = gradient_before(gradients, outgoing);
+    VREAL deltas[BLOCK];
+#pragma unroll
+    for (int sample = 0; sample < samples; ++sample) {
+      VREAL value = neurons->hidden[0][sample][j];
+      VREAL error = neurons->errors[sample][0];
+      gradient = fma(value, error, gradient);
+      deltas[sample] = back_propagate(error, value);
+    }
+    keep_gradient(gradient, outgoing, point[1], weights, gradients);
+    if (SHARES_GRADIENT && j > 0) continue;
+    learn_first(samples, j, rows, deltas, step, weights, gradients, inputs);
+  }
+}
+#else
 // Adds a block to the gradients; `neurons` holds what `forward` left of the same block, and its hidden
 // layers are overwritten from the last to the first with their deltas.
 ALWAYS_INLINE void backward(
@@ -234,17 +279,11 @@ ALWAYS_INLINE void backward(
     VREAL deltas[BLOCK];
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) deltas[sample] = neurons->hidden[0][sample][j];
-    for (int k = 0; k < WIDTH; ++k) {
-      VREAL gradient = gradient_before(gradients, j * WIDTH + k);
-#pragma unroll
-      for (int sample = 0; sample < samples; ++sample) {
-        gradient = fma((VREAL)(inputs[rows[sample] * WIDTH + k]), deltas[sample], gradient);
-      }
-      keep_gradient(gradient, j * WIDTH + k, point[0], weights, gradients);
-    }
+    learn_first(samples, j, rows, deltas, point[0], weights, gradients, inputs);
   }
 #endif
 }
+#endif
 
 // One block of a whole pass over the data: the loss, and with a full batch the gradients.
 ALWAYS_INLINE VREAL pass_block(
@@ -354,7 +393,16 @@ __kernel void train(
         observed, loss_sum * (VREAL)(loss_scale), active, &divergence_step, first_step + index,
         total_steps);
 #if !IS_ONE_BLOCK
-    for (int layer = 0; layer < LAYERS; ++layer) {
+#if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
+    for (int j = 0; j < WIDTH; ++j) {
+      VREAL step = point[0] * weights[LAST_MATRIX + j];
+      for (int k = 0; k < WIDTH; ++k) {
+        VREAL gradient = gradients[(SHARES_GRADIENT ? 0 : j * WIDTH) + k];
+        weights[j * WIDTH + k] = updated_weight(weights[j * WIDTH + k], gradient, step);
+      }
+    }
+#endif
+    for (int layer = MOVES_OUTGOING_WEIGHTS_INTO_STEPS; layer < LAYERS; ++layer) {
       VREAL step = point[layer % 2];
       int first = layer * WIDTH * WIDTH;
       int count = WIDTH * (layer == LAYERS - 1 ? OUTPUTS : WIDTH);

@@ -370,7 +370,6 @@ static inline void sum_samples(
 PHASE learn_last(
     const int samples, int output, __private Team* team, __private Block* block) {
   if (!team->has_neuron) return;
-  VREAL weight = team->last_weights[output];
   VREAL gradient = team->last_gradients[output];
 #pragma unroll
   for (int sample = 0; sample < samples; ++sample) {
@@ -379,8 +378,12 @@ PHASE learn_last(
 #endif
     VREAL error = block->errors[output][sample];
     gradient = fma(block->values[sample], error, gradient);
+#if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
+    block->slopes[sample] = error;
+#else
     VREAL slope = output == 0 ? SPLAT(R(0.0)) : block->slopes[sample];
-    block->slopes[sample] = fma(weight, error, slope);
+    block->slopes[sample] = fma(team->last_weights[output], error, slope);
+#endif
   }
   team->last_gradients[output] = gradient;
 }
@@ -755,11 +758,15 @@ train(
     }
     if (team->has_neuron) {
 #if LAYERS > 1
+      VREAL input_step = point[0];
+#if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
+      input_step *= team->last_weights[0];
+#endif
 #if FIRST_LAYER > 0
 #pragma unroll
 #endif
       for (int k = 0; k < WIDTH; ++k) {
-        FIRST_WEIGHT(k) = updated_weight(FIRST_WEIGHT(k), FIRST_GRADIENT(k), point[0]);
+        FIRST_WEIGHT(k) = updated_weight(FIRST_WEIGHT(k), FIRST_GRADIENT(k), input_step);
       }
 #endif
 #if LAYERS > 2

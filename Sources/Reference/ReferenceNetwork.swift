@@ -20,6 +20,12 @@ import Experiment
 ///     G_kj    = sum a_k delta_j                 points ascending by fma from +0
 ///     W_kj   <- fma(-step, G_kj, W_kj)
 ///
+/// With one hidden layer and one output, V_j is another factor that all of a neuron's gradients share, and moves
+/// into the step as well:
+///
+///     delta_j = slope(e, h_j)
+///     W_kj   <- fma(-(step V_j), G_kj, W_kj)    V_j as it was before its own update
+///
 /// The loss of step t is taken before update t.
 package struct ReferenceNetwork<Scalar: ReferenceScalar> {
   /// What all networks of the landscape share.
@@ -156,7 +162,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
         gradients[index] = gradients[index].addingProduct(value, errors[output])
         slope = slope.addingProduct(weights[index], errors[output])
       }
-      slopes[j] = slope
+      slopes[j] = shape.movesOutgoingWeightsIntoSteps ? errors[0] : slope
     }
     for layer in (0..<lastLayer).reversed() {
       let below = layer * width
@@ -189,10 +195,17 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
     let shape = problem.experiment.network
     for layer in 0..<shape.layers {
       let step = layer.isMultiple(of: 2) ? point.inputStep : point.outputStep
+      let movesOutgoingWeights = layer == 0 && shape.movesOutgoingWeightsIntoSteps
       let first = shape.parameterOffset(layer: layer)
-      for index in first..<(first + shape.width * shape.fanOut(layer: layer)) {
-        weights[index] = problem.experiment.optimiser.rule.updated(
-          weights[index], gradient: gradients[index], step: step)
+      let fanOut = shape.fanOut(layer: layer)
+      for k in 0..<shape.width {
+        for j in 0..<fanOut {
+          let index = first + k * fanOut + j
+          let outgoing = shape.parameterOffset(layer: layer + 1) + j
+          weights[index] = problem.experiment.optimiser.rule.updated(
+            weights[index], gradient: gradients[index],
+            step: movesOutgoingWeights ? step * weights[outgoing] : step)
+        }
       }
     }
   }
