@@ -7,7 +7,7 @@ inline VREAL activate(VREAL sum) { return sum; }
 
 ALWAYS_INLINE void activate_all(const int count, __private VREAL* sums) {}
 
-// 1 where the gradient below a sum is the gradient above it.
+// 1 where `back_propagate` gives the slope as it is.
 #define PASSES_SLOPES 1
 
 inline VREAL back_propagate(VREAL slope, VREAL value) { return slope; }

@@ -11,7 +11,7 @@ ALWAYS_INLINE void activate_all(const int count, __private VREAL* sums) {
   for (int index = 0; index < count; ++index) sums[index] = activate(sums[index]);
 }
 
-// 1 where the gradient below a sum is the gradient above it.
+// 1 where `back_propagate` gives the slope as it is.
 #define PASSES_SLOPES 0
 
 inline VREAL back_propagate(VREAL slope, VREAL value) {

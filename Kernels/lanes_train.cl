@@ -5,7 +5,8 @@
 //
 // Data points pass in blocks of BLOCK, so that a weight is loaded once for all of them; sums still run over
 // points ascending. Where one block holds the points of a whole gradient, weights are updated as soon as
-// their gradients are known, and `gradients` is not used.
+// their gradients are known, and `gradients` is not used. Neurons that share one gradient have it in the place of
+// the first one's.
 
 #ifndef BLOCK
 #error "BLOCK: data points that pass through together"
@@ -14,15 +15,18 @@
 #error "ACTIVATES_A_LAYER: 1 if the first hidden layer's sums are all stored before they are activated, else 0"
 #endif
 #ifndef PASSES_SLOPES
-#error "PASSES_SLOPES: 1 if the activation leaves slopes as they are on the way back, else 0"
+#error "PASSES_SLOPES: 1 if back_propagate gives the slope as it is, else 0"
 #endif
 
 #define FIRST_FAN_OUT (LAYERS == 1 ? OUTPUTS : WIDTH)
 // Whether all neurons of the hidden layer have the same deltas, the errors, so that one gradient is that of all.
 #define SHARES_GRADIENT (MOVES_OUTGOING_WEIGHTS_INTO_STEPS && PASSES_SLOPES)
-#define IS_ONE_BLOCK (!SHARES_GRADIENT && (BATCH == 0 ? POINTS : BATCH) <= BLOCK)
+// Whether one block holds the points of a gradient, which then is complete after it.
+#define UPDATES_AT_ONCE (!SHARES_GRADIENT && (BATCH == 0 ? POINTS : BATCH) <= BLOCK)
 // Neurons whose sums are gathered together: with BLOCK, enough of them to hide the latency of an fma.
 #define NEURONS (BLOCK < 8 ? 8 / BLOCK : 1)
+// Several neurons together are enough chains of operations as they are.
+#define STORES_SUMS (ACTIVATES_A_LAYER && NEURONS == 1)
 
 // What a block of data points leaves in the network: one array per hidden layer, and the errors.
 typedef struct {
@@ -58,7 +62,7 @@ TREE(16, 8)
 TREE(32, 16)
 TREE(64, 32)
 
-// `count` neurons of the first hidden layer, from j; with ACTIVATES_A_LAYER only their sums.
+// `count` neurons of the first hidden layer, from j; with STORES_SUMS only their sums.
 ALWAYS_INLINE void forward_neurons(
     const int samples, const int count, const int j, const __private int* rows,
     const __global VREAL* weights, const __global REAL* inputs, __private Neurons* neurons) {
@@ -76,7 +80,7 @@ ALWAYS_INLINE void forward_neurons(
       }
     }
   }
-#if !ACTIVATES_A_LAYER
+#if !STORES_SUMS
   activate_all(count * samples, sums);
 #endif
 #pragma unroll
@@ -100,7 +104,7 @@ ALWAYS_INLINE void forward(
   forward_neurons(
       samples, WIDTH % NEURONS, WIDTH - WIDTH % NEURONS, rows, weights, inputs, neurons);
 #endif
-#if ACTIVATES_A_LAYER
+#if STORES_SUMS
   for (int j = 0; j < WIDTH; ++j) {
     VREAL sums[BLOCK];
 #pragma unroll
@@ -153,15 +157,14 @@ ALWAYS_INLINE VREAL add_errors(
   return loss_sum;
 }
 
-// Where the gradient of a weight stands before a block, and what becomes of it after: with one block it is
-// complete and updates the weight.
+// Where the gradient of a weight stands before a block, and what becomes of it after.
 ALWAYS_INLINE VREAL gradient_before(const __global VREAL* gradients, int parameter) {
-  return IS_ONE_BLOCK ? SPLAT(R(0.0)) : gradients[parameter];
+  return UPDATES_AT_ONCE ? SPLAT(R(0.0)) : gradients[parameter];
 }
 ALWAYS_INLINE void keep_gradient(
     VREAL gradient, int parameter, VREAL step, __global VREAL* weights,
     __global VREAL* gradients) {
-  if (IS_ONE_BLOCK) {
+  if (UPDATES_AT_ONCE) {
     weights[parameter] = updated_weight(weights[parameter], gradient, step);
   } else {
     gradients[parameter] = gradient;
@@ -203,8 +206,9 @@ ALWAYS_INLINE void backward(
       deltas[sample] = back_propagate(error, value);
     }
     keep_gradient(gradient, outgoing, point[1], weights, gradients);
-    if (SHARES_GRADIENT && j > 0) continue;
-    learn_first(samples, j, rows, deltas, step, weights, gradients, inputs);
+    if (j == 0 || !SHARES_GRADIENT) {
+      learn_first(samples, j, rows, deltas, step, weights, gradients, inputs);
+    }
   }
 }
 #else
@@ -360,8 +364,11 @@ __kernel void train(
       weights[parameter] += point[2];
     }
 #endif
-#if !IS_ONE_BLOCK
-    for (int parameter = 0; parameter < PARAMETERS; ++parameter) {
+#if !UPDATES_AT_ONCE
+    for (int parameter = 0; parameter < (SHARES_GRADIENT ? WIDTH : LAST_MATRIX); ++parameter) {
+      gradients[parameter] = SPLAT(R(0.0));
+    }
+    for (int parameter = LAST_MATRIX; parameter < PARAMETERS; ++parameter) {
       gradients[parameter] = SPLAT(R(0.0));
     }
 #endif
@@ -392,7 +399,7 @@ __kernel void train(
     observed = observe(
         observed, loss_sum * (VREAL)(loss_scale), active, &divergence_step, first_step + index,
         total_steps);
-#if !IS_ONE_BLOCK
+#if !UPDATES_AT_ONCE
 #if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
     for (int j = 0; j < WIDTH; ++j) {
       VREAL step = point[0] * weights[LAST_MATRIX + j];
@@ -402,7 +409,7 @@ __kernel void train(
       }
     }
 #endif
-    for (int layer = MOVES_OUTGOING_WEIGHTS_INTO_STEPS; layer < LAYERS; ++layer) {
+    for (int layer = MOVES_OUTGOING_WEIGHTS_INTO_STEPS ? 1 : 0; layer < LAYERS; ++layer) {
       VREAL step = point[layer % 2];
       int first = layer * WIDTH * WIDTH;
       int count = WIDTH * (layer == LAYERS - 1 ? OUTPUTS : WIDTH);

@@ -22,6 +22,9 @@
 #ifndef HAS_WEIGHT_OFFSET
 #error "HAS_WEIGHT_OFFSET: 1 if an offset is added to W0 at every step, else 0"
 #endif
+#ifndef MULTIPLIES_STEP_AND_GRADIENT
+#error "MULTIPLIES_STEP_AND_GRADIENT: 1 if the optimiser knows only the product of step and gradient, else 0"
+#endif
 #if PADDED_WIDTH > 64
 #error "PADDED_WIDTH must be at most 64"
 #endif
@@ -33,4 +36,4 @@
 
 // Whether the weight from a hidden neuron to the output is a factor of the neuron's step, and not of its delta
 // for each data point.
-#define MOVES_OUTGOING_WEIGHTS_INTO_STEPS (LAYERS == 2 && OUTPUTS == 1)
+#define MOVES_OUTGOING_WEIGHTS_INTO_STEPS (LAYERS == 2 && OUTPUTS == 1 && MULTIPLIES_STEP_AND_GRADIENT)

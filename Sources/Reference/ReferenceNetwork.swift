@@ -20,8 +20,8 @@ import Experiment
 ///     G_kj    = sum a_k delta_j                 points ascending by fma from +0
 ///     W_kj   <- fma(-step, G_kj, W_kj)
 ///
-/// With one hidden layer and one output, V_j is another factor that all of a neuron's gradients share, and moves
-/// into the step as well:
+/// With one hidden layer and one output, V_j is another factor that the gradients of all weights to neuron j share,
+/// and moves into their step as well (``Experiment/movesOutgoingWeightsIntoSteps``):
 ///
 ///     delta_j = slope(e, h_j)
 ///     W_kj   <- fma(-(step V_j), G_kj, W_kj)    V_j as it was before its own update
@@ -41,7 +41,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
   private var products: [Scalar]
   /// Output minus target, per output.
   private var errors: [Scalar]
-  /// Gradients with respect to what entered the layer above.
+  /// Gradients with respect to what entered the layer above, without the factors that the step has.
   private var slopes: [Scalar]
   /// Gradients with respect to the weighted sums of one layer.
   private var deltas: [Scalar]
@@ -162,7 +162,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
         gradients[index] = gradients[index].addingProduct(value, errors[output])
         slope = slope.addingProduct(weights[index], errors[output])
       }
-      slopes[j] = shape.movesOutgoingWeightsIntoSteps ? errors[0] : slope
+      slopes[j] = problem.experiment.movesOutgoingWeightsIntoSteps ? errors[0] : slope
     }
     for layer in (0..<lastLayer).reversed() {
       let below = layer * width
@@ -195,16 +195,16 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
     let shape = problem.experiment.network
     for layer in 0..<shape.layers {
       let step = layer.isMultiple(of: 2) ? point.inputStep : point.outputStep
-      let movesOutgoingWeights = layer == 0 && shape.movesOutgoingWeightsIntoSteps
+      let movesOutgoingWeights = layer == 0 && problem.experiment.movesOutgoingWeightsIntoSteps
       let first = shape.parameterOffset(layer: layer)
       let fanOut = shape.fanOut(layer: layer)
       for k in 0..<shape.width {
         for j in 0..<fanOut {
           let index = first + k * fanOut + j
-          let outgoing = shape.parameterOffset(layer: layer + 1) + j
+          let neuronStep =
+            movesOutgoingWeights ? step * weights[shape.parameterOffset(layer: 1) + j] : step
           weights[index] = problem.experiment.optimiser.rule.updated(
-            weights[index], gradient: gradients[index],
-            step: movesOutgoingWeights ? step * weights[outgoing] : step)
+            weights[index], gradient: gradients[index], step: neuronStep)
         }
       }
     }

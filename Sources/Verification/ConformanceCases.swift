@@ -41,7 +41,28 @@ public enum ConformanceCases {
         }
       }
     }
-    return cases
+    return try cases + oneHiddenLayer(precision)
+  }
+
+  /// Networks whose outgoing weights are in the steps: with one gradient for all neurons and without, from one
+  /// block and from several, of all points and of drawn ones.
+  private static func oneHiddenLayer(_ precision: Precision) throws -> [ConformanceCase] {
+    let shapes:
+      [(preset: Preset, width: Int, activation: Activation, points: Int, batch: Optimiser.Batch)] =
+        [
+          (.linear, 16, .identity, 5, .full), (.offset, 3, .identity, 19, .full),
+          (.minibatch, 8, .identity, 21, .drawn(7)), (.minibatch, 4, .identity, 9, .drawn(19)),
+          (.tanh, 1, .tanh, 11, .full), (.relu, 2, .relu, 21, .full),
+        ]
+    return try shapes.map { preset, width, activation, points, batch in
+      var experiment = preset.experiment.with(steps: 24)
+      experiment.network = Network(width: width, layers: 2, outputs: 1, activation: activation)
+      experiment.data.size = .count(points)
+      experiment.optimiser.batch = batch
+      return try ConformanceCase(
+        "\(preset.rawValue), width \(width), \(activation.rawValue), \(points) points", experiment,
+        precision, region: .center(1, 1, width: 4), width: 5, height: 4)
+    }
   }
 
   /// Every axis, drawn batches that fill no block, and seeds.

@@ -6,7 +6,7 @@ import Foundation
 @main
 struct Romanesco: ParsableCommand {
   /// Written into every picture.
-  static let version = "0.1.0"
+  static let version = "0.2.0"
 
   static let configuration = CommandConfiguration(
     commandName: "romanesco",

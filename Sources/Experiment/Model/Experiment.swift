@@ -53,11 +53,12 @@ public struct Experiment: Hashable, Sendable {
   /// The points that one step's gradient is taken over.
   public var batchCount: Int { drawnCount == 0 ? pointCount : drawnCount }
 
-  /// The multiply-adds that one step of one network cannot do without, as they are commonly counted.
+  /// The multiply-adds of one step of one network, as they are commonly counted.
   ///
   /// One for each weight and point that passes forwards, all points and those drawn, and one for each
   /// weight and point of the gradient backwards: `2 points parameters` for a full batch. Activations,
-  /// losses, updates and what deeper layers hand down are left out.
+  /// losses, updates and what deeper layers hand down are left out. A linear network can do with fewer: see
+  /// ``movesOutgoingWeightsIntoSteps``.
   public var multiplyAddsPerStep: Double {
     Double((pointCount + drawnCount + batchCount) * network.parameterCount)
   }
@@ -65,6 +66,16 @@ public struct Experiment: Hashable, Sendable {
   /// `2 / (batch outputs n)`: the factor that all gradients share; it is moved into the rates.
   var gradientScale: Double {
     2 / (Double(batchCount) * Double(network.outputs) * Double(network.width))
+  }
+
+  /// Whether the weight from a hidden neuron to the output is a factor of the neuron's step, and not of its
+  /// delta for each data point.
+  ///
+  /// Possible where every delta of a neuron is a multiple of that weight, with one hidden layer and one output, and
+  /// where a rule takes factors of the gradient in the step. In a linear network the deltas of all
+  /// neurons are then the errors, and their gradients one.
+  package var movesOutgoingWeightsIntoSteps: Bool {
+    network.layers == 2 && network.outputs == 1 && optimiser.rule.multipliesStepAndGradient
   }
 
   /// Whether an offset is added to W0 at every step: an axis varies it, or its fixed value is not 0.

@@ -38,12 +38,6 @@ public struct Network: Hashable, Sendable {
   /// All weights of the network.
   public var parameterCount: Int { (layers - 1) * width * width + width * outputs }
 
-  /// Whether the weight from a hidden neuron to the output is a factor of the neuron's step, and not of its
-  /// delta for each data point.
-  ///
-  /// Possible where every delta of the neuron is a multiple of that weight: with one hidden layer and one output.
-  package var movesOutgoingWeightsIntoSteps: Bool { layers == 2 && outputs == 1 }
-
   func validate() throws(FieldError) {
     try width.check("network.width", in: Self.allowedWidths)
     try layers.check("network.layers", in: Self.allowedLayers)

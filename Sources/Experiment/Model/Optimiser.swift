@@ -4,6 +4,14 @@ public struct Optimiser: Hashable, Sendable {
   public enum Rule: String, Codable, Hashable, Sendable, CaseIterable {
     /// `W <- W - rate * gradient`.
     case gradientDescent
+
+    /// Whether an update knows only the product of step and gradient, so that a factor of all gradients of
+    /// a weight may be in either.
+    var multipliesStepAndGradient: Bool {
+      switch self {
+      case .gradientDescent: true
+      }
+    }
   }
 
   /// The points that one step's gradient is taken over.
