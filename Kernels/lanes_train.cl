@@ -206,7 +206,7 @@ ALWAYS_INLINE void backward(
       deltas[sample] = back_propagate(error, value);
     }
     keep_gradient(gradient, outgoing, point[1], weights, gradients);
-    if (j == 0 || !SHARES_GRADIENT) {
+    if (!SHARES_GRADIENT || j == 0) {
       learn_first(samples, j, rows, deltas, step, weights, gradients, inputs);
     }
   }
