@@ -149,15 +149,15 @@ ALWAYS_INLINE void tangents_together(const int count, __private VREAL* values) {
   VREAL scales[TOGETHER];
   VREAL ts[TOGETHER];
 #pragma unroll
-  for (int first = 0; first + 2 <= count; first += 2) {
-    tangent_parts(2, values + first, scales + first, ts + first);
+  for (int first = 0; first + PAIR <= count; first += PAIR) {
+    tangent_parts(PAIR, values + first, scales + first, ts + first);
   }
-  if (count % 2 > 0) tangent_parts(1, values + count - 1, scales + count - 1, ts + count - 1);
+  if (count % PAIR > 0) tangent_parts(1, values + count - 1, scales + count - 1, ts + count - 1);
 #pragma unroll
-  for (int first = 0; first + 2 <= count; first += 2) {
-    tangents_of_parts(2, scales + first, ts + first, values + first);
+  for (int first = 0; first + PAIR <= count; first += PAIR) {
+    tangents_of_parts(PAIR, scales + first, ts + first, values + first);
   }
-  if (count % 2 > 0) tangents_of_parts(1, scales + count - 1, ts + count - 1, values + count - 1);
+  if (count % PAIR > 0) tangents_of_parts(1, scales + count - 1, ts + count - 1, values + count - 1);
 }
 
 // Puts the tangents of `count` numbers in their places.

@@ -45,6 +45,8 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
   private var slopes: [Scalar]
   /// Gradients with respect to the weighted sums of one layer.
   private var deltas: [Scalar]
+  /// The step of each neuron of one layer.
+  private var neuronSteps: [Scalar]
 
   /// A network before its first step.
   package init(_ problem: ReferenceProblem<Scalar>, _ hyperparameters: Hyperparameters) {
@@ -58,6 +60,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
     errors = Array(repeating: 0, count: shape.outputs)
     slopes = Array(repeating: 0, count: shape.width)
     deltas = Array(repeating: 0, count: shape.width)
+    neuronSteps = Array(repeating: 0, count: max(shape.width, shape.outputs))
     addToFirstLayer(point.initialWeightOffset)
   }
 
@@ -162,7 +165,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
         gradients[index] = gradients[index].addingProduct(value, errors[output])
         slope = slope.addingProduct(weights[index], errors[output])
       }
-      slopes[j] = problem.experiment.movesOutgoingWeightsIntoSteps ? errors[0] : slope
+      slopes[j] = problem.movesOutgoingWeightsIntoSteps ? errors[0] : slope
     }
     for layer in (0..<lastLayer).reversed() {
       let below = layer * width
@@ -192,19 +195,32 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
   }
 
   private mutating func update() {
+    Self.update(problem, point, gradients, neuronSteps: &neuronSteps, weights: &weights)
+  }
+
+  private static func update(
+    _ problem: ReferenceProblem<Scalar>, _ point: RoundedPoint<Scalar>, _ gradients: [Scalar],
+    neuronSteps: inout [Scalar], weights: inout [Scalar]
+  ) {
     let shape = problem.experiment.network
+    let rule = problem.experiment.optimiser.rule
+    let outgoing = shape.parameterOffset(layer: 1)
+    let gradients = gradients.span
+    var neuronSteps = neuronSteps.mutableSpan
+    var weights = weights.mutableSpan
     for layer in 0..<shape.layers {
       let step = layer.isMultiple(of: 2) ? point.inputStep : point.outputStep
-      let movesOutgoingWeights = layer == 0 && problem.experiment.movesOutgoingWeightsIntoSteps
+      let movesOutgoingWeights = layer == 0 && problem.movesOutgoingWeightsIntoSteps
       let first = shape.parameterOffset(layer: layer)
       let fanOut = shape.fanOut(layer: layer)
+      for j in 0..<fanOut {
+        neuronSteps[j] = movesOutgoingWeights ? step * weights[outgoing + j] : step
+      }
       for k in 0..<shape.width {
         for j in 0..<fanOut {
           let index = first + k * fanOut + j
-          let neuronStep =
-            movesOutgoingWeights ? step * weights[shape.parameterOffset(layer: 1) + j] : step
-          weights[index] = problem.experiment.optimiser.rule.updated(
-            weights[index], gradient: gradients[index], step: neuronStep)
+          weights[index] = rule.updated(
+            weights[index], gradient: gradients[index], step: neuronSteps[j])
         }
       }
     }

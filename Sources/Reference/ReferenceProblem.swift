@@ -4,11 +4,14 @@ import Experiment
 package struct ReferenceProblem<Scalar: ReferenceScalar>: Sendable {
   let setup: TrainingSetup
   let rounded: RoundedSetup<Scalar>
+  /// ``Experiment/movesOutgoingWeightsIntoSteps``, which every point and step asks for.
+  let movesOutgoingWeightsIntoSteps: Bool
 
   /// Rounds a setup.
   package init(_ setup: TrainingSetup) {
     self.setup = setup
     rounded = RoundedSetup(setup)
+    movesOutgoingWeightsIntoSteps = setup.experiment.movesOutgoingWeightsIntoSteps
   }
 
   var experiment: Experiment { setup.experiment }
