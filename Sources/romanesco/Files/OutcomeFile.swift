@@ -35,9 +35,11 @@ final class OutcomeFile: Sendable {
     landscape.palette = .spectral
     let identity = SHA256.digest(Array(try landscape.text().utf8))
     let bytes = Self.elementByteCounts(record.precision)
+    // Read before the file is there, so that who sees the file knows that the time has begun.
+    let keepTime = ContinuousClock.now + .seconds(Self.keptAfterSeconds)
     file = try TileFile(
       output: output, identity: identity, elementByteCounts: bytes, count: record.size.count)
-    keepTime = Mutex(file.isKept ? nil : .now + .seconds(Self.keptAfterSeconds))
+    self.keepTime = Mutex(file.isKept ? nil : keepTime)
     switch file.obstacle {
     case .inUse:
       Terminal.printNotice(
