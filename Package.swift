@@ -73,38 +73,77 @@ let package = Package(
         .embedInCode("roof.cl"),
       ], swiftSettings: strict),
     module("OpenCL", ["COpenCL"]),
-    module("Experiment", [bigInt]),
-    module("Reference", ["Experiment"], settings: fusedMultiplyAdd),
-    module("Engine", ["Experiment", "KernelSource", "OpenCL"]),
-    module("Imaging", ["CCairo", "COpenEXR", "CSpng"]),
-    module("Verification", ["Engine", "Experiment", "Reference"]),
+    module("Numbers", [bigInt]),
+    module("Files", ["COpenEXR", "CSpng"]),
+    module("Plane", ["Numbers"]),
+    module("Systems", ["Numbers", "Plane"]),
+    module("Compute", ["Numbers", "Plane", "Systems"]),
+    module("Reference", ["Compute", "Numbers", "Systems"], settings: fusedMultiplyAdd),
+    module("Engine", ["Compute", "KernelSource", "Numbers", "OpenCL", "Systems"]),
+    module("Landscapes", ["Files", "Numbers", "Plane", "Systems"]),
+    module("Pictures", ["CCairo", "Files"]),
+    module(
+      "Zooms",
+      [
+        "Compute", "Files", "Landscapes", "Numbers", "Pictures", "Plane", "Systems", subprocess,
+        system,
+      ]),
+    module(
+      "Verification",
+      ["Compute", "Engine", "Landscapes", "Numbers", "OpenCL", "Plane", "Reference", "Systems"]),
     module(
       "Benchmark",
-      ["Engine", "Experiment", "Imaging", "KernelSource", "OpenCL", "Reference", "Verification"]),
-    module("Zoom", ["Engine", "Experiment", "Imaging", "Reference", subprocess, system]),
+      [
+        "Compute", "Engine", "Files", "KernelSource", "Numbers", "OpenCL", "Pictures", "Plane",
+        "Reference", "Systems", "Verification",
+      ]),
     .executableTarget(
       name: "romanesco",
       dependencies: [
-        argumentParser, "Benchmark", "Engine", "Experiment", "Imaging", "OpenCL", "Reference",
-        "Verification", yams, "Zoom",
+        argumentParser, "Benchmark", "Compute", "Engine", "Files", "Landscapes", "Numbers", "OpenCL",
+        "Pictures", "Plane", "Reference", "Systems", "Verification", yams, "Zooms",
       ],
       swiftSettings: strict),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    tests("ExperimentTests", ["Experiment", yams], fixtures: true),
-    tests("ReferenceTests", ["Experiment", "Reference", "TestSupport"], fixtures: true),
+    .target(
+      name: "TestSupport", dependencies: ["Systems"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    tests(
+      "ExperimentTests", ["Compute", "Numbers", "Plane", "Systems", "TestSupport", yams],
+      fixtures: true),
+    tests(
+      "ReferenceTests", ["Compute", "Numbers", "Plane", "Reference", "Systems", "TestSupport"],
+      fixtures: true),
     tests("OpenCLTests", ["OpenCL", "TestSupport"]),
-    tests("EngineTests", ["Engine", "Experiment", "KernelSource", "OpenCL", "Reference"]),
-    tests("ImagingTests", ["Imaging", "TestSupport"], fixtures: true),
+    tests(
+      "EngineTests",
+      ["Compute", "Engine", "KernelSource", "Numbers", "OpenCL", "Plane", "Reference", "Systems", "TestSupport"]),
+    tests("ImagingTests", ["Files", "Landscapes", "Pictures", "TestSupport"], fixtures: true),
     tests(
       "ConformanceTests",
-      ["Engine", "Experiment", "KernelSource", "OpenCL", "Reference", "Verification"]),
-    tests("CommandLineTests", ["Imaging", "romanesco", "TestSupport"]),
+      [
+        "Compute", "Engine", "KernelSource", "Numbers", "OpenCL", "Plane", "Reference", "Systems", "TestSupport",
+        "Verification",
+      ]),
+    tests("CommandLineTests", ["Files", "Pictures", "romanesco", "TestSupport"]),
     tests(
       "BenchmarkTests",
-      ["Benchmark", "Engine", "Experiment", "Imaging", "OpenCL", "Reference", "Verification"]),
-    tests("VerificationTests", ["Engine", "Experiment", "OpenCL", "Reference", "Verification"]),
-    tests("ZoomTests", ["Experiment", "Imaging", "Reference", "TestSupport", "Zoom"]),
+      [
+        "Benchmark", "Compute", "Engine", "Numbers", "OpenCL", "Pictures", "Plane", "Reference",
+        "Systems", "TestSupport", "Verification",
+      ]),
+    tests(
+      "VerificationTests",
+      [
+        "Compute", "Engine", "Landscapes", "Numbers", "OpenCL", "Plane", "Reference", "Systems", "TestSupport",
+        "Verification",
+      ]),
+    tests(
+      "ZoomTests",
+      [
+        "Compute", "Files", "Landscapes", "Numbers", "Pictures", "Plane", "Reference", "Systems",
+        "TestSupport", "Zooms",
+      ]),
     tests("HouseTests", ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,5 +1,5 @@
 import Engine
-import Experiment
+import Numbers
 import OpenCL
 
 /// Measures devices: their roofs, then how much of them training reaches.

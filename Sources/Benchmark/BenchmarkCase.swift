@@ -1,4 +1,6 @@
-import Experiment
+import Numbers
+import Plane
+import Systems
 
 /// One landscape whose training is timed.
 public struct BenchmarkCase: Hashable, Sendable, CustomStringConvertible {

@@ -1,4 +1,6 @@
-import Experiment
+import Numbers
+import Plane
+import Systems
 
 /// The landscapes that are timed: fixed, so that records of different devices and days compare.
 public enum BenchmarkCases {

@@ -1,4 +1,3 @@
-import Experiment
 import Verification
 
 /// What the small landscape of each case must come to; a wrong picture has no speed.

@@ -1,6 +1,6 @@
 import Engine
-import Experiment
 import Foundation
+import Systems
 
 /// One run of the benchmark; a JSON file.
 public struct BenchmarkRecord: Codable, Hashable, Sendable {

@@ -1,4 +1,3 @@
-import Experiment
 import Foundation
 
 /// A record as text for a person.

@@ -1,7 +1,9 @@
+import Compute
 import Engine
-import Experiment
 import OpenCL
+import Plane
 import Synchronization
+import Systems
 import Verification
 
 /// Checks and times one case on one device, trained as the renderer trains it.
@@ -63,7 +65,7 @@ package struct CaseMeter {
   /// The digest of the small landscape, which must be the stored one, and the time of its set-up.
   private func check() throws -> (digest: OutcomeDigest, setupSeconds: Double) {
     let run = try run(try item.checkedSize, cachesPrograms: false)
-    let digest = OutcomeDigest(run.outcomes)
+    let digest = OutcomeDigest(run.outcomes, item.experiment.channels)
     guard let expected = BenchmarkDigests[item] else {
       throw BenchmarkError("there is no stored digest to compare \(digest) with")
     }
@@ -121,8 +123,10 @@ package struct CaseMeter {
     _ runs: [Run], _ size: Size, digest: OutcomeDigest, setupSeconds: Double, roof: ArithmeticRoof?
   ) throws -> CaseRecord {
     let steps = item.experiment.steps
+    let death = item.experiment.channels.firstIndex { $0.name == "divergenceStep" }
     let trained = runs[0].outcomes.reduce(0) { sum, outcome in
-      sum + (outcome.divergenceStep < 0 ? steps : outcome.divergenceStep + 1)
+      let last = death.map { Int(outcome[$0]) } ?? -1
+      return sum + (last < 0 ? steps : last + 1)
     }
     let info = device.info
     let shares = runs.map { run in

@@ -1,4 +1,5 @@
-import Experiment
+import Numbers
+import Plane
 
 /// What was measured of one case on one device.
 public struct CaseRecord: Codable, Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Experiment
+import Numbers
 
 /// What became of one case: a record, or the reason why it has none.
 public struct CaseResult: Codable, Hashable, Sendable {

@@ -1,6 +1,6 @@
-import Experiment
 import Foundation
-import Imaging
+import Numbers
+import Pictures
 
 /// One device's roofs and what training reaches of them, as a figure.
 ///

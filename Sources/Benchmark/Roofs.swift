@@ -1,4 +1,4 @@
-import Experiment
+import Numbers
 import OpenCL
 
 /// The most that a device was seen to do; what training reaches is a share of it.

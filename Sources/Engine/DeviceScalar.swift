@@ -1,4 +1,4 @@
-import Experiment
+import Numbers
 
 /// The types that devices train in.
 protocol DeviceScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {

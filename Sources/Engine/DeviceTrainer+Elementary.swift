@@ -1,5 +1,5 @@
-import Experiment
 import KernelSource
+import Numbers
 import OpenCL
 
 /// A function of `elementary.cl`.

@@ -1,5 +1,5 @@
-import Experiment
-import OpenCL
+import Numbers
+import Systems
 
 extension DeviceTrainer {
   /// The weights of one network after `steps` steps, at least 1, or after its death if that is
@@ -7,7 +7,7 @@ extension DeviceTrainer {
   ///
   /// Throws what training throws.
   package func weights(
-    _ setup: TrainingSetup, _ point: Hyperparameters, steps: Int, precision: Precision
+    _ setup: TrainingSetup, _ point: ParameterPoint, steps: Int, precision: Precision
   ) throws -> [Double] {
     switch precision {
     case .float: try weights(Float.self, setup, point, steps: steps).map { Double($0) }
@@ -16,7 +16,7 @@ extension DeviceTrainer {
   }
 
   private func weights<Scalar: DeviceScalar>(
-    _ type: Scalar.Type, _ setup: TrainingSetup, _ point: Hyperparameters, steps: Int
+    _ type: Scalar.Type, _ setup: TrainingSetup, _ point: ParameterPoint, steps: Int
   ) throws -> [Scalar] {
     let info = device.info
     var options = options

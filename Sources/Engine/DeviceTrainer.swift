@@ -1,5 +1,7 @@
-import Experiment
+import Compute
+import Numbers
 import OpenCL
+import Systems
 
 /// Trains on one OpenCL device.
 public struct DeviceTrainer: Trainer {

@@ -1,11 +1,12 @@
-import Experiment
+import Compute
 import OpenCL
+import Systems
 
 /// Keeps one device busy: makes sessions on it until all tiles are trained.
 final class DeviceWorker: TrainingWorker {
   /// Trains tiles of a plan until the queue is empty. Bound to the type of the networks here, where it is
   /// known: called by a protocol's requirement, a generic worker would not be specialised.
-  private let train: @Sendable (TilePlan, any HyperparameterSource, TileQueue) throws -> Void
+  private let train: @Sendable (TilePlan, any PointSource, TileQueue) throws -> Void
   /// The plan for so many points.
   private let plan: @Sendable (Int) -> TilePlan
 
@@ -20,7 +21,7 @@ final class DeviceWorker: TrainingWorker {
     }
   }
 
-  func run(_ points: any HyperparameterSource, _ queue: TileQueue) throws {
+  func run(_ points: any PointSource, _ queue: TileQueue) throws {
     var plan = plan(points.count)
     while true {
       do {

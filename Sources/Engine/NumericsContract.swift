@@ -1,4 +1,4 @@
-import Experiment
+import Numbers
 import OpenCL
 
 /// Whether a device's arithmetic can give the reference's bits (design §3).

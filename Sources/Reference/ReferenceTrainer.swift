@@ -1,5 +1,7 @@
-import Experiment
+import Compute
 import Foundation
+import Numbers
+import Systems
 
 /// Trains on the host's cores, one network after the other on each, in plain Swift.
 public struct ReferenceTrainer: Trainer {
@@ -29,7 +31,7 @@ public struct ReferenceTrainer: Trainer {
   }
 
   private func makeWorkers(
-    train: @escaping @Sendable (Hyperparameters, TileQueue) -> Outcome?
+    train: @escaping @Sendable (ParameterPoint, TileQueue) -> Outcome?
   ) -> [any TrainingWorker] {
     (0..<threads).map { _ in ReferenceWorker(train: train) }
   }

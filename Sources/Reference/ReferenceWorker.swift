@@ -1,4 +1,5 @@
-import Experiment
+import Compute
+import Systems
 
 /// One thread of the reference trainer.
 final class ReferenceWorker: TrainingWorker {
@@ -6,17 +7,17 @@ final class ReferenceWorker: TrainingWorker {
   private static let tileSize = 4
 
   /// Trains one network; nil when the run was cancelled.
-  private let train: @Sendable (Hyperparameters, TileQueue) -> Outcome?
+  private let train: @Sendable (ParameterPoint, TileQueue) -> Outcome?
 
-  init(train: @escaping @Sendable (Hyperparameters, TileQueue) -> Outcome?) {
+  init(train: @escaping @Sendable (ParameterPoint, TileQueue) -> Outcome?) {
     self.train = train
   }
 
-  func run(_ points: any HyperparameterSource, _ queue: TileQueue) throws {
+  func run(_ points: any PointSource, _ queue: TileQueue) throws {
     while let tile = queue.takeOrWait(maximum: Self.tileSize) {
       var outcomes: [Outcome] = []
       for index in tile {
-        guard let outcome = train(points.hyperparameters(at: index), queue) else { break }
+        guard let outcome = train(points.point(at: index), queue) else { break }
         outcomes.append(outcome)
         queue.report(networks: 1)
       }

@@ -1,4 +1,4 @@
-import Experiment
+import Numbers
 
 /// Numbers as bits of one precision; doubles are rounded where that is `float`.
 package enum Bits {

@@ -1,12 +1,15 @@
-import Experiment
+import Landscapes
 
 /// Where a landscape's classes meet: pixels with a left, right, lower or upper neighbour of the
 /// other class.
 public enum ClassBoundary {
-  /// Whether each pixel lies on the boundary, in the order of the outcomes.
+  /// Whether each pixel lies on the boundary, in the order of the outcomes; nowhere in a landscape without
+  /// classes.
   public static func mask(_ landscape: Landscape) -> [Bool] {
     let (width, height) = (landscape.size.width, landscape.size.height)
-    let classes = landscape.outcomes.map(\.isConverged)
+    guard let classes = landscape.classes else {
+      return Array(repeating: false, count: landscape.outcomes.count)
+    }
     return classes.indices.map { index in
       let (y, x) = index.quotientAndRemainder(dividingBy: width)
       return (x > 0 && classes[index - 1] != classes[index])

@@ -1,4 +1,8 @@
-import Experiment
+import Compute
+import Landscapes
+import Numbers
+import Plane
+import Systems
 
 /// What the comparison of two trainers on one landscape found; a JSON record.
 public struct ComparisonReport: Codable, Hashable, Sendable {
@@ -55,8 +59,8 @@ public struct ComparisonReport: Codable, Hashable, Sendable {
       report: ComparisonReport(
         a: a.name, b: b.name, size: grid.size, precision: precision,
         digestAlgorithm: OutcomeDigest.algorithm,
-        digestA: OutcomeDigest(left.outcomes).description,
-        digestB: OutcomeDigest(right.outcomes).description, comparison: comparison,
+        digestA: OutcomeDigest(left.outcomes, left.channels).description,
+        digestB: OutcomeDigest(right.outcomes, right.channels).description, comparison: comparison,
         firstDifference: try comparison.firstDiffering.flatMap {
           try firstDifference(grid, setup, pixel: $0, a: a, b: b, precision: precision)
         },
@@ -71,7 +75,7 @@ public struct ComparisonReport: Codable, Hashable, Sendable {
     guard let left = a.trainers.first as? any WeightProbe,
       let right = b.trainers.first as? any WeightProbe
     else { return nil }
-    let point = grid.hyperparameters(at: pixel)
+    let point = grid.point(at: pixel)
     return try FirstDifference.find(
       network: grid.experiment.network, steps: grid.experiment.steps, precision: precision,
       a: { try left.weights(setup, point, steps: $0, precision: a.precision) },

@@ -1,4 +1,8 @@
-import Experiment
+import Compute
+import Landscapes
+import Numbers
+import Plane
+import Systems
 
 /// One of the two that are compared: who trains, and in which arithmetic.
 public struct ComparisonSide: Sendable {
@@ -20,7 +24,7 @@ public struct ComparisonSide: Sendable {
 
   /// Trains points; `watch` is told of the run before it begins.
   func train(
-    _ setup: TrainingSetup, _ points: any HyperparameterSource, size: Size,
+    _ setup: TrainingSetup, _ points: any PointSource, size: Size,
     watch: (TileQueue, String) -> Void
   ) throws -> Landscape {
     let collector = OutcomeCollector(count: points.count)
@@ -28,6 +32,7 @@ public struct ComparisonSide: Sendable {
       setup, precision: precision, points: points, trainers: trainers, deliver: collector.deliver)
     watch(run.queue, name)
     try run.wait()
-    return Landscape(size: size, outcomes: collector.outcomes)
+    return Landscape(
+      size: size, channels: setup.experiment.channels, outcomes: collector.outcomes)
   }
 }

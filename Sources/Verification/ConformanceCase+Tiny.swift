@@ -1,5 +1,5 @@
-import Engine
-import Experiment
+import Plane
+import Systems
 
 extension ConformanceCase {
   /// Cases of the same kinds, each a few thousand times less work; those that become the same are

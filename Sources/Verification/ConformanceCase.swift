@@ -1,5 +1,8 @@
+import Compute
 import Engine
-import Experiment
+import Numbers
+import Plane
+import Systems
 
 /// One experiment, laid on a device in one way, that must give the reference's bits.
 public struct ConformanceCase: Hashable, Sendable, CustomStringConvertible {

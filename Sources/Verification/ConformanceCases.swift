@@ -1,5 +1,7 @@
 import Engine
-import Experiment
+import Numbers
+import Plane
+import Systems
 
 /// The cases that every device must pass; they feed the tests and whoever doubts a device.
 public enum ConformanceCases {
@@ -67,7 +69,7 @@ public enum ConformanceCases {
 
   /// Every axis, drawn batches that fill no block, and seeds.
   public static func axes(_ precision: Precision) throws -> [ConformanceCase] {
-    let pairs: [(Hyperparameters.Parameter, Hyperparameters.Parameter)] = [
+    let pairs: [(ParameterName, ParameterName)] = [
       (.inputRate, .initialWeightOffset), (.rate, .initialWeightScale),
       (.weightOffset, .outputRate),
     ]

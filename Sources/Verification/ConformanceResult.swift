@@ -1,4 +1,4 @@
-import Experiment
+import Numbers
 
 /// What became of one case on one device.
 public struct ConformanceResult: Codable, Hashable, Sendable, CustomStringConvertible {

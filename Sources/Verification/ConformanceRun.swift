@@ -1,6 +1,7 @@
 import Engine
-import Experiment
+import Numbers
 import Reference
+import Systems
 
 /// Checks devices against the reference, case by case.
 public struct ConformanceRun: Sendable {
@@ -131,7 +132,9 @@ public struct ConformanceRun: Sendable {
   private func difference(
     _ item: ConformanceCase, _ expected: [Outcome], _ actual: [Outcome]
   ) -> String? {
-    OutcomeDifference(expected: expected, actual: actual, precision: item.precision)?.description
+    OutcomeDifference(
+      expected: expected, actual: actual, channels: item.experiment.channels,
+      precision: item.precision)?.description
   }
 
   /// The result of a check that gives nil, or a verdict and its detail.

@@ -1,5 +1,6 @@
+import Compute
 import Engine
-import Experiment
+import Numbers
 
 /// A device whose bits are checked.
 public struct ConformanceSubject: Sendable {

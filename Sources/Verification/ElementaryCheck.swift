@@ -1,6 +1,7 @@
 import Engine
-import Experiment
+import Numbers
 import Reference
+import Systems
 
 /// A function of the kernels on many arguments: it must give the reference's bits.
 package struct ElementaryCheck {

@@ -1,4 +1,5 @@
-import Experiment
+import Numbers
+import Systems
 
 /// The first step and weight at which two trainers' ways part, for one network.
 public struct FirstDifference: Codable, Hashable, Sendable {

@@ -1,4 +1,5 @@
-import Experiment
+import Landscapes
+import Numbers
 
 /// How two landscapes of the same points differ.
 public struct LandscapeComparison: Codable, Hashable, Sendable {
@@ -19,16 +20,16 @@ public struct LandscapeComparison: Codable, Hashable, Sendable {
   public init(_ a: Landscape, _ b: Landscape, precision: Precision) {
     precondition(a.size == b.size)
     let distances = Self.distances(a, b, precision: precision)
-    let flips = distances.indices.filter {
-      a.outcomes[$0].isConverged != b.outcomes[$0].isConverged
-    }
+    let (left, right) = (a.classes, b.classes)
+    let keepsClass = distances.indices.map { left?[$0] == right?[$0] }
+    let flips = distances.indices.filter { !keepsClass[$0] }
     let boundary = zip(ClassBoundary.mask(a), ClassBoundary.mask(b)).map { $0 || $1 }
     pixels = a.outcomes.count
     firstDiffering = distances.firstIndex { !$0.isEqual }
     differing = distances.count { !$0.isEqual }
     measureUlps = UlpHistogram(
       distances.indices.lazy.filter {
-        a.outcomes[$0].isConverged == b.outcomes[$0].isConverged && distances[$0].measure > 0
+        keepsClass[$0] && distances[$0].measure > 0
       }.map { distances[$0].measure })
     flipsOnBoundary = flips.count { boundary[$0] }
     flipsOffBoundary = flips.count - flipsOnBoundary
@@ -36,9 +37,9 @@ public struct LandscapeComparison: Codable, Hashable, Sendable {
 
   /// How far apart two outcomes are.
   public struct Distance: Hashable, Sendable {
-    /// Whether every field has the same bits.
+    /// Whether every channel has the same bits.
     public var isEqual: Bool
-    /// The distance of the measures in ulp.
+    /// The distance of the first channel's values in ulp.
     public var measure: UInt64
   }
 
@@ -47,11 +48,8 @@ public struct LandscapeComparison: Codable, Hashable, Sendable {
     _ a: Landscape, _ b: Landscape, precision: Precision
   ) -> [Distance] {
     zip(a.outcomes, b.outcomes).map { left, right in
-      let measure = Bits.distance(left.measure, right.measure, precision)
-      return Distance(
-        isEqual: measure == 0 && left.divergenceStep == right.divergenceStep
-          && Bits.distance(left.lossRatio, right.lossRatio, precision) == 0,
-        measure: measure)
+      let distances = zip(left.values, right.values).map { Bits.distance($0, $1, precision) }
+      return Distance(isEqual: distances.allSatisfy { $0 == 0 }, measure: distances.first ?? 0)
     }
   }
 }

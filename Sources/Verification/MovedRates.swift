@@ -1,13 +1,15 @@
-import Experiment
+import Compute
+import Numbers
+import Systems
 
 /// The same points with both rates one unit in the last place higher: what no picture should be
 /// sensitive to, and every fractal is.
-public struct MovedRates: HyperparameterSource {
-  private let base: any HyperparameterSource
+public struct MovedRates: PointSource {
+  private let base: any PointSource
   private let precision: Precision
 
   /// Moves the rates of `base` by an ulp of `precision`.
-  public init(_ base: any HyperparameterSource, precision: Precision) {
+  public init(_ base: any PointSource, precision: Precision) {
     self.base = base
     self.precision = precision
   }
@@ -16,10 +18,10 @@ public struct MovedRates: HyperparameterSource {
   public var count: Int { base.count }
 
   /// One point of the base, its rates moved.
-  public func hyperparameters(at index: Int) -> Hyperparameters {
-    var point = base.hyperparameters(at: index)
-    point.inputRate = moved(point.inputRate)
-    point.outputRate = moved(point.outputRate)
+  public func point(at index: Int) -> ParameterPoint {
+    var point = base.point(at: index)
+    point[TrainingSlot.inputRate] = moved(point[TrainingSlot.inputRate])
+    point[TrainingSlot.outputRate] = moved(point[TrainingSlot.outputRate])
     return point
   }
 

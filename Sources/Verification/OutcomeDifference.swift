@@ -1,10 +1,11 @@
-import Experiment
+import Numbers
+import Systems
 
 /// The first place where two trainers' outcomes differ in any bit.
 public struct OutcomeDifference: Hashable, Sendable, CustomStringConvertible {
   /// The index of the point.
   public let index: Int
-  /// The field: measure, lossRatio or divergenceStep.
+  /// The channel.
   public let field: String
   /// The bits that were expected, in hex.
   public let expected: String
@@ -16,28 +17,29 @@ public struct OutcomeDifference: Hashable, Sendable, CustomStringConvertible {
   /// Compares outcomes bit by bit; nil when all are equal.
   ///
   /// Outcomes trained in `float` are shown as the 32 bits they are.
-  public init?(expected: [Outcome], actual: [Outcome], precision: Precision) {
+  public init?(
+    expected: [Outcome], actual: [Outcome], channels: [Channel], precision: Precision
+  ) {
     guard expected.count == actual.count else {
       self.init(
         0, "count", "\(expected.count)", "\(actual.count)", max(expected.count, actual.count))
       return
     }
-    let differing = expected.indices.filter {
-      expected[$0].bitPatterns != actual[$0].bitPatterns
-    }
+    let differing = expected.indices.filter { expected[$0].bits != actual[$0].bits }
     guard let index = differing.first else { return nil }
-    let left = expected[index]
-    let right = actual[index]
-    let fields: [(String, Double, Double)] = [
-      ("measure", left.measure, right.measure),
-      ("lossRatio", left.lossRatio, right.lossRatio),
-      ("divergenceStep", Double(left.divergenceStep), Double(right.divergenceStep)),
-    ]
-    guard let field = fields.first(where: { $0.1.bitPattern != $0.2.bitPattern }) else {
-      return nil
+    let (left, right) = (expected[index].values, actual[index].values)
+    guard left.count == channels.count, right.count == channels.count else {
+      self.init(index, "channels", "\(left.count)", "\(right.count)", differing.count)
+      return
     }
-    self.init(
-      index, field.0, Self.hex(field.1, precision), Self.hex(field.2, precision), differing.count)
+    for (channel, (left, right)) in zip(channels, zip(left, right))
+    where left.bitPattern != right.bitPattern {
+      self.init(
+        index, channel.name, Self.hex(left, precision), Self.hex(right, precision),
+        differing.count)
+      return
+    }
+    return nil
   }
 
   private init(_ index: Int, _ field: String, _ expected: String, _ actual: String, _ count: Int) {

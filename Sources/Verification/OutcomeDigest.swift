@@ -1,10 +1,9 @@
-import Experiment
+import Systems
 
 /// A fingerprint of a landscape: FNV-1a, 64 bits, over the bits of all outcomes.
 ///
-/// Of each outcome, in the order of the points: the measure and the loss ratio as the 64 bits of a
-/// double, which holds a float exactly, and the step of divergence as 64-bit two's complement; each
-/// value byte by byte from the lowest.
+/// Of each outcome, in the order of the points, the values of all channels: as the 64 bits of a double, which
+/// holds a float exactly, or, of a count, as 64-bit two's complement; each byte by byte from the lowest.
 public struct OutcomeDigest: Hashable, Sendable, CustomStringConvertible {
   /// The name of the function.
   public static let algorithm = "FNV-1a 64"
@@ -17,10 +16,10 @@ public struct OutcomeDigest: Hashable, Sendable, CustomStringConvertible {
     self.bits = bits
   }
 
-  /// Digests outcomes.
-  public init(_ outcomes: [Outcome]) {
+  /// Digests outcomes, whose values are those of some channels.
+  public init(_ outcomes: [Outcome], _ channels: [Channel]) {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for word in outcomes.lazy.flatMap(\.bitPatterns) {
+    for word in outcomes.lazy.flatMap({ $0.bitPatterns(channels) }) {
       for shift in stride(from: 0, to: 64, by: 8) {
         hash = (hash ^ (word >> UInt64(shift)) & 0xff) &* 0x100_0000_01b3
       }

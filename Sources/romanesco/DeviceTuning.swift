@@ -1,6 +1,8 @@
+import Compute
 import Engine
-import Experiment
+import Numbers
 import Reference
+import Systems
 
 /// Tunes a device with a line of progress.
 enum DeviceTuning {
@@ -26,7 +28,7 @@ enum DeviceTuning {
 
   /// What the reference makes of a few points.
   private static func expected(
-    _ setup: TrainingSetup, _ precision: Precision, _ points: [Hyperparameters]
+    _ setup: TrainingSetup, _ precision: Precision, _ points: [ParameterPoint]
   ) throws -> [Outcome] {
     try TrainingRun.outcomes(
       setup, precision: precision, points: points, trainers: [ReferenceTrainer()])

@@ -1,10 +1,10 @@
-import Imaging
+import Files
 
 /// Begins the error of a closure with what it is about, such as `--from 'picture.png'`.
 func about<Value>(_ subject: String, _ body: () throws -> Value) throws -> Value {
   do {
     return try body()
-  } catch let error as ImagingError {
+  } catch let error as FileError {
     let text = "\(subject): \(error.reason)"
     if error.isOfSystem { throw WorkError(text) }
     throw UsageError(text)
@@ -15,7 +15,7 @@ func about<Value>(_ subject: String, _ body: () throws -> Value) throws -> Value
   }
 }
 
-extension ImagingError {
+extension FileError {
   /// Whether the system refused, as opposed to a file that holds the wrong things.
   fileprivate var isOfSystem: Bool {
     switch kind {

@@ -1,5 +1,7 @@
-import Experiment
+import Compute
+import Numbers
 import Reference
+import Systems
 
 /// Trains a grid with a line of progress.
 enum LandscapeRun {

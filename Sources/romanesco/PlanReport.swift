@@ -1,13 +1,15 @@
-import Experiment
+import Compute
 import Foundation
-import Zoom
+import Landscapes
+import Numbers
+import Zooms
 
 /// What a zoom takes, in words.
 struct PlanReport {
   private let lines: [(name: String, text: String)]
 
   /// Measures the devices for about a second.
-  init(_ manifest: ZoomManifest, _ training: ZoomTraining) throws {
+  init(_ manifest: ZoomManifest, _ training: Training) throws {
     let plan = try UsageError.wrapping { try ZoomPlan(manifest) }
     if let violation = plan.depthViolation() { throw UsageError(violation.description) }
     let path = manifest.path
@@ -15,7 +17,8 @@ struct PlanReport {
     let searched =
       try manifest.isAutopilot
       ? Autopilot.networkCount(keyframes: path.keyframeCount, size: manifest.size) : 0
-    let speed = try Calibration(plan, training).networksPerSecond
+    let grids = try plan.networkCounts.indices.map { try manifest.grid($0) }
+    let speed = try Calibration(grids, networkCount: plan.networkCount, training).networksPerSecond
     let seconds = Double(plan.networkCount + searched) / speed
     let limits = try Precision.allCases.map { precision in
       let limit = try ZoomPlan(manifest.with(precision)).deepestKeyframe

@@ -1,6 +1,7 @@
-import Experiment
+import Compute
 import Foundation
-import Zoom
+import Reference
+import Systems
 
 /// What a render takes, in words.
 struct RenderPlan {
@@ -11,10 +12,13 @@ struct RenderPlan {
     _ record: PictureRecord, _ disk: DiskNeed, _ trainers: [any Trainer], output: String?,
     hasFigure: Bool
   ) throws {
-    let training = try ZoomTraining(
+    let training = try Training(
       record.experiment, precision: record.precision, trainers: trainers,
-      onFallback: Terminal.printFallback)
-    let speed = try Calibration(Self.plan(record), training).networksPerSecond
+      fallback: ReferenceTrainer(), onFallback: Terminal.printFallback)
+    let grid = try Grid(
+      experiment: record.experiment, region: record.region, size: record.size,
+      precision: record.precision)
+    let speed = try Calibration([grid], networkCount: grid.count, training).networksPerSecond
     let seconds = Double(record.size.count) / speed
     let folder = OutputPath.resolved(output ?? "out.png").deletingLastPathComponent().path
     let free = DiskNeed.freeByteCount(at: folder).map { ", \(DiskNeed.text($0)) are free" } ?? ""
@@ -36,15 +40,6 @@ struct RenderPlan {
           + "\(DiskNeed.text(disk.filesByteCount)) of files\(free)"
       ),
     ]
-  }
-
-  /// The landscape as the only keyframe of a zoom, which is what a calibration takes.
-  private static func plan(_ record: PictureRecord) throws -> ZoomPlan {
-    try ZoomPlan(
-      ZoomManifest(
-        programVersion: record.version, experiment: record.experiment, precision: record.precision,
-        size: record.size, path: try ZoomPath(first: record.region, keyframeCount: 1),
-        isAutopilot: false))
   }
 
   /// Prints one line each.

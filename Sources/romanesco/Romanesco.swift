@@ -1,6 +1,6 @@
 import ArgumentParser
-import Experiment
 import Foundation
+import Numbers
 
 /// The program's commands and what all of them share.
 @main

@@ -1,4 +1,4 @@
-import Zoom
+import Landscapes
 
 /// Checks a zoom's store and says what it found.
 enum StoreCheck {
@@ -18,7 +18,7 @@ enum StoreCheck {
     }
     print("\(path): \(intact) of \(store.keyframeCount) keyframes intact, \(damaged) damaged")
     guard damaged == 0 else {
-      throw ZoomError("\(path): \(damaged) of \(store.keyframeCount) keyframes damaged")
+      throw LandscapeError("\(path): \(damaged) of \(store.keyframeCount) keyframes damaged")
     }
   }
 }

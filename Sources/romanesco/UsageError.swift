@@ -1,4 +1,4 @@
-import Zoom
+import Landscapes
 
 /// The command line, or what a file that it names contains, is wrong: exit status 64.
 struct UsageError: Error, CustomStringConvertible {
@@ -12,7 +12,7 @@ struct UsageError: Error, CustomStringConvertible {
   static func wrapping<Value>(_ body: () throws -> Value) throws -> Value {
     do {
       return try body()
-    } catch let error as ZoomError {
+    } catch let error as LandscapeError {
       throw UsageError(error.description)
     }
   }

@@ -1,5 +1,6 @@
 import Benchmark
-import Experiment
+import Numbers
+import Systems
 import Testing
 
 @Suite struct BenchmarkCasesTests {

@@ -1,10 +1,13 @@
 import Benchmark
+import Compute
 import Engine
-import Experiment
 import Foundation
+import Numbers
 import OpenCL
 import Reference
+import Systems
 import Testing
+import TestSupport
 import Verification
 
 /// The device that is benchmarked: the first one whose arithmetic is exact.
@@ -38,7 +41,7 @@ let benchmarkDevice: Device? = (try? Device.all())?.first { device in
     return OutcomeDigest(
       try TrainingRun.outcomes(
         TrainingSetup(item.experiment), precision: item.precision, points: grid,
-        trainers: [trainer]))
+        trainers: [trainer]), item.experiment.channels)
   }
 
   @Test func theReferenceMakesTheStoredDigests() throws {

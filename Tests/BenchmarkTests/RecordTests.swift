@@ -1,6 +1,5 @@
 import Benchmark
 import Engine
-import Experiment
 import Foundation
 import Testing
 

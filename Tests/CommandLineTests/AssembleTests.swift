@@ -1,7 +1,7 @@
+import Files
 import Foundation
-import Imaging
-import TestSupport
 import Testing
+import TestSupport
 
 /// What `assemble` makes of a stored zoom.
 struct AssembleTests {

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// Wrong words on the command line.
 struct BadCommandLineTests {

@@ -1,5 +1,5 @@
-import TestSupport
 import Testing
+import TestSupport
 
 /// Experiments' files with wrong contents.
 struct BadExperimentTests {

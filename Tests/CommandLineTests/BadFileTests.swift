@@ -1,7 +1,7 @@
+import Files
 import Foundation
-import Imaging
-import TestSupport
 import Testing
+import TestSupport
 
 /// Files that cannot be read, cannot be written, or hold the wrong things.
 struct BadFileTests {

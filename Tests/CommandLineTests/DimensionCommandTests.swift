@@ -1,7 +1,7 @@
+import Files
 import Foundation
-import Imaging
-import TestSupport
 import Testing
+import TestSupport
 
 /// What `dimension` says of stores and files.
 struct DimensionCommandTests {

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// A long render: its progress, and its end by a signal.
 @Suite(.serialized)

@@ -1,7 +1,7 @@
+import Files
 import Foundation
-import Imaging
-import TestSupport
 import Testing
+import TestSupport
 
 /// What `render` and `recolor` make, at tiny sizes.
 @Suite(.serialized)

@@ -1,7 +1,7 @@
+import Files
 import Foundation
-import Imaging
-import TestSupport
 import Testing
+import TestSupport
 
 /// Renders and recolourings that go through files on disk: their memory, and what stays of them.
 @Suite(.serialized)

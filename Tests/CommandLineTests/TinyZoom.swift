@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// A store of four keyframes, made by the program once for all tests.
 enum TinyZoom {

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// What `tune` prints and keeps; how fast anything is does not matter here.
 @Suite(.enabled(if: Program.hasDevice, "needs an OpenCL device"))

@@ -1,5 +1,5 @@
 import Engine
-import Experiment
+import Numbers
 import OpenCL
 import Reference
 import Testing
@@ -55,7 +55,8 @@ struct ConformanceTests {
       let expected = try item.outcomes([trainer])
       let actual = try item.outcomes([trainer, trainer, ReferenceTrainer(threads: 1)])
       let difference = OutcomeDifference(
-        expected: expected, actual: actual, precision: precision)
+        expected: expected, actual: actual, channels: item.experiment.channels,
+        precision: precision)
       #expect(difference == nil, "\(item): \(difference.map(\.description) ?? "")")
     }
   }
@@ -64,17 +65,21 @@ struct ConformanceTests {
   func oneFlippedBitIsNoticed(precision: Precision) throws {
     let item = try #require(try ConformanceCases.vectors(precision).first)
     let expected = try item.outcomes([ReferenceTrainer()])
+    let channels = item.experiment.channels
     for index in [0, 17, expected.count - 1] {
       var flipped = expected
-      flipped[index].measure = Self.flipLastBit(flipped[index].measure, precision)
+      flipped[index][0] = Self.flipLastBit(flipped[index][0], precision)
       let difference = try #require(
-        OutcomeDifference(expected: expected, actual: flipped, precision: precision))
+        OutcomeDifference(
+          expected: expected, actual: flipped, channels: channels, precision: precision))
       #expect(difference.index == index)
       #expect(difference.field == "measure")
       #expect(difference.count == 1)
       #expect(difference.expected != difference.actual)
     }
-    #expect(OutcomeDifference(expected: expected, actual: expected, precision: precision) == nil)
+    #expect(
+      OutcomeDifference(
+        expected: expected, actual: expected, channels: channels, precision: precision) == nil)
   }
 
   private static func flipLastBit(_ value: Double, _ precision: Precision) -> Double {
@@ -92,7 +97,8 @@ struct ConformanceTests {
         guard NumericsContract.violation(device.info, item.precision) == nil else { continue }
         let actual = try item.outcomes([DeviceTrainer(device, options: item.options)])
         let difference = OutcomeDifference(
-          expected: expected, actual: actual, precision: item.precision)
+          expected: expected, actual: actual, channels: item.experiment.channels,
+          precision: item.precision)
         #expect(
           difference == nil,
           "\(item) on \(device.info.name): \(difference.map(\.description) ?? "")")

@@ -1,6 +1,6 @@
 import Engine
-import Experiment
 import KernelSource
+import Numbers
 import OpenCL
 import Testing
 import Verification

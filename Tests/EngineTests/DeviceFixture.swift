@@ -1,8 +1,10 @@
+import Compute
 import Engine
-import Experiment
 import Foundation
 import OpenCL
+import Plane
 import Reference
+import Systems
 
 /// The device that the engine's tests use: the first one whose float arithmetic is exact.
 let testDevice: Device? = (try? Device.all())?.first {

@@ -1,9 +1,10 @@
+import Compute
 import Engine
-import Experiment
 import Foundation
 import OpenCL
 import Reference
 import Synchronization
+import Systems
 import Testing
 
 /// Device tests run one at a time.

@@ -1,8 +1,11 @@
+import Compute
 import Engine
-import Experiment
+import Numbers
 import OpenCL
+import Plane
 import Reference
 import Synchronization
+import Systems
 import Testing
 
 extension EngineDeviceTests {

@@ -1,6 +1,7 @@
 import Engine
-import Experiment
+import Systems
 import Testing
+import TestSupport
 
 /// The choice among candidates, with speeds and clocks that the tests make up.
 @Suite struct TunerTests {

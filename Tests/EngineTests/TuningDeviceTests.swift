@@ -1,9 +1,9 @@
+import Compute
 import Engine
-import Experiment
 import Foundation
-import OpenCL
 import Reference
 import Testing
+import TestSupport
 
 extension EngineDeviceTests {
   /// Tuning on a device, and what it leaves on disk.

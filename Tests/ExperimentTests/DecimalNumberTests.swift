@@ -1,5 +1,5 @@
-import Experiment
 import Foundation
+import Numbers
 import Testing
 
 @Suite struct DecimalNumberTests {

@@ -1,4 +1,4 @@
-import Experiment
+import Numbers
 import Testing
 
 @Suite struct DoubleDoubleTests {

@@ -1,4 +1,4 @@
-import Experiment
+import Numbers
 import Testing
 
 /// Against values computed with mpmath at 60 digits and rounded once: exact_functions.json, made by

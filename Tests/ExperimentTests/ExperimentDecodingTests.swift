@@ -1,5 +1,6 @@
-import Experiment
+import Systems
 import Testing
+import TestSupport
 
 @Suite struct ExperimentDecodingTests {
   /// One field of the file, and what it does to an experiment.
@@ -33,14 +34,14 @@ import Testing
     Change("optimiser: {batch: full}") { $0.optimiser.batch = .full },
     Change("optimiser: {batch: 4096}") { $0.optimiser.batch = .drawn(4096) },
     Change("optimiser: {batchSeed: 7}") { $0.optimiser.batchSeed = 7 },
-    Change("hyperparameters: {inputRate: 1e-3}") { $0.hyperparameters.inputRate = 1e-3 },
-    Change("hyperparameters: {outputRate: -2.5}") { $0.hyperparameters.outputRate = -2.5 },
-    Change("hyperparameters: {weightOffset: .5}") { $0.hyperparameters.weightOffset = 0.5 },
+    Change("hyperparameters: {inputRate: 1e-3}") { $0.hyperparameters[.inputRate] = 1e-3 },
+    Change("hyperparameters: {outputRate: -2.5}") { $0.hyperparameters[.outputRate] = -2.5 },
+    Change("hyperparameters: {weightOffset: .5}") { $0.hyperparameters[.weightOffset] = 0.5 },
     Change("hyperparameters: {initialWeightOffset: 3}") {
-      $0.hyperparameters.initialWeightOffset = 3
+      $0.hyperparameters[.initialWeightOffset] = 3
     },
     Change("hyperparameters: {initialWeightScale: '0.25'}") {
-      $0.hyperparameters.initialWeightScale = 0.25
+      $0.hyperparameters[.initialWeightScale] = 0.25
     },
     Change("axes: {x: {parameter: initialWeightScale}}") {
       $0.axes.x.parameter = .initialWeightScale

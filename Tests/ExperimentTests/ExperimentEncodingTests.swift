@@ -1,6 +1,9 @@
-import Experiment
 import Foundation
+import Numbers
+import Plane
+import Systems
 import Testing
+import TestSupport
 
 @Suite struct ExperimentEncodingTests {
   private static let unusual: [Experiment] = {
@@ -8,9 +11,10 @@ import Testing
     digits.data = DataSet(size: .multiple(0.1 + 0.2), seed: .max)
     digits.optimiser = Optimiser(batch: .drawn(4096), batchSeed: 1 << 63)
     digits.steps = 1_000_000
-    digits.hyperparameters = Hyperparameters(
-      inputRate: 1.0 / 3, outputRate: -0.1, weightOffset: .leastNonzeroMagnitude,
-      initialWeightOffset: -.greatestFiniteMagnitude, initialWeightScale: 1e22)
+    digits.hyperparameters = [
+      "inputRate": 1.0 / 3, "outputRate": -0.1, "weightOffset": .leastNonzeroMagnitude,
+      "initialWeightOffset": -.greatestFiniteMagnitude, "initialWeightScale": 1e22,
+    ]
     digits.axes.x.scale = .linear
     for (key, text) in [
       (\Axis.low, "-0.1234567890123456789012345678901234567890"),
@@ -22,7 +26,7 @@ import Testing
     var deep = Preset.relu.experiment
     deep.network = Network(width: 5, layers: 8, outputs: 16, activation: .identity)
     deep.data.size = .multiple(2.5)
-    deep.hyperparameters.inputRate = 0x1.fffffffffffffp52
+    deep.hyperparameters[.inputRate] = 0x1.fffffffffffffp52
     deep.axes = Axes(
       x: Axis(parameter: .initialWeightScale, scale: .linear, low: -1, high: 1),
       y: Axis(parameter: .initialWeightOffset, scale: .log10, low: -300, high: 300))
@@ -47,9 +51,9 @@ import Testing
     for bits in RandomKey(seed: 11).bits64(count: 300) {
       let number = Double(bitPattern: bits)
       guard number.isFinite else { continue }
-      experiment.hyperparameters.inputRate = number
+      experiment.hyperparameters[.inputRate] = number
       let read = try ExperimentText.decode(ExperimentText.encode(experiment))
-      #expect(read.hyperparameters.inputRate.bitPattern == bits)
+      #expect(read.hyperparameters[.inputRate]?.bitPattern == bits)
     }
   }
 

@@ -1,5 +1,7 @@
-import Experiment
+import Numbers
+import Systems
 import Testing
+import TestSupport
 
 /// Every value that an experiment may not have is one ``FieldError`` of one line.
 @Suite struct ExperimentRefusalTests {
@@ -22,7 +24,7 @@ import Testing
 
   private static let fields =
     "one of the fields preset, network, data, optimiser, steps, hyperparameters, axes, loss, "
-    + "observable"
+    + "observable, observables"
   private static let networkFields = "fields width, layers, outputs, activation"
   private static let widths = "a whole number from 1 to 64"
   private static let steps = "a whole number from 20 to 1000000"
@@ -224,11 +226,11 @@ import Testing
       ("data.multiple", { $0.data.size = .multiple(.infinity) }),
       ("optimiser.batch", { $0.optimiser.batch = .drawn(0) }),
       ("steps", { $0.steps = 19 }),
-      ("hyperparameters.inputRate", { $0.hyperparameters.inputRate = .nan }),
-      ("hyperparameters.outputRate", { $0.hyperparameters.outputRate = .infinity }),
-      ("hyperparameters.weightOffset", { $0.hyperparameters.weightOffset = -.infinity }),
-      ("hyperparameters.initialWeightOffset", { $0.hyperparameters.initialWeightOffset = .nan }),
-      ("hyperparameters.initialWeightScale", { $0.hyperparameters.initialWeightScale = .nan }),
+      ("hyperparameters.inputRate", { $0.hyperparameters[.inputRate] = .nan }),
+      ("hyperparameters.outputRate", { $0.hyperparameters[.outputRate] = .infinity }),
+      ("hyperparameters.weightOffset", { $0.hyperparameters[.weightOffset] = -.infinity }),
+      ("hyperparameters.initialWeightOffset", { $0.hyperparameters[.initialWeightOffset] = .nan }),
+      ("hyperparameters.initialWeightScale", { $0.hyperparameters[.initialWeightScale] = .nan }),
       ("axes.x.low", { $0.axes.x.low = -301 }),
       ("axes.y.high", { $0.axes.y.high = -3 }),
       ("axes.y.parameter", { $0.axes.y.parameter = .inputRate }),

@@ -1,4 +1,5 @@
-import Experiment
+import Numbers
+import Systems
 import Yams
 
 /// Experiments as YAML, as a program would read and write them.

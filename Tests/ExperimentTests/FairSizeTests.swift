@@ -1,4 +1,5 @@
-import Experiment
+import Compute
+import Systems
 import Testing
 
 /// How workers of different speeds share a queue, played through with a clock of its own.

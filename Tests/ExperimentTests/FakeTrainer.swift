@@ -1,10 +1,13 @@
-import Experiment
+import Compute
 import Foundation
+import Numbers
 import Synchronization
+import Systems
+import TestSupport
 
 /// A trainer whose workers run a closure each.
 struct FakeTrainer: Trainer {
-  typealias Body = @Sendable (any HyperparameterSource, TileQueue) throws -> Void
+  typealias Body = @Sendable (any PointSource, TileQueue) throws -> Void
 
   let name = "fake"
   let bodies: [Body]
@@ -31,7 +34,7 @@ struct FakeTrainer: Trainer {
           throw error
         }
         queue.report(networks: Double(tile.count))
-        try queue.deliver(tile, tile.map { FakeTrainer.outcome(points.hyperparameters(at: $0)) })
+        try queue.deliver(tile, tile.map { FakeTrainer.outcome(points.point(at: $0)) })
       }
     }
   }
@@ -51,7 +54,7 @@ struct FakeTrainer: Trainer {
   }
 
   /// What becomes of a point: something that tells it from all others.
-  static func outcome(_ values: Hyperparameters) -> Outcome {
+  static func outcome(_ values: ParameterPoint) -> Outcome {
     Outcome(measure: values.inputRate, lossRatio: 1, divergenceStep: -1)
   }
 }
@@ -64,7 +67,7 @@ final class FakeWorker: TrainingWorker {
     self.body = body
   }
 
-  func run(_ points: any HyperparameterSource, _ queue: TileQueue) throws {
+  func run(_ points: any PointSource, _ queue: TileQueue) throws {
     try body(points, queue)
   }
 }
@@ -102,7 +105,7 @@ final class Deliveries: Sendable {
   var outcomes: [Int: [Outcome]] { storage.withLock { $0 } }
 
   /// Whether each of these points arrived once, with its own outcome.
-  func areComplete(for points: [Hyperparameters]) -> Bool {
+  func areComplete(for points: [ParameterPoint]) -> Bool {
     let outcomes = outcomes
     return outcomes.count == points.count
       && points.indices.allSatisfy { outcomes[$0] == [FakeTrainer.outcome(points[$0])] }

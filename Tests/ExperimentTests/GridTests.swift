@@ -1,5 +1,8 @@
-import Experiment
+import Numbers
+import Plane
+import Systems
 import Testing
+import TestSupport
 
 @Suite struct GridTests {
   private static func grid(
@@ -12,7 +15,7 @@ import Testing
       precision: precision)
   }
 
-  private static func linear(_ parameter: Hyperparameters.Parameter) -> Experiment {
+  private static func linear(_ parameter: ParameterPoint.Parameter) -> Experiment {
     var experiment = Preset.tanh.experiment
     experiment.axes.x = Axis(parameter: parameter, scale: .linear, low: -1, high: 1)
     experiment.axes.y = Axis(
@@ -47,8 +50,8 @@ import Testing
     for row in 0..<2 {
       for column in 0..<3 {
         #expect(
-          grid.hyperparameters(at: row * 3 + column)
-            == experiment.hyperparameters(
+          grid.point(at: row * 3 + column)
+            == experiment.point(
               x: grid.xCoordinates[column], y: grid.yCoordinates[row]))
       }
     }
@@ -65,9 +68,9 @@ import Testing
     let narrowWidth = try DecimalNumber(width).halved.description
     let wide = try Self.grid(centre: centre, width: width, size: size)
     let narrow = try Self.grid(centre: centre, width: narrowWidth, size: size)
-    let wideSamples = Set((0..<wide.count).map(wide.hyperparameters))
+    let wideSamples = Set((0..<wide.count).map(wide.point))
     let shared = (0..<narrow.count).filter {
-      wideSamples.contains(narrow.hyperparameters(at: $0))
+      wideSamples.contains(narrow.point(at: $0))
     }
     #expect(shared.count == narrow.count / 4)
     // And they are those an even number of samples away from the centre.
@@ -135,7 +138,7 @@ import Testing
         else { continue }
         accepted += 1
         let setup = try TrainingSetup(grid.experiment)
-        let points = (0..<grid.count).map(grid.hyperparameters)
+        let points = (0..<grid.count).map(grid.point)
         let distinct =
           precision == .float
           ? Set(points.map(RoundedSetup<Float>(setup).point)).count

@@ -1,4 +1,4 @@
-import Experiment
+import Systems
 
 /// Numbers that JAX drew from small seeds: jax_prng.json.
 struct JaxFixture: Decodable {

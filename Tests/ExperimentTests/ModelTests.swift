@@ -1,5 +1,7 @@
-import Experiment
+import Plane
+import Systems
 import Testing
+import TestSupport
 
 @Suite struct ModelTests {
   @Test(arguments: [
@@ -44,32 +46,58 @@ import Testing
     #expect(DataSet(size: .count(7), seed: 0).count(for: three) == 7)
   }
 
-  @Test func parametersSetTheirFieldsOnly() {
-    let base = Hyperparameters(
-      inputRate: 2, outputRate: 3, weightOffset: 5, initialWeightOffset: 7, initialWeightScale: 11)
-    let expected: [Hyperparameters.Parameter: [Double]] = [
+  @Test func choicesSetTheirParametersOnly() throws {
+    var experiment = Preset.tanh.experiment
+    experiment.hyperparameters = [
+      "inputRate": 2, "outputRate": 3, "weightOffset": 5, "initialWeightOffset": 7,
+      "initialWeightScale": 11,
+    ]
+    let expected: [ParameterName: [Double]] = [
       .inputRate: [-1, 3, 5, 7, 11], .outputRate: [2, -1, 5, 7, 11], .rate: [-1, -1, 5, 7, 11],
       .weightOffset: [2, 3, -1, 7, 11], .initialWeightOffset: [2, 3, 5, -1, 11],
       .initialWeightScale: [2, 3, 5, 7, -1],
     ]
-    for parameter in Hyperparameters.Parameter.allCases {
-      let set = base.setting(parameter, to: -1)
-      #expect(
-        [
-          set.inputRate, set.outputRate, set.weightOffset, set.initialWeightOffset,
-          set.initialWeightScale,
-        ] == expected[parameter])
+    for choice in experiment.system.axisChoices {
+      let other: ParameterName = choice.slots == [2] ? .inputRate : .weightOffset
+      experiment.axes.x = Axis(parameter: choice.name, scale: .linear, low: -3, high: 6)
+      experiment.axes.y = Axis(parameter: other, scale: .linear, low: -3, high: 6)
+      var values = try experiment.point(x: -1, y: 13).values
+      for slot in try #require(experiment.system.axisChoice(other)).slots {
+        #expect(values[slot] == 13)
+        values[slot] = experiment.hyperparameters[experiment.system.parameters[slot].name] ?? 0
+      }
+      #expect(values == expected[choice.name])
     }
-    #expect((0..<4).map(base.rate) == [2, 3, 2, 3])
-    #expect(
-      Hyperparameters()
-        == Hyperparameters(
-          inputRate: 1, outputRate: 1, weightOffset: 0, initialWeightOffset: 0,
-          initialWeightScale: 1))
+    #expect((0..<4).map(TrainingSlot.rate) == [0, 1, 0, 1])
+    #expect(Preset.tanh.experiment.fixedPoint == ParameterPoint())
   }
 
-  @Test func axesTurnCoordinatesIntoValues() {
-    for parameter in Hyperparameters.Parameter.allCases {
+  /// Every parameter of every system can be fixed or on an axis, and is known under a kernel's name.
+  @Test(arguments: Activation.allCases, Optimiser.Rule.allCases)
+  func everyParameterHasItsPlace(activation: Activation, rule: Optimiser.Rule) throws {
+    var experiment = Preset.tanh.experiment
+    experiment.network.activation = activation
+    experiment.optimiser.rule = rule
+    let parameters = experiment.system.parameters
+    #expect(Set(parameters.map(\.name)).count == parameters.count)
+    #expect(Set(parameters.map(\.kernelName)).count == parameters.count)
+    for (slot, parameter) in parameters.enumerated() {
+      #expect(parameter.allowed.contains(parameter.standard))
+      experiment.hyperparameters = [:]
+      experiment.hyperparameters[parameter.name] = parameter.allowed.upperBound
+      #expect(throws: Never.self) { try experiment.validate() }
+      #expect(experiment.fixedPoint[slot] == parameter.allowed.upperBound)
+      let other: ParameterName = slot < 2 ? .weightOffset : .rate
+      experiment.axes.x = Axis(parameter: parameter.name, scale: .linear, low: 0, high: 1)
+      experiment.axes.y = Axis(parameter: other, scale: .linear, low: 0, high: 1)
+      #expect(try experiment.point(x: 0.25, y: 0)[slot] == 0.25)
+    }
+    #expect(TrainingSlot.ofRule + rule.parameters.count + activation.parameters.count == parameters.count)
+    #expect(parameters.map(\.kernelName).prefix(2) == ["INPUT_RATE", "OUTPUT_RATE"])
+  }
+
+  @Test func axesTurnCoordinatesIntoValues() throws {
+    for parameter in Preset.tanh.experiment.system.axisChoices.map(\.name) {
       let log = Axis(parameter: parameter, scale: .log10, low: -3, high: 6)
       let linear = Axis(parameter: parameter, scale: .linear, low: -3, high: 6)
       #expect([-3, 0, 2, 6].map(log.value) == [1e-3, 1, 1e2, 1e6])
@@ -77,10 +105,10 @@ import Testing
     }
     var experiment = Preset.offset.experiment
     #expect(
-      experiment.hyperparameters(x: -2, y: 1)
-        == Hyperparameters(inputRate: 10, outputRate: 10, weightOffset: 0.01))
+      try experiment.point(x: -2, y: 1)
+        == ParameterPoint(inputRate: 10, outputRate: 10, weightOffset: 0.01))
     experiment.axes.x.scale = .linear
-    #expect(experiment.hyperparameters(x: -2, y: 1).weightOffset == -2)
+    #expect(try experiment.point(x: -2, y: 1).weightOffset == -2)
   }
 
   /// The table of the paper's six conditions.
@@ -117,9 +145,9 @@ import Testing
 
   @Test func offsetsAreNoticed() {
     var experiment = Preset.tanh.experiment
-    experiment.hyperparameters.weightOffset = 1e-300
+    experiment.hyperparameters[.weightOffset] = 1e-300
     #expect(experiment.hasWeightOffset)
-    experiment.hyperparameters = Hyperparameters(initialWeightOffset: 1)
+    experiment.hyperparameters = ["initialWeightOffset": 1]
     #expect(!experiment.hasWeightOffset)
     experiment.axes.y.parameter = .weightOffset
     #expect(experiment.hasWeightOffset)

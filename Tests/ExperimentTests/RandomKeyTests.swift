@@ -1,4 +1,4 @@
-import Experiment
+import Systems
 import Testing
 
 @Suite struct RandomKeyTests {

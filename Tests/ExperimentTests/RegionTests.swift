@@ -1,5 +1,7 @@
-import Experiment
 import Foundation
+import Numbers
+import Plane
+import Systems
 import Testing
 
 @Suite struct RegionTests {

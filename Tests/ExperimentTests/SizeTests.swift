@@ -1,5 +1,6 @@
-import Experiment
 import Foundation
+import Numbers
+import Plane
 import Testing
 
 @Suite struct SizeTests {

@@ -1,7 +1,9 @@
-import Experiment
+import Compute
 import Foundation
 import Synchronization
+import Systems
 import Testing
+import TestSupport
 
 @Suite(.timeLimit(.minutes(1))) struct TileQueueTests {
   private static let outcome = Outcome(measure: -1, lossRatio: 0.5, divergenceStep: -1)

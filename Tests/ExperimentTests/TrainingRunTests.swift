@@ -1,6 +1,7 @@
-import Experiment
+import Compute
 import Foundation
 import Synchronization
+import Systems
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct TrainingRunTests {
@@ -12,10 +13,10 @@ import Testing
     case never
   }
 
-  private static let points = (0..<100).map { Hyperparameters(inputRate: Double($0)) }
+  private static let points = (0..<100).map { ParameterPoint(inputRate: Double($0)) }
 
   private static func run(
-    points: [Hyperparameters] = points, finished: [Range<Int>] = [],
+    points: [ParameterPoint] = points, finished: [Range<Int>] = [],
     _ trainers: [any Trainer], fallback: (any Trainer)? = nil,
     onFallback: @escaping @Sendable (any Error) -> Void = { _ in },
     deliver: @escaping @Sendable (Range<Int>, [Outcome]) throws -> Void
@@ -215,7 +216,7 @@ import Testing
       Thread.sleep(forTimeInterval: 0.001)
     }
     let run = try Self.run(
-      points: Array(repeating: Hyperparameters(), count: 1_000_000),
+      points: Array(repeating: ParameterPoint(), count: 1_000_000),
       [FakeTrainer(endless, endless)], fallback: FakeTrainer(endless),
       onFallback: { _ in Issue.record("a cancelled run needs no fallback") },
       deliver: deliveries.deliver)

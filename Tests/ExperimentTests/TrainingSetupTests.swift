@@ -1,5 +1,6 @@
-import Experiment
+import Systems
 import Testing
+import TestSupport
 
 @Suite struct TrainingSetupTests {
   @Test func numbersAreThoseThatTheExperimentNeeds() throws {
@@ -60,18 +61,18 @@ import Testing
     #expect(rounded.lossScale == Float(1.0 / 20))
     #expect(rounded.inputs == setup.inputs.map { Float($0 * scale) })
     #expect(rounded.targets == setup.targets.map { Float($0) })
-    #expect(rounded.weights == setup.weights.map { Float($0) })
+    #expect(rounded.state == setup.weights.map { Float($0) })
     let point = rounded.point(
-      Hyperparameters(
+      ParameterPoint(
         inputRate: 0.1, outputRate: 3, weightOffset: 0.2, initialWeightOffset: 0.3,
         initialWeightScale: 0.7))
     // 2 / (batch outputs n)
     let gradientScale = 2.0 / (16 * 2 * 6)
-    #expect(point.inputStep == Float(0.1 * gradientScale))
-    #expect(point.outputStep == Float(3 * gradientScale))
-    #expect(point.weightOffset == 0.2)
-    #expect(point.initialWeightOffset == 0.3)
-    #expect(point.initialWeightScale == 0.7)
+    #expect(point[TrainingSlot.inputRate] == Float(0.1 * gradientScale))
+    #expect(point[TrainingSlot.outputRate] == Float(3 * gradientScale))
+    #expect(point[TrainingSlot.weightOffset] == 0.2)
+    #expect(point[TrainingSlot.initialWeightOffset] == 0.3)
+    #expect(point[TrainingSlot.initialWeightScale] == 0.7)
   }
 
   @Test func aNetworkOfOneLayerTakesItsInputsAsTheyAre() throws {

@@ -1,7 +1,7 @@
+import Files
 import Foundation
-import Imaging
-import TestSupport
 import Testing
+import TestSupport
 
 struct AtomicFileTests {
   private let folder: TemporaryFolder
@@ -44,12 +44,12 @@ struct AtomicFileTests {
 
   @Test func foldersDevicesAndMissingFoldersAreRefused() throws {
     try folder.write([1], to: "file")
-    let cases: [(String, ImagingError.Kind)] = [
+    let cases: [(String, FileError.Kind)] = [
       (folder.path, .system), ("/dev/null", .system), (folder.file("absent/x"), .missing),
       (folder.file("file/x"), .missing), ("", .missing),
     ]
     for (path, kind) in cases {
-      let error = #expect(throws: ImagingError.self) { try AtomicFile.write([1], to: path) }
+      let error = #expect(throws: FileError.self) { try AtomicFile.write([1], to: path) }
       #expect(error?.kind == kind, "\(path)")
       Damage.expectOneLine(error, path: path)
     }
@@ -60,7 +60,7 @@ struct AtomicFileTests {
   func closedFoldersAreRefused() throws {
     chmod(folder.path, 0o555)
     defer { chmod(folder.path, 0o755) }
-    let error = #expect(throws: ImagingError.self) {
+    let error = #expect(throws: FileError.self) {
       try AtomicFile.write([1], to: folder.file("x"))
     }
     #expect(error?.kind == .permissionDenied)
@@ -71,7 +71,7 @@ struct AtomicFileTests {
   func aFullDiskIsReported() throws {
     let descriptor = open("/dev/full", O_WRONLY)
     defer { close(descriptor) }
-    let error = #expect(throws: ImagingError.self) {
+    let error = #expect(throws: FileError.self) {
       try [UInt8](repeating: 1, count: 10).withUnsafeBufferPointer {
         try AtomicFile.write(UnsafeRawBufferPointer($0), to: descriptor, path: "picture.png")
       }
@@ -87,7 +87,7 @@ struct AtomicFileTests {
     #expect(try folder.names.count == 1)
     register.removeAllFiles()
     #expect(try folder.names.isEmpty)
-    #expect(throws: ImagingError.self) { try file.commit() }
+    #expect(throws: FileError.self) { try file.commit() }
     #expect(try folder.names.isEmpty)
   }
 }

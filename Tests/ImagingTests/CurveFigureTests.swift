@@ -1,4 +1,5 @@
-import Imaging
+import Files
+import Pictures
 import Testing
 
 @Suite struct CurveFigureTests {
@@ -21,6 +22,6 @@ import Testing
 
   @Test(arguments: [(1.0, 1.0), (2, 1), (0, .infinity), (.nan, 1)])
   func axesMustAscend(low: Double, high: Double) {
-    #expect(throws: ImagingError.self) { try Self.figure(low: low, high: high).pdf() }
+    #expect(throws: FileError.self) { try Self.figure(low: low, high: high).pdf() }
   }
 }

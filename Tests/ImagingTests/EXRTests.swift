@@ -1,7 +1,7 @@
+import Files
 import Foundation
-import Imaging
-import TestSupport
 import Testing
+import TestSupport
 
 struct EXRTests {
   private let folder: TemporaryFolder
@@ -99,7 +99,7 @@ struct EXRTests {
     ]
     let path = try folder.write([1, 2, 3], to: "bad.exr")
     for image in images {
-      let error = #expect(throws: ImagingError.self) { try EXR.write(image, to: path) }
+      let error = #expect(throws: FileError.self) { try EXR.write(image, to: path) }
       Damage.expectOneLine(error, path: path)
     }
     #expect(try folder.names == ["bad.exr"])
@@ -107,7 +107,7 @@ struct EXRTests {
   }
 
   @Test func commonErrors() throws {
-    try Damage.expectCommonErrors(in: folder) { path throws(ImagingError) in
+    try Damage.expectCommonErrors(in: folder) { path throws(FileError) in
       _ = try EXR.read(at: path)
     }
   }
@@ -115,7 +115,7 @@ struct EXRTests {
   @Test func damagedFilesNeverCrash() throws {
     try EXR.write(image(width: 6, height: 18), to: folder.file("whole.exr"))
     let bytes = try folder.bytes("whole.exr")
-    let read = { (path: String) throws(ImagingError) in _ = try EXR.read(at: path) }
+    let read = { (path: String) throws(FileError) in _ = try EXR.read(at: path) }
     try Damage.expectTruncationsFail(bytes, in: folder, read: read)
     #expect(try Damage.failuresAfterByteChanges(bytes, in: folder, read: read) >= 50)
   }

@@ -1,5 +1,5 @@
+import Files
 import Foundation
-import Imaging
 
 /// Landscapes with a fractal boundary that take no training.
 enum ExampleLandscape {

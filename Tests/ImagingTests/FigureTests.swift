@@ -1,7 +1,8 @@
+import Files
 import Foundation
-import Imaging
-import TestSupport
+import Pictures
 import Testing
+import TestSupport
 
 struct FigureTests {
   private let folder: TemporaryFolder
@@ -86,13 +87,13 @@ struct FigureTests {
     reversed.x = FigureAxis(label: "", low: 1, high: 1, scale: .linear)
     var infinite = good
     infinite.y = FigureAxis(label: "", low: 0, high: .infinity, scale: .linear)
-    let cases: [(Figure, String, ImagingError.Kind)] = [
+    let cases: [(Figure, String, FileError.Kind)] = [
       (good, "figure.jpg", .invalidValue), (good, "pdf.d/figure", .invalidValue),
       (good, "absent/figure.pdf", .missing), (good, "absent/figure.png", .missing),
       (reversed, "a.pdf", .invalidValue), (infinite, "a.png", .invalidValue),
     ]
     for (figure, name, kind) in cases {
-      let error = #expect(throws: ImagingError.self) { try figure.write(to: folder.file(name)) }
+      let error = #expect(throws: FileError.self) { try figure.write(to: folder.file(name)) }
       #expect(error?.kind == kind, "\(name)")
       Damage.expectOneLine(error, path: folder.file(name))
     }

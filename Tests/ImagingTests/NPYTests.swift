@@ -1,7 +1,7 @@
+import Files
 import Foundation
-import Imaging
-import TestSupport
 import Testing
+import TestSupport
 
 struct NPYTests {
   private let folder: TemporaryFolder
@@ -96,19 +96,19 @@ struct NPYTests {
   ])
   func badHeadersAreRefused(_ header: String) throws {
     let path = try file(header: header, data: [UInt8](repeating: 0, count: 8))
-    let error = #expect(throws: ImagingError.self) { try NPY.read(at: path) }
+    let error = #expect(throws: FileError.self) { try NPY.read(at: path) }
     Damage.expectOneLine(error, path: path)
   }
 
   @Test func surplusDataAreRefused() throws {
     let header = "{'descr': '<f8', 'fortran_order': False, 'shape': (1, 1)}"
     let path = try file(header: header, data: [UInt8](repeating: 0, count: 16))
-    let error = #expect(throws: ImagingError.self) { try NPY.read(at: path) }
+    let error = #expect(throws: FileError.self) { try NPY.read(at: path) }
     #expect(error?.kind == .malformed)
   }
 
   @Test func commonErrors() throws {
-    try Damage.expectCommonErrors(in: folder) { path throws(ImagingError) in
+    try Damage.expectCommonErrors(in: folder) { path throws(FileError) in
       _ = try NPY.read(at: path)
     }
   }
@@ -116,7 +116,7 @@ struct NPYTests {
   @Test func damagedFilesNeverCrash() throws {
     try NPY.write(try special(), to: folder.file("whole.npy"))
     let bytes = try folder.bytes("whole.npy")
-    let read = { (path: String) throws(ImagingError) in _ = try NPY.read(at: path) }
+    let read = { (path: String) throws(FileError) in _ = try NPY.read(at: path) }
     try Damage.expectTruncationsFail(bytes, in: folder, read: read)
     #expect(try Damage.failuresAfterByteChanges(bytes, in: folder, read: read) >= 200)
   }

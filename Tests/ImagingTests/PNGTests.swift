@@ -1,7 +1,7 @@
+import Files
 import Foundation
-import Imaging
-import TestSupport
 import Testing
+import TestSupport
 
 struct PNGTests {
   private let folder: TemporaryFolder
@@ -88,7 +88,7 @@ struct PNGTests {
   @Test(arguments: ["", " x", "x ", "a  b", "é", "tab\t", String(repeating: "k", count: 80)])
   func badKeywordsAreRefused(_ keyword: String) throws {
     let picture = try noise(width: 2, height: 2)
-    let error = #expect(throws: ImagingError.self) {
+    let error = #expect(throws: FileError.self) {
       try PNG.write(
         picture, texts: [PNG.Text(keyword: keyword, text: "x")], to: folder.file("x.png"))
     }
@@ -99,7 +99,7 @@ struct PNGTests {
   @Test(arguments: ["", "a\0b"])
   func badTextsAreRefused(_ text: String) throws {
     let picture = try noise(width: 2, height: 2)
-    let error = #expect(throws: ImagingError.self) {
+    let error = #expect(throws: FileError.self) {
       try PNG.write(
         picture, texts: [PNG.Text(keyword: "k", text: text)], to: folder.file("x.png"))
     }
@@ -107,10 +107,10 @@ struct PNGTests {
   }
 
   @Test func commonErrors() throws {
-    try Damage.expectCommonErrors(in: folder) { path throws(ImagingError) in
+    try Damage.expectCommonErrors(in: folder) { path throws(FileError) in
       _ = try PNG.readRGB(at: path)
     }
-    try Damage.expectCommonErrors(in: folder) { path throws(ImagingError) in
+    try Damage.expectCommonErrors(in: folder) { path throws(FileError) in
       _ = try PNG.texts(at: path)
     }
   }
@@ -119,7 +119,7 @@ struct PNGTests {
   @Test func vastClaimsAreRefusedBeforeMemoryIsTaken() throws {
     try PNG.write(try noise(width: 3, height: 3), to: folder.file("small.png"))
     for (side, kind) in [
-      (32_768, ImagingError.Kind.truncated), (65_536, .tooLarge), (65_537, .tooLarge),
+      (32_768, FileError.Kind.truncated), (65_536, .tooLarge), (65_537, .tooLarge),
     ] {
       var bytes = try folder.bytes("small.png")
       for offset in [16, 20] {
@@ -131,7 +131,7 @@ struct PNGTests {
         bytes.replaceSubrange(29..<33, with: $0)
       }
       let path = try folder.write(bytes, to: "vast.png")
-      let error = #expect(throws: ImagingError.self) { try PNG.readRGB(at: path) }
+      let error = #expect(throws: FileError.self) { try PNG.readRGB(at: path) }
       #expect(error?.kind == kind)
     }
   }
@@ -143,12 +143,12 @@ struct PNGTests {
     ]
     try PNG.write(try noise(width: 7, height: 5), texts: texts, to: folder.file("whole.png"))
     let bytes = try folder.bytes("whole.png")
-    let read = { (path: String) throws(ImagingError) in
+    let read = { (path: String) throws(FileError) in
       _ = try PNG.texts(at: path)
       _ = try PNG.readRGBA(at: path)
     }
     // The closing IEND chunk holds nothing; libspng does not miss its last bytes.
-    let cut = { (path: String) throws(ImagingError) in _ = try PNG.readRGBA(at: path) }
+    let cut = { (path: String) throws(FileError) in _ = try PNG.readRGBA(at: path) }
     try Damage.expectTruncationsFail(Array(bytes.dropLast(12)), in: folder, read: cut)
     #expect(try Damage.failuresAfterByteChanges(bytes, in: folder, read: read) >= 400)
   }

@@ -1,5 +1,6 @@
+import Files
 import Foundation
-import Imaging
+import Pictures
 import Testing
 
 struct PaletteTests {

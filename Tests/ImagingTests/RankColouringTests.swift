@@ -1,4 +1,5 @@
-import Imaging
+import Files
+import Pictures
 import Testing
 
 struct RankColouringTests {
@@ -45,8 +46,8 @@ struct RankColouringTests {
   }
 
   @Test func aRasterMustFitItsShape() {
-    #expect(throws: ImagingError.self) { try Raster(width: 2, height: 2, elements: [1, 2, 3]) }
-    #expect(throws: ImagingError.self) { try Raster(width: 0, height: 2, elements: [Int]()) }
-    #expect(throws: ImagingError.self) { try Raster(width: .max, height: 2, elements: [1]) }
+    #expect(throws: FileError.self) { try Raster(width: 2, height: 2, elements: [1, 2, 3]) }
+    #expect(throws: FileError.self) { try Raster(width: 0, height: 2, elements: [Int]()) }
+    #expect(throws: FileError.self) { try Raster(width: .max, height: 2, elements: [1]) }
   }
 }

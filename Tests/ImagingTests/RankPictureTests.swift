@@ -1,6 +1,7 @@
-import Imaging
-import TestSupport
+import Files
+import Pictures
 import Testing
+import TestSupport
 
 /// The picture that counts measures against the one that sorts them.
 struct RankPictureTests {
@@ -122,19 +123,19 @@ struct RankPictureTests {
     let picture = try RankPicture(landscape, palette: .spectral)
     try PNG.write(
       width: 70, height: 50, texts: texts, to: folder.file("b.png")
-    ) { row, pixels throws(ImagingError) in
+    ) { row, pixels throws(FileError) in
       try picture.read(row: row, into: pixels)
     }
     #expect(try folder.bytes("a.png") == folder.bytes("b.png"))
   }
 
   @Test func aRowThatFailsLeavesNoFile() throws {
-    let error = #expect(throws: ImagingError.self) {
-      try PNG.write(width: 2, height: 9, to: folder.file("a.png")) { row, _ throws(ImagingError) in
-        if row == 3 { throw ImagingError(.truncated, "cut") }
+    let error = #expect(throws: FileError.self) {
+      try PNG.write(width: 2, height: 9, to: folder.file("a.png")) { row, _ throws(FileError) in
+        if row == 3 { throw FileError(.truncated, "cut") }
       }
     }
-    #expect(error == ImagingError(.truncated, path: folder.file("a.png"), "cut"))
+    #expect(error == FileError(.truncated, path: folder.file("a.png"), "cut"))
     #expect(try folder.names.isEmpty)
   }
 

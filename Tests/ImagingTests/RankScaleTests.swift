@@ -1,6 +1,6 @@
-import Imaging
-import TestSupport
+import Pictures
 import Testing
+import TestSupport
 
 struct RankScaleTests {
   /// The notebook's `cdf_img` in NumPy gives these for this array.

@@ -1,6 +1,6 @@
-import Imaging
-import TestSupport
+import Files
 import Testing
+import TestSupport
 
 /// Numbers that are copied from a file to a scratch file, row by row.
 struct StoredMeasuresTests {
@@ -67,8 +67,8 @@ struct StoredMeasuresTests {
     let file = try ScratchFile(beside: folder.file("x"))
     try file.write([1.0, 2.0], at: 0)
     let short = StoredMeasures(in: file, offset: 8, isFloat: false, width: 2, height: 1)
-    #expect(throws: ImagingError.self) { try values(short) }
-    #expect(throws: ImagingError.self) {
+    #expect(throws: FileError.self) { try values(short) }
+    #expect(throws: FileError.self) {
       try ScratchFile(beside: folder.file("absent/x"))
     }
   }

@@ -1,6 +1,6 @@
-import Imaging
-import TestSupport
+import Pictures
 import Testing
+import TestSupport
 
 struct TickMarksTests {
   @Test func stepsAreOneTwoOrFive() throws {

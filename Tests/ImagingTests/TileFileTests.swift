@@ -1,7 +1,8 @@
+import Files
 import Foundation
-import Imaging
-import TestSupport
+import Landscapes
 import Testing
+import TestSupport
 
 /// Tiles on disk that outlive a process, whole or not at all.
 struct TileFileTests {
@@ -54,7 +55,7 @@ struct TileFileTests {
     register.removeAllFiles()
     #expect(try folder.names.isEmpty)
     // What a signal would have removed can still be used, but not kept.
-    #expect(throws: ImagingError.self) { try file.keep() }
+    #expect(throws: FileError.self) { try file.keep() }
     do {
       let other = try open()
       try append(0..<5, to: other)
@@ -168,7 +169,7 @@ struct TileFileTests {
   @Test func aFileOfSomebodyElseIsNotTouched() throws {
     for text in ["my notes\n", String(repeating: "words ", count: 100)] {
       _ = try folder.write(Array(text.utf8), to: "a.png.partial")
-      let error = #expect(throws: ImagingError.self) { try open() }
+      let error = #expect(throws: FileError.self) { try open() }
       #expect(error?.kind == .wrongFormat)
       Damage.expectOneLine(error, path: folder.file("a.png.partial"))
       #expect(try folder.bytes("a.png.partial") == Array(text.utf8))

@@ -1,15 +1,16 @@
-import Experiment
 import Reference
+import Systems
 import Testing
+import TestSupport
 
 /// The measure of sequences that are worked out by hand.
 @Suite struct ConvergenceTests {
   private static func outcome<Scalar: ReferenceScalar>(
     _ losses: [Scalar], steps: Int? = nil
   ) -> Outcome {
-    var convergence = Convergence<Scalar>(steps: steps ?? losses.count)
+    var convergence = ReferenceConvergence<Scalar>(steps: steps ?? losses.count)
     for loss in losses where !convergence.isDead { convergence.observe(loss) }
-    return convergence.outcome()
+    return Outcome(convergence.results())
   }
 
   private static func constant(_ loss: Double, _ count: Int) -> [Double] {

@@ -1,5 +1,5 @@
-import Experiment
 import Foundation
+import Systems
 import Testing
 
 /// Training runs that JAX did in double precision: eight points of each of the paper's conditions.
@@ -10,7 +10,7 @@ struct Golden {
   /// The condition with JAX's own weights and data.
   let setup: TrainingSetup
   /// The hyperparameters of each run.
-  let points: [Hyperparameters]
+  let points: [ParameterPoint]
   /// The losses of each run.
   let losses: [[Double]]
 
@@ -23,10 +23,11 @@ struct Golden {
       targets: try Self.numbers("Y_\(experiment.pointCount)"),
       weights: try Self.numbers("W0") + Self.numbers("W1"))
     let values = try Self.numbers("points_\(name)")
+    let system = experiment.system
+    let x = try #require(system.axisChoice(experiment.axes.x.parameter))
+    let y = try #require(system.axisChoice(experiment.axes.y.parameter))
     points = stride(from: 0, to: values.count, by: 2).map { index in
-      experiment.hyperparameters
-        .setting(experiment.axes.x.parameter, to: values[index])
-        .setting(experiment.axes.y.parameter, to: values[index + 1])
+      experiment.fixedPoint.setting(x, to: values[index]).setting(y, to: values[index + 1])
     }
     let allLosses = try Self.numbers("losses_\(name)")
     try #require(points.count == 8)

@@ -1,7 +1,8 @@
-import Experiment
 import Foundation
 import Reference
+import Systems
 import Testing
+import TestSupport
 
 /// The reference in double precision against training runs by JAX: docs/numerics-golden.md.
 ///
@@ -58,7 +59,7 @@ import Testing
 
   /// The losses of a run's steps, up to the first that is not finite.
   private static func losses(
-    _ problem: ReferenceProblem<Double>, _ point: Hyperparameters
+    _ problem: ReferenceProblem<Double>, _ point: ParameterPoint
   ) -> [Double] {
     var network = ReferenceNetwork(problem, point)
     var losses: [Double] = []
@@ -84,7 +85,7 @@ import Testing
 
   /// Prints a row of the page's table, if asked to.
   private static func printRow(
-    _ preset: Preset, _ point: Hyperparameters, _ errors: [Double], _ close: Int
+    _ preset: Preset, _ point: ParameterPoint, _ errors: [Double], _ close: Int
   ) {
     guard ProcessInfo.processInfo.environment["ROMANESCO_PRINT_GOLDEN"] != nil else { return }
     let experiment = preset.experiment

@@ -1,10 +1,11 @@
-import Experiment
 import Reference
+import Systems
 import Testing
+import TestSupport
 
 /// One update of the reference against numerical derivatives of the paper's formula.
 @Suite struct GradientTests {
-  private static let values = Hyperparameters(
+  private static let values = ParameterPoint(
     inputRate: 0.7, outputRate: 1.9, weightOffset: 0.05, initialWeightOffset: -0.125,
     initialWeightScale: 0.8)
 
@@ -17,7 +18,11 @@ import Testing
       width: width, layers: layers, outputs: outputs, activation: activation)
     experiment.data = DataSet(size: .count(6), seed: 5)
     experiment.optimiser.batch = batch
-    experiment.hyperparameters = values
+    experiment.hyperparameters = [
+      "inputRate": values.inputRate, "outputRate": values.outputRate,
+      "weightOffset": values.weightOffset, "initialWeightOffset": values.initialWeightOffset,
+      "initialWeightScale": values.initialWeightScale,
+    ]
     return experiment
   }
 
@@ -32,8 +37,8 @@ import Testing
 
     var weights = setup.weights.map { $0 * values.initialWeightScale }
     for index in 0..<firstLayer { weights[index] += values.initialWeightOffset }
-    var network = ReferenceNetwork(problem, experiment.hyperparameters)
-    #expect(network.weights == weights)
+    var network = ReferenceNetwork(problem, experiment.fixedPoint)
+    #expect(Array(network.weights) == weights)
 
     for step in 0..<steps {
       for index in 0..<firstLayer { weights[index] += values.weightOffset }
@@ -56,7 +61,7 @@ import Testing
           #expect((taken - gradient[index]).magnitude <= limit)
         }
       }
-      weights = network.weights
+      weights = Array(network.weights)
     }
   }
 
@@ -95,11 +100,11 @@ import Testing
 
   @Test func withoutRatesOnlyTheOffsetMoves() throws {
     var experiment = Self.experiment()
-    experiment.hyperparameters = Hyperparameters(inputRate: 0, outputRate: 0, weightOffset: 0.25)
+    experiment.hyperparameters = ["inputRate": 0, "outputRate": 0, "weightOffset": 0.25]
     let setup = try TrainingSetup(experiment)
     var network = ReferenceNetwork(
-      ReferenceProblem<Double>(setup), experiment.hyperparameters)
-    #expect(network.weights == setup.weights)
+      ReferenceProblem<Double>(setup), experiment.fixedPoint)
+    #expect(Array(network.weights) == setup.weights)
     _ = network.step(batch: nil)
     #expect(network.weights[..<25] == ArraySlice(setup.weights[..<25].map { $0 + 0.25 }))
     #expect(network.weights[25...] == setup.weights[25...])

@@ -1,5 +1,5 @@
-import Experiment
 import Foundation
+import Systems
 
 /// The network as the paper writes it, with the platform's own functions and sums in plain order:
 /// an independent source of losses to differentiate.
@@ -61,6 +61,10 @@ struct PaperNetwork {
     case .tanh: Foundation.tanh(2.0.squareRoot() * sum)
     case .relu: 2.0.squareRoot() * max(0, sum)
     case .identity: sum
+    case .leakyReLU: 2.0.squareRoot() * (sum > 0 ? sum : negativeSlope * sum)
     }
   }
+
+  /// The slope of a leaky ReLU unless an experiment gives another.
+  private let negativeSlope = 0.01
 }

@@ -1,7 +1,11 @@
-import Experiment
+import Compute
 import Foundation
+import Numbers
+import Plane
 import Reference
+import Systems
 import Testing
+import TestSupport
 
 @Suite struct ReferenceTrainerTests {
   /// A condition small enough to train a landscape of in no time.
@@ -29,7 +33,7 @@ import Testing
   }
 
   private static func bits(_ outcomes: [Outcome]) -> [[UInt64]] {
-    outcomes.map(\.bitPatterns)
+    outcomes.map { $0.bitPatterns(Observable.convergence.channels) }
   }
 
   @Test(arguments: Preset.allCases, Precision.allCases)
@@ -70,13 +74,13 @@ import Testing
       precision: .double)
     let problem = ReferenceProblem<Double>(try TrainingSetup(experiment))
     for index in stride(from: 0, to: grid.count, by: 5) {
-      var network = ReferenceNetwork(problem, grid.hyperparameters(at: index))
-      var convergence = Convergence<Double>(steps: experiment.steps)
+      var network = ReferenceNetwork(problem, grid.point(at: index))
+      var convergence = ReferenceConvergence<Double>(steps: experiment.steps)
       // To the end, where the trainer stops at the first loss that is not finite.
       for step in 0..<experiment.steps {
         convergence.observe(network.step(batch: problem.batch(step: step)))
       }
-      #expect(convergence.outcome() == outcomes[index])
+      #expect(Outcome(convergence.results()) == outcomes[index])
     }
   }
 
@@ -93,7 +97,7 @@ import Testing
   @Test(.timeLimit(.minutes(1))) func cancellingGivesBackWhatWasNotDelivered() throws {
     let experiment = Preset.tanh.experiment
     let points = Array(
-      repeating: Hyperparameters(inputRate: 1e-3, outputRate: 1e-3), count: 10_000)
+      repeating: ParameterPoint(inputRate: 1e-3, outputRate: 1e-3), count: 10_000)
     let collector = OutcomeCollector(count: points.count)
     let run = try TrainingRun(
       TrainingSetup(experiment), precision: .float, points: points,

@@ -1,5 +1,5 @@
-import Experiment
 import Reference
+import Systems
 import Testing
 
 @Suite struct TreeSumTests {

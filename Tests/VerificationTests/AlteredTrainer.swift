@@ -1,5 +1,7 @@
-import Experiment
+import Compute
+import Numbers
 import Reference
+import Systems
 import Verification
 
 /// The reference with its outcomes, or its weights from some step on, altered.
@@ -15,7 +17,7 @@ struct AlteredTrainer: WeightProbe {
   }
 
   func weights(
-    _ setup: TrainingSetup, _ point: Hyperparameters, steps: Int, precision: Precision
+    _ setup: TrainingSetup, _ point: ParameterPoint, steps: Int, precision: Precision
   ) throws -> [Double] {
     var weights = ReferenceTrainer(threads: 1).weights(
       setup, point, steps: steps, precision: precision)
@@ -38,11 +40,11 @@ struct AlteredTrainer: WeightProbe {
       self.precision = precision
     }
 
-    func run(_ points: any HyperparameterSource, _ queue: TileQueue) throws {
+    func run(_ points: any PointSource, _ queue: TileQueue) throws {
       while let tile = queue.takeOrWait(maximum: 1_000_000) {
         do {
           var outcomes = try TrainingRun.outcomes(
-            setup, precision: precision, points: tile.map { points.hyperparameters(at: $0) },
+            setup, precision: precision, points: tile.map { points.point(at: $0) },
             trainers: [ReferenceTrainer()])
           try trainer.alter(tile, &outcomes)
           try queue.deliver(tile, outcomes)

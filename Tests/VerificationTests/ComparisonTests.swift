@@ -1,8 +1,12 @@
+import Compute
 import Engine
-import Experiment
+import Numbers
 import OpenCL
+import Plane
 import Reference
+import Systems
 import Testing
+import TestSupport
 import Verification
 
 /// The device that is compared with the reference.
@@ -94,7 +98,7 @@ let verifiedDevice: Device? = (try? Device.all())?.first { device in
       let setup = try TrainingSetup(experiment)
       // One that lives, one that dies on the way.
       for rate in [3.0, 1e5] {
-        let point = Hyperparameters(inputRate: rate, outputRate: rate, weightOffset: 0.01)
+        let point = ParameterPoint(inputRate: rate, outputRate: rate, weightOffset: 0.01)
         for steps in [1, 37, 500] {
           let expected = ReferenceTrainer().weights(
             setup, point, steps: steps, precision: precision)

@@ -1,8 +1,9 @@
 import Engine
-import Experiment
-import OpenCL
+import Numbers
 import Reference
+import Systems
 import Testing
+import TestSupport
 import Verification
 
 @Suite(.serialized) struct ConformanceRunTests {

@@ -1,8 +1,14 @@
-import Experiment
+import Landscapes
+import Numbers
+import Plane
+import Systems
 import Testing
+import TestSupport
 import Verification
 
 @Suite struct DifferenceTests {
+  private static let channels = Observable.convergence.channels
+
   private static func outcome(_ measure: Double) -> Outcome {
     Outcome(measure: measure, lossRatio: 1, divergenceStep: -1)
   }
@@ -44,12 +50,12 @@ import Verification
       """
     let rows = classes.split(separator: "\n")
     let landscape = Landscape(
-      size: try Size(width: 4, height: 5),
+      size: try Size(width: 4, height: 5), channels: Self.channels,
       outcomes: rows.joined().map { Self.outcome($0 == "#" ? 1 : -1) })
     let marks = ClassBoundary.mask(landscape).map { $0 ? "x" : "." }.joined()
     #expect(marks == [".xx.", "xxxx", "xxxx", ".xx.", "...."].joined())
     let uniform = Landscape(
-      size: try Size(3, 1), outcomes: Array(repeating: Self.outcome(1), count: 3))
+      size: try Size(3, 1), channels: Self.channels, outcomes: Array(repeating: Self.outcome(1), count: 3))
     #expect(ClassBoundary.mask(uniform) == [false, false, false])
   }
 
@@ -59,8 +65,8 @@ import Verification
     // Pixel 3 flips beside the boundary, pixel 0 makes a boundary of its own, pixel 1 moves.
     let b = [1.0, (-2.0).nextUp, -3, 4, 5, 6]
     let comparison = LandscapeComparison(
-      Landscape(size: size, outcomes: a.map(Self.outcome)),
-      Landscape(size: size, outcomes: b.map(Self.outcome)), precision: .double)
+      Landscape(size: size, channels: Self.channels, outcomes: a.map(Self.outcome)),
+      Landscape(size: size, channels: Self.channels, outcomes: b.map(Self.outcome)), precision: .double)
     #expect(comparison.pixels == 6)
     #expect(comparison.differing == 3)
     #expect(comparison.firstDiffering == 0)
@@ -68,8 +74,8 @@ import Verification
     #expect(comparison.flipsOnBoundary == 2)
     #expect(comparison.flipsOffBoundary == 0)
     let all = LandscapeComparison(
-      Landscape(size: size, outcomes: a.map { Self.outcome(-abs($0)) }),
-      Landscape(size: size, outcomes: a.map { Self.outcome(abs($0)) }), precision: .double)
+      Landscape(size: size, channels: Self.channels, outcomes: a.map { Self.outcome(-abs($0)) }),
+      Landscape(size: size, channels: Self.channels, outcomes: a.map { Self.outcome(abs($0)) }), precision: .double)
     #expect(all.flipsOffBoundary == 6)
     #expect(all.measureUlps.bins.isEmpty)
   }
@@ -83,10 +89,10 @@ import Verification
       var other = base
       alter(&other)
       let comparison = LandscapeComparison(
-        Landscape(size: size, outcomes: [base]), Landscape(size: size, outcomes: [other]),
+        Landscape(size: size, channels: Self.channels, outcomes: [base]), Landscape(size: size, channels: Self.channels, outcomes: [other]),
         precision: .double)
       #expect(comparison.differing == 1)
-      #expect(OutcomeDigest([base]) != OutcomeDigest([other]))
+      #expect(OutcomeDigest([base], Self.channels) != OutcomeDigest([other], Self.channels))
     }
   }
 
@@ -96,19 +102,19 @@ import Verification
       Outcome(measure: -1.5, lossRatio: 0.25, divergenceStep: -1),
       Outcome(measure: 2, lossRatio: 1e6, divergenceStep: 17),
     ]
-    #expect(OutcomeDigest(outcomes).description == "7cb3569240182625")
-    #expect(OutcomeDigest(outcomes.reversed()) != OutcomeDigest(outcomes))
-    #expect(OutcomeDigest([]).description == "cbf29ce484222325")
+    #expect(OutcomeDigest(outcomes, Self.channels).description == "7cb3569240182625")
+    #expect(OutcomeDigest(outcomes.reversed(), Self.channels) != OutcomeDigest(outcomes, Self.channels))
+    #expect(OutcomeDigest([], Self.channels).description == "cbf29ce484222325")
     #expect(OutcomeDigest(bits: 10).description == "000000000000000a")
   }
 
   @Test func controlMovesBothRatesByOneUlp() {
-    let point = Hyperparameters(inputRate: 1, outputRate: 0.1, weightOffset: 3)
-    let float = MovedRates([point], precision: .float).hyperparameters(at: 0)
+    let point = ParameterPoint(inputRate: 1, outputRate: 0.1, weightOffset: 3)
+    let float = MovedRates([point], precision: .float).point(at: 0)
     #expect(Float(float.inputRate) == Float(1).nextUp)
     #expect(Float(float.outputRate) == Float(0.1).nextUp)
     #expect(float.weightOffset == 3)
-    let double = MovedRates([point], precision: .double).hyperparameters(at: 0)
+    let double = MovedRates([point], precision: .double).point(at: 0)
     #expect(double.inputRate == 1.0.nextUp)
     #expect(double.outputRate == 0.1.nextUp)
   }

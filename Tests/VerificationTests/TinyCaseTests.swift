@@ -1,7 +1,9 @@
 import Engine
-import Experiment
+import Numbers
 import Reference
+import Systems
 import Testing
+import TestSupport
 import Verification
 
 /// What must happen in the cases that are shrunk for interpreters of kernels, for these to see it.
@@ -54,7 +56,7 @@ import Verification
       let grid = try item.grid()
       return (0..<grid.count).contains { index in
         let weights = [steps - 1, steps].map {
-          trainer.weights(setup, grid.hyperparameters(at: index), steps: $0, precision: precision)
+          trainer.weights(setup, grid.point(at: index), steps: $0, precision: precision)
         }
         return weights[0] == weights[1] && weights[0].allSatisfy(\.isFinite)
       }

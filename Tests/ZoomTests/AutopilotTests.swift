@@ -1,9 +1,12 @@
-import Experiment
+import Compute
+import Files
 import Foundation
-import Imaging
+import Landscapes
+import Plane
 import Reference
+import Systems
 import Testing
-import Zoom
+import Zooms
 
 /// The search for a centre.
 @Suite struct AutopilotTests {
@@ -78,7 +81,7 @@ import Zoom
   @Test func aLandscapeWithoutBoundaryIsRefused() throws {
     let search = Self.autopilot { _, _ in -1 }
     let path = try ZoomPath(first: Self.whole, keyframeCount: 4)
-    let error = #expect(throws: ZoomError.self) {
+    let error = #expect(throws: LandscapeError.self) {
       try search.search(path, size: Size(width: 64, height: 64))
     }
     #expect(error?.description.contains("--center") == true)
@@ -95,8 +98,8 @@ import Zoom
     let path = try ZoomPath(first: Region(whole: experiment.axes), keyframeCount: 6)
     var centres: [Region] = []
     for threads in [1, 2] {
-      let training = try ZoomTraining(
-        experiment, precision: .float, trainers: [ReferenceTrainer(threads: threads)])
+      let training = try Training(
+        experiment, precision: .float, trainers: [ReferenceTrainer(threads: threads)], fallback: ReferenceTrainer())
       var levels = 0
       let found = try Autopilot(training).search(path, size: size) { level in
         #expect(level.hasBoundary)

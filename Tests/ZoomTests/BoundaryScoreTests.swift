@@ -1,6 +1,6 @@
-import Imaging
+import Files
 import Testing
-import Zoom
+import Zooms
 
 /// What the autopilot takes for a boundary worth following.
 @Suite struct BoundaryScoreTests {

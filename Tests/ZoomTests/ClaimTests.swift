@@ -1,8 +1,8 @@
+import Files
 import Foundation
 import Synchronization
-import TestSupport
 import Testing
-import Zoom
+import TestSupport
 
 /// One process at a time writes a part of a store.
 @Suite struct ClaimTests {

@@ -1,11 +1,13 @@
-import Experiment
+import Compute
+import Files
 import Foundation
-import Imaging
+import Landscapes
+import Pictures
+import Plane
 import Reference
-import TestSupport
+import Systems
 import Testing
-
-import Zoom
+import TestSupport
 
 @Suite struct DimensionTests {
   @Test func cellsAreWhereSignsDiffer() throws {
@@ -24,7 +26,7 @@ import Zoom
 
   @Test func oneRowHasNoBoundary() throws {
     let measures = try Raster<Double>(width: 3, height: 1, elements: [1, -1, 1])
-    #expect(throws: ZoomError.self) { try BoundaryCells(measures) }
+    #expect(throws: LandscapeError.self) { try BoundaryCells(measures) }
   }
 
   @Test func countsAndSlopesAreThoseOfPowersOfTwo() {

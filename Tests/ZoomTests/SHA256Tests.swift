@@ -1,5 +1,5 @@
+import Files
 import Testing
-import Zoom
 
 /// The checksum of stored files, against the examples of FIPS 180-4 and `sha256sum`.
 @Suite struct SHA256Tests {

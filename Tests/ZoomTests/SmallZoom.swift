@@ -1,6 +1,10 @@
-import Experiment
+import Compute
+import Landscapes
+import Numbers
+import Plane
 import Reference
-import Zoom
+import Systems
+import Zooms
 
 /// A zoom that takes milliseconds.
 struct SmallZoom {
@@ -27,8 +31,8 @@ struct SmallZoom {
       path: try ZoomPath(first: first, keyframeCount: keyframeCount), isAutopilot: false)
   }
 
-  func training(_ trainers: [any Trainer] = [ReferenceTrainer(threads: 2)]) throws -> ZoomTraining {
-    try ZoomTraining(experiment, precision: precision, trainers: trainers)
+  func training(_ trainers: [any Trainer] = [ReferenceTrainer(threads: 2)]) throws -> Training {
+    try Training(experiment, precision: precision, trainers: trainers, fallback: ReferenceTrainer())
   }
 
   /// Computes keyframes of a store, all unless told otherwise.

@@ -1,7 +1,7 @@
 import Foundation
-import TestSupport
+import Landscapes
 import Testing
-import Zoom
+import TestSupport
 
 /// The program itself, killed at random moments.
 @Suite struct SurvivalTests {

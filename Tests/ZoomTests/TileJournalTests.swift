@@ -1,8 +1,9 @@
-import Experiment
+import Files
 import Foundation
-import TestSupport
+import Landscapes
+import Systems
 import Testing
-import Zoom
+import TestSupport
 
 /// The journal of a keyframe under way survives any cut and any damage.
 @Suite struct TileJournalTests {
@@ -72,7 +73,7 @@ import Zoom
       changed[position] ^= 0x20
       try TemporaryFolder.write(changed, to: path)
       if position < Self.headerBytes {
-        #expect(throws: ZoomError.self) { try Self.open(path) }
+        #expect(throws: LandscapeError.self) { try Self.open(path) }
         #expect(try TemporaryFolder.bytes(path) == changed)
       } else {
         let whole = Self.recordEnds.count { $0 <= position } - 1
@@ -85,8 +86,8 @@ import Zoom
     let folder = try TemporaryFolder()
     let path = folder.file("journal")
     let bytes = try Self.write(path)
-    #expect(throws: ZoomError.self) { try Self.open(path, keyframe: 6) }
-    #expect(throws: ZoomError.self) { try Self.open(path, digest: SHA256.digest([])) }
+    #expect(throws: LandscapeError.self) { try Self.open(path, keyframe: 6) }
+    #expect(throws: LandscapeError.self) { try Self.open(path, digest: SHA256.digest([])) }
     #expect(try TemporaryFolder.bytes(path) == bytes)
   }
 

@@ -1,10 +1,10 @@
-import Experiment
+import Files
 import Foundation
-import Imaging
-import TestSupport
+import Landscapes
+import Plane
 import Testing
-
-import Zoom
+import TestSupport
+import Zooms
 
 @Suite struct VideoFileTests {
   static let hasFFmpeg = ["ffmpeg", "ffprobe"].allSatisfy { program in
@@ -39,7 +39,7 @@ import Zoom
     let folder = try TemporaryFolder()
     let file = try VideoFile(
       path: folder.path + "/a.mp4", codec: "no-such-codec", framesPerSecond: 25)
-    let failure = await #expect(throws: ZoomError.self) { try await file.write(tiny()) }
+    let failure = await #expect(throws: LandscapeError.self) { try await file.write(tiny()) }
     let text = failure?.description ?? ""
     #expect(text.contains("ffmpeg failed") && text.contains("no-such-codec"))
     #expect(!text.contains("\n"))
@@ -53,12 +53,12 @@ import Zoom
     let source = NumberedKeyframes(
       keyframeCount: 6, size: try Size(width: 64, height: 48)
     ) { keyframe, sample in
-      guard keyframe < 4 else { throw ZoomError("keyframe \(keyframe) is damaged") }
+      guard keyframe < 4 else { throw LandscapeError("keyframe \(keyframe) is damaged") }
       return Double(sample % 7) - 3.5
     }
     let frames = try FrameRenderer(
       source: source, timeline: VideoTimeline(keyframes: 0...5, framesPerOctave: 5))
-    let failure = await #expect(throws: ZoomError.self) {
+    let failure = await #expect(throws: LandscapeError.self) {
       try await VideoFile(path: path, framesPerSecond: 25).write(frames)
     }
     #expect(failure?.description == "keyframe 4 is damaged")
@@ -68,7 +68,7 @@ import Zoom
 
   @Test func withoutFFmpegOneLineSaysSo() throws {
     let folder = try TemporaryFolder()
-    let failure = #expect(throws: ZoomError.self) {
+    let failure = #expect(throws: LandscapeError.self) {
       try VideoFile(path: folder.path + "/a.mp4", framesPerSecond: 25, searchPath: "")
     }
     let text = failure?.description ?? ""
@@ -97,20 +97,20 @@ import Zoom
     guard Self.hasFFmpeg else { return }
     let folder = try TemporaryFolder()
     let file = try VideoFile(path: folder.path + "/a.mp4", framesPerSecond: 25)
-    #expect(throws: ZoomError.self) { try file.check(width: 63, height: 48) }
+    #expect(throws: LandscapeError.self) { try file.check(width: 63, height: 48) }
     try file.check(width: 64, height: 48)
   }
 
   @Test(arguments: ["a.avi", "a", "a.png", "frames/%05d", "%d%d.png", ".mp4"])
   func otherPathsAreRefused(path: String) {
-    #expect(throws: ZoomError.self) {
+    #expect(throws: LandscapeError.self) {
       try VideoFile(path: path, framesPerSecond: 25, searchPath: "")
     }
   }
 
   @Test(arguments: [0, -1, 1000, Double.nan])
   func otherSpeedsAreRefused(framesPerSecond: Double) {
-    #expect(throws: ZoomError.self) {
+    #expect(throws: LandscapeError.self) {
       try VideoFile(path: "frames/", framesPerSecond: framesPerSecond, searchPath: "")
     }
   }

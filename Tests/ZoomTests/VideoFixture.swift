@@ -1,8 +1,8 @@
-import Experiment
+import Files
 import Foundation
-import Imaging
-
-import Zoom
+import Numbers
+import Plane
+import Zooms
 
 /// Keyframes of which only the numbers matter, not where they lie.
 struct NumberedKeyframes: KeyframeSource {

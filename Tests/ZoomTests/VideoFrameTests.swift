@@ -1,9 +1,10 @@
-import Experiment
+import Files
 import Foundation
-import Imaging
+import Landscapes
+import Pictures
+import Plane
 import Testing
-
-import Zoom
+import Zooms
 
 @Suite struct VideoFrameTests {
   @Test func theLastKeyframeIsShownWhereItLies() throws {
@@ -130,10 +131,10 @@ import Zoom
   @Test func smallAndUnknownAreRefused() throws {
     let timeline = try VideoTimeline(keyframes: 0...2, framesPerOctave: 4)
     let size = try Size(width: 64, height: 64)
-    #expect(throws: ZoomError.self) {
+    #expect(throws: LandscapeError.self) {
       try FrameRenderer(source: SyntheticZoom.smooth(keyframes: 2, size: size), timeline: timeline)
     }
-    #expect(throws: ZoomError.self) {
+    #expect(throws: LandscapeError.self) {
       try FrameRenderer(
         source: SyntheticZoom.smooth(keyframes: 3, size: size), timeline: timeline,
         size: Size(width: 8, height: 64))

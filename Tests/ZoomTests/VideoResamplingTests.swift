@@ -1,8 +1,8 @@
+import Files
 import Foundation
-import Imaging
+import Pictures
 import Testing
-
-import Zoom
+import Zooms
 
 @Suite struct VideoResamplingTests {
   @Test(arguments: [0.3, 0.5, 0.71, 1, 1.37, 2, 2.9, 4])

@@ -1,6 +1,6 @@
+import Landscapes
 import Testing
-
-import Zoom
+import Zooms
 
 @Suite struct VideoTimelineTests {
   @Test func keyframesFallOnFrames() throws {
@@ -31,7 +31,7 @@ import Zoom
 
   @Test(arguments: [0, 0.5, -3, .nan, .infinity])
   func tooFewFramesAreRefused(framesPerOctave: Double) {
-    #expect(throws: ZoomError.self) {
+    #expect(throws: LandscapeError.self) {
       try VideoTimeline(keyframes: 0...1, framesPerOctave: framesPerOctave)
     }
   }

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// The command, as a person uses it.
 @Suite struct ZoomCommandTests {

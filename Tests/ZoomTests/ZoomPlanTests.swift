@@ -1,6 +1,10 @@
-import Experiment
+import Compute
+import Landscapes
+import Numbers
+import Plane
+import Systems
 import Testing
-import Zoom
+import Zooms
 
 /// What a zoom takes and how deep it may go.
 @Suite struct ZoomPlanTests {
@@ -25,7 +29,7 @@ import Zoom
 
   @Test(arguments: ["0", "-1", "9.01"])
   func widthsThatCannotBe(width: String) throws {
-    #expect(throws: ZoomError.self) {
+    #expect(throws: LandscapeError.self) {
       try ZoomPath(
         first: Region(whole: Preset.tanh.experiment.axes), toWidth: DecimalNumber(width))
     }
@@ -59,7 +63,10 @@ import Zoom
 
   @Test func calibrationMeasuresSomething() throws {
     let zoom = try SmallZoom()
-    let speed = try Calibration(ZoomPlan(zoom.manifest()), zoom.training()).networksPerSecond
+    let plan = try ZoomPlan(zoom.manifest())
+    let grids = try plan.networkCounts.indices.map { try plan.manifest.grid($0) }
+    let speed = try Calibration(grids, networkCount: plan.networkCount, zoom.training())
+      .networksPerSecond
     #expect(speed > 0 && speed.isFinite)
   }
 }

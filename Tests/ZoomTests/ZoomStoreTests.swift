@@ -1,9 +1,12 @@
-import Experiment
 import Foundation
+import Landscapes
+import Numbers
+import Plane
 import Synchronization
-import TestSupport
+import Systems
 import Testing
-import Zoom
+import TestSupport
+import Zooms
 
 /// Stores: what comes back, what is refused, and that nothing is lost when something is wrong.
 @Suite struct ZoomStoreTests {
@@ -24,7 +27,7 @@ import Zoom
       #expect(measures.elements == (try zoom.outcomes(keyframe).map(\.measure)))
       #expect(store.verify(keyframe) == .intact)
     }
-    #expect(throws: ZoomError.self) { try store.measures(4) }
+    #expect(throws: LandscapeError.self) { try store.measures(4) }
     let names = try TemporaryFolder.contents(path).keys.sorted()
     #expect(
       names == ["depth.json"]
@@ -38,8 +41,8 @@ import Zoom
     var zoom = try SmallZoom()
     zoom.experiment = preset.experiment
     zoom.experiment.data.seed = UInt64.max
-    zoom.experiment.hyperparameters.initialWeightOffset = -0.1
-    zoom.experiment.hyperparameters.initialWeightScale = 3
+    zoom.experiment.hyperparameters[.initialWeightOffset] = -0.1
+    zoom.experiment.hyperparameters[.initialWeightScale] = 3
     _ = try ZoomStore.openOrCreate(at: folder.file("a.zoom"), zoom.manifest())
     #expect(try ZoomStore.open(at: folder.file("a.zoom")).manifest == zoom.manifest())
     zoom.experiment.data.size = .multiple(1.5)
@@ -63,7 +66,7 @@ import Zoom
     try zoom.render(at: path, 0..<2)
     let before = try TemporaryFolder.contents(path)
     try Self.changes[change].1(&zoom)
-    let error = #expect(throws: ZoomError.self) { try zoom.render(at: path) }
+    let error = #expect(throws: LandscapeError.self) { try zoom.render(at: path) }
     #expect(error?.description.contains(Self.changes[change].0) == true)
     #expect(try TemporaryFolder.contents(path) == before)
   }
@@ -128,7 +131,7 @@ import Zoom
       try FileManager.default.removeItem(atPath: file)
     }
     let before = try TemporaryFolder.contents(path)
-    let error = #expect(throws: ZoomError.self) { try zoom.render(at: path) }
+    let error = #expect(throws: LandscapeError.self) { try zoom.render(at: path) }
     #expect(error?.description.hasPrefix(file + ": ") == true)
     #expect(error?.description.contains("\n") == false)
     #expect(try TemporaryFolder.contents(path) == before)
@@ -138,11 +141,11 @@ import Zoom
     let folder = try TemporaryFolder()
     try TemporaryFolder.write([1], to: folder.file("thesis.tex"))
     let zoom = try SmallZoom()
-    let error = #expect(throws: ZoomError.self) { try zoom.render(at: folder.path) }
+    let error = #expect(throws: LandscapeError.self) { try zoom.render(at: folder.path) }
     #expect(error?.description.contains("thesis.tex") == true)
     #expect(throws: (any Error).self) { try zoom.render(at: folder.file("thesis.tex")) }
     #expect(try TemporaryFolder.contents(folder.path) == ["thesis.tex": [1]])
-    #expect(throws: ZoomError.self) { try ZoomStore.open(at: folder.path) }
+    #expect(throws: LandscapeError.self) { try ZoomStore.open(at: folder.path) }
   }
 
   /// Every byte of a keyframe matters, and so does its length.
@@ -168,8 +171,8 @@ import Zoom
         continue
       }
       #expect(reason.hasPrefix(file + ": ") && !reason.contains("\n"))
-      #expect(throws: ZoomError.self) { try store.measures(1) }
-      #expect(throws: ZoomError.self) { try zoom.render(at: path) }
+      #expect(throws: LandscapeError.self) { try store.measures(1) }
+      #expect(throws: LandscapeError.self) { try zoom.render(at: path) }
       #expect(try TemporaryFolder.contents(path) == before)
     }
     // Removed, it is computed again, the same.
@@ -209,9 +212,9 @@ import Zoom
   func brokenManifestsAreOneLine(text: String) throws {
     let folder = try TemporaryFolder()
     try TemporaryFolder.write(Array(text.utf8), to: folder.file("manifest.json"))
-    let error = #expect(throws: ZoomError.self) { try ZoomStore.open(at: folder.path) }
+    let error = #expect(throws: LandscapeError.self) { try ZoomStore.open(at: folder.path) }
     #expect(error?.description.contains("\n") == false)
-    #expect(throws: ZoomError.self) { try SmallZoom().render(at: folder.path) }
+    #expect(throws: LandscapeError.self) { try SmallZoom().render(at: folder.path) }
     #expect(try TemporaryFolder.contents(folder.path) == ["manifest.json": Array(text.utf8)])
   }
 

@@ -1,4 +1,5 @@
-import Experiment
+import Numbers
+import Systems
 
 /// The landscapes that tell how time grows: one quantity varies, all others stay.
 ///

@@ -1,6 +1,5 @@
-import Experiment
 import Foundation
-import Imaging
+import Pictures
 
 /// How one device's times grow, as a figure: all series on one pair of logarithmic axes, each in
 /// units of its least value and the time that this one takes.

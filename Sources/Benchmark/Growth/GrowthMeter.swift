@@ -1,5 +1,5 @@
 import Engine
-import Experiment
+import Numbers
 import OpenCL
 
 /// Measures one series on one device.

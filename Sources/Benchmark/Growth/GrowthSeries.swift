@@ -1,5 +1,5 @@
-import Experiment
 import Foundation
+import Numbers
 
 /// How the time of a landscape grows with one quantity while all others stay.
 public struct GrowthSeries: Codable, Hashable, Sendable {

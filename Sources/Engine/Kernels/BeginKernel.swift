@@ -1,5 +1,5 @@
-import Experiment
 import OpenCL
+import Systems
 
 /// Launches `begin` of `tile_housekeeping.cl`.
 struct BeginKernel<Scalar: DeviceScalar>: ~Copyable {

@@ -1,4 +1,3 @@
-import Experiment
 import OpenCL
 
 /// Launches `train` of a mapping's kernel file; the only place that knows the order of its arguments,

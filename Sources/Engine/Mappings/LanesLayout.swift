@@ -1,5 +1,6 @@
-import Experiment
+import Numbers
 import OpenCL
+import Systems
 
 /// The sizes of the mapping `lanes`: each work-item trains a group, one network in each lane.
 struct LanesLayout: Hashable {

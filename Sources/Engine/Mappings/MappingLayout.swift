@@ -1,6 +1,7 @@
-import Experiment
 import KernelSource
+import Numbers
 import OpenCL
+import Systems
 
 /// A mapping with all its sizes: what its kernel is built with and how it is launched.
 enum MappingLayout: Hashable {

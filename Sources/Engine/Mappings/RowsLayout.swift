@@ -1,5 +1,6 @@
-import Experiment
+import Numbers
 import OpenCL
+import Systems
 
 /// The sizes of the mapping `rows`: a team of work-items trains a group, one neuron of each hidden
 /// layer an item; `rows_train.cl` says how.

@@ -1,5 +1,5 @@
-import Experiment
 import KernelSource
+import Systems
 
 extension Activation {
   /// The file that holds its kernel code.
@@ -8,6 +8,7 @@ extension Activation {
     case .tanh: .activationTanh
     case .relu: .activationReLU
     case .identity: .activationIdentity
+    case .leakyReLU: .activationReLU
     }
   }
 }
@@ -25,7 +26,7 @@ extension Optimiser.Rule {
   /// The file that holds its kernel code.
   var kernelSource: KernelSource {
     switch self {
-    case .gradientDescent: .optimiserGradientDescent
+    case .gradientDescent, .heavyBall, .nesterov: .optimiserGradientDescent
     }
   }
 }
@@ -34,7 +35,7 @@ extension Observable {
   /// The file that holds its kernel code.
   var kernelSource: KernelSource {
     switch self {
-    case .convergence: .observableConvergence
+    case .convergence, .permutationEntropy: .observableConvergence
     }
   }
 
@@ -42,6 +43,7 @@ extension Observable {
   var fieldCount: Int {
     switch self {
     case .convergence: 5
+    case .permutationEntropy: PermutationEntropy.order - 1 + PermutationEntropy.patternCount
     }
   }
 }

@@ -1,5 +1,5 @@
-import Experiment
-import KernelSource
+import Numbers
+import Systems
 
 /// The compile-time constants of one training program.
 ///
@@ -15,7 +15,9 @@ struct TrainingSpecialisation: Hashable {
   let hasWeightOffset: Bool
   let loss: Loss
   let rule: Optimiser.Rule
-  let observable: Observable
+  let observables: [Observable]
+  /// The names of the parameters, in the order of a point.
+  let parameterNames: [String]
   /// The longest period of repeating training that is looked for; 0 for none.
   let recurrenceSteps: Int
 
@@ -31,10 +33,19 @@ struct TrainingSpecialisation: Hashable {
     hasWeightOffset = experiment.hasWeightOffset
     loss = experiment.loss
     rule = experiment.optimiser.rule
-    observable = experiment.observable
-    // Drawn batches make each step another function of the weights.
-    recurrenceSteps = findsRecurrence && batch == 0 ? 32 : 0
+    observables = experiment.observables
+    parameterNames = experiment.system.parameters.map(\.kernelName)
+    recurrenceSteps = findsRecurrence && experiment.system.stepDependsOnStateAlone ? 32 : 0
   }
+
+  /// Numbers of a point.
+  var pointFields: Int { parameterNames.count }
+
+  /// Numbers that the observables gather with each step.
+  var observedFields: Int { observables.reduce(0) { $0 + $1.fieldCount } }
+
+  /// Numbers that the observables leave of each network.
+  var resultCount: Int { observables.resultCount }
 
   /// Values that are kept of each network to find and finish repeating training.
   var recurrenceFields: Int { 2 + recurrenceSteps }
@@ -49,7 +60,7 @@ struct TrainingSpecialisation: Hashable {
     ProgramDescription(
       sources: [
         .real, .elementary, network.activation.kernelSource, loss.kernelSource, rule.kernelSource,
-        observable.kernelSource, .recurrence, .network, layout.kernelSource,
+        observables[0].kernelSource, .recurrence, .network, layout.kernelSource,
       ],
       definitions: [
         ("PRECISION", precision.bits), ("WIDTH", network.width),
@@ -62,7 +73,7 @@ struct TrainingSpecialisation: Hashable {
   /// The program that begins, moves and ends networks.
   var housekeeping: ProgramDescription {
     ProgramDescription(
-      sources: [.real, .elementary, observable.kernelSource, .recurrence, .tileHousekeeping],
+      sources: [.real, .elementary, observables[0].kernelSource, .recurrence, .tileHousekeeping],
       definitions: [
         ("PRECISION", precision.bits), ("LANES", 1), ("GROUP_LANES", layout.lanes),
         ("RECURRENCE_STEPS", recurrenceSteps), ("SURVEY_ITEMS", SurveyKernel<Float>.items),

@@ -1,4 +1,4 @@
-import Experiment
+import Systems
 
 /// The order of a network's weights on a device: `tile_housekeeping.cl` describes it.
 ///

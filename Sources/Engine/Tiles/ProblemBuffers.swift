@@ -1,5 +1,5 @@
-import Experiment
 import OpenCL
+import Systems
 
 /// What all networks of a landscape share, on one device.
 final class ProblemBuffers<Scalar: DeviceScalar> {
@@ -18,7 +18,7 @@ final class ProblemBuffers<Scalar: DeviceScalar> {
   ) throws(CLError) {
     inputs = try Buffer(context, copying: rounded.inputs, access: .readOnly)
     targets = try Buffer(context, copying: rounded.targets, access: .readOnly)
-    weights = try Buffer(context, copying: order.onDevice(rounded.weights), access: .readOnly)
+    weights = try Buffer(context, copying: order.onDevice(rounded.state), access: .readOnly)
     hiddenScale = rounded.hiddenScale
     outputScale = rounded.outputScale
     lossScale = rounded.lossScale

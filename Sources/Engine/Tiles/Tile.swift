@@ -1,5 +1,6 @@
-import Experiment
+import Compute
 import OpenCL
+import Systems
 
 /// A tile's networks on their way: how many slots train, and what the device does next.
 ///
@@ -43,11 +44,11 @@ final class Tile<Scalar: DeviceScalar> {
     self.session = session
     queue = try Queue(session.context, device: session.device, profiling: true)
     buffers = try TileBuffers(session.context, plan)
-    hostPoints = HostMemory(count: networks * TileBuffers<Scalar>.pointFields, filledWith: 0)
+    hostPoints = HostMemory(count: networks * plan.specialisation.pointFields, filledWith: 0)
     hostBatches = HostMemory(
       count: plan.specialisation.batch * plan.maximumChunkSteps, filledWith: 0)
     hostCounts = HostMemory(count: TileBuffers<Scalar>.countFields, filledWith: 0)
-    hostOutcomes = HostMemory(count: 3 * networks, filledWith: 0)
+    hostOutcomes = HostMemory(count: networks * plan.specialisation.resultCount, filledWith: 0)
     schedule = Self.schedule(session)
   }
 
@@ -73,19 +74,17 @@ final class Tile<Scalar: DeviceScalar> {
   }
 
   /// Uploads the points and queues the first launch.
-  func begin(_ points: any HyperparameterSource) throws {
+  func begin(_ points: any PointSource) throws {
     let slots = groups(range.count) * lanes
-    let fields = TileBuffers<Scalar>.pointFields
+    let fields = session.plan.specialisation.pointFields
     for slot in 0..<slots {
       // Lanes beyond the last network repeat it, so that all arithmetic is ordinary.
       let index = range.lowerBound + min(slot, range.count - 1)
-      let point = session.rounded.point(points.hyperparameters(at: index))
+      let point = session.rounded.point(points.point(at: index))
       let first = slot / lanes * fields * lanes + slot % lanes
-      hostPoints.elements[first] = point.inputStep
-      hostPoints.elements[first + lanes] = point.outputStep
-      hostPoints.elements[first + 2 * lanes] = point.weightOffset
-      hostPoints.elements[first + 3 * lanes] = point.initialWeightOffset
-      hostPoints.elements[first + 4 * lanes] = point.initialWeightScale
+      for (field, value) in point.enumerated() {
+        hostPoints.elements[first + field * lanes] = value
+      }
     }
     let upload = try queue.enqueueWrite(
       UnsafeBufferPointer(rebasing: hostPoints.elements[..<(slots * fields)]), to: buffers.points)
@@ -170,7 +169,7 @@ final class Tile<Scalar: DeviceScalar> {
   private func enqueueOutcomes() throws {
     stageEnded = try queue.enqueueRead(
       buffers.outcomes,
-      into: UnsafeMutableBufferPointer(rebasing: hostOutcomes.elements[..<(3 * range.count)]))
+      into: UnsafeMutableBufferPointer(rebasing: hostOutcomes.elements[..<(resultCount * range.count)]))
     stage = .ending
     try queue.flush()
   }
@@ -183,12 +182,15 @@ final class Tile<Scalar: DeviceScalar> {
       (0..<parameters).map { group[$0 * lanes] })
   }
 
+  private var resultCount: Int { session.plan.specialisation.resultCount }
+
   private func outcomes() -> [Outcome] {
-    (0..<range.count).map { point in
-      Outcome(
-        measure: Double(hostOutcomes.elements[3 * point]),
-        lossRatio: Double(hostOutcomes.elements[3 * point + 1]),
-        divergenceStep: Int(hostOutcomes.elements[3 * point + 2]))
+    let observables = session.setup.experiment.observables
+    return (0..<range.count).map { point in
+      observables.outcome(
+        (0..<resultCount).lazy.map { [self] in
+          Double(hostOutcomes.elements[resultCount * point + $0])
+        })
     }
   }
 }

@@ -1,4 +1,3 @@
-import Experiment
 import OpenCL
 
 /// The networks of one tile on a device; `tile_housekeeping.cl` describes the layout.
@@ -21,11 +20,9 @@ final class TileBuffers<Scalar: DeviceScalar> {
   let moves: Buffer<Int32>
   /// Pairs (slot, point of the tile).
   let endings: Buffer<Int32>
-  /// Triples (measure, last ratio, divergence step), by point of the tile.
+  /// What the observables gathered, by point of the tile.
   let outcomes: Buffer<Scalar>
 
-  /// Hyperparameters of one network: see `RoundedPoint`.
-  static var pointFields: Int { 5 }
   /// Numbers that a survey leaves.
   static var countFields: Int { 3 }
 
@@ -35,8 +32,8 @@ final class TileBuffers<Scalar: DeviceScalar> {
     let parameters = specialisation.network.parameterCount
     weights = try Buffer(context, count: networks * parameters)
     gradients = try Buffer(context, count: networks * parameters)
-    points = try Buffer(context, count: networks * Self.pointFields)
-    observed = try Buffer(context, count: networks * specialisation.observable.fieldCount)
+    points = try Buffer(context, count: networks * specialisation.pointFields)
+    observed = try Buffer(context, count: networks * specialisation.observedFields)
     divergenceSteps = try Buffer(context, count: networks)
     batches = try Buffer(context, count: specialisation.batch * plan.maximumChunkSteps)
     recurrences = try Buffer(context, count: networks * specialisation.recurrenceFields)
@@ -46,6 +43,6 @@ final class TileBuffers<Scalar: DeviceScalar> {
     counts = try Buffer(context, count: Self.countFields)
     moves = try Buffer(context, count: 2 * networks)
     endings = try Buffer(context, count: 2 * networks)
-    outcomes = try Buffer(context, count: 3 * networks)
+    outcomes = try Buffer(context, count: networks * specialisation.resultCount)
   }
 }

@@ -1,5 +1,6 @@
-import Experiment
+import Numbers
 import OpenCL
+import Systems
 
 /// How an experiment is laid on a device.
 struct TilePlan: Hashable {

@@ -1,5 +1,6 @@
-import Experiment
+import Compute
 import OpenCL
+import Systems
 
 /// A context, programs and tiles on one device, in use by one host thread.
 final class TileSession<Scalar: DeviceScalar> {
@@ -50,7 +51,7 @@ final class TileSession<Scalar: DeviceScalar> {
   }
 
   /// Trains tiles until the queue has none left for this device.
-  func run(_ points: any HyperparameterSource, _ tiles: TileQueue) throws {
+  func run(_ points: any PointSource, _ tiles: TileQueue) throws {
     var idle: [Tile<Scalar>] = []
     var inFlight: [Tile<Scalar>] = []
     var trainedNetworks = 0.0

@@ -1,6 +1,6 @@
-import Experiment
-import OpenCL
+import Numbers
 import Synchronization
+import Systems
 
 extension DeviceTrainer {
   /// Whether training so many networks of an experiment takes many times as long as tuning.
@@ -30,7 +30,7 @@ extension DeviceTrainer {
   /// - Parameter limitSeconds: after which no further candidate begins.
   public func tune(
     _ experiment: Experiment, _ precision: Precision, cache: TuningCache?, limitSeconds: Double,
-    reference: (TrainingSetup, Precision, [Hyperparameters]) throws -> [Outcome],
+    reference: (TrainingSetup, Precision, [ParameterPoint]) throws -> [Outcome],
     progress: (TuningChoice) -> Void
   ) throws -> (trainer: DeviceTrainer, results: [TuningResult]) {
     let info = device.info

@@ -1,4 +1,4 @@
-import Experiment
+import Systems
 
 /// Tries candidates one after the other; knows neither devices nor clocks, which it is given.
 package struct Tuner {
@@ -39,7 +39,7 @@ package struct Tuner {
   private func verdict(_ choice: TuningChoice) -> TuningResult.Verdict {
     do {
       let measurement = try measure(choice)
-      guard measurement.outcomes.map(\.bitPatterns) == expected.map(\.bitPatterns) else {
+      guard measurement.outcomes.map(\.bits) == expected.map(\.bits) else {
         return .wrong
       }
       return .measured(stepsPerSecond: measurement.stepsPerSecond)

@@ -1,5 +1,5 @@
-import Experiment
 import Foundation
+import Systems
 
 /// Choices on disk, one small JSON file each; a missing, damaged or foreign file only costs a tuning.
 ///

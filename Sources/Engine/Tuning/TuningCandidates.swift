@@ -1,5 +1,6 @@
-import Experiment
+import Numbers
 import OpenCL
+import Systems
 
 /// What tuning measures, the most promising first: ties go to the earlier one, and time may run out.
 enum TuningCandidates {

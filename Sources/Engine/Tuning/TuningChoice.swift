@@ -1,5 +1,3 @@
-import Experiment
-
 /// One way to lay an experiment on a device: what tuning chooses among.
 ///
 /// What is nil is left to the engine. None of it changes any bit of the outcomes.

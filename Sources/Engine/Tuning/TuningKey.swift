@@ -1,6 +1,7 @@
-import Experiment
 import KernelSource
+import Numbers
 import OpenCL
+import Systems
 
 /// What a choice is good for: another device, driver, kernel or kind of network needs its own.
 public struct TuningKey: Codable, Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Experiment
+import Systems
 
 /// What one candidate did on a device.
 package struct TuningMeasurement: Sendable {

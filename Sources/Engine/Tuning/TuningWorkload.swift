@@ -1,6 +1,8 @@
-import Experiment
+import Compute
+import Numbers
 import OpenCL
 import Synchronization
+import Systems
 
 /// What candidates train to show their speed: an experiment's networks, in a few steps.
 struct TuningWorkload {
@@ -12,11 +14,11 @@ struct TuningWorkload {
   /// The experiment with few steps.
   let setup: TrainingSetup
   /// Points that prove a candidate: some converge, some diverge.
-  let proof: [Hyperparameters]
+  let proof: [ParameterPoint]
   /// Networks of a tile where nobody says otherwise.
   let standardTileNetworks: Int
   /// Points that show its speed: none diverges.
-  private let timed: [Hyperparameters]
+  private let timed: [ParameterPoint]
 
   init(_ experiment: Experiment, _ precision: Precision, _ info: Device.Info) throws(FieldError) {
     var short = experiment
@@ -24,7 +26,7 @@ struct TuningWorkload {
     setup = try TrainingSetup(short)
     proof = (0..<12).map { index in
       let rate = [1e-2, 1, 1e2, 1e4][index % 4]
-      return Hyperparameters(inputRate: rate, outputRate: rate * [1, 10, 1e5][index / 4])
+      return short.point(inputRate: rate, outputRate: rate * [1, 10, 1e5][index / 4])
     }
     let units = max(1, info.computeUnits)
     standardTileNetworks = TilePlan.standardTileNetworks(info)
@@ -35,7 +37,7 @@ struct TuningWorkload {
     let count = max(least, Int(min(affordable, Double(2 * standardTileNetworks))))
     timed = (0..<count).map { index in
       let rate = 1e-3 * (1 + Double(index % 100) / 100)
-      return Hyperparameters(inputRate: rate, outputRate: rate)
+      return short.point(inputRate: rate, outputRate: rate)
     }
   }
 
@@ -54,7 +56,7 @@ struct TuningWorkload {
 
   /// Trains points; the time is that from the first launch to the end.
   private func run(
-    _ trainer: DeviceTrainer, _ precision: Precision, _ points: [Hyperparameters]
+    _ trainer: DeviceTrainer, _ precision: Precision, _ points: [ParameterPoint]
   ) throws -> (outcomes: [Outcome], seconds: Double) {
     let clock = ContinuousClock()
     let firstLaunch = Mutex<ContinuousClock.Instant?>(nil)

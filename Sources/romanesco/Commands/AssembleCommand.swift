@@ -1,8 +1,8 @@
 import ArgumentParser
-import Experiment
+import Files
 import Foundation
-import Imaging
-import Zoom
+import Plane
+import Zooms
 
 /// Makes a video from a stored zoom.
 struct AssembleCommand: ParsableCommand {

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Benchmark
 import Engine
+import Files
 import Foundation
-import Imaging
 import OpenCL
 
 /// Measures devices.

@@ -1,6 +1,7 @@
 import ArgumentParser
-import Experiment
-import Imaging
+import Numbers
+import Plane
+import Systems
 import Verification
 
 /// Trains one landscape twice and compares every bit.

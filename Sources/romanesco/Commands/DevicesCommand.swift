@@ -1,7 +1,7 @@
 import ArgumentParser
 import Engine
-import Experiment
 import OpenCL
+import Systems
 
 /// Lists what can train.
 struct DevicesCommand: ParsableCommand {

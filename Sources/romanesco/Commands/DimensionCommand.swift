@@ -1,7 +1,9 @@
 import ArgumentParser
+import Files
 import Foundation
-import Imaging
-import Zoom
+import Landscapes
+import Pictures
+import Zooms
 
 /// Measures the fractal dimension of boundaries.
 struct DimensionCommand: ParsableCommand {

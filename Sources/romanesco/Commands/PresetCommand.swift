@@ -1,6 +1,6 @@
 import ArgumentParser
-import Experiment
 import Foundation
+import Systems
 
 /// Prints a preset as an experiment's file.
 struct PresetCommand: ParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Imaging
+import Pictures
 
 /// Makes a picture from stored numbers.
 struct RecolorCommand: ParsableCommand {

@@ -1,6 +1,10 @@
 import ArgumentParser
-import Experiment
-import Imaging
+import Compute
+import Numbers
+import OpenCL
+import Pictures
+import Plane
+import Systems
 
 /// Trains a landscape and draws it.
 struct RenderCommand: ParsableCommand {

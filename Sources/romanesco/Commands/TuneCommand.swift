@@ -1,7 +1,8 @@
 import ArgumentParser
 import Engine
-import Experiment
 import Foundation
+import Numbers
+import Systems
 
 /// Measures how networks are best laid on a device.
 struct TuneCommand: ParsableCommand {

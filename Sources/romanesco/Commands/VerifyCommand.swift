@@ -1,8 +1,8 @@
 import ArgumentParser
 import Engine
-import Experiment
 import Foundation
 import OpenCL
+import Systems
 import Verification
 
 /// Checks devices against the reference.

@@ -1,8 +1,10 @@
 import ArgumentParser
-import Experiment
+import Compute
 import Foundation
-import Imaging
-import Zoom
+import Landscapes
+import OpenCL
+import Reference
+import Zooms
 
 /// Computes the keyframes of a zoom.
 struct ZoomCommand: ParsableCommand {
@@ -67,12 +69,12 @@ struct ZoomCommand: ParsableCommand {
     }
     Interruption.setNotice("interrupted; the same command goes on from here")
     let manifest = try zoom.manifest()
-    let training = try ZoomTraining(
+    let training = try Training(
       manifest.experiment, precision: manifest.precision,
       trainers: try tuning.tuned(
         device.trainers(manifest.precision), manifest.experiment, manifest.precision,
         networks: plan ? 0 : manifest.size.count * manifest.path.keyframeCount),
-      onFallback: Terminal.printFallback)
+      fallback: ReferenceTrainer(), onFallback: Terminal.printFallback)
     if plan {
       try PlanReport(manifest, training).print()
     } else if let storePath {
@@ -96,7 +98,7 @@ struct ZoomCommand: ParsableCommand {
 
   /// Computes what the store lacks.
   private func fill(
-    _ path: String, _ wanted: ZoomManifest, _ training: ZoomTraining
+    _ path: String, _ wanted: ZoomManifest, _ training: Training
   ) throws -> ZoomStore {
     let manifest = try centred(wanted, training, store: path)
     try UsageError.wrapping {
@@ -124,7 +126,7 @@ struct ZoomCommand: ParsableCommand {
 
   /// The manifest with its centre; one that an earlier run searched is taken from the store.
   private func centred(
-    _ manifest: ZoomManifest, _ training: ZoomTraining, store: String
+    _ manifest: ZoomManifest, _ training: Training, store: String
   ) throws -> ZoomManifest {
     guard manifest.isAutopilot else { return manifest }
     if let stored = try? ZoomStore.open(at: store).manifest, stored.isAutopilot {

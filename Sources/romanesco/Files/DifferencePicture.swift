@@ -1,5 +1,7 @@
-import Experiment
-import Imaging
+import Files
+import Landscapes
+import Numbers
+import Pictures
 import Verification
 
 /// Where two landscapes differ, as a picture.
@@ -18,8 +20,9 @@ enum DifferencePicture {
     _ a: Landscape, _ b: Landscape, precision: Precision
   ) throws -> Raster<RGB8> {
     let distances = LandscapeComparison.distances(a, b, precision: precision)
+    let (left, right) = (a.classes, b.classes)
     let colours = distances.indices.map { index in
-      if a.outcomes[index].isConverged != b.outcomes[index].isConverged { return otherClass }
+      if left?[index] != right?[index] { return otherClass }
       if distances[index].isEqual { return equal }
       // A pixel whose measure alone is equal counts as one ulp.
       let ulps = max(1, distances[index].measure)

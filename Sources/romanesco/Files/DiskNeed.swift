@@ -1,6 +1,4 @@
-import Experiment
 import Foundation
-import Imaging
 
 /// The disk that a render takes, counted before any work is done.
 struct DiskNeed {

@@ -1,5 +1,6 @@
-import Experiment
+import Engine
 import Foundation
+import Systems
 import Yams
 
 /// Experiments as YAML text.

@@ -1,5 +1,6 @@
-import Experiment
 import Foundation
+import Numbers
+import Plane
 
 /// The memory that a landscape takes.
 enum MemoryNeed {

@@ -1,8 +1,10 @@
-import Experiment
+import Files
 import Foundation
-import Imaging
+import Landscapes
+import Numbers
+import Plane
 import Synchronization
-import Zoom
+import Systems
 
 /// The outcomes of a landscape on disk while it is trained, beside the picture that is made of them.
 ///
@@ -12,7 +14,7 @@ final class OutcomeFile: Sendable {
   /// Training that is worth keeping when the program is stopped.
   static let keptAfterSeconds = 30.0
 
-  private enum Plane {
+  private enum StoredPlane {
     static let measure = 0
     static let lossRatio = 1
     static let divergenceStep = 2
@@ -82,11 +84,11 @@ final class OutcomeFile: Sendable {
 
   /// Takes one tile; safe from any thread.
   func deliver(_ tile: Range<Int>, _ outcomes: [Outcome]) throws {
-    let ratios = outcomes.map { Float($0.lossRatio) }
-    let steps = outcomes.map { Float($0.divergenceStep) }
+    let ratios = outcomes.map { Float($0[1]) }
+    let steps = outcomes.map { Float($0[2]) }
     switch precision {
-    case .float: try append(tile, outcomes.map { Float($0.measure) }, ratios, steps)
-    case .double: try append(tile, outcomes.map(\.measure), ratios, steps)
+    case .float: try append(tile, outcomes.map { Float($0[0]) }, ratios, steps)
+    case .double: try append(tile, outcomes.map { $0[0] }, ratios, steps)
     }
     try keepIfWorthwhile()
   }
@@ -117,21 +119,21 @@ final class OutcomeFile: Sendable {
 
   /// The measures, for pictures.
   var measures: StoredMeasures {
-    file.measures(plane: Plane.measure, width: size.width, height: size.height)
+    file.measures(plane: StoredPlane.measure, width: size.width, height: size.height)
   }
 
   /// Fills a row with last loss ratios.
   func readLossRatios(
     row: Int, into values: UnsafeMutableRawBufferPointer
-  ) throws(ImagingError) {
-    try file.read(plane: Plane.lossRatio, from: row * size.width, into: values)
+  ) throws(FileError) {
+    try file.read(plane: StoredPlane.lossRatio, from: row * size.width, into: values)
   }
 
   /// Fills a row with steps of divergence.
   func readDivergenceSteps(
     row: Int, into values: UnsafeMutableRawBufferPointer
-  ) throws(ImagingError) {
-    try file.read(plane: Plane.divergenceStep, from: row * size.width, into: values)
+  ) throws(FileError) {
+    try file.read(plane: StoredPlane.divergenceStep, from: row * size.width, into: values)
   }
 
   /// Removes the file unless it is kept; threads that end later may still hold it.

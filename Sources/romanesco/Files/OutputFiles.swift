@@ -1,5 +1,5 @@
+import Files
 import Foundation
-import Imaging
 
 /// The files that a command writes: all appear under their names together, or none does.
 struct OutputFiles: ~Copyable {

@@ -1,5 +1,5 @@
+import Files
 import Foundation
-import Imaging
 
 /// Checks, before any work is done, that a file can be written where the user wants it.
 enum OutputPath {

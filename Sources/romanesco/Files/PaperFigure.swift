@@ -1,5 +1,7 @@
-import Experiment
-import Imaging
+import Files
+import Pictures
+import Plane
+import Systems
 
 /// The picture with axes and a legend.
 enum PaperFigure {
@@ -16,8 +18,8 @@ enum PaperFigure {
   static func write(_ picture: RankPicture, _ record: PictureRecord, to path: String) throws {
     let experiment = record.experiment
     let figure = Figure(
-      title: title(experiment), x: axis(experiment.axes.x, record.region.x),
-      y: axis(experiment.axes.y, record.region.y),
+      title: title(experiment), x: axis(experiment, experiment.axes.x, record.region.x),
+      y: axis(experiment, experiment.axes.y, record.region.y),
       pixels: try ReducedPicture.raster(of: picture, longestSide: longestSide),
       palette: record.palette,
       caption: "\(experiment.pointCount) points, \(experiment.steps) steps, "
@@ -37,7 +39,10 @@ enum PaperFigure {
       "\(network.activation.rawValue), width \(network.width), \(network.layers) layers, \(batch)"
   }
 
-  private static func axis(_ axis: Axis, _ span: Region.Span) -> FigureAxis {
+  private static func axis(
+    _ experiment: Experiment, _ axis: Axis, _ span: Region.Span
+  ) -> FigureAxis {
+    let title = experiment.system.axisChoice(axis.parameter)?.title ?? axis.parameter.rawValue
     let scale: FigureAxis.Scale =
       switch axis.scale {
       case .log10: .log10
@@ -47,7 +52,7 @@ enum PaperFigure {
     let width = span.width.doubleValue
     let isDeep = width < deepestPlainShare * max(1, abs(centre))
     return FigureAxis(
-      label: axis.parameter.title, low: isDeep ? -width / 2 : centre - width / 2,
+      label: title, low: isDeep ? -width / 2 : centre - width / 2,
       high: isDeep ? width / 2 : centre + width / 2, scale: scale,
       centreText: isDeep ? span.centre.description : nil)
   }

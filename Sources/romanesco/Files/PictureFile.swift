@@ -1,4 +1,5 @@
-import Imaging
+import Files
+import Pictures
 
 /// A picture as a PNG, row by row.
 enum PictureFile {
@@ -8,7 +9,7 @@ enum PictureFile {
     defer { progress.end() }
     try PNG.write(
       width: picture.width, height: picture.height, texts: texts, to: path
-    ) { row, pixels throws(ImagingError) in
+    ) { row, pixels throws(FileError) in
       try picture.read(row: row, into: pixels)
       progress.show(picture.height - 1 - row)
     }

@@ -1,5 +1,8 @@
-import Experiment
-import Imaging
+import Files
+import Numbers
+import Pictures
+import Plane
+import Systems
 
 /// What a picture was made from; travels inside it.
 struct PictureRecord: Codable {

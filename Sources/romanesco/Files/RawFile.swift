@@ -1,6 +1,5 @@
-import Experiment
-import Imaging
-import Zoom
+import Files
+import Landscapes
 
 /// A landscape's numbers on disk, as `.npy` or `.exr`.
 enum RawFile {
@@ -20,7 +19,7 @@ enum RawFile {
     let progress = RowProgress(path: path, count: height)
     defer { progress.end() }
     if path.hasSuffix(".npy") {
-      try NPY.write(width: width, height: height, to: path) { row, values throws(ImagingError) in
+      try NPY.write(width: width, height: height, to: path) { row, values throws(FileError) in
         try measures.read(from: row * width, into: values)
         progress.show(row)
       }
@@ -33,7 +32,7 @@ enum RawFile {
     let row = UnsafeMutableBufferPointer<Double>.allocate(capacity: width)
     row.initialize(repeating: 0)
     defer { row.deallocate() }
-    try EXR.write(header, to: path) { channel, number, samples throws(ImagingError) in
+    try EXR.write(header, to: path) { channel, number, samples throws(FileError) in
       switch channel {
       case OutcomeChannel.lossRatio: try outcomes.readLossRatios(row: number, into: samples)
       case OutcomeChannel.divergenceStep:

@@ -1,5 +1,4 @@
-import Experiment
-import Zoom
+import Landscapes
 
 extension ZoomManifest {
   /// What `render --raw` would write into the header of a keyframe.

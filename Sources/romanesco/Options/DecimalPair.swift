@@ -1,4 +1,4 @@
-import Experiment
+import Numbers
 
 /// Two decimal numbers, kept with all their digits.
 struct DecimalPair: CustomStringConvertible {

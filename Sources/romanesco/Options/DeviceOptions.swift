@@ -1,7 +1,8 @@
 import ArgumentParser
+import Compute
 import Engine
-import Experiment
 import Foundation
+import Numbers
 import OpenCL
 import Reference
 

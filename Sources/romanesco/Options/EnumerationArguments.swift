@@ -1,7 +1,8 @@
 import ArgumentParser
 import Engine
-import Experiment
-import Imaging
+import Numbers
+import Pictures
+import Systems
 import Verification
 
 extension Preset: ExpressibleByArgument {}

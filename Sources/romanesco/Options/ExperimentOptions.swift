@@ -1,5 +1,7 @@
 import ArgumentParser
-import Experiment
+import Compute
+import Numbers
+import Systems
 
 /// Which experiment a command is about.
 struct ExperimentOptions: ParsableArguments {

@@ -1,4 +1,5 @@
-import Experiment
+import Compute
+import Numbers
 
 /// Trainers chosen by an option of another name than `--device`.
 enum NamedTrainers {

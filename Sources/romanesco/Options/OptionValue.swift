@@ -1,4 +1,5 @@
-import Experiment
+import Numbers
+import Plane
 
 /// Reads options' values; what is thrown says what is allowed, and the parser names the rest.
 enum OptionValue {

@@ -1,5 +1,6 @@
 import ArgumentParser
-import Experiment
+import Numbers
+import Plane
 
 /// Which part of the landscape, in axis units (base-10 logarithms on a log axis).
 struct RegionOptions: ParsableArguments {

@@ -1,7 +1,8 @@
 import ArgumentParser
+import Compute
 import Engine
-import Experiment
-import Reference
+import Numbers
+import Systems
 
 /// Whether devices are tuned before long work.
 struct TuningOptions: ParsableArguments {

@@ -1,8 +1,8 @@
 import ArgumentParser
-import Experiment
 import Foundation
-import Imaging
-import Zoom
+import Pictures
+import Plane
+import Zooms
 
 /// How a video is made from keyframes.
 struct VideoOptions: ParsableArguments {

@@ -1,6 +1,7 @@
 import ArgumentParser
-import Experiment
-import Zoom
+import Landscapes
+import Numbers
+import Plane
 
 /// Which zoom: experiment, centre, widths, samples.
 struct ZoomOptions: ParsableArguments {

@@ -1,6 +1,6 @@
 import Benchmark
+import Compute
 import Engine
-import Experiment
 import Foundation
 
 /// What each device did in a run, and how much of the time it had nothing to do.

@@ -1,6 +1,6 @@
 import Dispatch
+import Files
 import Foundation
-import Imaging
 import Synchronization
 
 /// Stops the program cleanly on Ctrl-C or a polite kill: only what a later run goes on from stays.

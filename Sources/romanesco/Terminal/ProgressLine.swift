@@ -1,5 +1,5 @@
+import Compute
 import Dispatch
-import Experiment
 import Foundation
 
 /// A line on the terminal that says how far training is: share, rate, time left.

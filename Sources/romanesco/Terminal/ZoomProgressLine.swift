@@ -1,6 +1,6 @@
 import Dispatch
 import Foundation
-import Zoom
+import Zooms
 
 /// A line on the terminal that says how far a whole zoom is: keyframe, share, rate, time left.
 final class ZoomProgressLine {

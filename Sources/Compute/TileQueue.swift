@@ -1,0 +1,144 @@
+import Synchronization
+import Systems
+
+/// The points that are still to be trained, shared by all workers of a run.
+///
+/// A worker takes a tile, trains it and delivers its outcomes, or gives it back untrained; what was
+/// delivered stays, whatever becomes of the worker.
+public final class TileQueue: Sendable {
+  private struct State {
+    var waiting: [Range<Int>]
+    var outstanding = 0
+    var trainedNetworks = 0.0
+    var isCancelled = false
+    var deliveryFailure: (any Error)?
+
+    var waitingCount: Int { waiting.reduce(0) { $0 + $1.count } }
+  }
+
+  private let state: Mutex<State>
+  private let changed = ConditionVariable()
+  private let deliverTile: @Sendable (Range<Int>, [Outcome]) throws -> Void
+
+  /// Points in all.
+  public let count: Int
+  /// Points that were trained before this run.
+  public let finishedCount: Int
+  /// Workers that share the points.
+  private let workerCount: Int
+
+  /// Shares out `count` points; `deliver` receives each tile's outcomes once, from any thread.
+  ///
+  /// - Parameters:
+  ///   - finished: points that are trained already: ascending ranges that do not overlap.
+  ///   - workerCount: workers that share the points.
+  public init(
+    count: Int, finished: [Range<Int>] = [], workerCount: Int = 1,
+    deliver: @escaping @Sendable (Range<Int>, [Outcome]) throws -> Void
+  ) {
+    self.count = count
+    self.workerCount = workerCount
+    finishedCount = finished.reduce(0) { $0 + $1.count }
+    let bounds = [0] + finished.flatMap { [$0.lowerBound, $0.upperBound] } + [max(0, count)]
+    let gaps = stride(from: 0, to: bounds.count, by: 2).map { bounds[$0]..<bounds[$0 + 1] }
+    state = Mutex(State(waiting: gaps.filter { !$0.isEmpty }))
+    deliverTile = deliver
+  }
+
+  /// The points of a worker's next tile such that all workers end together: a quarter of what is
+  /// waiting for it if all go on at their present speeds, for it may have several tiles in flight and
+  /// speeds change; `maximum` for a worker alone, and never less than a sixteenth of that, with which
+  /// it begins.
+  ///
+  /// - Parameter trained: networks that the worker reported so far, fractions included.
+  public func fairSize(maximum: Int, trained: Double) -> Int {
+    guard workerCount > 1 else { return maximum }
+    return state.withLock { state in
+      let share = state.trainedNetworks > 0 ? trained / state.trainedNetworks : 0
+      let fair = Int((Double(state.waitingCount) * share / 4).rounded(.up))
+      return min(maximum, max((maximum + 15) / 16, fair))
+    }
+  }
+
+  /// The next tile of at most `maximum` points, or nil when none is waiting now.
+  public func take(maximum: Int) -> Range<Int>? {
+    state.withLock { state in Self.take(maximum, from: &state) }
+  }
+
+  /// The next tile; waits while other workers may still give one back. Nil ends the worker.
+  public func takeOrWait(maximum: Int) -> Range<Int>? {
+    changed.wait {
+      state.withLock { state -> Range<Int>?? in
+        if state.isCancelled { return .some(nil) }
+        if let tile = Self.take(maximum, from: &state) { return .some(tile) }
+        return state.outstanding == 0 ? .some(nil) : nil
+      }
+    }
+  }
+
+  private static func take(_ maximum: Int, from state: inout State) -> Range<Int>? {
+    guard !state.isCancelled, let first = state.waiting.first else { return nil }
+    let tile = first.prefix(max(1, maximum))
+    if tile.count == first.count {
+      state.waiting.removeFirst()
+    } else {
+      state.waiting[0] = tile.upperBound..<first.upperBound
+    }
+    state.outstanding += 1
+    return tile
+  }
+
+  /// Hands over a tile's outcomes, in the order of its points.
+  ///
+  /// Throws what the receiver throws, which ends the whole run: no other worker can do better.
+  public func deliver(_ tile: Range<Int>, _ outcomes: [Outcome]) throws {
+    precondition(outcomes.count == tile.count)
+    defer { release() }
+    do {
+      try deliverTile(tile, outcomes)
+    } catch {
+      state.withLock { state in
+        state.deliveryFailure = state.deliveryFailure ?? error
+        state.isCancelled = true
+      }
+      throw error
+    }
+  }
+
+  /// What the receiver of outcomes threw first.
+  var deliveryFailure: (any Error)? { state.withLock { $0.deliveryFailure } }
+
+  /// Puts an untrained tile back for any worker; `trained` undoes what was reported of it.
+  public func giveBack(_ tile: Range<Int>, trained: Double) {
+    state.withLock { state in
+      state.waiting.insert(tile, at: 0)
+      state.trainedNetworks -= trained
+    }
+    release()
+  }
+
+  private func release() {
+    state.withLock { $0.outstanding -= 1 }
+    changed.notify()
+  }
+
+  /// Tells how much training was done, in whole networks or fractions of one.
+  public func report(networks: Double) {
+    state.withLock { $0.trainedNetworks += networks }
+  }
+
+  /// Networks trained so far, fractions included.
+  public var trainedNetworks: Double { state.withLock { $0.trainedNetworks } }
+
+  /// Points that nobody has taken, or that were given back.
+  public var waitingCount: Int { state.withLock { $0.waitingCount } }
+
+  /// Asks all workers to stop soon.
+  public func cancel() {
+    state.withLock { $0.isCancelled = true }
+    changed.notify()
+  }
+
+  /// Whether workers should stop.
+  public var isCancelled: Bool { state.withLock { $0.isCancelled } }
+}

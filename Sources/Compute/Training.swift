@@ -1,0 +1,46 @@
+import Numbers
+import Systems
+
+/// Trains landscapes of one experiment, with another trainer where all devices fail.
+public struct Training: Sendable {
+  /// The experiment with its numbers drawn.
+  package let setup: TrainingSetup
+  /// The arithmetic of the networks.
+  package let precision: Precision
+  private let trainers: [any Trainer]
+  private let fallback: any Trainer
+  private let onFallback: @Sendable (any Error) -> Void
+
+  /// Draws an experiment's numbers; `onFallback` is told why all trainers failed before `fallback` takes
+  /// over.
+  public init(
+    _ experiment: Experiment, precision: Precision, trainers: [any Trainer],
+    fallback: any Trainer, onFallback: @escaping @Sendable (any Error) -> Void = { _ in }
+  ) throws(FieldError) {
+    setup = try TrainingSetup(experiment)
+    self.precision = precision
+    self.trainers = trainers
+    self.fallback = fallback
+    self.onFallback = onFallback
+  }
+
+  /// What trains, in words.
+  public var name: String { trainers.map(\.name).joined(separator: " + ") }
+
+  /// Gets a run of some points ready.
+  package func run(
+    _ points: any PointSource,
+    deliver: @escaping @Sendable (Range<Int>, [Outcome]) throws -> Void
+  ) throws -> TrainingRun {
+    try TrainingRun(
+      setup, precision: precision, points: points, trainers: trainers,
+      fallback: fallback, onFallback: onFallback, deliver: deliver)
+  }
+
+  /// The outcomes of all samples of a grid.
+  package func outcomes(_ points: any PointSource) throws -> [Outcome] {
+    let collector = OutcomeCollector(count: points.count)
+    try run(points, deliver: collector.deliver).wait()
+    return collector.outcomes
+  }
+}

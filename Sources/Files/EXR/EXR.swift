@@ -1,0 +1,75 @@
+/// Grids of numbers as OpenEXR files: one scanline part, ZIP compression, named channels, texts in
+/// the header.
+///
+/// EXR's rows run downwards; the grid's row 0 is written as the bottom scanline, so that viewers
+/// show y growing upwards, and reading turns it back.
+public enum EXR {
+  /// The longest side that is read or written, in pixels.
+  public static let maximumSide = 65_536
+  /// The most samples, over all channels, that are read: 2^31.
+  public static let maximumSampleCount = 1 << 31
+  /// The longest channel or attribute name, in bytes; older readers know no longer ones.
+  public static let maximumNameByteCount = 31
+  /// Ends the name of the channel that holds what rounding a double to `Float` left.
+  package static let residualSuffix = ".residual"
+
+  /// Writes an image, bit for bit; the file appears whole or not at all.
+  ///
+  /// - Throws: `FileError` of kind `invalidValue` for an image without channels, with channels
+  ///   of the wrong size or with names that are empty, repeated, too long or not ASCII; of other
+  ///   kinds where the system fails.
+  public static func write(_ image: Image, to path: String) throws(FileError) {
+    for (name, samples) in image.channels where samples.count != image.width * image.height {
+      throw FileError(
+        .invalidValue, path: path,
+        "channel \(name.debugDescription) must have \(image.width) x \(image.height) samples, "
+          + "not \(samples.count)")
+    }
+    try write(Header(image), to: path) { channel, row, samples throws(FileError) in
+      image.channels[channel]?.copy(row: row, width: image.width, to: samples)
+    }
+  }
+
+  /// Writes an image of any size in the memory of some rows, as the other `write` does.
+  ///
+  /// - Parameter read: fills a row of a channel with 32-bit samples, row 0 the lowest; called for each
+  ///   once, from the last row down.
+  package static func write(
+    _ header: Header, to path: String,
+    read: (
+      _ channel: String, _ row: Int, UnsafeMutableRawBufferPointer
+    ) throws(FileError) -> Void
+  ) throws(FileError) {
+    do {
+      try EXRWriter.validate(header)
+    } catch {
+      throw error.about(path)
+    }
+    var file = try AtomicFile(replacing: path)
+    try EXRWriter.write(header, to: file, read: read)
+    try file.commit()
+  }
+
+  /// Reads an image: scanlines in one part, without compression or with RLE, ZIPS or ZIP.
+  ///
+  /// Half-precision channels come back as `Float`. Attributes that are not texts are left out.
+  public static func read(at path: String) throws(FileError) -> Image {
+    try EXRReader(at: path).image()
+  }
+}
+
+extension EXR.Samples {
+  fileprivate func copy(row: Int, width: Int, to destination: UnsafeMutableRawBufferPointer) {
+    let range = row * width..<(row + 1) * width
+    switch self {
+    case .float(let values): destination.copy(values[range])
+    case .unsigned(let values): destination.copy(values[range])
+    }
+  }
+}
+
+extension UnsafeMutableRawBufferPointer {
+  fileprivate func copy(_ elements: ArraySlice<some BitwiseCopyable>) {
+    elements.withUnsafeBytes { copyMemory(from: $0) }
+  }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import Plane
+
+/// How many keyframes a store shall have: `depth.json`, which is replaced when a zoom goes deeper.
+struct ZoomDepth: Decodable {
+  /// The file's name in a store.
+  static let fileName = "depth.json"
+
+  /// At least 1; what a store shall have once it is finished.
+  let keyframeCount: Int
+
+  init(keyframeCount: Int) {
+    self.keyframeCount = keyframeCount
+  }
+
+  /// Reads a store's depth.
+  init(store: String) throws(LandscapeError) {
+    let path = "\(store)/\(Self.fileName)"
+    guard let data = FileManager.default.contents(atPath: path),
+      let depth = try? JSONDecoder().decode(Self.self, from: data),
+      (1...ZoomPath.maximumKeyframes).contains(depth.keyframeCount)
+    else {
+      throw LandscapeError(
+        path: path,
+        "is missing or damaged; it must name the number of keyframes, as in "
+          + "{\"keyframeCount\": 17}")
+    }
+    self = depth
+  }
+
+  /// The file's bytes.
+  var bytes: [UInt8] { Array("{\"keyframeCount\": \(keyframeCount)}\n".utf8) }
+}

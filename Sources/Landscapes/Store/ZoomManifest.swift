@@ -1,0 +1,64 @@
+import Numbers
+import Plane
+import Systems
+
+/// What decides every bit of a store's keyframes, and how many of them there are.
+///
+/// The former is `manifest.json`, written once and never changed; the latter, which decides no bit of
+/// any keyframe, is `depth.json`, which may grow.
+public struct ZoomManifest: Hashable, Sendable {
+  /// The layout of the folder that this program reads and writes.
+  public static let currentFormat = 2
+
+  /// The version of the program that began the store.
+  public let programVersion: String
+  /// What every pixel trains.
+  public let experiment: Experiment
+  /// The arithmetic of the networks.
+  public private(set) var precision: Precision
+  /// Samples of each keyframe.
+  public let size: Size
+  /// The regions: the centre as decimal text with all its digits, the first width and height, and
+  /// the number of keyframes.
+  public private(set) var path: ZoomPath
+  /// Whether the program searched the centre.
+  public let isAutopilot: Bool
+
+  /// Describes a zoom.
+  public init(
+    programVersion: String, experiment: Experiment, precision: Precision, size: Size,
+    path: ZoomPath, isAutopilot: Bool
+  ) {
+    self.programVersion = programVersion
+    self.experiment = experiment
+    self.precision = precision
+    self.size = size
+    self.path = path
+    self.isAutopilot = isAutopilot
+  }
+
+  /// The same zoom about another centre.
+  public func moved(to first: Region) -> ZoomManifest {
+    var result = self
+    result.path = path.centred(on: first)
+    return result
+  }
+
+  /// The same zoom in another arithmetic.
+  public func with(_ precision: Precision) -> ZoomManifest {
+    var result = self
+    result.precision = precision
+    return result
+  }
+
+  /// The samples of a keyframe; throws where neighbours would train the same network.
+  public func grid(_ keyframe: Int) throws(FieldError) -> Grid {
+    try Grid(
+      experiment: experiment, region: path.region(keyframe), size: size, precision: precision)
+  }
+
+  /// Where the samples of a keyframe lie.
+  public func plane(_ keyframe: Int) throws(FieldError) -> Plane {
+    try Plane(axes: experiment.axes, region: path.region(keyframe), size: size)
+  }
+}

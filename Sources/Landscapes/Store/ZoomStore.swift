@@ -1,0 +1,73 @@
+import Files
+import Foundation
+import Plane
+
+/// A zoom on disk: a folder with `manifest.json` and, per keyframe, the numbers of its landscape.
+///
+///     manifest.json          what decides every bit; written once
+///     depth.json             how many keyframes there shall be; may grow
+///     keyframe-0000.exr      a complete keyframe, as `render --raw` writes it
+///     keyframe-0000.sha256   the checksums of that file and of the manifest, for `sha256sum -c`
+///     keyframe-0001.partial  a keyframe under way: a folder with the journal of its tiles
+///     keyframe-0001.lock     who computes it
+public struct ZoomStore: Sendable {
+  /// The folder.
+  public let path: String
+  /// What decides every bit of the keyframes.
+  public let manifest: ZoomManifest
+
+  init(path: String, manifest: ZoomManifest) {
+    self.path = path
+    self.manifest = manifest
+  }
+
+  /// Opens a store that exists; changes nothing.
+  public static func open(at path: String) throws(LandscapeError) -> ZoomStore {
+    ZoomStore(path: path, manifest: try ZoomManifest(store: path))
+  }
+
+  /// How many keyframes the zoom has, complete or not.
+  public var keyframeCount: Int { manifest.path.keyframeCount }
+
+  /// Samples of each keyframe.
+  public var size: Size { manifest.size }
+
+  /// Where a keyframe lies; keyframe 0 is the widest, each next one half as wide.
+  public func region(_ keyframe: Int) -> Region { manifest.path.region(keyframe) }
+
+  /// Whether a keyframe is whole; its contents are checked when they are read.
+  public func isComplete(_ keyframe: Int) -> Bool {
+    KeyframeFiles(store: path, keyframe: keyframe).exist
+  }
+
+  /// How many keyframes are whole.
+  public var completeCount: Int { (0..<keyframeCount).count { isComplete($0) } }
+
+  /// The signed measures of a complete keyframe, row 0 the lowest y.
+  ///
+  /// Throws a ``LandscapeError`` where the keyframe is missing, or is not what was written.
+  public func measures(_ keyframe: Int) throws -> Raster<Double> {
+    let image = try image(keyframe)
+    guard let measures = image.doubles(channel: OutcomeChannel.measure) else {
+      throw LandscapeError(
+        path: KeyframeFiles(store: path, keyframe: keyframe).samples,
+        "has no channel '\(OutcomeChannel.measure)'")
+    }
+    return try Raster(width: image.width, height: image.height, elements: measures)
+  }
+
+  /// All channels of a complete keyframe, checked against their checksum.
+  package func image(_ keyframe: Int) throws -> EXR.Image {
+    guard (0..<keyframeCount).contains(keyframe) else {
+      throw LandscapeError(path: path, "has keyframes 0 to \(keyframeCount - 1), not \(keyframe)")
+    }
+    let files = KeyframeFiles(store: path, keyframe: keyframe)
+    try files.check()
+    let image = try EXR.read(at: files.samples)
+    guard image.width == size.width, image.height == size.height else {
+      throw LandscapeError(
+        path: files.samples, "is \(image.width)x\(image.height); the manifest says \(size)")
+    }
+    return image
+  }
+}

@@ -1,0 +1,81 @@
+import Files
+
+/// A colour ramp of 256 entries.
+///
+/// Low values (0) are the diverged end of a landscape, high values (1) the converged one.
+public enum Palette: String, CaseIterable, Codable, Sendable {
+  /// ColorBrewer's Spectral with 11 classes (Brewer, colorbrewer2.org), as matplotlib renders it:
+  /// the published pictures' ramp. Not safe for colour-blind eyes.
+  case spectral
+  /// Viridis (Smith and van der Walt, 2015, CC0); even in lightness, safe for colour-blind eyes.
+  case viridis
+  /// Cividis (Nuñez, Anderton and Renslow, PLOS ONE 13(7), 2018); made to look the same
+  /// with and without red-green colour blindness.
+  case cividis
+  /// ColorBrewer's Oranges, reversed, joined to its Blues: diverging like `spectral`, and safe for
+  /// colour-blind eyes.
+  case blueOrange = "blue-orange"
+  /// Black to white, even in sRGB.
+  case grey
+
+  /// The 256 colours.
+  public var table: [RGB8] {
+    switch self {
+    case .spectral: Self.spectralTable
+    case .viridis: Self.viridisTable
+    case .cividis: Self.cividisTable
+    case .blueOrange: Self.blueOrangeTable
+    case .grey: Self.greyTable
+    }
+  }
+
+  /// The colour at `position`; outside 0...1 the nearest end's, for NaN the low end's.
+  public func color(at position: Double) -> RGB8 {
+    table[Self.index(at: position)]
+  }
+
+  /// The table entry for `position`, as matplotlib picks it: 256 bins of equal width.
+  static func index(at position: Double) -> Int {
+    position > 0 ? Int(min(position * 256, 255)) : 0
+  }
+
+  /// The colours that the ramp joins, evenly spaced from 0 to 1.
+  package var anchors: [RGB8] {
+    let digits =
+      switch self {
+      case .spectral: PaletteAnchors.spectral
+      case .viridis: PaletteAnchors.viridis
+      case .cividis: PaletteAnchors.cividis
+      case .blueOrange: PaletteAnchors.blueOrange
+      case .grey: PaletteAnchors.grey
+      }
+    return PaletteAnchors.colours(digits)
+  }
+
+  private static let spectralTable = ramp(.spectral)
+  private static let viridisTable = ramp(.viridis)
+  private static let cividisTable = ramp(.cividis)
+  private static let blueOrangeTable = ramp(.blueOrange)
+  private static let greyTable = ramp(.grey)
+
+  /// Straight lines between the anchors, sampled 256 times.
+  ///
+  /// The rounding is that of matplotlib's `LinearSegmentedColormap` (`_create_lookup_table`, then
+  /// `bytes=True`, which truncates), so that `spectral` gives its bytes.
+  private static func ramp(_ palette: Palette) -> [RGB8] {
+    let anchors = palette.anchors
+    let places = anchors.indices.map { Double($0) * (1 / Double(anchors.count - 1)) * 255 }
+    return (0..<256).map { entry in
+      let at = Double(entry)
+      let upper = places.firstIndex { $0 >= at } ?? anchors.count - 1
+      let lower = max(upper - 1, 0)
+      let share = upper == 0 ? 0 : (at - places[lower]) / (places[upper] - places[lower])
+      func channel(_ channel: KeyPath<RGB8, UInt8>) -> UInt8 {
+        let low = Double(anchors[lower][keyPath: channel]) / 255
+        let high = Double(anchors[upper][keyPath: channel]) / 255
+        return UInt8((share * (high - low) + low) * 255)
+      }
+      return RGB8(red: channel(\.red), green: channel(\.green), blue: channel(\.blue))
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Files
+
+/// The picture of a landscape by the ranks of its measures, made a row at a time.
+///
+/// The pixels are those of ``RankColouring/picture(of:palette:scale:)`` on the landscape's own scale,
+/// which sorts all measures in memory. But a pixel shows only the palette's entry, and
+/// that changes at some two hundred ranks: the measures there, found by ``RankSelection``, are all
+/// that has to be known.
+package struct RankPicture: Sendable {
+  /// A run of ranks with one palette entry.
+  private struct Run {
+    let firstRank: Int
+    let entry: Int
+  }
+
+  private let source: any MeasureSource
+  private let key: RankKey
+  /// The lowest key of every run, ascending; equal ones where measures are equal.
+  private let limits: [UInt64]
+  /// The colour of every run.
+  private let colours: [RGB8]
+
+  /// Ranks the measures; reads all of them a few times.
+  package init(_ source: any MeasureSource, palette: Palette) throws(FileError) {
+    self.source = source
+    key = RankKey(isFloat: source.isFloat)
+    var runs: [Run] = []
+    limits = try RankSelection(source).keys { negative, positive in
+      runs =
+        Self.runs(of: .converged(count: negative), from: 0)
+        + Self.runs(of: .diverged(count: positive), from: negative)
+      return runs.map(\.firstRank)
+    }
+    let table = palette.table
+    colours = runs.map { table[$0.entry] }
+  }
+
+  /// Pixels in a row.
+  package var width: Int { source.width }
+  /// Rows.
+  package var height: Int { source.height }
+
+  /// Fills a row; row 0 is the lowest. Safe from any thread.
+  package func read(
+    row: Int, into pixels: UnsafeMutableBufferPointer<RGB8>
+  ) throws(FileError) {
+    let measures = UnsafeMutableBufferPointer<Double>.allocate(capacity: width)
+    measures.initialize(repeating: 0)
+    defer { measures.deallocate() }
+    try source.read(from: row * width, into: measures)
+    let key = key
+    limits.withUnsafeBufferPointer { limits in
+      colours.withUnsafeBufferPointer { colours in
+        for (column, measure) in measures.enumerated() {
+          pixels[column] =
+            if let bits = key.key(of: measure) {
+              // No measure is below the first run's lowest.
+              colours[RankSelection.lastIndex(notAbove: bits, in: limits)]
+            } else {
+              RankColouring.noOutcome
+            }
+        }
+      }
+    }
+  }
+
+  /// The runs of the ranks of one sign, whose entries rise or fall throughout.
+  private static func runs(of line: RankLine, from firstRank: Int) -> [Run] {
+    func entry(_ rank: Int) -> Int {
+      RankColouring.paletteIndex(at: -line.value(atRank: rank))
+    }
+    var runs: [Run] = []
+    var start = 0
+    while start < line.count {
+      let current = entry(start)
+      runs.append(Run(firstRank: firstRank + start, entry: current))
+      var same = start
+      var other = line.count
+      while other - same > 1 {
+        let middle = same + (other - same) / 2
+        if entry(middle) == current { same = middle } else { other = middle }
+      }
+      start = other
+    }
+    return runs
+  }
+}

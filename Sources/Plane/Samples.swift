@@ -1,0 +1,64 @@
+/// The samples along one side of a plane: the centre plus a whole-number offset times the spacing.
+///
+/// Sample `i` of `count` has the offset `i - count / 2`, so that one sample is always the centre. The
+/// spacing is the span's width over `count`, a ratio that is kept as these two numbers: no
+/// rounding happens before somebody asks for a ``coordinate(_:)``.
+public struct Samples: Hashable, Sendable {
+  /// The part of the axis that the samples share evenly.
+  public let span: Region.Span
+  /// How many there are.
+  public let count: Int
+
+  /// Lays `count` samples over a span.
+  public init(span: Region.Span, count: Int) {
+    self.span = span
+    self.count = count
+  }
+
+  /// The offset of the first sample, at most 0.
+  public var firstOffset: Int { -(count / 2) }
+
+  /// How many spacings sample `index` lies from the centre.
+  public func offset(_ index: Int) -> Int { index + firstOffset }
+
+  /// Where sample `index` lies, in axis units, as a double.
+  public func coordinate(_ index: Int) -> Double {
+    let spacing = span.width.doubleValue / Double(count)
+    return span.centre.doubleValue + Double(offset(index)) * spacing
+  }
+
+  /// The coordinates of all samples, ascending.
+  public var coordinates: [Double] {
+    let centre = span.centre.doubleValue
+    let spacing = span.width.doubleValue / Double(count)
+    return (0..<count).map { centre + Double(offset($0)) * spacing }
+  }
+
+  /// For each of these samples the one of `source` at the same place, or nil.
+  ///
+  /// Places are compared as what they are, offsets from one centre in whole numbers of spacings, so
+  /// the answer holds at any depth. Spans about another centre, and spans that are not the
+  /// source's width over a power of two, share no sample.
+  package func indices(in source: Samples) -> [Int?] {
+    guard let step = step(in: source) else { return Array(repeating: nil, count: count) }
+    return (0..<count).map { index in
+      let (offset, rest) = offset(index).quotientAndRemainder(dividingBy: step)
+      let place = offset - source.firstOffset
+      return rest == 0 && (0..<source.count).contains(place) ? place : nil
+    }
+  }
+
+  /// How many of these samples' spacings make one of the source's; nil where that is not a power of two,
+  /// or where the centres differ.
+  private func step(in source: Samples) -> Int? {
+    guard span.centre == source.span.centre, count == source.count else { return nil }
+    var width = source.span.width
+    // Wider by 2^62 means that no second sample could be shared.
+    for doublings in 0..<62 {
+      if width == span.width { return 1 << doublings }
+      guard width > span.width else { return nil }
+      width = width.halved
+    }
+    return nil
+  }
+}

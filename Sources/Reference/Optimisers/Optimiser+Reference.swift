@@ -1,0 +1,28 @@
+import Systems
+
+extension Optimiser.Rule {
+  /// The new weight from the old one, its gradient and the step.
+  ///
+  /// - Parameters:
+  ///   - state: what the rule keeps of the weight, `stateCount` numbers as far apart as there
+  ///     are weights, the first at `place`.
+  ///   - own: the values of the rule's own parameters.
+  @inline(__always)
+  func updated<Scalar: ReferenceScalar>(
+    _ weight: Scalar, gradient: Scalar, step: Scalar, own: ArraySlice<Scalar>,
+    state: inout MutableSpan<Scalar>, place: Int
+  ) -> Scalar {
+    switch self {
+    case .gradientDescent:
+      return GradientDescent.updated(weight, gradient: gradient, step: step)
+    case .heavyBall:
+      return HeavyBall.updated(
+        weight, gradient: gradient, step: step, momentum: own[own.startIndex],
+        velocity: &state[place])
+    case .nesterov:
+      return Nesterov.updated(
+        weight, gradient: gradient, step: step, momentum: own[own.startIndex],
+        velocity: &state[place])
+    }
+  }
+}

@@ -1,0 +1,242 @@
+import Systems
+
+/// One network in training: the specification of every operation and its order.
+///
+/// The OpenCL kernels do the same operations in the same order, so their bits are these bits. Each
+/// network is `layers` matrices; `a` is what enters a layer, `h` what leaves it, per data point:
+///
+///     u_j   = scale * sum_k a_k W_kj            k ascending by fma from +0; no scale in layer 0, where
+///                                               it is folded into the inputs
+///     h_j   = activation(u_j)
+///     out_o = tree_j(h_j V_jo) / n              a tree of products, see ``treeSum(_:)``
+///     e_o   = out_o - y_o                       one fma
+///     loss  = sum e_o^2 / (points outputs)      points, then outputs, ascending by fma
+///
+/// Backwards, with the factor `2 / (batch outputs n)` that all gradients share moved into the step:
+///
+///     b_j     = sum_o V_jo e_o                  o ascending by fma from +0
+///     delta_j = scale * slope(b_j, h_j)         no scale in layer 0
+///     b_k     = sum_j W_kj delta_j              j ascending by fma from +0, for the layer below
+///     G_kj    = sum a_k delta_j                 points ascending by fma from +0
+///     W_kj   <- fma(-step, G_kj, W_kj)
+///
+/// With one hidden layer and one output, V_j is another factor that the gradients of all weights to neuron j share,
+/// and moves into their step as well (``Experiment/movesOutgoingWeightsIntoSteps``):
+///
+///     delta_j = slope(e, h_j)
+///     W_kj   <- fma(-(step V_j), G_kj, W_kj)    V_j as it was before its own update
+///
+/// The loss of step t is taken before update t.
+package struct ReferenceNetwork<Scalar: ReferenceScalar> {
+  /// What all networks of the landscape share.
+  let problem: ReferenceProblem<Scalar>
+  /// The rounded parameters, in the system's order.
+  private let point: [Scalar]
+  /// All weights, layer after layer, each row-major (fan in, fan out), then what the rule keeps of them:
+  /// see ``TrainingSystem``.
+  package private(set) var state: [Scalar]
+  private var gradients: [Scalar]
+
+  /// What the network holds of one data point while it passes through: inputs, then each hidden layer.
+  private var values: [Scalar]
+  /// Products of the last hidden layer with one output's weights, zero-padded to a power of two.
+  private var products: [Scalar]
+  /// Output minus target, per output.
+  private var errors: [Scalar]
+  /// Gradients with respect to what entered the layer above, without the factors that the step has.
+  private var slopes: [Scalar]
+  /// Gradients with respect to the weighted sums of one layer.
+  private var deltas: [Scalar]
+  /// The step of each neuron of one layer.
+  private var neuronSteps: [Scalar]
+
+  /// A network before its first step.
+  package init(_ problem: ReferenceProblem<Scalar>, _ point: ParameterPoint) {
+    let shape = problem.experiment.network
+    self.problem = problem
+    let point = problem.rounded.point(point)
+    self.point = point
+    state = problem.rounded.state
+    gradients = Array(repeating: 0, count: shape.parameterCount)
+    let scale = point[TrainingSlot.initialWeightScale]
+    for index in gradients.indices { state[index] *= scale }
+    values = Array(repeating: 0, count: shape.layers * shape.width)
+    products = Array(repeating: 0, count: paddedWidth(shape.width))
+    errors = Array(repeating: 0, count: shape.outputs)
+    slopes = Array(repeating: 0, count: shape.width)
+    deltas = Array(repeating: 0, count: shape.width)
+    neuronSteps = Array(repeating: 0, count: max(shape.width, shape.outputs))
+    addToFirstLayer(point[TrainingSlot.initialWeightOffset])
+  }
+
+  /// The weights alone.
+  package var weights: ArraySlice<Scalar> { state.prefix(gradients.count) }
+
+  /// Does one step and gives the loss before its update.
+  ///
+  /// `batch` holds the points of the step's gradient; nil takes all points.
+  package mutating func step(batch: [Int32]?) -> Scalar {
+    if problem.hasWeightOffset { addToFirstLayer(point[TrainingSlot.weightOffset]) }
+    for index in gradients.indices { gradients[index] = 0 }
+    var lossSum: Scalar = 0
+    for dataPoint in 0..<problem.pointCount {
+      forward(dataPoint)
+      for error in errors { lossSum = problem.experiment.loss.adding(error, to: lossSum) }
+      if batch == nil { backward() }
+    }
+    if let batch {
+      for dataPoint in batch {
+        forward(Int(dataPoint))
+        backward()
+      }
+    }
+    update()
+    return lossSum * problem.rounded.lossScale
+  }
+
+  /// The value of the activation's own parameter, which comes last; 0 where it has none.
+  private var activationParameter: Scalar {
+    problem.experiment.network.activation.parameters.isEmpty ? 0 : point[point.count - 1]
+  }
+
+  private mutating func addToFirstLayer(_ offset: Scalar) {
+    let shape = problem.experiment.network
+    for index in 0..<(shape.width * shape.fanOut(layer: 0)) { state[index] += offset }
+  }
+
+  private mutating func forward(_ dataPoint: Int) {
+    Self.forward(
+      dataPoint, problem, activationParameter, state, values: &values, products: &products, errors: &errors)
+  }
+
+  private static func forward(
+    _ dataPoint: Int, _ problem: ReferenceProblem<Scalar>, _ own: Scalar, _ weights: [Scalar],
+    values: inout [Scalar], products: inout [Scalar], errors: inout [Scalar]
+  ) {
+    let shape = problem.experiment.network
+    let width = shape.width
+    let weights = weights.span
+    let inputs = problem.rounded.inputs.span
+    // Spans, here and below: an array would ask at every store whether it is shared.
+    var values = values.mutableSpan
+    var products = products.mutableSpan
+    var errors = errors.mutableSpan
+    for k in 0..<width { values[k] = inputs[dataPoint * width + k] }
+    for layer in 0..<(shape.layers - 1) {
+      let below = layer * width
+      let matrix = shape.parameterOffset(layer: layer)
+      for j in 0..<width {
+        var sum: Scalar = 0
+        for k in 0..<width {
+          sum = sum.addingProduct(values[below + k], weights[matrix + k * width + j])
+        }
+        if layer > 0 { sum *= problem.rounded.hiddenScale }
+        values[below + width + j] = shape.activation.activate(sum, own: own)
+      }
+    }
+    let last = (shape.layers - 1) * width
+    let matrix = shape.parameterOffset(layer: shape.layers - 1)
+    for output in 0..<shape.outputs {
+      for j in 0..<width {
+        products[j] = values[last + j] * weights[matrix + j * shape.outputs + output]
+      }
+      let target = problem.rounded.targets[dataPoint * shape.outputs + output]
+      errors[output] = problem.experiment.loss.outputError(
+        treeSum(&products), outputScale: problem.rounded.outputScale, target: target)
+    }
+  }
+
+  /// Adds one point to the gradients; the arrays hold what `forward` left of the same point.
+  private mutating func backward() {
+    Self.backward(
+      problem, activationParameter, state, values, errors, slopes: &slopes, deltas: &deltas, gradients: &gradients)
+  }
+
+  private static func backward(
+    _ problem: ReferenceProblem<Scalar>, _ own: Scalar, _ weights: [Scalar], _ values: [Scalar],
+    _ errors: [Scalar], slopes: inout [Scalar], deltas: inout [Scalar], gradients: inout [Scalar]
+  ) {
+    let shape = problem.experiment.network
+    let width = shape.width
+    let outputs = shape.outputs
+    let lastLayer = shape.layers - 1
+    let last = lastLayer * width
+    let matrix = shape.parameterOffset(layer: lastLayer)
+    let weights = weights.span
+    let values = values.span
+    let errors = errors.span
+    var gradients = gradients.mutableSpan
+    var slopes = slopes.mutableSpan
+    var deltas = deltas.mutableSpan
+    for j in 0..<width {
+      let value = values[last + j]
+      var slope: Scalar = 0
+      for output in 0..<outputs {
+        let index = matrix + j * outputs + output
+        gradients[index] = gradients[index].addingProduct(value, errors[output])
+        slope = slope.addingProduct(weights[index], errors[output])
+      }
+      slopes[j] = problem.movesOutgoingWeightsIntoSteps ? errors[0] : slope
+    }
+    for layer in (0..<lastLayer).reversed() {
+      let below = layer * width
+      let matrix = shape.parameterOffset(layer: layer)
+      for j in 0..<width {
+        var delta = shape.activation.backPropagate(
+          slopes[j], value: values[below + width + j], own: own)
+        if layer > 0 { delta *= problem.rounded.hiddenScale }
+        deltas[j] = delta
+      }
+      for k in 0..<width {
+        let value = values[below + k]
+        for j in 0..<width {
+          let index = matrix + k * width + j
+          gradients[index] = gradients[index].addingProduct(value, deltas[j])
+        }
+      }
+      // Nothing lies below layer 0.
+      guard layer > 0 else { continue }
+      for k in 0..<width {
+        var slope: Scalar = 0
+        for j in 0..<width {
+          slope = slope.addingProduct(weights[matrix + k * width + j], deltas[j])
+        }
+        slopes[k] = slope
+      }
+    }
+  }
+
+  private mutating func update() {
+    Self.update(problem, point, gradients, neuronSteps: &neuronSteps, state: &state)
+  }
+
+  private static func update(
+    _ problem: ReferenceProblem<Scalar>, _ point: [Scalar], _ gradients: [Scalar],
+    neuronSteps: inout [Scalar], state: inout [Scalar]
+  ) {
+    let shape = problem.experiment.network
+    let rule = problem.experiment.optimiser.rule
+    let outgoing = shape.parameterOffset(layer: 1)
+    let gradients = gradients.span
+    var neuronSteps = neuronSteps.mutableSpan
+    var state = state.mutableSpan
+    let own = point[TrainingSlot.ofRule..<(TrainingSlot.ofRule + rule.parameters.count)]
+    for layer in 0..<shape.layers {
+      let step = point[TrainingSlot.rate(layer: layer)]
+      let movesOutgoingWeights = layer == 0 && problem.movesOutgoingWeightsIntoSteps
+      let first = shape.parameterOffset(layer: layer)
+      let fanOut = shape.fanOut(layer: layer)
+      for j in 0..<fanOut {
+        neuronSteps[j] = movesOutgoingWeights ? step * state[outgoing + j] : step
+      }
+      for k in 0..<shape.width {
+        for j in 0..<fanOut {
+          let index = first + k * fanOut + j
+          state[index] = rule.updated(
+            state[index], gradient: gradients[index], step: neuronSteps[j], own: own,
+            state: &state, place: gradients.count + index)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import Numbers
+
+/// A coding key of any name.
+struct AnyFieldName: CodingKey {
+  let stringValue: String
+  var intValue: Int? { nil }
+
+  init(stringValue: String) { self.stringValue = stringValue }
+  init?(intValue: Int) { nil }
+}
+
+/// Reads one mapping of an experiment's file, field by field, each with a default.
+///
+/// The reader knows the dotted path of its mapping, so every error names the whole field; and it is
+/// told all names first, so a misspelt one is an error instead of a silent default.
+struct FieldReader {
+  private let container: KeyedDecodingContainer<AnyFieldName>?
+  private let path: String
+
+  /// Reads the mapping that a decoder stands at.
+  init(_ decoder: any Decoder, names: [String]) throws {
+    do {
+      container = try decoder.container(keyedBy: AnyFieldName.self)
+    } catch is DecodingError {
+      throw FieldError(
+        field: "experiment", value: "(not a mapping)",
+        allowed: "fields such as " + names.prefix(3).joined(separator: ", "))
+    }
+    path = ""
+    try rejectUnknown(names)
+  }
+
+  private init(container: KeyedDecodingContainer<AnyFieldName>?, path: String, names: [String])
+    throws
+  {
+    self.container = container
+    self.path = path
+    try rejectUnknown(names)
+  }
+
+  private func rejectUnknown(_ names: [String]) throws {
+    let unknown = (container?.allKeys ?? []).map(\.stringValue).filter { !names.contains($0) }
+    if let name = unknown.sorted().first {
+      throw FieldError(
+        field: path + name, value: text(name) ?? "(a mapping or list)",
+        allowed: "one of the fields " + names.joined(separator: ", "))
+    }
+  }
+
+  /// A scalar as the file has it; nil for anything else.
+  ///
+  /// Any YAML scalar is text. A JSON number is not, and what it is must be tried: seeds are too large
+  /// for a double.
+  func text(_ name: String) -> String? {
+    let key = AnyFieldName(stringValue: name)
+    return (try? container?.decode(String.self, forKey: key))
+      ?? (try? container?.decode(Int.self, forKey: key)).map { $0.description }
+      ?? (try? container?.decode(UInt64.self, forKey: key)).map { $0.description }
+      ?? (try? container?.decode(Double.self, forKey: key)).map { $0.description }
+  }
+
+  /// Whether the file gives the field.
+  func has(_ name: String) -> Bool {
+    container?.contains(AnyFieldName(stringValue: name)) ?? false
+  }
+
+  /// A mapping inside this one; an absent one reads as all defaults.
+  func nested(_ name: String, names: [String]) throws -> FieldReader {
+    guard has(name), let container else {
+      return try FieldReader(container: nil, path: path + name + ".", names: names)
+    }
+    let key = AnyFieldName(stringValue: name)
+    guard let inner = try? container.nestedContainer(keyedBy: AnyFieldName.self, forKey: key)
+    else {
+      throw FieldError(
+        field: path + name, value: text(name) ?? "(a list)",
+        allowed: "a mapping with the fields " + names.joined(separator: ", "))
+    }
+    return try FieldReader(container: inner, path: path + name + ".", names: names)
+  }
+
+  /// A field whose text a closure understands.
+  func read<Value>(
+    _ name: String, default standard: Value, allowed: @autoclosure () -> String,
+    parse: (String) -> Value?
+  ) throws -> Value {
+    guard has(name) else { return standard }
+    guard let text = text(name) else {
+      throw FieldError(
+        field: path + name, value: "(a mapping, a list or nothing)", allowed: allowed())
+    }
+    guard let value = parse(text) else {
+      throw FieldError(field: path + name, value: text, allowed: allowed())
+    }
+    return value
+  }
+
+  /// A whole number.
+  func integer(_ name: String, default standard: Int, in range: ClosedRange<Int>) throws -> Int {
+    try read(
+      name, default: standard,
+      allowed: "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    ) { text in
+      Int(text).flatMap { range.contains($0) ? $0 : nil }
+    }
+  }
+
+  /// A seed.
+  func seed(_ name: String, default standard: UInt64) throws -> UInt64 {
+    try read(name, default: standard, allowed: "a whole number from 0 to \(UInt64.max)") {
+      UInt64($0)
+    }
+  }
+
+  /// A finite number.
+  func number(_ name: String, default standard: Double) throws -> Double {
+    try read(name, default: standard, allowed: "a finite number") { text in
+      Double(text).flatMap { $0.isFinite ? $0 : nil }
+    }
+  }
+
+  /// A number kept with all its digits.
+  func decimal(_ name: String, default standard: DecimalNumber) throws -> DecimalNumber {
+    try read(name, default: standard, allowed: "a decimal number") { try? DecimalNumber($0) }
+  }
+
+  /// One of an enumeration's names.
+  func choice<Value>(_ name: String, default standard: Value) throws -> Value
+  where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
+    try read(
+      name, default: standard,
+      allowed: "one of " + Value.allCases.map(\.rawValue).joined(separator: ", ")
+    ) { Value(rawValue: $0) }
+  }
+
+  /// A list of an enumeration's names.
+  func choices<Value>(_ name: String) throws -> [Value]
+  where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
+    let allowed = "a list of " + Value.allCases.map(\.rawValue).joined(separator: ", ")
+    let key = AnyFieldName(stringValue: name)
+    guard let names = try? container?.decode([String].self, forKey: key) else {
+      throw FieldError(
+        field: path + name, value: text(name) ?? "(not a list of names)", allowed: allowed)
+    }
+    return try names.map { text in
+      guard let value = Value(rawValue: text) else {
+        throw FieldError(field: path + name, value: text, allowed: allowed)
+      }
+      return value
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Numbers
+import Plane
+
+/// The points of a landscape, row by row, row 0 the lowest y: an experiment's parameters over a ``Plane``.
+public struct Grid: Hashable, Sendable {
+  /// The experiment whose axes the grid spans.
+  public let experiment: Experiment
+  /// Where the samples lie, exactly.
+  public let pixels: Plane
+
+  /// The coordinates of the columns, in axis units.
+  public let xCoordinates: [Double]
+  /// The coordinates of the rows, in axis units.
+  public let yCoordinates: [Double]
+
+  private let xValues: [Double]
+  private let yValues: [Double]
+  private let base: ParameterPoint
+  private let xChoice: AxisChoice
+  private let yChoice: AxisChoice
+
+  /// Lays samples over a region.
+  ///
+  /// Throws where neighbouring samples would train the same network in `precision`: a picture of
+  /// equal pixels would look like structure that is not there.
+  public init(experiment: Experiment, region: Region, size: Size, precision: Precision)
+    throws(FieldError)
+  {
+    pixels = try Plane(axes: experiment.axes, region: region, size: size)
+    self.experiment = experiment
+    (xChoice, yChoice) = try experiment.axisChoices()
+    base = experiment.fixedPoint
+    xCoordinates = pixels.x.coordinates
+    yCoordinates = pixels.y.coordinates
+    xValues = xCoordinates.map { experiment.axes.x.value(at: $0) }
+    yValues = yCoordinates.map { experiment.axes.y.value(at: $0) }
+    try check(xValues, xChoice, region.x, "x", precision)
+    try check(yValues, yChoice, region.y, "y", precision)
+  }
+
+  /// Where the samples lie.
+  public var plane: Plane? { pixels }
+  /// The part of the axes that the grid covers.
+  public var region: Region { pixels.region }
+  /// How many samples there are.
+  public var size: Size { pixels.size }
+  /// Samples in all.
+  public var count: Int { size.count }
+
+  /// The values of sample `index` (`row * width + column`).
+  public func point(at index: Int) -> ParameterPoint {
+    let (row, column) = index.quotientAndRemainder(dividingBy: size.width)
+    return base.setting(xChoice, to: xValues[column]).setting(yChoice, to: yValues[row])
+  }
+
+  private func check(
+    _ values: [Double], _ choice: AxisChoice, _ span: Region.Span, _ name: String,
+    _ precision: Precision
+  ) throws(FieldError) {
+    let parameter = experiment.system.parameters[choice.slots[0]]
+    // A rate is rounded only once it is scaled, which may make equal what differed, or the reverse.
+    let scale = parameter.isRate ? experiment.gradientScale : 1
+    let trained = values.map { value in
+      precision == .float ? Double(Float(value * scale)) : value * scale
+    }
+    if let index = trained.firstIndex(where: { !$0.isFinite }) {
+      throw FieldError(
+        field: "region.\(name)", value: values[index],
+        allowed: "a range whose values are finite in \(precision.rawValue) precision")
+    }
+    for value in values {
+      try parameter.check(value, "region.\(name), \(parameter.name)")
+    }
+    for (left, right) in zip(trained, trained.dropFirst()) where left == right {
+      throw FieldError(
+        field: "region.\(name).width", value: span.width,
+        allowed: "a width whose \(values.count) samples differ in \(precision.rawValue) "
+          + "precision"
+          + (precision == .float ? " (or --precision double)" : ""))
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/// A named plane of numbers that an observable leaves, one for each pixel.
+public struct Channel: Hashable, Sendable {
+  /// What the numbers mean, which decides how they are coloured.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// The sign is the class (negative: converged), the magnitude how fast.
+    case signedClass
+    /// Above and below zero, coloured by value.
+    case diverging
+    /// From little to much.
+    case sequential
+    /// Whole numbers, -1 where what is counted never happened.
+    case count
+    /// Names by number.
+    case category
+  }
+
+  /// The name in files and on the command line, as in `lossRatio`.
+  public let name: String
+  /// The name that a figure prints.
+  public let title: String
+  /// What the numbers mean.
+  public let kind: Kind
+  /// Whether files hold the number rounded to `Float`; otherwise they hold all its bits.
+  public let isRounded: Bool
+
+  /// Describes a channel.
+  public init(_ name: String, title: String, kind: Kind, isRounded: Bool = false) {
+    self.name = name
+    self.title = title
+    self.kind = kind
+    self.isRounded = isRounded
+  }
+
+  /// The bits of a value that digests and comparisons take: those of the double, or of a count the whole
+  /// number in two's complement.
+  package func bitPattern(_ value: Double) -> UInt64 {
+    guard kind == .count, let whole = Int64(exactly: value) else { return value.bitPattern }
+    return UInt64(bitPattern: whole)
+  }
+}

@@ -1,0 +1,63 @@
+/// What is recorded of a pixel while it is iterated; it leaves one or several channels.
+///
+/// A device gathers an observable's results, `resultCount` numbers for each pixel; the host makes the values
+/// of its channels of them.
+public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
+  /// The signed convergence measure (arXiv:2402.06184, section 2.2), the last loss ratio and the step of
+  /// divergence.
+  case convergence
+  /// Permutation entropy and statistical complexity of the losses: see ``PermutationEntropy``.
+  case permutationEntropy
+
+  /// The channels that it leaves.
+  public var channels: [Channel] {
+    switch self {
+    case .convergence:
+      [
+        Channel("measure", title: "convergence measure", kind: .signedClass),
+        Channel("lossRatio", title: "last loss / first loss", kind: .sequential, isRounded: true),
+        Channel("divergenceStep", title: "step of divergence", kind: .count, isRounded: true),
+      ]
+    case .permutationEntropy:
+      [
+        Channel("permutationEntropy", title: "permutation entropy", kind: .sequential),
+        Channel("statisticalComplexity", title: "statistical complexity", kind: .sequential),
+      ]
+    }
+  }
+
+  /// Numbers that a trainer gathers of each pixel.
+  public var resultCount: Int {
+    switch self {
+    case .convergence: channels.count
+    case .permutationEntropy: PermutationEntropy.patternCount
+    }
+  }
+
+  /// The values of the channels from the numbers that were gathered.
+  func values(_ results: ArraySlice<Double>) -> [Double] {
+    switch self {
+    case .convergence: Array(results)
+    case .permutationEntropy: PermutationEntropy(counts: results).values
+    }
+  }
+}
+
+extension [Observable] {
+  /// The channels of all, in order.
+  public var channels: [Channel] { flatMap(\.channels) }
+
+  /// Numbers that a trainer gathers of each pixel.
+  package var resultCount: Int { reduce(0) { $0 + $1.resultCount } }
+
+  /// The outcome of one pixel from all numbers that were gathered of it.
+  package func outcome(_ results: some Collection<Double>) -> Outcome {
+    var rest = [Double](results)[...]
+    var values: [Double] = []
+    for observable in self {
+      values += observable.values(rest.prefix(observable.resultCount))
+      rest = rest.dropFirst(observable.resultCount)
+    }
+    return Outcome(values)
+  }
+}

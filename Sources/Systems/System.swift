@@ -1,0 +1,43 @@
+import Plane
+
+/// What a pixel computes: a small dynamical system that is iterated step by step.
+///
+/// Whatever a step maps onward is the system's state, a flat vector of numbers for each pixel. Beginning,
+/// moving, anchoring and the search for repeating states work on the whole of it and need not know
+/// what it is.
+public protocol System: Sendable {
+  /// What an axis may vary or the experiment fixes, in the order of a ``ParameterPoint``.
+  var parameters: [Parameter] { get }
+  /// Names that set several parameters at once.
+  var combinations: [AxisChoice] { get }
+  /// Numbers of one pixel's state.
+  var stateCount: Int { get }
+  /// Whether a step is a function of the state alone, for one point. Only then does a state that comes back
+  /// bit for bit come back for ever. Drawn batches, schedules and noise forbid it.
+  var stepDependsOnStateAlone: Bool { get }
+}
+
+extension System {
+  /// Everything that an axis may vary: each parameter and each combination.
+  public var axisChoices: [AxisChoice] {
+    let single = parameters.enumerated().map { slot, parameter in
+      AxisChoice(name: parameter.name, title: parameter.title, slots: [slot])
+    }
+    return single + combinations
+  }
+
+  /// What an axis of this name varies; nil where the system has no such parameter.
+  public func axisChoice(_ name: ParameterName) -> AxisChoice? {
+    axisChoices.first { $0.name == name }
+  }
+
+  /// The place of a parameter in the list; nil where the system does not have it.
+  public func slot(_ name: ParameterName) -> Int? {
+    parameters.firstIndex { $0.name == name }
+  }
+
+  /// The point at which everything has its standard value unless it is named.
+  public func point(_ values: ParameterValues) -> ParameterPoint {
+    ParameterPoint(parameters.map { values[$0.name] ?? $0.standard })
+  }
+}

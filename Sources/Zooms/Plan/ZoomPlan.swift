@@ -1,0 +1,79 @@
+import Landscapes
+import Numbers
+import Plane
+import Systems
+
+/// What a zoom takes: networks, disk, and how deep its arithmetic reaches.
+public struct ZoomPlan: Sendable {
+  /// The zoom.
+  public let manifest: ZoomManifest
+  /// The last keyframe whose neighbouring samples train different networks; nil where even the
+  /// first one's do not. It may lie beyond the zoom's last keyframe.
+  public let deepestKeyframe: Int?
+  /// Networks to train for each keyframe of the zoom that can be trained, reuse taken into account.
+  public let networkCounts: [Int]
+
+  /// Bytes of one stored sample before compression: four 32-bit channels.
+  static let sampleBytes = 16
+
+  /// Plans a zoom; throws what the experiment's axes do not allow.
+  public init(_ manifest: ZoomManifest) throws(FieldError) {
+    try manifest.path.first.validate(for: manifest.experiment.axes)
+    self.manifest = manifest
+    deepestKeyframe = Self.deepestKeyframe(manifest)
+    let last = min(deepestKeyframe ?? -1, manifest.path.keyframeCount - 1)
+    var counts: [Int] = []
+    var previous: Grid?
+    for keyframe in 0..<(last + 1) {
+      let grid = try manifest.grid(keyframe)
+      let reused = previous.map { PixelReuse(from: $0.pixels, to: grid.pixels).count } ?? 0
+      counts.append(grid.count - reused)
+      previous = grid
+    }
+    networkCounts = counts
+  }
+
+  /// Networks to train in all.
+  public var networkCount: Int { networkCounts.reduce(0, +) }
+
+  /// The most that the finished store takes, up to a few kilobytes per keyframe; compression makes
+  /// it less.
+  public var diskBytes: Int {
+    manifest.size.count * Self.sampleBytes * manifest.path.keyframeCount
+  }
+
+  /// Why the zoom is too deep for its arithmetic, as an error that names the limit; nil where it
+  /// is not. `slack` keyframes beyond the limit are let pass, for a centre that is not known yet.
+  public func depthViolation(slack: Int = 0) -> LandscapeError? {
+    let last = manifest.path.keyframeCount - 1
+    guard last > (deepestKeyframe ?? -1) + slack else { return nil }
+    let lastWidth = manifest.path.region(last).x.width.doubleValue
+    let refusal = "width \(lastWidth) (keyframe \(last)) is too deep: "
+    let advice = manifest.precision == .float ? ", or --precision double" : ""
+    guard let deepestKeyframe else {
+      return LandscapeError(
+        refusal + "already the first keyframe's neighbouring samples are the same number in "
+          + "\(manifest.precision.rawValue) precision; give fewer samples\(advice)")
+    }
+    let width = manifest.path.region(deepestKeyframe).x.width.doubleValue
+    return LandscapeError(
+      refusal + "in \(manifest.precision.rawValue) precision neighbouring samples are the same "
+        + "number below width \(width) (keyframe \(deepestKeyframe)); give a last width of "
+        + "\(width) or more, fewer samples\(advice)")
+  }
+
+  /// Searches far enough to see the limit of every arithmetic.
+  private static func deepestKeyframe(_ manifest: ZoomManifest) -> Int? {
+    var region = manifest.path.first
+    var deepest: Int?
+    for keyframe in 0..<ZoomPath.maximumKeyframes {
+      let grid = try? Grid(
+        experiment: manifest.experiment, region: region, size: manifest.size,
+        precision: manifest.precision)
+      guard grid != nil else { break }
+      deepest = keyframe
+      region = region.halved
+    }
+    return deepest
+  }
+}

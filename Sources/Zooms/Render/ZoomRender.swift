@@ -1,0 +1,203 @@
+import Compute
+import Files
+import Foundation
+import Landscapes
+import Plane
+import Synchronization
+import Systems
+
+/// Computes keyframes of a store, those that other processes do not.
+///
+/// Each tile goes to the keyframe's journal as soon as it is trained. Killed at any instant, the next
+/// render of the same store goes on from there, and its files are the same bytes.
+public final class ZoomRender: Sendable {
+  private struct State {
+    var keyframe: Int
+    /// Networks that each unfinished keyframe still takes.
+    var expectedCounts: [Int: Int]
+    var trainedBefore = 0.0
+    var queue: TileQueue?
+  }
+
+  private static let pollSeconds = 0.2
+  private static let journalName = "tiles.journal"
+
+  private let store: ZoomStore
+  private let training: Training
+  private let keyframes: Range<Int>
+  private let attributes: @Sendable (Int) throws -> [String: String]
+  private let manifestDigest: [UInt8]
+  private let state: Mutex<State>
+
+  /// Gets ready to compute some keyframes of a store; checks those that are complete.
+  ///
+  /// - Parameter attributes: the texts in the header of a keyframe's file; the same for the same
+  ///   keyframe, whoever asks.
+  public init(
+    _ store: ZoomStore, keyframes: Range<Int>, training: Training,
+    attributes: @escaping @Sendable (Int) throws -> [String: String]
+  ) throws {
+    guard !keyframes.isEmpty, keyframes.lowerBound >= 0, keyframes.upperBound <= store.keyframeCount
+    else {
+      throw LandscapeError(
+        "keyframes: '\(keyframes)' is not allowed; give a range within 0..<\(store.keyframeCount)")
+    }
+    self.store = store
+    self.training = training
+    self.keyframes = keyframes
+    self.attributes = attributes
+    manifestDigest = SHA256.digest(try store.manifest.bytes())
+    var expectedCounts: [Int: Int] = [:]
+    for keyframe in keyframes {
+      if store.isComplete(keyframe) {
+        try KeyframeFiles(store: store.path, keyframe: keyframe).check()
+      } else {
+        let hasSource = keyframe > keyframes.lowerBound || store.isComplete(keyframe - 1)
+        let grid = try store.manifest.grid(keyframe)
+        let reuse = keyframe > 0 && hasSource ? try Self.reuse(store, keyframe, grid).count : 0
+        expectedCounts[keyframe] = grid.count - reuse
+      }
+    }
+    state = Mutex(State(keyframe: keyframes.lowerBound, expectedCounts: expectedCounts))
+  }
+
+  /// How far it is; safe from any thread.
+  public var progress: RenderProgress {
+    state.withLock { state in
+      let current = state.queue?.trainedNetworks ?? 0
+      let expected = state.expectedCounts.values.reduce(0, +)
+      return RenderProgress(
+        keyframe: state.keyframe, trainedNetworks: state.trainedBefore + current,
+        remainingNetworks: max(0, Double(expected) - current))
+    }
+  }
+
+  /// Returns when all keyframes of the range are complete, whoever completed them.
+  public func run(onEvent: (RenderEvent) -> Void = { _ in }) throws {
+    var announced: Int?
+    while true {
+      var hasComputed = false
+      for keyframe in keyframes {
+        if store.isComplete(keyframe) {
+          state.withLock { $0.expectedCounts[keyframe] = nil }
+        } else {
+          hasComputed = try computeIfFree(keyframe, onEvent) || hasComputed
+        }
+      }
+      guard let open = keyframes.first(where: { !store.isComplete($0) }) else {
+        for files in keyframes.map(files) {
+          try WorkFolder.removeLeftovers(files.partial, lock: files.lock)
+        }
+        return
+      }
+      if !hasComputed {
+        if announced != open {
+          announced = open
+          onEvent(.waiting(keyframe: open, holder: Claim.holder(files(open).lock)))
+        }
+        Thread.sleep(forTimeInterval: Self.pollSeconds)
+      }
+    }
+  }
+
+  private func files(_ keyframe: Int) -> KeyframeFiles {
+    KeyframeFiles(store: store.path, keyframe: keyframe)
+  }
+
+  private static func reuse(
+    _ store: ZoomStore, _ keyframe: Int, _ grid: Grid
+  ) throws -> PixelReuse {
+    PixelReuse(from: try store.manifest.plane(keyframe - 1), to: grid.pixels)
+  }
+
+  /// Whether the keyframe was free to compute.
+  private func computeIfFree(_ keyframe: Int, _ onEvent: (RenderEvent) -> Void) throws -> Bool {
+    guard let claim = try Claim.take(files(keyframe).lock) else { return false }
+    defer {
+      withExtendedLifetime(claim) {}
+      state.withLock { $0.expectedCounts[keyframe] = nil }
+    }
+    // Its holder may have completed it just before the claim was free.
+    if !store.isComplete(keyframe) { onEvent(try compute(keyframe)) }
+    return true
+  }
+
+  private func compute(_ keyframe: Int) throws -> RenderEvent {
+    let grid = try store.manifest.grid(keyframe)
+    let files = files(keyframe)
+    let folder = try WorkFolder(files.partial, keeping: [Self.journalName])
+    let journal = try TileJournal(
+      at: folder.file(Self.journalName), manifestDigest: manifestDigest, keyframe: keyframe,
+      sampleCount: grid.count)
+    var outcomes = try reusedOutcomes(keyframe, grid)
+    let reused = outcomes.count { $0 != nil }
+    for (index, outcome) in journal.outcomes.enumerated() {
+      outcomes[index] = outcome ?? outcomes[index]
+    }
+    let pending = outcomes.indices.filter { outcomes[$0] == nil }
+    for (index, outcome) in zip(pending, try train(pending, grid, keyframe, journal)) {
+      outcomes[index] = outcome
+    }
+    try write(outcomes.compactMap { $0 }, keyframe, in: folder)
+    return .completed(
+      keyframe: keyframe, trained: pending.count, reused: reused,
+      resumed: grid.count - pending.count - reused)
+  }
+
+  /// What the keyframe before holds already.
+  private func reusedOutcomes(_ keyframe: Int, _ grid: Grid) throws -> [StoredOutcome?] {
+    guard keyframe > 0, store.isComplete(keyframe - 1) else {
+      return Array(repeating: nil, count: grid.count)
+    }
+    let previous = try store.outcomes(keyframe - 1)
+    let reuse = try Self.reuse(store, keyframe, grid)
+    return (0..<grid.count).map { index in reuse.source(of: index).map { previous[$0] } }
+  }
+
+  private func train(
+    _ indices: [Int], _ grid: Grid, _ keyframe: Int, _ journal: TileJournal
+  ) throws -> [StoredOutcome] {
+    let collected = Mutex([StoredOutcome?](repeating: nil, count: indices.count))
+    if !indices.isEmpty {
+      let run = try training.run(SelectedSamples(grid: grid, indices: indices)) { tile, outcomes in
+        let stored = StoredOutcome.list(outcomes)
+        try journal.append(indices[tile], stored)
+        collected.withLock { $0.replaceSubrange(tile, with: stored) }
+      }
+      state.withLock { state in
+        state.keyframe = keyframe
+        state.expectedCounts[keyframe] = indices.count
+        state.queue = run.queue
+      }
+      defer {
+        state.withLock { state in
+          state.trainedBefore += run.queue.trainedNetworks
+          state.expectedCounts[keyframe] = nil
+          state.queue = nil
+        }
+      }
+      try run.wait()
+    }
+    let outcomes = collected.withLock { $0.compactMap { $0 } }
+    guard outcomes.count == indices.count else {
+      throw LandscapeError("keyframe \(keyframe): not all networks were trained")
+    }
+    return outcomes
+  }
+
+  /// Puts a whole keyframe where it belongs: its checksums first, so that there are none without.
+  private func write(_ outcomes: [StoredOutcome], _ keyframe: Int, in folder: WorkFolder) throws {
+    let files = files(keyframe)
+    let samples = "samples.exr"
+    let checksums = "checksums"
+    let image = StoredOutcome.image(
+      outcomes, size: store.size, attributes: try attributes(keyframe))
+    try EXR.write(image, to: folder.file(samples))
+    try AtomicFile.write(
+      Array(try files.checksumText(samplesAt: folder.file(samples)).utf8),
+      to: folder.file(checksums))
+    try folder.publish(checksums, as: files.checksums)
+    try folder.publish(samples, as: files.samples)
+    folder.remove()
+  }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import Landscapes
+import Pictures
+import Plane
+
+/// Draws any frame of a zoom's video from its keyframes.
+///
+/// A frame is a function of the keyframes and of its number: which other frames are drawn, in what
+/// order and on how many cores makes no difference to a byte. Not for use by several threads at
+/// once: drawing uses all cores by itself, and keeps the keyframes of the last octave.
+public final class FrameRenderer {
+  /// What each frame shows.
+  public let timeline: VideoTimeline
+  /// The frames' size in pixels.
+  public let size: Size
+  /// Whether coordinates and magnification are written into each frame.
+  public var hasRuler = false
+  /// Rows that one thread composes at a time; changes no byte.
+  package var bandHeight = 32
+
+  private let source: any KeyframeSource
+  private let cache: OctaveCache
+  private let light: LightTable
+  /// At a keyframe's own width.
+  private let samplesPerPixel: Double
+  /// Up to so many samples a pixel a finer keyframe shows whole; at twice as many it vanishes.
+  private let fullDensity: Double
+
+  /// The shortest side of a keyframe or a frame.
+  public static let minimumSide = 16
+
+  /// Prepares a video of `source`; a size of another shape than the keyframes' cuts off the longer
+  /// sides.
+  public init(
+    source: any KeyframeSource, timeline: VideoTimeline, size: Size? = nil,
+    palette: Palette = .spectral
+  ) throws(LandscapeError) {
+    let size = if let size { size } else { try Self.evenSize(source.size) }
+    for (name, shown) in [("keyframe", source.size), ("video", size)] {
+      guard min(shown.width, shown.height) >= Self.minimumSide else {
+        throw LandscapeError(
+          "\(name) size: '\(shown)' is not allowed; give sides of at least \(Self.minimumSide)")
+      }
+    }
+    guard timeline.keyframes.lowerBound >= 0, timeline.keyframes.upperBound < source.keyframeCount
+    else {
+      throw LandscapeError(
+        "keyframes: \(timeline.keyframes.lowerBound) to \(timeline.keyframes.upperBound) is not "
+          + "allowed; the zoom has 0 to \(source.keyframeCount - 1)")
+    }
+    self.source = source
+    self.timeline = timeline
+    self.size = size
+    light = LightTable(palette)
+    // An odd side loses its last sample, so that the default size shows samples 1:1.
+    samplesPerPixel = min(
+      Double(source.size.width & ~1) / Double(size.width),
+      Double(source.size.height & ~1) / Double(size.height))
+    fullDensity = max(2, samplesPerPixel)
+    var layerCount = 1
+    while samplesPerPixel * exp2(Double(layerCount - 1)) < 2 * fullDensity { layerCount += 1 }
+    cache = OctaveCache(
+      source, layerCount: layerCount, lastOctave: timeline.keyframes.upperBound)
+  }
+
+  /// The largest size with even sides inside `size`; most video codecs need them.
+  public static func evenSize(_ size: Size) throws(LandscapeError) -> Size {
+    do {
+      return try Size(width: size.width & ~1, height: size.height & ~1)
+    } catch {
+      throw LandscapeError("keyframe size: '\(size)' is not allowed; give sides of at least 2")
+    }
+  }
+
+  /// Draws frame `index`, 0 to `timeline.frameCount - 1`.
+  public func frame(_ index: Int) throws -> VideoFrame {
+    let moment = timeline.moment(ofFrame: index)
+    let layers = try cache.layers(from: moment.keyframe)
+    let compositor = FrameCompositor(
+      width: size.width, height: size.height, layers: place(layers, at: moment),
+      blend: UInt32((Self.blend(moment.fraction) * 32_768).rounded()), light: light,
+      bandHeight: bandHeight)
+    var frame = VideoFrame(width: size.width, height: size.height, bytes: compositor.compose())
+    if hasRuler { try ruler(at: moment).draw(on: &frame) }
+    return frame
+  }
+
+  /// The share of the next keyframe's scale: `sin^2(pi a / 2)` at the share `a` of an octave.
+  static func blend(_ fraction: Double) -> Double {
+    let sine = sin(.pi / 2 * fraction)
+    return sine * sine
+  }
+
+  private func place(
+    _ layers: [OctaveCache.Layer], at moment: VideoTimeline.Moment
+  ) -> [FrameLayer] {
+    layers.enumerated().compactMap { depth, layer in
+      let density = samplesPerPixel * exp2(Double(depth) - moment.fraction)
+      let opacity = depth == 0 ? 1 : 1 - SmoothStep.value(at: log2(density / fullDensity))
+      guard opacity > 0 else { return nil }
+      return FrameLayer(
+        first: layer.first, second: layer.second,
+        columns: ResamplingAxis(
+          sampleCount: layer.first.width, pixelCount: size.width, samplesPerPixel: density),
+        rows: ResamplingAxis(
+          sampleCount: layer.first.height, pixelCount: size.height, samplesPerPixel: density),
+        columnShares: feather(depth, layer.first.width, size.width, density),
+        rowShares: feather(depth, layer.first.height, size.height, density),
+        opacity: Float(opacity))
+    }
+  }
+
+  private func feather(
+    _ depth: Int, _ sampleCount: Int, _ pixelCount: Int, _ density: Double
+  ) -> FeatherAxis {
+    depth == 0
+      ? FeatherAxis(coveringPixels: pixelCount)
+      : FeatherAxis(
+        sampleCount: sampleCount, pixelCount: pixelCount, samplesPerPixel: density)
+  }
+
+  private func ruler(at moment: VideoTimeline.Moment) -> ZoomRuler {
+    let density = samplesPerPixel * exp2(-moment.fraction)
+    let region = source.region(moment.keyframe)
+    return ZoomRuler(
+      x: region.x.centre, y: region.y.centre,
+      width: region.x.width.doubleValue * Double(size.width) * density
+        / Double(source.size.width),
+      magnification: exp2(Double(moment.keyframe) + moment.fraction))
+  }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Landscapes
+
+/// The files of a video that is one PNG a frame.
+struct FrameSequence {
+  private let folder: String
+  private let prefix: String
+  private let suffix: String
+  private let digits: Int
+
+  /// Reads `frames/%05d.png`, or a folder, which gets `00000.png` and so on.
+  init(path: String) throws(LandscapeError) {
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    if path.hasSuffix("/") || exists && isFolder.boolValue {
+      folder = path.hasSuffix("/") ? path : path + "/"
+      prefix = ""
+      digits = 5
+      suffix = ".png"
+      return
+    }
+    let name = path.split(separator: "/").last.map(String.init) ?? ""
+    guard let match = name.firstMatch(of: /%(?:0([1-9]))?d/), name.hasSuffix(".png"),
+      !name[match.range.upperBound...].contains("%")
+    else {
+      throw LandscapeError(
+        "'\(path)' is not allowed for a sequence of pictures; number them, as in frames/%05d.png, "
+          + "or give a folder that ends in /")
+    }
+    folder = String(path.dropLast(name.count))
+    prefix = String(name[..<match.range.lowerBound])
+    suffix = String(name[match.range.upperBound...])
+    digits = match.output.1.flatMap { Int($0) } ?? 1
+  }
+
+  /// Makes the folder, but not the one it lies in.
+  func makeFolder() throws(LandscapeError) {
+    guard !folder.isEmpty, !FileManager.default.fileExists(atPath: folder) else { return }
+    guard mkdir(folder, 0o777) == 0 else {
+      throw LandscapeError("\(folder): cannot make the folder: \(String(cString: strerror(errno)))")
+    }
+  }
+
+  /// The path of frame `index`.
+  func file(_ index: Int) -> String {
+    let number = String(index)
+    let zeros = String(repeating: "0", count: max(0, digits - number.count))
+    return folder + prefix + zeros + number + suffix
+  }
+}

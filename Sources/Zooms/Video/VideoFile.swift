@@ -1,0 +1,83 @@
+import Files
+import Foundation
+import Landscapes
+
+/// Writes a zoom's video.
+public struct VideoFile: Sendable {
+  /// Where it goes.
+  public let path: String
+  /// What it is.
+  public let format: VideoFormat
+  /// FFmpeg's name of the encoder.
+  public let codec: String
+  /// How fast it plays.
+  public let framesPerSecond: Double
+
+  /// The speeds that players manage.
+  public static let allowedFramesPerSecond = 1.0...240
+
+  private let searchPath: String
+
+  /// Checks, before any frame is drawn, that the video can be written; nothing is written yet.
+  ///
+  /// - Parameter searchPath: where `ffmpeg` is looked for; by default the variable PATH.
+  /// - Throws: `LandscapeError` for a path of no known format, a speed that is not allowed, or where
+  ///   the format needs ffmpeg and there is none.
+  public init(
+    path: String, codec: String? = nil, framesPerSecond: Double, searchPath: String? = nil
+  ) throws(LandscapeError) {
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    let format = try VideoFormat(path: path, isFolder: exists && isFolder.boolValue)
+    guard Self.allowedFramesPerSecond.contains(framesPerSecond) else {
+      throw LandscapeError(
+        "frames per second: '\(framesPerSecond)' is not allowed; give a number from "
+          + "\(Int(Self.allowedFramesPerSecond.lowerBound)) to "
+          + "\(Int(Self.allowedFramesPerSecond.upperBound))")
+    }
+    self.path = path
+    self.format = format
+    self.codec = codec ?? format.defaultCodec
+    self.framesPerSecond = framesPerSecond
+    self.searchPath = searchPath ?? ProcessInfo.processInfo.environment["PATH"] ?? ""
+    if format == .png {
+      _ = try FrameSequence(path: path)
+    } else {
+      _ = try FFmpeg(searchPath: self.searchPath)
+    }
+  }
+
+  /// Throws unless frames of this size can be encoded.
+  public func check(width: Int, height: Int) throws(LandscapeError) {
+    guard format.needsEvenSides(codec: codec), width % 2 != 0 || height % 2 != 0 else { return }
+    throw LandscapeError(
+      "video size: '\(width)x\(height)' is not allowed; \(codec) needs even sides, such as "
+        + "\(width & ~1)x\(height & ~1)")
+  }
+
+  /// Draws and writes all frames.
+  ///
+  /// A video appears whole or not at all; of a sequence of pictures, each picture does.
+  ///
+  /// - Parameter onProgress: called with the number of frames done.
+  public func write(
+    _ frames: FrameRenderer, onProgress: (Int) -> Void = { _ in }
+  ) async throws {
+    try check(width: frames.size.width, height: frames.size.height)
+    let count = frames.timeline.frameCount
+    guard format != .png else {
+      let sequence = try FrameSequence(path: path)
+      try sequence.makeFolder()
+      for index in 0..<count {
+        try PNG.write(try frames.frame(index).picture, to: sequence.file(index))
+        onProgress(index + 1)
+      }
+      return
+    }
+    let encoder = try FFmpeg(searchPath: searchPath)
+    let job = FFmpeg.Job(
+      format: format, codec: codec, width: frames.size.width, height: frames.size.height,
+      framesPerSecond: framesPerSecond, frameCount: count)
+    try await encoder.encode(job, to: path, frame: frames.frame, onProgress: onProgress)
+  }
+}
