@@ -48,17 +48,20 @@ struct FFmpeg: Sendable {
       }
       try await sending?.value
     }
-    guard outcome.isSuccess else {
-      throw ZoomError("\(path): ffmpeg failed: \(Self.lastLines(outcome.complaints))")
-    }
+    let complaints = Self.complaints(outcome.standardError)
+    guard outcome.isSuccess else { throw Self.failure(path, complaints) }
     if let failure = outcome.failure { throw failure }
+    // FFmpeg exits with success where the end of a video cannot be written, as on a full disk.
+    guard complaints.isEmpty else { throw Self.failure(path, complaints) }
+    guard Self.byteCount(of: file.temporaryPath) > 0 else {
+      throw ZoomError("\(path): ffmpeg failed: it said nothing, but wrote no video")
+    }
     try file.commit()
   }
 
   private struct Outcome {
     let isSuccess: Bool
-    /// What FFmpeg wrote to standard error.
-    let complaints: String
+    let standardError: String
     /// What went wrong in `feed`.
     let failure: (any Error)?
   }
@@ -80,7 +83,7 @@ struct FFmpeg: Sendable {
         }
       }
       return Outcome(
-        isSuccess: result.terminationStatus.isSuccess, complaints: result.standardError,
+        isSuccess: result.terminationStatus.isSuccess, standardError: result.standardError,
         failure: result.closureResult)
     } catch {
       throw ZoomError("\(path): ffmpeg cannot be run: \(error)")
@@ -89,18 +92,36 @@ struct FFmpeg: Sendable {
 
   private static func arguments(_ job: Job) -> [String] {
     [
-      "-hide_banner", "-loglevel", "error", "-y", "-f", "rawvideo", "-pixel_format", "rgb24",
+      "-hide_banner", "-loglevel", "error", "-xerror", "-y", "-f", "rawvideo", "-pixel_format",
+      "rgb24",
       "-video_size", "\(job.width)x\(job.height)", "-framerate", "\(job.framesPerSecond)",
       "-i", "pipe:0", "-an",
     ] + job.format.outputArguments(codec: job.codec)
   }
 
+  /// The lines in which FFmpeg says that something went wrong.
+  ///
+  /// Some encoders' libraries write what they do to standard error, as in `Svt[info]: ...`.
+  private static func complaints(_ standardError: String) -> [Substring] {
+    standardError.split(whereSeparator: \.isNewline).filter {
+      $0.prefixMatch(of: /\w+ ?\[(?:info|warn|warning)\]/) == nil
+    }
+  }
+
+  /// The length of a regular file; 0 where there is none.
+  private static func byteCount(of path: String) -> Int {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return 0 }
+    return Int(status.st_size)
+  }
+
   /// The end of FFmpeg's complaints as one line, its addresses left out.
-  private static func lastLines(_ text: String) -> String {
-    let lines = text.split(whereSeparator: \.isNewline).suffix(3).map { line in
+  private static func failure(_ path: String, _ complaints: [Substring]) -> ZoomError {
+    let lines = complaints.suffix(3).map { line in
       let message = line.hasPrefix("[") ? line.drop { $0 != "]" }.dropFirst() : line
       return message.trimmingCharacters(in: .whitespaces)
     }
-    return lines.isEmpty ? "it gave no reason" : lines.joined(separator: "; ")
+    let reason = lines.isEmpty ? "it gave no reason" : lines.joined(separator: "; ")
+    return ZoomError("\(path): ffmpeg failed: \(reason)")
   }
 }
