@@ -13,7 +13,7 @@ struct RenderPlan {
   ) throws {
     let training = try ZoomTraining(
       record.experiment, precision: record.precision, trainers: trainers,
-      onFallback: Terminal.printFallback)
+      onFallback: Terminal.printFallback, onFailure: Terminal.printFailure)
     let speed = try Calibration(Self.plan(record), training).networksPerSecond
     let seconds = Double(record.size.count) / speed
     let folder = OutputPath.resolved(output ?? "out.png").deletingLastPathComponent().path

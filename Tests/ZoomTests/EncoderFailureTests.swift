@@ -24,19 +24,19 @@ import Zoom
     guard chmod(programs.file("ffmpeg"), 0o755) == 0 else { throw CocoaError(.fileWriteUnknown) }
   }
 
-  private func write(_ name: String) async throws {
+  private func write(_ name: String) throws {
     let source = SyntheticZoom.noise(keyframes: 2, size: try Size(width: 64, height: 48))
     let frames = try FrameRenderer(
       source: source, timeline: VideoTimeline(keyframes: 0...1, framesPerOctave: 3))
     let file = try VideoFile(
       path: folder.file(name), framesPerSecond: 25, searchPath: programs.path)
-    try await file.write(frames)
+    try file.write(frames)
   }
 
   /// Expects one line of failure, and the old video untouched.
-  private func expectFailure(_ name: String, _ words: String = "ffmpeg failed: ") async throws {
+  private func expectFailure(_ name: String, _ words: String = "ffmpeg failed: ") throws {
     try folder.write(Self.old, to: name)
-    let error = await #expect(throws: ZoomError.self) { try await write(name) }
+    let error = #expect(throws: ZoomError.self) { try write(name) }
     let text = error?.description ?? ""
     #expect(text.contains("ffmpeg failed: ") && text.contains(words), "\(text)")
     #expect(!text.contains("\n"))
@@ -47,33 +47,33 @@ import Zoom
   @Test(
     .enabled(if: VideoFileTests.hasFFmpeg),
     arguments: ["mp4", "mov", "mkv", "webm", "webp", "gif"])
-  func aFileThatCannotGrowIsNoVideo(suffix: String) async throws {
+  func aFileThatCannotGrowIsNoVideo(suffix: String) throws {
     let name = "a.\(suffix)"
     try install("exec ffmpeg \"$@\"")
-    try await write(name)
+    try write(name)
     // The limit of a file's size is in blocks of 512 bytes.
     let blocks = (try folder.bytes(name).count - 1) / 512
     for limit in Set([1, blocks / 2, blocks]) {
       try install("trap '' XFSZ; ulimit -f \(limit); exec ffmpeg \"$@\"")
-      try await expectFailure(name)
+      try expectFailure(name)
     }
   }
 
-  @Test func wordsAreAFailure() async throws {
+  @Test func wordsAreAFailure() throws {
     try install("\(Self.storingScript); echo '[mp4 @ 0x55] No space left' >&2")
-    try await expectFailure("a.mp4", "ffmpeg failed: No space left")
+    try expectFailure("a.mp4", "ffmpeg failed: No space left")
   }
 
   @Test(arguments: ["Svt[info]: SVT-AV1 Encoder Lib", "x265 [warning]: halving the threads"])
-  func whatAnEncoderTellsIsNone(words: String) async throws {
+  func whatAnEncoderTellsIsNone(words: String) throws {
     try install("\(Self.storingScript); echo '\(words)' >&2")
-    try await write("a.mkv")
+    try write("a.mkv")
     #expect(try folder.names == ["a.mkv"])
   }
 
   @Test(arguments: ["", "for last; do :; done; rm \"${last#file:}\""])
-  func successWithoutAFileIsAFailure(script: String) async throws {
+  func successWithoutAFileIsAFailure(script: String) throws {
     try install("cat > /dev/null; \(script)")
-    try await expectFailure("a.gif", "wrote no video")
+    try expectFailure("a.gif", "wrote no video")
   }
 }

@@ -9,17 +9,20 @@ public struct ZoomTraining: Sendable {
   let precision: Precision
   private let trainers: [any Trainer]
   private let onFallback: @Sendable (any Error) -> Void
+  private let onFailure: @Sendable (any Error) -> Void
 
   /// Draws an experiment's numbers; `onFallback` is told why devices failed before the reference
-  /// takes over.
+  /// takes over, `onFailure` why a device failed while others go on.
   public init(
     _ experiment: Experiment, precision: Precision, trainers: [any Trainer],
-    onFallback: @escaping @Sendable (any Error) -> Void = { _ in }
+    onFallback: @escaping @Sendable (any Error) -> Void = { _ in },
+    onFailure: @escaping @Sendable (any Error) -> Void = { _ in }
   ) throws(FieldError) {
     setup = try TrainingSetup(experiment)
     self.precision = precision
     self.trainers = trainers
     self.onFallback = onFallback
+    self.onFailure = onFailure
   }
 
   /// What trains, in words.
@@ -32,7 +35,8 @@ public struct ZoomTraining: Sendable {
   ) throws -> TrainingRun {
     try TrainingRun(
       setup, precision: precision, points: points, trainers: trainers,
-      fallback: ReferenceTrainer(), onFallback: onFallback, deliver: deliver)
+      fallback: ReferenceTrainer(), onFallback: onFallback, onFailure: onFailure,
+      deliver: deliver)
   }
 
   /// The outcomes of all samples of a grid.

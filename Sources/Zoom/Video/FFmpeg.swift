@@ -1,7 +1,5 @@
 import Foundation
 import Imaging
-import Subprocess
-import SystemPackage
 
 /// The encoder of videos: FFmpeg as a process of its own, raw frames on its standard input.
 struct FFmpeg: Sendable {
@@ -33,61 +31,39 @@ struct FFmpeg: Sendable {
   /// One frame is drawn while the one before is on its way to FFmpeg.
   func encode(
     _ job: Job, to path: String, frame: (Int) throws -> VideoFrame, onProgress: (Int) -> Void
-  ) async throws {
+  ) throws {
     // A pipe that FFmpeg closes shall be an error here, not the end of this process.
     signal(SIGPIPE, SIG_IGN)
     var file = try AtomicFile(replacing: path)
     let arguments = Self.arguments(job) + ["file:" + file.temporaryPath]
-    let outcome = try await run(arguments, about: path) { input in
-      var sending: Task<Void, any Error>?
+    let process: EncoderProcess
+    do {
+      process = try EncoderProcess(executable, arguments)
+    } catch {
+      throw ZoomError("\(path): ffmpeg cannot be run: \(error)")
+    }
+    let sending = FrameSending(process)
+    do {
       for index in 0..<job.frameCount {
-        let bytes = try frame(index).bytes
-        try await sending?.value
-        sending = Task { _ = try await input.write(bytes) }
+        guard sending.send(try frame(index).bytes) else { break }
         onProgress(index + 1)
       }
-      try await sending?.value
+    } catch {
+      process.stop()
+      _ = sending.wait()
+      _ = process.wait()
+      throw error
     }
-    let complaints = Self.complaints(outcome.standardError)
-    guard outcome.isSuccess else { throw Self.failure(path, complaints) }
-    if let failure = outcome.failure { throw failure }
+    let failure = sending.wait()
+    let ending = process.wait()
+    let complaints = Self.complaints(ending.standardError)
     // FFmpeg exits with success where the end of a video cannot be written, as on a full disk.
-    guard complaints.isEmpty else { throw Self.failure(path, complaints) }
+    guard ending.isSuccess, complaints.isEmpty else { throw Self.failure(path, complaints) }
+    if let failure { throw ZoomError("\(path): ffmpeg failed: it took no more frames: \(failure)") }
     guard Self.byteCount(of: file.temporaryPath) > 0 else {
       throw ZoomError("\(path): ffmpeg failed: it said nothing, but wrote no video")
     }
     try file.commit()
-  }
-
-  private struct Outcome {
-    let isSuccess: Bool
-    let standardError: String
-    /// What went wrong in `feed`.
-    let failure: (any Error)?
-  }
-
-  private func run(
-    _ arguments: [String], about path: String,
-    feed: (StandardInputWriter) async throws -> Void
-  ) async throws -> Outcome {
-    do {
-      let result = try await Subprocess.run(
-        .path(FilePath(executable)), arguments: Arguments(arguments), input: .inputWriter,
-        output: .discarded, error: .string(limit: 1 << 20)
-      ) { execution in
-        do {
-          try await feed(execution.standardInputWriter)
-          return nil as (any Error)?
-        } catch {
-          return error
-        }
-      }
-      return Outcome(
-        isSuccess: result.terminationStatus.isSuccess, standardError: result.standardError,
-        failure: result.closureResult)
-    } catch {
-      throw ZoomError("\(path): ffmpeg cannot be run: \(error)")
-    }
   }
 
   private static func arguments(_ job: Job) -> [String] {

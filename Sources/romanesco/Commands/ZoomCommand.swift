@@ -72,7 +72,7 @@ struct ZoomCommand: ParsableCommand {
       trainers: try tuning.tuned(
         device.trainers(manifest.precision), manifest.experiment, manifest.precision,
         networks: plan ? 0 : manifest.size.count * manifest.path.keyframeCount),
-      onFallback: Terminal.printFallback)
+      onFallback: Terminal.printFallback, onFailure: Terminal.printFailure)
     if plan {
       try PlanReport(manifest, training).print()
     } else if let storePath {
