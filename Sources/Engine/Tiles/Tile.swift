@@ -104,14 +104,14 @@ final class Tile<Scalar: DeviceScalar> {
     switch stage {
     case .ending:
       trainedNetworks = Double(range.count)
-      return outcomes()
+      return try outcomes()
     case .training(let steps):
       if let elapsedSeconds = try launch?.profilingTimes().elapsedSeconds {
         schedule.learn(steps: steps, elapsedSeconds: elapsedSeconds)
       }
       nextStep += steps
       trainedNetworks = Double(range.count) * Double(nextStep) / Double(totalSteps)
-      if session.options.compacts { slots = Int(hostCounts.elements[0]) }
+      if session.options.compacts { slots = try slotsLeft() }
       if slots > 0 {
         try enqueueTraining()
       } else {
@@ -183,12 +183,50 @@ final class Tile<Scalar: DeviceScalar> {
       (0..<parameters).map { group[$0 * lanes] })
   }
 
-  private func outcomes() -> [Outcome] {
-    (0..<range.count).map { point in
-      Outcome(
-        measure: Double(hostOutcomes.elements[3 * point]),
-        lossRatio: Double(hostOutcomes.elements[3 * point + 1]),
-        divergenceStep: Int(hostOutcomes.elements[3 * point + 2]))
+  /// Waits until the device does nothing more with the tile, so that it may be released.
+  ///
+  /// Where that cannot be known, as with a lost device, the tile is never released: the device may still
+  /// write to its memory, and a driver to its buffers.
+  func abandon() {
+    do {
+      try session.beforeFinish?()
+      try queue.finish()
+    } catch {
+      _ = Unmanaged.passRetained(self)
+    }
+  }
+
+  /// What the last survey left; throws where it cannot be.
+  private func slotsLeft() throws -> Int {
+    session.afterRead?(.counts(hostCounts.elements))
+    guard let left = PlausibleNumbers.slots(hostCounts.elements, of: slots) else {
+      let counts = hostCounts.elements.map { "\($0)" }.joined(separator: ", ")
+      throw EngineError(
+        device: session.device.info.name,
+        "gave impossible numbers: it counted \(counts) of \(slots) networks")
+    }
+    return left
+  }
+
+  /// What became of the networks; throws where that cannot be.
+  private func outcomes() throws -> [Outcome] {
+    session.afterRead?(
+      .outcomes(
+        UnsafeMutableRawBufferPointer(
+          rebasing: UnsafeMutableRawBufferPointer(
+            hostOutcomes.elements)[..<(3 * range.count * MemoryLayout<Scalar>.stride)])))
+    return try (0..<range.count).map { point in
+      let values = hostOutcomes.elements[(3 * point)..<(3 * point + 3)]
+      let (measure, ratio, step) = (values[3 * point], values[3 * point + 1], values[3 * point + 2])
+      guard
+        let outcome = PlausibleNumbers.outcome(
+          measure: measure, lossRatio: ratio, divergenceStep: step, steps: totalSteps)
+      else {
+        throw EngineError(
+          device: session.device.info.name,
+          "gave impossible numbers: measure \(measure), loss ratio \(ratio), step \(step)")
+      }
+      return outcome
     }
   }
 }
