@@ -10,18 +10,21 @@ public struct Training: Sendable {
   private let trainers: [any Trainer]
   private let fallback: any Trainer
   private let onFallback: @Sendable (any Error) -> Void
+  private let onFailure: @Sendable (any Error) -> Void
 
   /// Draws an experiment's numbers; `onFallback` is told why all trainers failed before `fallback` takes
-  /// over.
+  /// over, `onFailure` why one failed while others go on.
   public init(
     _ experiment: Experiment, precision: Precision, trainers: [any Trainer],
-    fallback: any Trainer, onFallback: @escaping @Sendable (any Error) -> Void = { _ in }
+    fallback: any Trainer, onFallback: @escaping @Sendable (any Error) -> Void = { _ in },
+    onFailure: @escaping @Sendable (any Error) -> Void = { _ in }
   ) throws(FieldError) {
     setup = try TrainingSetup(experiment)
     self.precision = precision
     self.trainers = trainers
     self.fallback = fallback
     self.onFallback = onFallback
+    self.onFailure = onFailure
   }
 
   /// What trains, in words.
@@ -34,7 +37,7 @@ public struct Training: Sendable {
   ) throws -> TrainingRun {
     try TrainingRun(
       setup, precision: precision, points: points, trainers: trainers,
-      fallback: fallback, onFallback: onFallback, deliver: deliver)
+      fallback: fallback, onFallback: onFallback, onFailure: onFailure, deliver: deliver)
   }
 
   /// The outcomes of all samples of a grid.

@@ -11,15 +11,17 @@ public final class TrainingRun: Sendable {
   private let workers: [any TrainingWorker]
   private let makeFallback: @Sendable () throws -> [any TrainingWorker]
   private let onFallback: @Sendable (any Error) -> Void
+  private let onFailure: @Sendable (any Error) -> Void
 
   /// Gets trainers ready; `deliver` receives each tile's outcomes once, from any thread.
   ///
   /// `fallback` trains what is left when all trainers have failed; `onFallback` is told why before it
-  /// begins. `finished` are points that are trained already: ascending ranges that do not overlap.
+  /// begins, `onFailure` why a worker failed whose points others train. `finished` are points that are trained already: ascending ranges that do not overlap.
   public init(
     _ setup: TrainingSetup, precision: Precision, points: any PointSource,
     finished: [Range<Int>] = [], trainers: [any Trainer], fallback: (any Trainer)? = nil,
     onFallback: @escaping @Sendable (any Error) -> Void = { _ in },
+    onFailure: @escaping @Sendable (any Error) -> Void = { _ in },
     deliver: @escaping @Sendable (Range<Int>, [Outcome]) throws -> Void
   ) throws {
     self.points = points
@@ -28,6 +30,7 @@ public final class TrainingRun: Sendable {
       count: points.count, finished: finished, workerCount: workers.count, deliver: deliver)
     makeFallback = { try fallback?.makeWorkers(setup, precision: precision) ?? [] }
     self.onFallback = onFallback
+    self.onFailure = onFailure
   }
 
   /// Trains points and gathers their outcomes; throws what ``wait()`` throws.
@@ -45,9 +48,12 @@ public final class TrainingRun: Sendable {
   /// Trains all points; returns early, without error, when the run was cancelled.
   ///
   /// A worker that fails leaves its points to the others; only when points remain that nobody could
-  /// train is the first failure thrown. What `deliver` throws ends the run and is thrown.
+  /// train is the first failure thrown. What `deliver` throws ends the run and is thrown. Where not one
+  /// thread can be started, a ``ThreadError`` is thrown.
   public func wait() throws {
     guard let failure = try attempt(workers) else { return }
+    // No other trainer gets a thread either.
+    if failure is ThreadError { throw failure }
     guard let others = try? makeFallback(), !others.isEmpty else { throw failure }
     onFallback(failure)
     if let second = try attempt(others) { throw second }
@@ -55,32 +61,44 @@ public final class TrainingRun: Sendable {
 
   /// Runs workers until all have ended, and gives the reason when points remain untrained.
   private func attempt(_ workers: [any TrainingWorker]) throws -> (any Error)? {
-    let failures = run(workers)
+    let (failures, untold) = run(workers)
     if let failure = queue.deliveryFailure { throw failure }
     let left = queue.waitingCount
-    return queue.isCancelled || left == 0
-      ? nil : failures.first ?? UntrainedPointsError(count: left)
+    guard !queue.isCancelled, left > 0 else {
+      for failure in untold { onFailure(failure) }
+      return nil
+    }
+    return failures.first ?? UntrainedPointsError(count: left)
   }
 
-  /// Runs workers until all have ended, and gives what they threw.
-  private func run(_ workers: [any TrainingWorker]) -> [any Error] {
-    let failures = Mutex<[any Error]>([])
+  /// Runs workers until all have ended, and gives what they threw, and what of it nobody was told yet.
+  private func run(_ workers: [any TrainingWorker]) -> (all: [any Error], untold: [any Error]) {
+    let failures = WorkerFailures(workers.count, onFailure: onFailure)
     let group = DispatchGroup()
+    var threadFailures: [ThreadError] = []
     for worker in workers {
       group.enter()
-      let thread = Thread { [points, queue] in
-        defer { group.leave() }
-        do {
-          try worker.run(points, queue)
-        } catch {
-          failures.withLock { $0.append(error) }
+      do {
+        try SystemThread.start { [points, queue] in
+          defer { group.leave() }
+          do {
+            try worker.run(points, queue)
+            failures.end()
+          } catch {
+            failures.end(error)
+          }
         }
+      } catch {
+        threadFailures.append(error)
+        failures.end()
+        group.leave()
       }
-      thread.stackSize = 8 << 20
-      thread.start()
+    }
+    if let failure = threadFailures.first, threadFailures.count < workers.count {
+      onFailure(failure)
     }
     group.wait()
-    return failures.withLock { $0 }
+    return (failures.all + threadFailures, failures.untold)
   }
 
   /// Stops the workers soon; tiles delivered so far stay delivered.

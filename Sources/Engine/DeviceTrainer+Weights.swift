@@ -26,7 +26,7 @@ extension DeviceTrainer {
     let session = try TileSession<Scalar>(self, info, setup, plan)
     let tile = try Tile<Scalar>(session)
     // The device may still write to the tile's memory when a step fails.
-    defer { try? tile.queue.finish() }
+    defer { tile.abandon() }
     tile.stepLimit = max(1, steps)
     tile.take(0..<1)
     try tile.begin([point])

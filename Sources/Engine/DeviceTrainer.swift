@@ -13,6 +13,10 @@ public struct DeviceTrainer: Trainer {
   package var programCache: ProgramCache?
   /// Called before each launch; tests make devices fail here.
   package var beforeLaunch: (@Sendable () throws(CLError) -> Void)?
+  /// Called with what was read back from the device; tests alter it here.
+  package var afterRead: (@Sendable (ReadBack) -> Void)?
+  /// Called before a queue is waited for whose tiles are given back; tests make devices fail here.
+  package var beforeFinish: (@Sendable () throws(CLError) -> Void)?
   /// Told what the device was busy with; nil where nobody asks.
   package var clock: DeviceClock?
 

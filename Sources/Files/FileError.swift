@@ -20,6 +20,8 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     case unsupported
     /// The file is larger than any picture that is reasonable.
     case tooLarge
+    /// Something lies where only a file of this program should, such as a symbolic link.
+    case foreign
     /// A value that the caller gave is not allowed.
     case invalidValue
     /// Any other failure of the system or a library.

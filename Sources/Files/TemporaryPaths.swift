@@ -18,6 +18,11 @@ package final class TemporaryPaths: Sendable {
     return "\(folder).\(getpid())-\(mark).\(suffix)"
   }
 
+  /// Whether a file of this name may be one that this program was writing when it was killed.
+  package static func isName(_ name: String, suffix: String = "partial") -> Bool {
+    name.wholeMatch(of: /\.[0-9]+-[0-9a-z]+\.(\w+)/)?.1 == suffix[...]
+  }
+
   /// Removes the files; writes that are under way fail at their commit.
   package func removeAllFiles() {
     live.withLock { paths in

@@ -216,11 +216,16 @@ extension TileFile {
   }
 
   private static func open(_ path: String, _ header: [UInt8]) throws(FileError) -> Found {
-    // Without O_NONBLOCK, opening a named pipe would wait for its other end.
-    let descriptor = Foundation.open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else {
-      if errno == ENOENT { return .none }
-      throw FileError.system(errno, path: path, verb: "read")
+    let descriptor: Int32
+    do {
+      descriptor = try OpenFile.own(path, O_RDWR, verb: "read")
+    } catch {
+      switch error.kind {
+      case .missing: return .none
+      case .foreign:
+        throw FileError(.foreign, path: path, "\(path) is in the way: it \(error.reason)")
+      default: throw error
+      }
     }
     var isContinued = false
     defer { if !isContinued { close(descriptor) } }

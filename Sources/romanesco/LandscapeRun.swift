@@ -17,7 +17,8 @@ enum LandscapeRun {
     let run = try TrainingRun(
       TrainingSetup(grid.experiment), precision: precision, points: grid,
       finished: outcomes.finished, trainers: times?.trainers ?? trainers,
-      fallback: ReferenceTrainer(), onFallback: Terminal.printFallback, deliver: outcomes.deliver)
+      fallback: ReferenceTrainer(), onFallback: Terminal.printFallback,
+      onFailure: Terminal.printFailure, deliver: outcomes.deliver)
     guard run.queue.waitingCount > 0 else { return }
     let progress = ProgressLine(run.queue, title: trainers.map(\.name).joined(separator: " + "))
     do {

@@ -14,7 +14,8 @@ struct RenderPlan {
   ) throws {
     let training = try Training(
       record.experiment, precision: record.precision, trainers: trainers,
-      fallback: ReferenceTrainer(), onFallback: Terminal.printFallback)
+      fallback: ReferenceTrainer(), onFallback: Terminal.printFallback,
+      onFailure: Terminal.printFailure)
     let grid = try Grid(
       experiment: record.experiment, region: record.region, size: record.size,
       precision: record.precision)

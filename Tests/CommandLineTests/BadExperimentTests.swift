@@ -1,3 +1,4 @@
+import Files
 import Testing
 import TestSupport
 
@@ -34,7 +35,14 @@ struct BadExperimentTests {
     Case(
       String(repeating: "{a: ", count: 5000) + "1" + String(repeating: "}", count: 5000),
       "nested too deeply"),
-    Case(bomb, "a0", "preset, network"),
+
+    // Far more nodes than the text is long, or than any experiment has.
+    Case(bomb, "line 2: '*a0' is an alias", "write out"),
+    Case(keyBomb, "line 2: '*a0' is an alias"),
+    Case(mergeBomb, "line 2: '*a0' is an alias"),
+    Case("data: {points: &n 9, seed: *n}", "line 1: '*n' is an alias"),
+    Case("list: [" + String(repeating: "x,", count: 10_001) + "]", "10002", "10000 that are"),
+    Case(nestedKeys, "line 1", "not"),
 
     // Unknown fields, and fields of the wrong kind.
     Case("stepz: 20", "stepz: '20' is not allowed", "preset, network, data"),
@@ -90,6 +98,21 @@ struct BadExperimentTests {
     Case("observable: lyapunov", "observable: 'lyapunov' is not allowed", "convergence"),
   ]
 
+  /// Each of thirty levels holds the one before twice; `last` is the line after them.
+  private static func doubling(_ level: (Int) -> String, last: String) -> String {
+    "a0: &a0 {k: 1}\n" + (1..<30).map { "a\($0): &a\($0) \(level($0))\n" }.joined() + last
+  }
+
+  /// As a field's name the last level is hashed.
+  private static let keyBomb = doubling({ "[*a\($0 - 1), *a\($0 - 1)]" }, last: "? *a29\n: 1\n")
+
+  private static let mergeBomb = doubling(
+    { "{? x : *a\($0 - 1), y: *a\($0 - 1)}" }, last: "<<: *a29\n")
+
+  /// Each of many names holds the one before, and all are hashed over and over.
+  private static let nestedKeys =
+    String(repeating: "? ", count: 900) + "[" + String(repeating: "x,", count: 9000) + "]"
+
   /// Each level holds the one before nine times over.
   private static let bomb =
     "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
@@ -107,6 +130,29 @@ struct BadExperimentTests {
       arguments: command.split(separator: " ").map(String.init),
       ["--experiment 'mine.yaml': "] + example.words
     ).expectRefusal(in: folder)
+  }
+
+  /// The record of a picture is refused as a file is.
+  @Test func aPicturesRecordHasNoAliases() throws {
+    let folder = try TemporaryFolder()
+    let picture = try Raster(
+      width: 1, height: 1, elements: [RGB8(red: 0, green: 0, blue: 0)])
+    for bomb in [Self.bomb, Self.keyBomb, Self.mergeBomb] {
+      let record = PNG.Text(keyword: "romanesco", text: bomb)
+      try PNG.write(picture, texts: [record], to: folder.file("bomb.png"))
+      try BadCommand(
+        "render --from bomb.png --size 8 -o x.png", "--from 'bomb.png'", "'*a0' is an alias"
+      ).expectRefusal(in: folder)
+    }
+  }
+
+  /// What stands in a comment for something else is no alias.
+  @Test func starsAndAmpersandsAreAllowed() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("steps: 20 # R&D: 2 * 3, *bold*, a*b & c\n", to: "mine.yaml")
+    try Program.succeed(
+      "render", "--experiment", "mine.yaml", "--size", "2", "--device", "reference", "-o", "x.png",
+      in: folder)
   }
 
   @Test func bytesThatAreNoTextAreRefused() throws {

@@ -27,11 +27,15 @@ struct SmallLandscape {
   }
 
   /// What trainers make of it.
-  func outcomes(_ trainers: [any Trainer], fallback: (any Trainer)? = nil) throws -> [Outcome] {
+  func outcomes(
+    _ trainers: [any Trainer], fallback: (any Trainer)? = nil,
+    onFallback: @escaping @Sendable (any Error) -> Void = { _ in },
+    onFailure: @escaping @Sendable (any Error) -> Void = { _ in }
+  ) throws -> [Outcome] {
     let collector = OutcomeCollector(count: grid.count)
     let run = try TrainingRun(
       TrainingSetup(experiment), precision: .float, points: grid, trainers: trainers,
-      fallback: fallback, deliver: collector.deliver)
+      fallback: fallback, onFallback: onFallback, onFailure: onFailure, deliver: collector.deliver)
     try run.wait()
     return collector.outcomes
   }

@@ -77,6 +77,120 @@ struct EngineDeviceTests {
       try landscape.outcomes([lost], fallback: ReferenceTrainer()) == landscape.expected())
   }
 
+  /// The driver goes on with what is queued while the tiles are given up.
+  @Test func aDeviceThatCannotBeWaitedForCostsNobodyMemory() throws {
+    let landscape = try SmallLandscape()
+    let expected = try landscape.expected()
+    for launch in 1...12 {
+      var lost = try trainer()
+      lost.beforeLaunch = Self.failing(Code.deviceNotAvailable) { $0 > launch }
+      lost.beforeFinish = { () throws(CLError) in
+        throw CLError(call: "clFinish", code: Code.deviceNotAvailable)
+      }
+      #expect(try landscape.outcomes([lost], fallback: ReferenceTrainer()) == expected)
+    }
+  }
+
+  /// Alters what the device hands over, once, at the time that a number says, counted from 1.
+  private func broken(
+    at time: Int, _ alter: @escaping @Sendable (ReadBack) -> Bool
+  ) throws -> DeviceTrainer {
+    var trainer = try trainer()
+    let reads = Counter()
+    let isAltered = Mutex(false)
+    trainer.afterRead = { read in
+      isAltered.withLock { isAltered in
+        if !isAltered, reads.next() >= time { isAltered = alter(read) }
+      }
+    }
+    return trainer
+  }
+
+  private static let impossibleSteps: [Float] = [
+    .nan, .infinity, -.infinity, 3e38, -3e38, -2, 0.5, 40, 1e10,
+  ]
+
+  @Test(arguments: impossibleSteps, [0, 1, 143])
+  func impossibleOutcomesAreTrainedAgain(value: Float, place: Int) throws {
+    let landscape = try SmallLandscape()
+    let isBroken = try broken(at: 1) { read in
+      guard case .outcomes(let bytes) = read else { return false }
+      let floats = bytes.bindMemory(to: Float.self)
+      floats[3 * (place % (floats.count / 3)) + 2] = value
+      return true
+    }
+    try expectNotice(landscape, isBroken)
+  }
+
+  @Test(arguments: [0, 1], [Float.nan, .infinity, -.infinity])
+  func impossibleMeasuresAreTrainedAgain(field: Int, value: Float) throws {
+    let landscape = try SmallLandscape()
+    let isBroken = try broken(at: 1) { read in
+      guard case .outcomes(let bytes) = read else { return false }
+      bytes.bindMemory(to: Float.self)[field] = value
+      return true
+    }
+    try expectNotice(landscape, isBroken)
+  }
+
+  @Test(arguments: [Int32.max, .min, -1, 33, 1 << 30], [1, 4, 9])
+  func impossibleCountsAreTrainedAgain(value: Int32, time: Int) throws {
+    let landscape = try SmallLandscape()
+    for place in 0..<3 {
+      let isBroken = try broken(at: time) { read in
+        guard case .counts(let counts) = read else { return false }
+        counts[place] = value
+        return true
+      }
+      try expectNotice(landscape, isBroken)
+    }
+  }
+
+  /// One wrong bit of a count contradicts the others.
+  @Test(arguments: 0..<32)
+  func oneWrongBitOfACountIsNoticed(bit: Int32) throws {
+    let landscape = try SmallLandscape()
+    let isBroken = try broken(at: 2) { read in
+      guard case .counts(let counts) = read else { return false }
+      counts[0] ^= 1 << bit
+      return true
+    }
+    try expectNotice(landscape, isBroken)
+  }
+
+  /// The fallback is told why, and the bits are right all the same.
+  private func expectNotice(_ landscape: SmallLandscape, _ isBroken: DeviceTrainer) throws {
+    let expected = try landscape.expected()
+    let notices = Mutex<[String]>([])
+    let notice: @Sendable (any Error) -> Void = { error in
+      notices.withLock { $0.append("\(error)") }
+    }
+    let outcomes = try landscape.outcomes(
+      [isBroken], fallback: ReferenceTrainer(), onFallback: notice)
+    #expect(outcomes == expected)
+    #expect(notices.withLock { $0 }.count == 1)
+    #expect(notices.withLock { $0 }.first?.contains("gave impossible numbers") == true)
+  }
+
+  @Test func anotherDeviceTakesOverWithANotice() throws {
+    let landscape = try SmallLandscape()
+    let isBroken = try broken(at: 1) { read in
+      guard case .outcomes(let bytes) = read else { return false }
+      bytes.bindMemory(to: Float.self)[2] = .nan
+      return true
+    }
+    let notices = Mutex<[String]>([])
+    // It waits until the other has failed, so that there is something left for it.
+    var other = try trainer()
+    other.beforeLaunch = { () throws(CLError) in
+      while notices.withLock({ $0.isEmpty }) { usleep(1000) }
+    }
+    let outcomes = try landscape.outcomes(
+      [isBroken, other], onFailure: { error in notices.withLock { $0.append("\(error)") } })
+    #expect(try outcomes == landscape.expected())
+    #expect(notices.withLock { $0 }.count == 1)
+  }
+
   @Test func cancellingStopsBetweenLaunches() throws {
     let landscape = try SmallLandscape()
     var trainer = try trainer()

@@ -19,11 +19,13 @@ import Testing
     points: [ParameterPoint] = points, finished: [Range<Int>] = [],
     _ trainers: [any Trainer], fallback: (any Trainer)? = nil,
     onFallback: @escaping @Sendable (any Error) -> Void = { _ in },
+    onFailure: @escaping @Sendable (any Error) -> Void = { _ in },
     deliver: @escaping @Sendable (Range<Int>, [Outcome]) throws -> Void
   ) throws -> TrainingRun {
     try TrainingRun(
       TrainingSetup(Preset.single.experiment), precision: .float, points: points,
       finished: finished, trainers: trainers, fallback: fallback, onFallback: onFallback,
+      onFailure: onFailure,
       deliver: deliver)
   }
 
@@ -68,6 +70,7 @@ import Testing
 
   @Test func othersTrainWhatAFailingWorkerLeaves() throws {
     let deliveries = Deliveries()
+    let told = SharedCounter()
     let run = try Self.run(
       [
         FakeTrainer(
@@ -76,10 +79,13 @@ import Testing
         FakeTrainer(FakeTrainer.diligent()),
       ],
       fallback: BrokenTrainer(failure: FakeFailure("not needed")),
-      onFallback: { _ in Issue.record("no fallback was needed") }, deliver: deliveries.deliver)
+      onFallback: { _ in Issue.record("no fallback was needed") },
+      onFailure: { _ in _ = told.next() }, deliver: deliveries.deliver)
     #expect(try Self.end(run) == .normally)
     #expect(deliveries.areComplete(for: Self.points))
     #expect(run.queue.trainedNetworks == 100)
+    // Numbers begin at 0.
+    #expect(told.next() == 2)
   }
 
   @Test func aWorkerThatWaitsTrainsWhatTheLastOneLeaves() throws {

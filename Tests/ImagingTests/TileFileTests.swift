@@ -183,4 +183,29 @@ struct TileFileTests {
     try append(0..<100, to: file)
     #expect(file.allocatedByteCount >= 1200)
   }
+
+  /// Whatever the kept name leads to is somebody else's.
+  @Test(arguments: ["link", "second name", "pipe", "folder"])
+  func whatIsNoFileOfOursIsRefusedAndStays(kind: String) throws {
+    try folder.write("precious", to: "a")
+    let kept = folder.file("a.png.partial")
+    switch kind {
+    case "link": try FileManager.default.createSymbolicLink(atPath: kept, withDestinationPath: "a")
+    case "second name": try FileManager.default.linkItem(atPath: folder.file("a"), toPath: kept)
+    case "pipe": #expect(mkfifo(kept, 0o600) == 0)
+    default: try folder.makeFolder("a.png.partial")
+    }
+    let error = #expect(throws: FileError.self) { try open() }
+    #expect(error?.kind == .foreign)
+    #expect(error?.reason.hasPrefix("\(kept) is in the way: it ") == true)
+    #expect(try folder.names == ["a", "a.png.partial"])
+    #expect(try folder.bytes("a") == Array("precious".utf8))
+  }
+
+  @Test func aLinkThatLeadsNowhereIsNotFollowed() throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.file("a.png.partial"), withDestinationPath: "nowhere")
+    #expect(throws: FileError.self) { try open() }
+    #expect(try folder.names == ["a.png.partial"])
+  }
 }

@@ -14,39 +14,39 @@ import Zooms
   }
 
   @Test(.enabled(if: hasFFmpeg), arguments: ["mp4", "mkv", "webm", "gif"])
-  func aVideoHasAllFrames(suffix: String) async throws {
+  func aVideoHasAllFrames(suffix: String) throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/tiny." + suffix
     var done: [Int] = []
-    try await VideoFile(path: path, framesPerSecond: 25).write(tiny()) { done.append($0) }
+    try VideoFile(path: path, framesPerSecond: 25).write(tiny()) { done.append($0) }
     #expect(done == Array(1...11))
     #expect(try probe(path) == "64,48,11")
     #expect(try folder.names == ["tiny." + suffix])
   }
 
-  @Test(.enabled(if: hasFFmpeg)) func losslessVideoHasTheFramesBytes() async throws {
+  @Test(.enabled(if: hasFFmpeg)) func losslessVideoHasTheFramesBytes() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/tiny.mkv"
     let frames = try tiny()
-    try await VideoFile(path: path, codec: "ffv1", framesPerSecond: 25).write(frames)
+    try VideoFile(path: path, codec: "ffv1", framesPerSecond: 25).write(frames)
     let raw = try output(
       "ffmpeg",
       ["-v", "error", "-i", path, "-f", "rawvideo", "-pix_fmt", "rgb24", "-"])
     #expect(raw == Data(try (0..<11).flatMap { try frames.frame($0).bytes }))
   }
 
-  @Test(.enabled(if: hasFFmpeg)) func ffmpegsComplaintIsOneLineAndNothingIsLeft() async throws {
+  @Test(.enabled(if: hasFFmpeg)) func ffmpegsComplaintIsOneLineAndNothingIsLeft() throws {
     let folder = try TemporaryFolder()
     let file = try VideoFile(
       path: folder.path + "/a.mp4", codec: "no-such-codec", framesPerSecond: 25)
-    let failure = await #expect(throws: LandscapeError.self) { try await file.write(tiny()) }
+    let failure = #expect(throws: LandscapeError.self) { try file.write(tiny()) }
     let text = failure?.description ?? ""
     #expect(text.contains("ffmpeg failed") && text.contains("no-such-codec"))
     #expect(!text.contains("\n"))
     #expect(try folder.names == [])
   }
 
-  @Test(.enabled(if: hasFFmpeg)) func aMissingKeyframeLeavesTheOldVideo() async throws {
+  @Test(.enabled(if: hasFFmpeg)) func aMissingKeyframeLeavesTheOldVideo() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/a.mp4"
     try Data("old".utf8).write(to: URL(fileURLWithPath: path))
@@ -58,8 +58,8 @@ import Zooms
     }
     let frames = try FrameRenderer(
       source: source, timeline: VideoTimeline(keyframes: 0...5, framesPerOctave: 5))
-    let failure = await #expect(throws: LandscapeError.self) {
-      try await VideoFile(path: path, framesPerSecond: 25).write(frames)
+    let failure = #expect(throws: LandscapeError.self) {
+      try VideoFile(path: path, framesPerSecond: 25).write(frames)
     }
     #expect(failure?.description == "keyframe 4 is damaged")
     #expect(try folder.names == ["a.mp4"])
@@ -75,16 +75,16 @@ import Zooms
     #expect(text.contains("ffmpeg") && text.contains("PATH") && !text.contains("\n"))
   }
 
-  @Test func picturesNeedNoFFmpeg() async throws {
+  @Test func picturesNeedNoFFmpeg() throws {
     let folder = try TemporaryFolder()
     let frames = try tiny()
     let path = folder.path + "/frames/f%03d.png"
-    try await VideoFile(path: path, framesPerSecond: 25, searchPath: "").write(frames)
+    try VideoFile(path: path, framesPerSecond: 25, searchPath: "").write(frames)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/frames")
     #expect(names.sorted() == (0..<11).map { String(format: "f%03d.png", $0) })
     #expect(
       try PNG.readRGB(at: folder.path + "/frames/f007.png") == frames.frame(7).picture)
-    try await VideoFile(path: folder.path + "/more/", framesPerSecond: 25, searchPath: "")
+    try VideoFile(path: folder.path + "/more/", framesPerSecond: 25, searchPath: "")
       .write(frames)
     #expect(FileManager.default.fileExists(atPath: folder.path + "/more/00010.png"))
   }

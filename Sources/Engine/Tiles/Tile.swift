@@ -103,14 +103,14 @@ final class Tile<Scalar: DeviceScalar> {
     switch stage {
     case .ending:
       trainedNetworks = Double(range.count)
-      return outcomes()
+      return try outcomes()
     case .training(let steps):
       if let elapsedSeconds = try launch?.profilingTimes().elapsedSeconds {
         schedule.learn(steps: steps, elapsedSeconds: elapsedSeconds)
       }
       nextStep += steps
       trainedNetworks = Double(range.count) * Double(nextStep) / Double(totalSteps)
-      if session.options.compacts { slots = Int(hostCounts.elements[0]) }
+      if session.options.compacts { slots = try slotsLeft() }
       if slots > 0 {
         try enqueueTraining()
       } else {
@@ -182,15 +182,51 @@ final class Tile<Scalar: DeviceScalar> {
       (0..<parameters).map { group[$0 * lanes] })
   }
 
+  /// Waits until the device does nothing more with the tile, so that it may be released.
+  ///
+  /// Where that cannot be known, as with a lost device, the tile is never released: the device may still
+  /// write to its memory, and a driver to its buffers.
+  func abandon() {
+    do {
+      try session.beforeFinish?()
+      try queue.finish()
+    } catch {
+      _ = Unmanaged.passRetained(self)
+    }
+  }
+
+  /// What the last survey left; throws where it cannot be.
+  private func slotsLeft() throws -> Int {
+    session.afterRead?(.counts(hostCounts.elements))
+    guard let left = PlausibleNumbers.slots(hostCounts.elements, of: slots) else {
+      let counts = hostCounts.elements.map { "\($0)" }.joined(separator: ", ")
+      throw EngineError(
+        device: session.device.info.name,
+        "gave impossible numbers: it counted \(counts) of \(slots) networks")
+    }
+    return left
+  }
+
+  /// Numbers that the observables leave of each network.
   private var resultCount: Int { session.plan.specialisation.resultCount }
 
-  private func outcomes() -> [Outcome] {
+  /// What became of the networks; throws where that cannot be.
+  private func outcomes() throws -> [Outcome] {
+    let bytes = resultCount * range.count * MemoryLayout<Scalar>.stride
+    session.afterRead?(
+      .outcomes(
+        UnsafeMutableRawBufferPointer(
+          rebasing: UnsafeMutableRawBufferPointer(hostOutcomes.elements)[..<bytes])))
     let observables = session.setup.experiment.observables
-    return (0..<range.count).map { point in
-      observables.outcome(
-        (0..<resultCount).lazy.map { [self] in
-          Double(hostOutcomes.elements[resultCount * point + $0])
-        })
+    return try (0..<range.count).map { point in
+      let results = hostOutcomes.elements[(resultCount * point)..<(resultCount * (point + 1))]
+        .map { Double($0) }
+      guard observables.allowResults(results, steps: totalSteps) else {
+        throw EngineError(
+          device: session.device.info.name,
+          "gave impossible numbers: " + results.map { "\($0)" }.joined(separator: ", "))
+      }
+      return observables.outcome(results)
     }
   }
 }

@@ -19,6 +19,8 @@ final class TileSession<Scalar: DeviceScalar> {
   /// Work-items of a work-group in housekeeping; nil leaves it to the driver.
   let localSize: Int?
   let beforeLaunch: (@Sendable () throws(CLError) -> Void)?
+  let afterRead: (@Sendable (ReadBack) -> Void)?
+  let beforeFinish: (@Sendable () throws(CLError) -> Void)?
   let clock: DeviceClock?
   var train: TrainKernel<Scalar>
   var begin: BeginKernel<Scalar>
@@ -33,6 +35,8 @@ final class TileSession<Scalar: DeviceScalar> {
     self.plan = plan
     options = trainer.options
     beforeLaunch = trainer.beforeLaunch
+    afterRead = trainer.afterRead
+    beforeFinish = trainer.beforeFinish
     clock = trainer.clock
     localSize = info.kind == .cpu ? 1 : nil
     rounded = RoundedSetup(setup)
@@ -57,7 +61,7 @@ final class TileSession<Scalar: DeviceScalar> {
     var trainedNetworks = 0.0
     defer {
       // Whatever stopped the run, the device may still write to the tiles' memory.
-      for tile in inFlight { try? tile.queue.finish() }
+      for tile in inFlight { tile.abandon() }
       for tile in inFlight { tiles.giveBack(tile.range, trained: tile.trainedNetworks) }
     }
     while !tiles.isCancelled {

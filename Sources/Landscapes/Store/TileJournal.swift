@@ -30,13 +30,13 @@ package final class TileJournal: Sendable {
 
   /// Opens or begins a journal and reads what it holds.
   ///
-  /// A torn end is cut off. Throws for a journal of another zoom or keyframe, and changes nothing then.
+  /// A torn end is cut off. Throws for a journal of another zoom or keyframe and for what is no regular
+  /// file, and changes nothing then.
   package init(at path: String, manifestDigest: [UInt8], keyframe: Int, sampleCount: Int) throws {
     self.path = path
     let header =
       Self.magic + manifestDigest + Self.bytes([UInt32(keyframe), UInt32(sampleCount)])
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw FileError.system(errno, path: path, verb: "write") }
+    let descriptor = try OpenFile.own(path, O_RDWR | O_CREAT, verb: "write")
     do {
       let bytes = [UInt8](
         try FileHandle(fileDescriptor: descriptor, closeOnDealloc: false).readToEnd() ?? Data())

@@ -2,9 +2,6 @@ import Files
 import Foundation
 
 extension ZoomStore {
-  private static let manifestLock = "manifest.lock"
-  private static let manifestPartial = "manifest.partial"
-
   /// Opens the store of a zoom; begins one where there is none, and deepens one that ends before it.
   ///
   /// A store may be deeper than the zoom that is asked for, which then is its first keyframes. Throws,
@@ -13,6 +10,7 @@ extension ZoomStore {
     guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
       throw FileError.system(errno, path: path, verb: "write")
     }
+    try rejectForeignEntries(path)
     let file = "\(path)/\(ZoomManifest.fileName)"
     if access(file, F_OK) != 0 {
       let claim = try waitForClaim("\(path)/\(manifestLock)")
@@ -21,8 +19,8 @@ extension ZoomStore {
         // With the manifest the folder becomes a store, so what a store needs comes before it.
         try writeDepth(manifest, at: path)
         let folder = try WorkFolder("\(path)/\(manifestPartial)")
-        try AtomicFile.write(try manifest.bytes(), to: folder.file(ZoomManifest.fileName))
-        try folder.publish(ZoomManifest.fileName, as: file)
+        try AtomicFile.write(try manifest.bytes(), to: folder.file(.manifest))
+        try folder.publish(.manifest, as: file)
         folder.remove()
       }
       withExtendedLifetime(claim) {}
@@ -52,8 +50,8 @@ extension ZoomStore {
     let folder = try WorkFolder("\(path)/\(manifestPartial)")
     try AtomicFile.write(
       ZoomDepth(keyframeCount: manifest.path.keyframeCount).bytes,
-      to: folder.file(ZoomDepth.fileName))
-    try folder.publish(ZoomDepth.fileName, as: "\(path)/\(ZoomDepth.fileName)")
+      to: folder.file(.depth))
+    try folder.publish(.depth, as: "\(path)/\(ZoomDepth.fileName)")
     folder.remove()
   }
 

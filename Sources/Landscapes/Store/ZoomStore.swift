@@ -22,8 +22,12 @@ public struct ZoomStore: Sendable {
   }
 
   /// Opens a store that exists; changes nothing.
+  ///
+  /// Throws where an entry that this program uses is of another kind than it makes, such as a symbolic
+  /// link: a store from elsewhere could name any file of this machine with it.
   public static func open(at path: String) throws(LandscapeError) -> ZoomStore {
-    ZoomStore(path: path, manifest: try ZoomManifest(store: path))
+    try rejectForeignEntries(path)
+    return ZoomStore(path: path, manifest: try ZoomManifest(store: path))
   }
 
   /// How many keyframes the zoom has, complete or not.

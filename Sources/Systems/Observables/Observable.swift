@@ -34,6 +34,18 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Whether a trainer that works could have gathered these numbers in `steps` steps.
+  func allowsResults(_ results: ArraySlice<Double>, steps: Int) -> Bool {
+    switch self {
+    case .convergence:
+      let (measure, ratio) = (results[results.startIndex], results[results.startIndex + 1])
+      return measure.isFinite && (0...ConvergenceRule.ceiling).contains(ratio)
+        && Int(exactly: results[results.startIndex + 2]).map { (-1..<steps).contains($0) } == true
+    case .permutationEntropy:
+      return results.allSatisfy { Int(exactly: $0).map { (0...steps).contains($0) } == true }
+    }
+  }
+
   /// The values of the channels from the numbers that were gathered.
   func values(_ results: ArraySlice<Double>) -> [Double] {
     switch self {
@@ -49,6 +61,19 @@ extension [Observable] {
 
   /// Numbers that a trainer gathers of each pixel.
   package var resultCount: Int { reduce(0) { $0 + $1.resultCount } }
+
+  /// Whether a trainer that works could have gathered these numbers of one pixel in `steps` steps.
+  package func allowResults(_ results: [Double], steps: Int) -> Bool {
+    guard results.count == resultCount else { return false }
+    var rest = results[...]
+    for observable in self {
+      guard observable.allowsResults(rest.prefix(observable.resultCount), steps: steps) else {
+        return false
+      }
+      rest = rest.dropFirst(observable.resultCount)
+    }
+    return true
+  }
 
   /// The outcome of one pixel from all numbers that were gathered of it.
   package func outcome(_ results: some Collection<Double>) -> Outcome {

@@ -20,7 +20,6 @@ public final class ZoomRender: Sendable {
   }
 
   private static let pollSeconds = 0.2
-  private static let journalName = "tiles.journal"
 
   private let store: ZoomStore
   private let training: Training
@@ -125,9 +124,9 @@ public final class ZoomRender: Sendable {
   private func compute(_ keyframe: Int) throws -> RenderEvent {
     let grid = try store.manifest.grid(keyframe)
     let files = files(keyframe)
-    let folder = try WorkFolder(files.partial, keeping: [Self.journalName])
+    let folder = try WorkFolder(files.partial, keeping: [.journal])
     let journal = try TileJournal(
-      at: folder.file(Self.journalName), manifestDigest: manifestDigest, keyframe: keyframe,
+      at: folder.file(.journal), manifestDigest: manifestDigest, keyframe: keyframe,
       sampleCount: grid.count)
     var outcomes = try reusedOutcomes(keyframe, grid)
     let reused = outcomes.count { $0 != nil }
@@ -188,16 +187,14 @@ public final class ZoomRender: Sendable {
   /// Puts a whole keyframe where it belongs: its checksums first, so that there are none without.
   private func write(_ outcomes: [StoredOutcome], _ keyframe: Int, in folder: WorkFolder) throws {
     let files = files(keyframe)
-    let samples = "samples.exr"
-    let checksums = "checksums"
     let image = StoredOutcome.image(
       outcomes, size: store.size, attributes: try attributes(keyframe))
-    try EXR.write(image, to: folder.file(samples))
+    try EXR.write(image, to: folder.file(.samples))
     try AtomicFile.write(
-      Array(try files.checksumText(samplesAt: folder.file(samples)).utf8),
-      to: folder.file(checksums))
-    try folder.publish(checksums, as: files.checksums)
-    try folder.publish(samples, as: files.samples)
+      Array(try files.checksumText(samplesAt: folder.file(.samples)).utf8),
+      to: folder.file(.checksums))
+    try folder.publish(.checksums, as: files.checksums)
+    try folder.publish(.samples, as: files.samples)
     folder.remove()
   }
 }

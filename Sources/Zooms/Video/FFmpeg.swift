@@ -1,8 +1,6 @@
 import Files
 import Foundation
 import Landscapes
-import Subprocess
-import SystemPackage
 
 /// The encoder of videos: FFmpeg as a process of its own, raw frames on its standard input.
 struct FFmpeg: Sendable {
@@ -34,74 +32,73 @@ struct FFmpeg: Sendable {
   /// One frame is drawn while the one before is on its way to FFmpeg.
   func encode(
     _ job: Job, to path: String, frame: (Int) throws -> VideoFrame, onProgress: (Int) -> Void
-  ) async throws {
+  ) throws {
     // A pipe that FFmpeg closes shall be an error here, not the end of this process.
     signal(SIGPIPE, SIG_IGN)
     var file = try AtomicFile(replacing: path)
     let arguments = Self.arguments(job) + ["file:" + file.temporaryPath]
-    let outcome = try await run(arguments, about: path) { input in
-      var sending: Task<Void, any Error>?
-      for index in 0..<job.frameCount {
-        let bytes = try frame(index).bytes
-        try await sending?.value
-        sending = Task { _ = try await input.write(bytes) }
-        onProgress(index + 1)
-      }
-      try await sending?.value
-    }
-    guard outcome.isSuccess else {
-      throw LandscapeError("\(path): ffmpeg failed: \(Self.lastLines(outcome.complaints))")
-    }
-    if let failure = outcome.failure { throw failure }
-    try file.commit()
-  }
-
-  private struct Outcome {
-    let isSuccess: Bool
-    /// What FFmpeg wrote to standard error.
-    let complaints: String
-    /// What went wrong in `feed`.
-    let failure: (any Error)?
-  }
-
-  private func run(
-    _ arguments: [String], about path: String,
-    feed: (StandardInputWriter) async throws -> Void
-  ) async throws -> Outcome {
+    let process: EncoderProcess
     do {
-      let result = try await Subprocess.run(
-        .path(FilePath(executable)), arguments: Arguments(arguments), input: .inputWriter,
-        output: .discarded, error: .string(limit: 1 << 20)
-      ) { execution in
-        do {
-          try await feed(execution.standardInputWriter)
-          return nil as (any Error)?
-        } catch {
-          return error
-        }
-      }
-      return Outcome(
-        isSuccess: result.terminationStatus.isSuccess, complaints: result.standardError,
-        failure: result.closureResult)
+      process = try EncoderProcess(executable, arguments)
     } catch {
       throw LandscapeError("\(path): ffmpeg cannot be run: \(error)")
     }
+    let sending = FrameSending(process)
+    do {
+      for index in 0..<job.frameCount {
+        guard sending.send(try frame(index).bytes) else { break }
+        onProgress(index + 1)
+      }
+    } catch {
+      process.stop()
+      _ = sending.wait()
+      _ = process.wait()
+      throw error
+    }
+    let failure = sending.wait()
+    let ending = process.wait()
+    let complaints = Self.complaints(ending.standardError)
+    // FFmpeg exits with success where the end of a video cannot be written, as on a full disk.
+    guard ending.isSuccess, complaints.isEmpty else { throw Self.failure(path, complaints) }
+    if let failure { throw LandscapeError("\(path): ffmpeg failed: it took no more frames: \(failure)") }
+    guard Self.byteCount(of: file.temporaryPath) > 0 else {
+      throw LandscapeError("\(path): ffmpeg failed: it said nothing, but wrote no video")
+    }
+    try file.commit()
   }
 
   private static func arguments(_ job: Job) -> [String] {
     [
-      "-hide_banner", "-loglevel", "error", "-y", "-f", "rawvideo", "-pixel_format", "rgb24",
+      "-hide_banner", "-loglevel", "error", "-xerror", "-y", "-f", "rawvideo", "-pixel_format",
+      "rgb24",
       "-video_size", "\(job.width)x\(job.height)", "-framerate", "\(job.framesPerSecond)",
       "-i", "pipe:0", "-an",
     ] + job.format.outputArguments(codec: job.codec)
   }
 
+  /// The lines in which FFmpeg says that something went wrong.
+  ///
+  /// Some encoders' libraries write what they do to standard error, as in `Svt[info]: ...`.
+  private static func complaints(_ standardError: String) -> [Substring] {
+    standardError.split(whereSeparator: \.isNewline).filter {
+      $0.prefixMatch(of: /\w+ ?\[(?:info|warn|warning)\]/) == nil
+    }
+  }
+
+  /// The length of a regular file; 0 where there is none.
+  private static func byteCount(of path: String) -> Int {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return 0 }
+    return Int(status.st_size)
+  }
+
   /// The end of FFmpeg's complaints as one line, its addresses left out.
-  private static func lastLines(_ text: String) -> String {
-    let lines = text.split(whereSeparator: \.isNewline).suffix(3).map { line in
+  private static func failure(_ path: String, _ complaints: [Substring]) -> LandscapeError {
+    let lines = complaints.suffix(3).map { line in
       let message = line.hasPrefix("[") ? line.drop { $0 != "]" }.dropFirst() : line
       return message.trimmingCharacters(in: .whitespaces)
     }
-    return lines.isEmpty ? "it gave no reason" : lines.joined(separator: "; ")
+    let reason = lines.isEmpty ? "it gave no reason" : lines.joined(separator: "; ")
+    return LandscapeError("\(path): ffmpeg failed: \(reason)")
   }
 }

@@ -1,4 +1,4 @@
-import Dispatch
+import Compute
 
 /// Puts the layers of one frame over each other.
 ///
@@ -20,7 +20,7 @@ struct FrameCompositor: Sendable {
     let byteCount = width * height * 3
     return [UInt8](unsafeUninitializedCapacity: byteCount) { bytes, initialisedCount in
       nonisolated(unsafe) let bytes = bytes
-      DispatchQueue.concurrentPerform(iterations: (height + bandHeight - 1) / bandHeight) { band in
+      SystemThread.share((height + bandHeight - 1) / bandHeight) { band in
         guard let start = bytes.baseAddress else { return }
         let first = band * bandHeight
         compose(rows: first..<min(first + bandHeight, height), into: start)

@@ -1,3 +1,4 @@
+import Compute
 import Dispatch
 import Files
 import Landscapes
@@ -14,13 +15,18 @@ final class KeyframeLoad: Sendable {
   private let outcome = Mutex<Result<Loaded, any Error>?>(nil)
   private let group = DispatchGroup()
 
-  /// Begins.
+  /// Begins; where no thread can be started, it is done at once.
   init(_ keyframe: Int, of source: any KeyframeSource) {
     group.enter()
-    DispatchQueue.global().async { [self] in
+    let work: @Sendable () -> Void = { [self] in
       let result = Result { try Self.load(keyframe, of: source) }
       outcome.withLock { $0 = result }
       group.leave()
+    }
+    do {
+      try SystemThread.start(work)
+    } catch {
+      work()
     }
   }
 

@@ -1,4 +1,4 @@
-import Dispatch
+import Compute
 import Files
 
 /// A keyframe's rank positions on one scale, 16 bits each.
@@ -24,7 +24,7 @@ package struct RankCodes: Sendable {
       nonisolated(unsafe) let codes = memory
       measures.elements.withUnsafeBufferPointer { elements in
         nonisolated(unsafe) let elements = elements
-        DispatchQueue.concurrentPerform(iterations: measures.height) { row in
+        SystemThread.share(measures.height) { row in
           for index in row * rowWidth..<(row + 1) * rowWidth {
             codes[index] = scale.code(of: elements[index])
           }

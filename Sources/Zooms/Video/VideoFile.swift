@@ -62,7 +62,7 @@ public struct VideoFile: Sendable {
   /// - Parameter onProgress: called with the number of frames done.
   public func write(
     _ frames: FrameRenderer, onProgress: (Int) -> Void = { _ in }
-  ) async throws {
+  ) throws {
     try check(width: frames.size.width, height: frames.size.height)
     let count = frames.timeline.frameCount
     guard format != .png else {
@@ -78,6 +78,6 @@ public struct VideoFile: Sendable {
     let job = FFmpeg.Job(
       format: format, codec: codec, width: frames.size.width, height: frames.size.height,
       framesPerSecond: framesPerSecond, frameCount: count)
-    try await encoder.encode(job, to: path, frame: frames.frame, onProgress: onProgress)
+    try encoder.encode(job, to: path, frame: frames.frame, onProgress: onProgress)
   }
 }

@@ -74,7 +74,8 @@ struct ZoomCommand: ParsableCommand {
       trainers: try tuning.tuned(
         device.trainers(manifest.precision), manifest.experiment, manifest.precision,
         networks: plan ? 0 : manifest.size.count * manifest.path.keyframeCount),
-      fallback: ReferenceTrainer(), onFallback: Terminal.printFallback)
+      fallback: ReferenceTrainer(), onFallback: Terminal.printFallback,
+      onFailure: Terminal.printFailure)
     if plan {
       try PlanReport(manifest, training).print()
     } else if let storePath {

@@ -12,8 +12,9 @@ enum ExperimentFile {
     }
   }
 
-  /// Reads YAML text; without any content it is a mapping of no fields.
+  /// Reads YAML text without aliases; without any content it is a mapping of no fields.
   static func decode<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
+    try YAMLExpense.refuse(text)
     do {
       let empty = Node.mapping(Node.Mapping([]))
       var node = try Yams.compose(yaml: text) ?? empty
@@ -39,7 +40,7 @@ enum ExperimentFile {
 
   /// Throws for a key that is not text: the decoder would pass over it in silence.
   private static func checkKeys(_ node: Node, depth: Int) throws {
-    // No field lies deeper, and aliases can nest without end.
+    // No field lies deeper.
     guard depth < 4, let mapping = node.mapping else { return }
     for (key, value) in mapping {
       guard key.scalar != nil else {

@@ -57,8 +57,6 @@ struct VideoOptions: ParsableArguments {
   func write(_ frames: FrameRenderer, to video: VideoFile) throws {
     let progress = FrameProgress(count: frames.timeline.frameCount)
     defer { progress.end() }
-    // One task draws, and this thread waits for it.
-    nonisolated(unsafe) let work = (frames, progress)
-    try Waiting.run { try await video.write(work.0, onProgress: work.1.show) }
+    try video.write(frames, onProgress: progress.show)
   }
 }

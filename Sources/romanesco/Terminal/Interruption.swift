@@ -1,4 +1,4 @@
-import Dispatch
+import Compute
 import Files
 import Foundation
 import Synchronization
@@ -11,28 +11,35 @@ enum Interruption {
   /// Whether files have appeared under their names, so that there is nothing to stop any more.
   private static let isDone = Mutex(false)
 
-  /// Keeps the handlers for as long as the process lives; nobody reads them.
-  nonisolated(unsafe) private static let handlers: [any DispatchSourceSignal] = {
-    let queue = DispatchQueue(label: "romanesco.interruption")
-    return [SIGINT, SIGTERM, SIGHUP].compactMap { number in
-      // What the caller ignores, as `nohup` does, stays ignored.
-      guard !isIgnored(number) else { return nil }
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-      source.setEventHandler { stop(number) }
-      source.activate()
-      return source
-    }
-  }()
-
   /// From now on a signal removes unfinished files and ends the process with 128 + its number.
   ///
   /// Work in progress is not waited for: a device's launch or a driver's compilation cannot be cut
-  /// short.
+  /// short. To be called before there are other threads.
   static func prepare() {
     // A file that grows beyond the user's limit is an error to report, not a reason to die.
     signal(SIGXFSZ, SIG_IGN)
-    _ = handlers
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    // What the caller ignores, as `nohup` does, stays ignored.
+    for number in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(number) {
+      sigaddset(&signals, number)
+    }
+    // Every thread inherits it, so that signals come to nobody but the thread that waits for them.
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    do {
+      try SystemThread.start { [signals] in serve(signals) }
+    } catch {
+      // Without a thread to remove unfinished files, a signal ends the process all the same.
+      pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    }
+  }
+
+  private static func serve(_ signals: sigset_t) {
+    var signals = signals
+    var number: Int32 = 0
+    while true {
+      if sigwait(&signals, &number) == 0 { stop(number) }
+    }
   }
 
   /// Says, from now on, what an interrupted command leaves.

@@ -1,34 +1,31 @@
 import Compute
-import Dispatch
 import Foundation
 
 /// A line on the terminal that says how far training is: share, rate, time left.
 final class ProgressLine {
-  /// Nil where no person watches: a timer that never ran may not be released.
-  private var timer: (any DispatchSourceTimer)?
-  private let queue = DispatchQueue(label: "romanesco.progress")
+  /// Nil where no person watches.
+  private let ticker: Ticker?
 
   /// Shows a run until ``end()``; nothing when no person watches.
   init(_ tiles: TileQueue, title: String) {
-    guard Terminal.isInteractive else { return }
-    let timer = DispatchSource.makeTimerSource(queue: queue)
-    self.timer = timer
+    guard Terminal.isInteractive else {
+      ticker = nil
+      return
+    }
     let begin = Date()
-    timer.setEventHandler {
+    ticker = Ticker {
       let text = Self.text(
         trained: tiles.trainedNetworks, finished: tiles.finishedCount, count: tiles.count,
         elapsedSeconds: Date().timeIntervalSince(begin))
       Terminal.showProgress("\(title)  \(text)")
     }
-    timer.schedule(deadline: .now() + 0.2, repeating: 0.25)
-    timer.activate()
   }
 
   /// Removes the line.
   func end() {
-    guard let timer else { return }
-    timer.cancel()
-    queue.sync { Terminal.showProgress("") }
+    guard let ticker else { return }
+    ticker.end()
+    Terminal.showProgress("")
   }
 
   /// Share, rate and time left, for example `42.0 %  1234 networks/s  0:12 left`.

@@ -28,6 +28,11 @@ enum Terminal {
     printNotice("\(failure); the CPU reference trains what is left")
   }
 
+  /// Why a device failed, while others go on.
+  static func printFailure(_ failure: any Error) {
+    printNotice("\(failure); the others train what it left")
+  }
+
   /// Text as it is; it is lost where standard error is closed.
   static func write(_ text: String) {
     _ = write(text, to: STDERR_FILENO)

@@ -1,22 +1,18 @@
-import Dispatch
 import Foundation
 import Zooms
 
 /// A line on the terminal that says how far a whole zoom is: keyframe, share, rate, time left.
 final class ZoomProgressLine {
-  private let timer: (any DispatchSourceTimer)?
-  private let queue = DispatchQueue(label: "romanesco.progress")
+  private let ticker: Ticker?
 
   /// Shows a render until ``end()``; nothing when no person watches.
   init(_ render: ZoomRender, keyframeCount: Int, title: String) {
     guard Terminal.isInteractive else {
-      timer = nil
+      ticker = nil
       return
     }
-    let timer = DispatchSource.makeTimerSource(queue: queue)
-    self.timer = timer
     let begin = Date()
-    timer.setEventHandler {
+    ticker = Ticker {
       let progress = render.progress
       let text = ProgressLine.text(
         trained: progress.trainedNetworks,
@@ -25,19 +21,18 @@ final class ZoomProgressLine {
       Terminal.showProgress(
         "\(title)  keyframe \(progress.keyframe + 1) of \(keyframeCount)  \(text)")
     }
-    timer.schedule(deadline: .now() + 0.2, repeating: 0.25)
-    timer.activate()
   }
 
   /// Prints a line above the progress.
   func print(_ text: String) {
-    queue.sync { Terminal.printNotice(text) }
+    guard let ticker else { return Terminal.printNotice(text) }
+    ticker.between { Terminal.printNotice(text) }
   }
 
   /// Removes the line.
   func end() {
-    guard let timer else { return }
-    timer.cancel()
-    queue.sync { Terminal.showProgress("") }
+    guard let ticker else { return }
+    ticker.end()
+    Terminal.showProgress("")
   }
 }

@@ -1,0 +1,17 @@
+import Foundation
+
+/// A thread that the system could not start.
+public struct ThreadError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What `pthread_create` returned, such as `EAGAIN`.
+  public let code: Int32
+
+  init(code: Int32) {
+    self.code = code
+  }
+
+  /// One line.
+  public var description: String {
+    "cannot start a thread: \(String(cString: strerror(code))) (\(code)); allow more threads or memory, "
+      + "as with ulimit -u and ulimit -v"
+  }
+}
