@@ -20,7 +20,7 @@ import TestSupport
     Change("steps: 20") { $0.steps = 20 },
     Change("steps: 1000000") { $0.steps = 1_000_000 },
     Change("loss: meanSquare") { $0.loss = .meanSquare },
-    Change("observable: convergence") { $0.observable = .convergence },
+    Change("observable: convergence") { $0.observables = [.convergence] },
     Change("network: {width: 64}") { $0.network.width = 64 },
     Change("network: {layers: 8}") { $0.network.layers = 8 },
     Change("network: {outputs: 16}") { $0.network.outputs = 16 },

@@ -15,7 +15,7 @@ import TestSupport
       precision: precision)
   }
 
-  private static func linear(_ parameter: ParameterPoint.Parameter) -> Experiment {
+  private static func linear(_ parameter: ParameterName) -> Experiment {
     var experiment = Preset.tanh.experiment
     experiment.axes.x = Axis(parameter: parameter, scale: .linear, low: -1, high: 1)
     experiment.axes.y = Axis(
@@ -50,7 +50,7 @@ import TestSupport
     for row in 0..<2 {
       for column in 0..<3 {
         #expect(
-          grid.point(at: row * 3 + column)
+          try grid.point(at: row * 3 + column)
             == experiment.point(
               x: grid.xCoordinates[column], y: grid.yCoordinates[row]))
       }
