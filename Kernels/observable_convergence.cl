@@ -22,7 +22,7 @@ typedef struct {
   VREAL last_ratio;
 } Observed;
 
-inline Observed load_observed(const __global VREAL* fields) {
+static inline Observed load_observed(const __global VREAL* fields) {
   Observed observed;
   observed.first_loss = fields[0];
   observed.sum = fields[1];
@@ -32,7 +32,7 @@ inline Observed load_observed(const __global VREAL* fields) {
   return observed;
 }
 
-inline void store_observed(Observed observed, __global VREAL* fields) {
+static inline void store_observed(Observed observed, __global VREAL* fields) {
   fields[0] = observed.first_loss;
   fields[1] = observed.sum;
   fields[2] = observed.reciprocal_sum;
@@ -40,12 +40,12 @@ inline void store_observed(Observed observed, __global VREAL* fields) {
   fields[4] = observed.last_ratio;
 }
 
-inline VREAL loss_ratio(VREAL loss, VREAL first_loss) {
+static inline VREAL loss_ratio(VREAL loss, VREAL first_loss) {
   return SELECT(quotient(loss, first_loss), CEILING, loss >= CEILING * first_loss);
 }
 
 // Adds one ratio where `counts` is true.
-inline Observed add_ratio(Observed observed, VREAL ratio, VINT counts, int is_tail) {
+static inline Observed add_ratio(Observed observed, VREAL ratio, VINT counts, int is_tail) {
   VREAL floored = SELECT(ratio, RATIO_FLOOR, ratio < RATIO_FLOOR);
   observed.sum = SELECT(observed.sum, observed.sum + ratio, counts);
   observed.reciprocal_sum = SELECT(
@@ -59,7 +59,7 @@ inline Observed add_ratio(Observed observed, VREAL ratio, VINT counts, int is_ta
 
 // Takes the loss of a step where `active` is true, of networks that are not dead; where it is not finite the
 // network dies, and the step of its death is noted.
-inline Observed observe(
+static inline Observed observe(
     Observed observed, VREAL loss, VINT active, __private VREAL* divergence_step, int step,
     int total_steps) {
   VINT finite = loss <= SPLAT(LARGEST_FINITE);
@@ -74,16 +74,16 @@ inline Observed observe(
 }
 
 // What the last step added, and the same of a later step whose loss is known to be that one's.
-inline VREAL term(Observed observed) { return observed.last_ratio; }
+static inline VREAL term(Observed observed) { return observed.last_ratio; }
 
-inline Observed add_term(Observed observed, VREAL term, int step, int total_steps) {
+static inline Observed add_term(Observed observed, VREAL term, int step, int total_steps) {
   return add_ratio(observed, term, ALL_LANES, step >= total_steps - TAIL_STEPS);
 }
 
 #if LANES == 1
 // The outcome of a network after its last step: a dead network's remaining terms are added first. Each has
 // a count of its own, so this is for one network at a time.
-inline void observed_outcome(
+static inline void observed_outcome(
     Observed observed, VREAL divergence_step, int total_steps, __private VREAL* measure,
     __private VREAL* last_ratio) {
   int alive = divergence_step < SPLAT(R(0.0));

@@ -21,11 +21,13 @@
 
 #if RECURRENCE_STEPS > 0
 // Where two weights are the same bit for bit.
-inline VINT same_bits(VREAL weight, VREAL anchor) { return AS_VUINT(weight) == AS_VUINT(anchor); }
+static inline VINT same_bits(VREAL weight, VREAL anchor) {
+  return AS_VUINT(weight) == AS_VUINT(anchor);
+}
 
 // Keeps the term that the last step has added to `active` networks, `age` steps after the anchor's; those
 // that are the `same` as the anchor again have a period.
-inline void note_step(
+static inline void note_step(
     __global VREAL* recurrence, VREAL term, VINT active, VINT same, int age, int next_step,
     __private VREAL* period) {
   recurrence[RECURRENCE_TERMS + age] =

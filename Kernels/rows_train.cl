@@ -69,7 +69,7 @@
 #elif SHUFFLE == 3
 #define TEAM_BARRIER() __asm__ volatile("bar.warp.sync 0xffffffff;" : : : "memory")
 
-inline uint shuffled_bits(uint value, uint source) {
+static inline uint shuffled_bits(uint value, uint source) {
   uint result;
   __asm__ volatile("shfl.sync.idx.b32 %0, %1, %2, 0x1f, 0xffffffff;"
                    : "=r"(result)
@@ -77,7 +77,7 @@ inline uint shuffled_bits(uint value, uint source) {
   return result;
 }
 
-inline REAL shuffled_real(REAL value, uint source) {
+static inline REAL shuffled_real(REAL value, uint source) {
 #if PRECISION == 32
   return as_float(shuffled_bits(as_uint(value), source));
 #else
@@ -164,7 +164,7 @@ typedef struct {
 
 #define PHASE ALWAYS_INLINE void
 
-inline int row_of(int first, int sample, const __global int* drawn) {
+static inline int row_of(int first, int sample, const __global int* drawn) {
   return drawn ? drawn[first + sample] : first + sample;
 }
 
@@ -250,7 +250,7 @@ PHASE multiply_values(
 }
 
 // The error of a sample from its sum.
-inline VREAL error_of(
+static inline VREAL error_of(
     VREAL sum, int sample, int output, const __private Team* team, const __private Block* block) {
   int row = row_of(block->first, sample, block->drawn);
   return output_error(
@@ -260,7 +260,7 @@ inline VREAL error_of(
 #if SHUFFLE
 
 // The value of another item of the team.
-inline VREAL from_item(VREAL value, int item, const __private Team* team) {
+static inline VREAL from_item(VREAL value, int item, const __private Team* team) {
   REAL lanes[LANES];
   STORE(value, 0, lanes);
 #pragma unroll

@@ -33,7 +33,7 @@
 #define COUNT_ENDINGS 2
 
 // Where a slot's value of a field lies among groups of `fields` fields.
-inline size_t place(int slot, int fields, int field) {
+static inline size_t place(int slot, int fields, int field) {
   return ((size_t)(slot / GROUP_LANES) * fields + field) * GROUP_LANES + slot % GROUP_LANES;
 }
 
@@ -61,13 +61,13 @@ __kernel void begin(
   points_of_slots[slot] = slot;
 }
 
-inline int has_ended(
+static inline int has_ended(
     int slot, const __global REAL* divergence_steps, const __global REAL* recurrences) {
   return divergence_steps[slot] >= R(0.0) ||
          recurrences[place(slot, RECURRENCE_FIELDS, RECURRENCE_PERIOD)] > R(0.0);
 }
 
-inline int groups(int networks) { return (networks + GROUP_LANES - 1) / GROUP_LANES; }
+static inline int groups(int networks) { return (networks + GROUP_LANES - 1) / GROUP_LANES; }
 
 // Finds the networks that have ended, or all of them with `ends_all`, and who takes their slots, if that
 // frees a group. Writes `moves`, pairs of (from, to); `endings`, pairs of (slot, point); and `counts`: slots
