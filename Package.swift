@@ -105,7 +105,7 @@ let package = Package(
       ["Benchmark", "Engine", "Experiment", "Imaging", "OpenCL", "Reference", "Verification"]),
     tests("VerificationTests", ["Engine", "Experiment", "OpenCL", "Reference", "Verification"]),
     tests("ZoomTests", ["Experiment", "Imaging", "Reference", "TestSupport", "Zoom"]),
-    tests("HouseTests", ["TestSupport"]),
+    tests("HouseTests", ["Engine", "Experiment", "OpenCL", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
