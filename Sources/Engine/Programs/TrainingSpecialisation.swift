@@ -49,8 +49,8 @@ struct TrainingSpecialisation: Hashable {
     ProgramDescription(
       sources: [
         .real, .elementary, network.activation.kernelSource, loss.kernelSource, rule.kernelSource,
-        observable.kernelSource, .recurrence, .network, layout.kernelSource,
-      ],
+        observable.kernelSource, .recurrence, .network,
+      ] + layout.kernelSources,
       definitions: [
         ("PRECISION", precision.bits), ("WIDTH", network.width),
         ("PADDED_WIDTH", network.width.roundedUpToPowerOfTwo), ("LAYERS", network.layers),
