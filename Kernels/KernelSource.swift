@@ -9,8 +9,10 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case lossMeanSquare = "loss_mean_square"
   case optimiserGradientDescent = "optimiser_gradient_descent"
   case observableConvergence = "observable_convergence"
+  case fields
   case recurrence
   case network
+  case step
   case lanesForward = "lanes_forward"
   case lanesBackward = "lanes_backward"
   case lanesTrain = "lanes_train"
@@ -39,8 +41,10 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .lossMeanSquare: PackageResources.loss_mean_square_cl
     case .optimiserGradientDescent: PackageResources.optimiser_gradient_descent_cl
     case .observableConvergence: PackageResources.observable_convergence_cl
+    case .fields: PackageResources.fields_cl
     case .recurrence: PackageResources.recurrence_cl
     case .network: PackageResources.network_cl
+    case .step: PackageResources.step_cl
     case .lanesForward: PackageResources.lanes_forward_cl
     case .lanesBackward: PackageResources.lanes_backward_cl
     case .lanesTrain: PackageResources.lanes_train_cl

@@ -8,7 +8,7 @@ ALWAYS_INLINE void keep_gradient(
     VREAL gradient, int parameter, VREAL step, __global VREAL* weights,
     __global VREAL* gradients) {
   if (UPDATES_AT_ONCE) {
-    weights[parameter] = updated_weight(weights[parameter], gradient, step);
+    UPDATE(weights[parameter], gradient, step);
   } else {
     gradients[parameter] = gradient;
   }
@@ -38,7 +38,7 @@ ALWAYS_INLINE void backward(
     REAL hidden_scale, __private Neurons* neurons) {
   for (int j = 0; j < WIDTH; ++j) {
     const int outgoing = LAST_MATRIX + j;
-    VREAL step = point[0] * weights[outgoing];
+    VREAL step = neuron_step(point, weights[outgoing]);
     VREAL gradient = gradient_before(gradients, outgoing);
     VREAL deltas[BLOCK];
 #pragma unroll
@@ -48,7 +48,7 @@ ALWAYS_INLINE void backward(
       gradient = fma(value, error, gradient);
       deltas[sample] = back_propagate(error, value);
     }
-    keep_gradient(gradient, outgoing, point[1], weights, gradients);
+    keep_gradient(gradient, outgoing, point[POINT_STEP(1)], weights, gradients);
     if (!SHARES_GRADIENT || j == 0) {
       learn_first(samples, j, rows, deltas, step, weights, gradients, inputs);
     }
@@ -79,7 +79,7 @@ ALWAYS_INLINE void backward(
         gradient = fma(values[sample], error, gradient);
         slopes[sample] = fma(weight, error, slopes[sample]);
       }
-      keep_gradient(gradient, index, point[(LAYERS - 1) % 2], weights, gradients);
+      keep_gradient(gradient, index, point[POINT_STEP(LAYERS - 1)], weights, gradients);
     }
 #if LAYERS > 1
 #pragma unroll
@@ -111,7 +111,7 @@ ALWAYS_INLINE void backward(
           gradient = fma(values[sample], delta, gradient);
           slopes[sample] = fma(weight, delta, slopes[sample]);
         }
-        keep_gradient(gradient, index, point[layer % 2], weights, gradients);
+        keep_gradient(gradient, index, point[POINT_STEP(layer)], weights, gradients);
       }
 #pragma unroll
       for (int sample = 0; sample < samples; ++sample) {
@@ -126,7 +126,8 @@ ALWAYS_INLINE void backward(
     VREAL deltas[BLOCK];
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) deltas[sample] = neurons->hidden[0][sample][j];
-    learn_first(samples, j, rows, deltas, point[0], weights, gradients, inputs);
+    learn_first(
+        samples, j, rows, deltas, point[POINT_STEP(0)], weights, gradients, inputs);
   }
 #endif
 }

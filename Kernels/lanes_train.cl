@@ -49,7 +49,7 @@ __kernel void train(
   __global VREAL* weights = all_weights + group * PARAMETERS;
   __global VREAL* gradients = all_gradients + group * PARAMETERS;
   const __global VREAL* point = all_points + group * POINT_FIELDS;
-  Observed observed = load_observed(all_observed + group * OBSERVED_FIELDS);
+  Observed observed = load_observed(all_observed + group * OBSERVED_FIELDS, 1);
   VREAL divergence_step = all_divergence_steps[group];
 #if RECURRENCE_STEPS > 0
   __global VREAL* anchor = all_anchors + group * PARAMETERS;
@@ -60,10 +60,10 @@ __kernel void train(
 #endif
 
   for (int index = 0; index < step_count; ++index) {
-    VINT active = (divergence_step < SPLAT(R(0.0))) & (period == SPLAT(R(0.0)));
+    VINT active = active_lanes(divergence_step, period);
     if (!ANY(active)) break;
 #if RECURRENCE_STEPS > 0
-    int age = index % RECURRENCE_STEPS;
+    const int age = anchor_age(index);
     if (age == 0) {
       for (int parameter = 0; parameter < PARAMETERS; ++parameter) {
         anchor[parameter] = weights[parameter];
@@ -72,7 +72,7 @@ __kernel void train(
 #endif
 #if HAS_WEIGHT_OFFSET
     for (int parameter = 0; parameter < WIDTH * FIRST_FAN_OUT; ++parameter) {
-      weights[parameter] += point[2];
+      weights[parameter] += point[POINT_WEIGHT_OFFSET];
     }
 #endif
 #if !UPDATES_AT_ONCE
@@ -107,35 +107,34 @@ __kernel void train(
         hidden_scale, output_scale);
 #endif
 #endif
-    observed = observe(
-        observed, loss_sum * (VREAL)(loss_scale), active, &divergence_step, first_step + index,
-        total_steps);
+    observed = observe_loss(
+        observed, loss_sum, loss_scale, active, &divergence_step, first_step + index, total_steps);
 #if !UPDATES_AT_ONCE
 #if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
     for (int j = 0; j < WIDTH; ++j) {
-      VREAL step = point[0] * weights[LAST_MATRIX + j];
+      VREAL step = neuron_step(point, weights[LAST_MATRIX + j]);
       for (int k = 0; k < WIDTH; ++k) {
         VREAL gradient = gradients[(SHARES_GRADIENT ? 0 : j * WIDTH) + k];
-        weights[j * WIDTH + k] = updated_weight(weights[j * WIDTH + k], gradient, step);
+        UPDATE(weights[j * WIDTH + k], gradient, step);
       }
     }
 #endif
     for (int layer = MOVES_OUTGOING_WEIGHTS_INTO_STEPS ? 1 : 0; layer < LAYERS; ++layer) {
-      VREAL step = point[layer % 2];
+      VREAL step = point[POINT_STEP(layer)];
       int first = layer * WIDTH * WIDTH;
       int count = WIDTH * (layer == LAYERS - 1 ? OUTPUTS : WIDTH);
       for (int parameter = first; parameter < first + count; ++parameter) {
-        weights[parameter] = updated_weight(weights[parameter], gradients[parameter], step);
+        UPDATE(weights[parameter], gradients[parameter], step);
       }
     }
 #endif
 #if RECURRENCE_STEPS > 0
     // The last weights change longest.
-    VINT same = active & (divergence_step < SPLAT(R(0.0)));
+    VINT same = surviving_lanes(active, divergence_step);
     for (int parameter = PARAMETERS - 1; parameter >= 0 && ANY(same); --parameter) {
       same &= same_bits(weights[parameter], anchor[parameter]);
     }
-    note_step(recurrence, term(observed), active, same, age, first_step + index + 1, &period);
+    note_step(recurrence, observed, active, same, age, first_step + index + 1, &period);
 #endif
   }
   store_observed(observed, all_observed + group * OBSERVED_FIELDS);

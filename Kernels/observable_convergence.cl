@@ -1,14 +1,19 @@
 // The convergence measure, gathered step by step (design: the experiment). Reference: Convergence.swift.
 //
 //     v_t       = min(loss_t / loss_0, 1e6)        a loss that is not finite counts as 1e6
-//     converged = sum of the last 20 v_t < 20
+//     converged = sum of the last TAIL_STEPS v_t < TAIL_STEPS
 //     measure   = converged ? -sum(v_t) : +sum(1 / v_t)
 //
 // A network whose loss was not finite is dead: it gathers nothing more, and `observed_outcome` adds the
 // constant terms that remain.
 //
-// Fields of a group of networks, LANES values each: firstLoss, sum, reciprocalSum, tailSum, lastRatio.
+// Fields of a group of networks: OBSERVED_FIELDS times LANES values.
 
+#define OBSERVED_FIRST_LOSS 0
+#define OBSERVED_SUM 1
+#define OBSERVED_RECIPROCAL_SUM 2
+#define OBSERVED_TAIL_SUM 3
+#define OBSERVED_LAST_RATIO 4
 #define OBSERVED_FIELDS 5
 #define CEILING SPLAT(R(1e6))
 #define RATIO_FLOOR SPLAT(R(0x1p-100))
@@ -22,22 +27,23 @@ typedef struct {
   VREAL last_ratio;
 } Observed;
 
-static inline Observed load_observed(const __global VREAL* fields) {
+// What is known of networks whose fields lie `stride` VREALs apart.
+static inline Observed load_observed(const __global VREAL* fields, const int stride) {
   Observed observed;
-  observed.first_loss = fields[0];
-  observed.sum = fields[1];
-  observed.reciprocal_sum = fields[2];
-  observed.tail_sum = fields[3];
-  observed.last_ratio = fields[4];
+  observed.first_loss = fields[OBSERVED_FIRST_LOSS * stride];
+  observed.sum = fields[OBSERVED_SUM * stride];
+  observed.reciprocal_sum = fields[OBSERVED_RECIPROCAL_SUM * stride];
+  observed.tail_sum = fields[OBSERVED_TAIL_SUM * stride];
+  observed.last_ratio = fields[OBSERVED_LAST_RATIO * stride];
   return observed;
 }
 
 static inline void store_observed(Observed observed, __global VREAL* fields) {
-  fields[0] = observed.first_loss;
-  fields[1] = observed.sum;
-  fields[2] = observed.reciprocal_sum;
-  fields[3] = observed.tail_sum;
-  fields[4] = observed.last_ratio;
+  fields[OBSERVED_FIRST_LOSS] = observed.first_loss;
+  fields[OBSERVED_SUM] = observed.sum;
+  fields[OBSERVED_RECIPROCAL_SUM] = observed.reciprocal_sum;
+  fields[OBSERVED_TAIL_SUM] = observed.tail_sum;
+  fields[OBSERVED_LAST_RATIO] = observed.last_ratio;
 }
 
 static inline VREAL loss_ratio(VREAL loss, VREAL first_loss) {
@@ -93,7 +99,8 @@ static inline void observed_outcome(
       observed = add_term(observed, ratio, step, total_steps);
     }
   }
-  *measure = alive && observed.tail_sum < SPLAT(R(20.0)) ? -observed.sum : observed.reciprocal_sum;
+  int converged = alive && observed.tail_sum < SPLAT((REAL)TAIL_STEPS);
+  *measure = converged ? -observed.sum : observed.reciprocal_sum;
   *last_ratio = observed.last_ratio;
 }
 #endif

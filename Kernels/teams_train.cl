@@ -76,7 +76,7 @@ train(
   for (int index = 0; index < step_count; ++index) {
     // Two flags in turn, so that none is written before everybody has read it. The global fence is for
     // the layers between: their rows are read by other items than update them.
-    VINT active = (divergence_step < SPLAT(R(0.0))) & (period == SPLAT(R(0.0)));
+    VINT active = active_lanes(divergence_step, period);
     if (team->item == 0) is_live[index % 2][team_index] = has_group && ANY(active);
     barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     int live_teams = 0;
@@ -85,7 +85,7 @@ train(
     team->is_live = is_live[index % 2][team_index];
     team->has_neuron = team->is_live && team->item < WIDTH;
 #if RECURRENCE_STEPS > 0
-    const int age = index % RECURRENCE_STEPS;
+    const int age = anchor_age(index);
     if (age == 0 && team->has_neuron) set_anchor(team, anchor);
 #endif
 
@@ -102,8 +102,8 @@ train(
     barrier(CLK_GLOBAL_MEM_FENCE);
 #endif
     if (team->is_live && team->item == 0) {
-      Observed observed = observe(
-          load_observed(observed_fields), team->loss_sum * SPLAT(loss_scale), active,
+      Observed observed = observe_loss(
+          load_observed(observed_fields, 1), team->loss_sum, loss_scale, active,
           &divergence_step, first_step + index, total_steps);
       store_observed(observed, observed_fields);
     }
@@ -113,11 +113,11 @@ train(
     if (team->has_neuron) is_same[team_index][team->item] = same_as_anchor(team, anchor);
     TEAM_BARRIER();
     if (team->is_live && team->item == 0) {
-      VINT same = active & (divergence_step < SPLAT(R(0.0)));
+      VINT same = surviving_lanes(active, divergence_step);
       for (int j = 0; j < WIDTH; ++j) same &= is_same[team_index][j];
       note_step(
-          recurrence, term(load_observed(observed_fields)), active, same, age,
-          first_step + index + 1, &period);
+          recurrence, load_observed(observed_fields, 1), active, same, age, first_step + index + 1,
+          &period);
     }
 #endif
   }

@@ -38,7 +38,7 @@ ALWAYS_INLINE void begin_step(const __global VREAL* point, __private Team* team)
 #endif
   for (int k = 0; k < WIDTH; ++k) {
 #if HAS_WEIGHT_OFFSET
-    FIRST_WEIGHT(k) += point[2];
+    FIRST_WEIGHT(k) += point[POINT_WEIGHT_OFFSET];
 #endif
     FIRST_GRADIENT(k) = SPLAT(R(0.0));
   }
@@ -50,39 +50,34 @@ ALWAYS_INLINE void begin_step(const __global VREAL* point, __private Team* team)
 #endif
 #if LAYERS == 1 && HAS_WEIGHT_OFFSET
 #pragma unroll
-  for (int output = 0; output < OUTPUTS; ++output) team->last_weights[output] += point[2];
+  for (int output = 0; output < OUTPUTS; ++output) team->last_weights[output] += point[POINT_WEIGHT_OFFSET];
 #endif
 }
 
 // Does the step.
 ALWAYS_INLINE void update_weights(const __global VREAL* point, __private Team* team) {
 #if LAYERS > 1
-  VREAL input_step = point[0];
-#if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
-  input_step *= team->last_weights[0];
-#endif
+  VREAL first_step = neuron_step(point, team->last_weights[0]);
 #if FIRST_LAYER > 0
 #pragma unroll
 #endif
   for (int k = 0; k < WIDTH; ++k) {
-    FIRST_WEIGHT(k) = updated_weight(FIRST_WEIGHT(k), FIRST_GRADIENT(k), input_step);
+    UPDATE(FIRST_WEIGHT(k), FIRST_GRADIENT(k), first_step);
   }
 #endif
 #if LAYERS > 2
   for (int layer = 1; layer < HIDDEN_LAYERS; ++layer) {
-    VREAL step = point[layer % 2];
+    VREAL step = point[POINT_STEP(layer)];
     for (int k = 0; k < WIDTH; ++k) {
       int parameter = (layer * WIDTH + k) * WIDTH + team->item;
-      team->weights[parameter] =
-          updated_weight(team->weights[parameter], team->gradients[parameter], step);
+      UPDATE(team->weights[parameter], team->gradients[parameter], step);
     }
   }
 #endif
-  VREAL step = point[HIDDEN_LAYERS % 2];
+  VREAL step = point[POINT_STEP(HIDDEN_LAYERS)];
 #pragma unroll
   for (int output = 0; output < OUTPUTS; ++output) {
-    team->last_weights[output] =
-        updated_weight(team->last_weights[output], team->last_gradients[output], step);
+    UPDATE(team->last_weights[output], team->last_gradients[output], step);
   }
 }
 

@@ -28,8 +28,8 @@ import Testing
     _ mapping: String, activation: String = "activation_tanh"
   ) -> [String] {
     [
-      "real", "elementary", activation, "loss_mean_square", "optimiser_gradient_descent",
-      "observable_convergence", "recurrence", "network",
+      "real", "elementary", "fields", activation, "loss_mean_square",
+      "optimiser_gradient_descent", "observable_convergence", "recurrence", "network", "step",
     ] + (files[mapping] ?? [])
   }
 
@@ -98,7 +98,10 @@ import Testing
     for precision in ["32", "64"] {
       #expect(
         try Self.lint(
-          ["real", "elementary", "observable_convergence", "recurrence", "tile_housekeeping"],
+          [
+            "real", "elementary", "fields", "observable_convergence", "recurrence",
+            "tile_housekeeping",
+          ],
           [
             "PRECISION": precision, "LANES": "1", "GROUP_LANES": "16", "RECURRENCE_STEPS": "32",
             "SURVEY_ITEMS": "64",

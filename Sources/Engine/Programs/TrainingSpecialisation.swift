@@ -37,7 +37,7 @@ struct TrainingSpecialisation: Hashable {
   }
 
   /// Values that are kept of each network to find and finish repeating training.
-  var recurrenceFields: Int { 2 + recurrenceSteps }
+  var recurrenceFields: Int { RecurrenceField.count + recurrenceSteps }
 
   /// The order of the weights in the device's memory.
   var parameterOrder: ParameterOrder {
@@ -48,8 +48,8 @@ struct TrainingSpecialisation: Hashable {
   var training: ProgramDescription {
     ProgramDescription(
       sources: [
-        .real, .elementary, network.activation.kernelSource, loss.kernelSource, rule.kernelSource,
-        observable.kernelSource, .recurrence, .network,
+        .real, .elementary, .fields, network.activation.kernelSource, loss.kernelSource,
+        rule.kernelSource, observable.kernelSource, .recurrence, .network, .step,
       ] + layout.kernelSources,
       definitions: [
         ("PRECISION", precision.bits), ("WIDTH", network.width),
@@ -62,7 +62,9 @@ struct TrainingSpecialisation: Hashable {
   /// The program that begins, moves and ends networks.
   var housekeeping: ProgramDescription {
     ProgramDescription(
-      sources: [.real, .elementary, observable.kernelSource, .recurrence, .tileHousekeeping],
+      sources: [
+        .real, .elementary, .fields, observable.kernelSource, .recurrence, .tileHousekeeping,
+      ],
       definitions: [
         ("PRECISION", precision.bits), ("LANES", 1), ("GROUP_LANES", layout.lanes),
         ("RECURRENCE_STEPS", recurrenceSteps), ("SURVEY_ITEMS", SurveyKernel<Float>.items),

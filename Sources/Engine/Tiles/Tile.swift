@@ -43,11 +43,11 @@ final class Tile<Scalar: DeviceScalar> {
     self.session = session
     queue = try Queue(session.context, device: session.device, profiling: true)
     buffers = try TileBuffers(session.context, plan)
-    hostPoints = HostMemory(count: networks * TileBuffers<Scalar>.pointFields, filledWith: 0)
+    hostPoints = HostMemory(count: networks * PointField.count, filledWith: 0)
     hostBatches = HostMemory(
       count: plan.specialisation.batch * plan.maximumChunkSteps, filledWith: 0)
-    hostCounts = HostMemory(count: TileBuffers<Scalar>.countFields, filledWith: 0)
-    hostOutcomes = HostMemory(count: 3 * networks, filledWith: 0)
+    hostCounts = HostMemory(count: CountField.count, filledWith: 0)
+    hostOutcomes = HostMemory(count: OutcomeField.count * networks, filledWith: 0)
     schedule = Self.schedule(session)
   }
 
@@ -75,17 +75,15 @@ final class Tile<Scalar: DeviceScalar> {
   /// Uploads the points and queues the first launch.
   func begin(_ points: any HyperparameterSource) throws {
     let slots = groups(range.count) * lanes
-    let fields = TileBuffers<Scalar>.pointFields
+    let fields = PointField.count
     for slot in 0..<slots {
       // Lanes beyond the last network repeat it, so that all arithmetic is ordinary.
       let index = range.lowerBound + min(slot, range.count - 1)
       let point = session.rounded.point(points.hyperparameters(at: index))
       let first = slot / lanes * fields * lanes + slot % lanes
-      hostPoints.elements[first] = point.inputStep
-      hostPoints.elements[first + lanes] = point.outputStep
-      hostPoints.elements[first + 2 * lanes] = point.weightOffset
-      hostPoints.elements[first + 3 * lanes] = point.initialWeightOffset
-      hostPoints.elements[first + 4 * lanes] = point.initialWeightScale
+      for field in PointField.allCases {
+        hostPoints.elements[first + field.rawValue * lanes] = field.value(of: point)
+      }
     }
     let upload = try queue.enqueueWrite(
       UnsafeBufferPointer(rebasing: hostPoints.elements[..<(slots * fields)]), to: buffers.points)
@@ -111,7 +109,7 @@ final class Tile<Scalar: DeviceScalar> {
       }
       nextStep += steps
       trainedNetworks = Double(range.count) * Double(nextStep) / Double(totalSteps)
-      if session.options.compacts { slots = Int(hostCounts.elements[0]) }
+      if session.options.compacts { slots = Int(hostCounts.elements[CountField.slots.rawValue]) }
       if slots > 0 {
         try enqueueTraining()
       } else {
@@ -170,7 +168,8 @@ final class Tile<Scalar: DeviceScalar> {
   private func enqueueOutcomes() throws {
     stageEnded = try queue.enqueueRead(
       buffers.outcomes,
-      into: UnsafeMutableBufferPointer(rebasing: hostOutcomes.elements[..<(3 * range.count)]))
+      into: UnsafeMutableBufferPointer(
+        rebasing: hostOutcomes.elements[..<(OutcomeField.count * range.count)]))
     stage = .ending
     try queue.flush()
   }
@@ -185,10 +184,12 @@ final class Tile<Scalar: DeviceScalar> {
 
   private func outcomes() -> [Outcome] {
     (0..<range.count).map { point in
-      Outcome(
-        measure: Double(hostOutcomes.elements[3 * point]),
-        lossRatio: Double(hostOutcomes.elements[3 * point + 1]),
-        divergenceStep: Int(hostOutcomes.elements[3 * point + 2]))
+      let value = { [hostOutcomes] (field: OutcomeField) in
+        hostOutcomes.elements[OutcomeField.count * point + field.rawValue]
+      }
+      return Outcome(
+        measure: Double(value(.measure)), lossRatio: Double(value(.lossRatio)),
+        divergenceStep: Int(value(.divergenceStep)))
     }
   }
 }

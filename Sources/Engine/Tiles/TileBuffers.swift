@@ -15,19 +15,14 @@ final class TileBuffers<Scalar: DeviceScalar> {
   let anchors: Buffer<Scalar>
   /// The point of the tile that each slot trains.
   let pointsOfSlots: Buffer<Int32>
-  /// What a survey counted: slots in use, moves, endings.
+  /// What a survey counted: see ``CountField``.
   let counts: Buffer<Int32>
-  /// Pairs (from slot, to slot).
+  /// See ``MoveField``.
   let moves: Buffer<Int32>
-  /// Pairs (slot, point of the tile).
+  /// See ``EndingField``.
   let endings: Buffer<Int32>
-  /// Triples (measure, last ratio, divergence step), by point of the tile.
+  /// By point of the tile: see ``OutcomeField``.
   let outcomes: Buffer<Scalar>
-
-  /// Hyperparameters of one network: see `RoundedPoint`.
-  static var pointFields: Int { 5 }
-  /// Numbers that a survey leaves.
-  static var countFields: Int { 3 }
 
   init(_ context: borrowing Context, _ plan: TilePlan) throws(CLError) {
     let networks = plan.tileNetworks
@@ -35,7 +30,7 @@ final class TileBuffers<Scalar: DeviceScalar> {
     let parameters = specialisation.network.parameterCount
     weights = try Buffer(context, count: networks * parameters)
     gradients = try Buffer(context, count: networks * parameters)
-    points = try Buffer(context, count: networks * Self.pointFields)
+    points = try Buffer(context, count: networks * PointField.count)
     observed = try Buffer(context, count: networks * specialisation.observable.fieldCount)
     divergenceSteps = try Buffer(context, count: networks)
     batches = try Buffer(context, count: specialisation.batch * plan.maximumChunkSteps)
@@ -43,9 +38,9 @@ final class TileBuffers<Scalar: DeviceScalar> {
     anchors = try Buffer(
       context, count: specialisation.recurrenceSteps > 0 ? networks * parameters : 0)
     pointsOfSlots = try Buffer(context, count: networks)
-    counts = try Buffer(context, count: Self.countFields)
-    moves = try Buffer(context, count: 2 * networks)
-    endings = try Buffer(context, count: 2 * networks)
-    outcomes = try Buffer(context, count: 3 * networks)
+    counts = try Buffer(context, count: CountField.count)
+    moves = try Buffer(context, count: MoveField.count * networks)
+    endings = try Buffer(context, count: EndingField.count * networks)
+    outcomes = try Buffer(context, count: OutcomeField.count * networks)
   }
 }
