@@ -9,10 +9,21 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case lossMeanSquare = "loss_mean_square"
   case optimiserGradientDescent = "optimiser_gradient_descent"
   case observableConvergence = "observable_convergence"
+  case fields
   case recurrence
   case network
+  case step
+  case lanesForward = "lanes_forward"
+  case lanesBackward = "lanes_backward"
   case lanesTrain = "lanes_train"
-  case rowsTrain = "rows_train"
+  case teamsExchange = "teams_exchange"
+  case teamsMemory = "teams_memory"
+  case teamsForward = "teams_forward"
+  case teamsSum = "teams_sum"
+  case teamsBackward = "teams_backward"
+  case teamsPoints = "teams_points"
+  case teamsWeights = "teams_weights"
+  case teamsTrain = "teams_train"
   case tileHousekeeping = "tile_housekeeping"
   case roof
 
@@ -30,10 +41,21 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .lossMeanSquare: PackageResources.loss_mean_square_cl
     case .optimiserGradientDescent: PackageResources.optimiser_gradient_descent_cl
     case .observableConvergence: PackageResources.observable_convergence_cl
+    case .fields: PackageResources.fields_cl
     case .recurrence: PackageResources.recurrence_cl
     case .network: PackageResources.network_cl
+    case .step: PackageResources.step_cl
+    case .lanesForward: PackageResources.lanes_forward_cl
+    case .lanesBackward: PackageResources.lanes_backward_cl
     case .lanesTrain: PackageResources.lanes_train_cl
-    case .rowsTrain: PackageResources.rows_train_cl
+    case .teamsExchange: PackageResources.teams_exchange_cl
+    case .teamsMemory: PackageResources.teams_memory_cl
+    case .teamsForward: PackageResources.teams_forward_cl
+    case .teamsSum: PackageResources.teams_sum_cl
+    case .teamsBackward: PackageResources.teams_backward_cl
+    case .teamsPoints: PackageResources.teams_points_cl
+    case .teamsWeights: PackageResources.teams_weights_cl
+    case .teamsTrain: PackageResources.teams_train_cl
     case .tileHousekeeping: PackageResources.tile_housekeeping_cl
     case .roof: PackageResources.roof_cl
     }

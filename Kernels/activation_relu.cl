@@ -4,7 +4,9 @@
 // 0 where a sum is activated before it is stored.
 #define ACTIVATES_A_LAYER 0
 
-inline VREAL activate(VREAL sum) { return SELECT(sum, SPLAT(R(0.0)), sum < SPLAT(R(0.0))); }
+static inline VREAL activate(VREAL sum) {
+  return SELECT(sum, SPLAT(R(0.0)), sum < SPLAT(R(0.0)));
+}
 
 ALWAYS_INLINE void activate_all(const int count, __private VREAL* sums) {
 #pragma unroll
@@ -14,6 +16,6 @@ ALWAYS_INLINE void activate_all(const int count, __private VREAL* sums) {
 // 1 where `back_propagate` gives the slope as it is.
 #define PASSES_SLOPES 0
 
-inline VREAL back_propagate(VREAL slope, VREAL value) {
+static inline VREAL back_propagate(VREAL slope, VREAL value) {
   return SELECT(SPLAT(R(0.0)), slope, value > SPLAT(R(0.0)));
 }

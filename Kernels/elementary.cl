@@ -134,7 +134,7 @@ ALWAYS_INLINE void tangents_of_parts(
   EACH(values[i] = fma(-fma(-t[i], slope[i], gap[i]), y[i], estimate[i]));
 }
 
-VREAL hyperbolic_tangent(VREAL x) {
+static inline VREAL hyperbolic_tangent(VREAL x) {
   VREAL scale, t;
   tangent_parts(1, &x, &scale, &t);
   tangents_of_parts(1, &scale, &t, &x);
@@ -173,14 +173,14 @@ ALWAYS_INLINE void hyperbolic_tangents(const int count, __private VREAL* values)
 #undef EACH
 
 // 2^exponent for exponents of normal numbers.
-VREAL power_of_two(VINT exponent) {
+static inline VREAL power_of_two(VINT exponent) {
   return AS_VREAL((exponent + EXPONENT_BIAS) << SIGNIFICAND_BITS);
 }
 
 // a / b for finite a >= 0 and b > 0, subnormal ones included: correctly rounded where the result is
 // normal, within 3/4 ulp where it is subnormal, the largest finite number where it would overflow.
 // Never NaN or infinite for those arguments; any others yield a number without meaning.
-VREAL quotient(VREAL a, VREAL b) {
+static inline VREAL quotient(VREAL a, VREAL b) {
   const VREAL lift = power_of_two((VINT)(SIGNIFICAND_BITS + 1));
   VREAL dividend = SELECT(a, a * lift, a < SPLAT(SMALLEST_NORMAL));
   VREAL divisor = SELECT(b, b * lift, b < SPLAT(SMALLEST_NORMAL));

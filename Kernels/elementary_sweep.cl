@@ -31,7 +31,7 @@ __kernel void sweep_hyperbolic_tangent(const uint first, __global float *result)
 
 // The spacing of floats around the tangent t >= 0, as a power of two that turns errors into ulps.
 // Below 1 stands for 1 as well: floats beyond 1 are no candidates.
-double ulps_per_unit(double t) {
+static inline double ulps_per_unit(double t) {
   const long exponent = as_long(t) >> SIGNIFICAND_BITS;
   const long smallest = EXPONENT_BIAS - 126;
   const long largest = EXPONENT_BIAS - 1;

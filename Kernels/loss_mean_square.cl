@@ -4,9 +4,9 @@
 // share are part of the step and of the loss's scale.
 
 // The error of one output: `sum` is its weighted sum before the scale of the layer.
-inline VREAL output_error(VREAL sum, VREAL output_scale, VREAL target) {
+static inline VREAL output_error(VREAL sum, VREAL output_scale, VREAL target) {
   return fma(sum, output_scale, -target);
 }
 
 // Adds one error to the loss.
-inline VREAL add_loss(VREAL loss_sum, VREAL error) { return fma(error, error, loss_sum); }
+static inline VREAL add_loss(VREAL loss_sum, VREAL error) { return fma(error, error, loss_sum); }

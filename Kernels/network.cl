@@ -32,7 +32,6 @@
 #define HIDDEN_LAYERS (LAYERS - 1)
 #define LAST_MATRIX (HIDDEN_LAYERS * WIDTH * WIDTH)
 #define PARAMETERS (LAST_MATRIX + WIDTH * OUTPUTS)
-#define POINT_FIELDS 5
 
 // Whether the weight from a hidden neuron to the output is a factor of the neuron's step, and not of its delta
 // for each data point.

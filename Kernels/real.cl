@@ -79,7 +79,7 @@ typedef VECTOR_OF(ulong) VUINT;
 #endif
 
 // Functions that get arrays of their caller, which then can stay in registers.
-#define ALWAYS_INLINE static inline __attribute__((always_inline, unused))
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
 
 // One number in every lane.
 #define SPLAT(x) ((VREAL)(x))

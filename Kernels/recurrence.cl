@@ -18,20 +18,3 @@
 #define RECURRENCE_PERIOD 1
 #define RECURRENCE_TERMS 2
 #define RECURRENCE_FIELDS (RECURRENCE_TERMS + RECURRENCE_STEPS)
-
-#if RECURRENCE_STEPS > 0
-// Where two weights are the same bit for bit.
-inline VINT same_bits(VREAL weight, VREAL anchor) { return AS_VUINT(weight) == AS_VUINT(anchor); }
-
-// Keeps the term that the last step has added to `active` networks, `age` steps after the anchor's; those
-// that are the `same` as the anchor again have a period.
-inline void note_step(
-    __global VREAL* recurrence, VREAL term, VINT active, VINT same, int age, int next_step,
-    __private VREAL* period) {
-  recurrence[RECURRENCE_TERMS + age] =
-      SELECT(recurrence[RECURRENCE_TERMS + age], term, active);
-  recurrence[RECURRENCE_END] =
-      SELECT(recurrence[RECURRENCE_END], (VREAL)((REAL)next_step), same);
-  *period = SELECT(*period, (VREAL)((REAL)(age + 1)), same);
-}
-#endif

@@ -11,7 +11,7 @@
 #endif
 
 // Different in every chain and lane, so that no two chains are the same computation.
-inline VREAL first_value(int chain) {
+static inline VREAL first_value(int chain) {
   REAL values[LANES];
   for (int lane = 0; lane < LANES; ++lane) {
     values[lane] = R(0.0625) * (REAL)(chain * LANES + lane);

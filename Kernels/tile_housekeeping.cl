@@ -8,7 +8,7 @@
 // for each group:
 //   weights, gradients   [parameter][lane]   parameter = layer * width^2 + k * fan_out + j; the mapping
 //                                            `lanes` has layer 0 below hidden neurons at j * width + k
-//   points               [field][lane]       inputStep, outputStep, weightOffset, initial offset, scale
+//   points               [field][lane]       see fields.cl
 //   observed             [field][lane]       see the observable's file
 //   divergence_steps     [lane]              the step of death, or -1
 //   recurrences, anchors                     see recurrence.cl
@@ -25,15 +25,8 @@
 #error "SURVEY_ITEMS: work-items of the survey, a power of two"
 #endif
 
-#define POINT_FIELDS 5
-
-// What a survey counted.
-#define COUNT_SLOTS 0
-#define COUNT_MOVES 1
-#define COUNT_ENDINGS 2
-
 // Where a slot's value of a field lies among groups of `fields` fields.
-inline size_t place(int slot, int fields, int field) {
+static inline size_t place(int slot, int fields, int field) {
   return ((size_t)(slot / GROUP_LANES) * fields + field) * GROUP_LANES + slot % GROUP_LANES;
 }
 
@@ -44,8 +37,8 @@ __kernel void begin(
     __global REAL* restrict recurrences, __global int* restrict points_of_slots,
     const __global REAL* restrict initial, int parameters, int first_layer_parameters) {
   int slot = get_global_id(0);
-  REAL offset = points[place(slot, POINT_FIELDS, 3)];
-  REAL scale = points[place(slot, POINT_FIELDS, 4)];
+  REAL offset = points[place(slot, POINT_FIELDS, POINT_INITIAL_WEIGHT_OFFSET)];
+  REAL scale = points[place(slot, POINT_FIELDS, POINT_INITIAL_WEIGHT_SCALE)];
   for (int parameter = 0; parameter < parameters; ++parameter) {
     REAL weight = initial[parameter] * scale;
     if (parameter < first_layer_parameters) weight += offset;
@@ -61,17 +54,16 @@ __kernel void begin(
   points_of_slots[slot] = slot;
 }
 
-inline int has_ended(
+static inline int has_ended(
     int slot, const __global REAL* divergence_steps, const __global REAL* recurrences) {
   return divergence_steps[slot] >= R(0.0) ||
          recurrences[place(slot, RECURRENCE_FIELDS, RECURRENCE_PERIOD)] > R(0.0);
 }
 
-inline int groups(int networks) { return (networks + GROUP_LANES - 1) / GROUP_LANES; }
+static inline int groups(int networks) { return (networks + GROUP_LANES - 1) / GROUP_LANES; }
 
 // Finds the networks that have ended, or all of them with `ends_all`, and who takes their slots, if that
-// frees a group. Writes `moves`, pairs of (from, to); `endings`, pairs of (slot, point); and `counts`: slots
-// in use afterwards, moves, endings.
+// frees a group. Writes `moves`, `endings` and `counts`, as fields.cl has them.
 __kernel __attribute__((reqd_work_group_size(SURVEY_ITEMS, 1, 1))) void survey(
     const __global REAL* restrict divergence_steps, const __global REAL* restrict recurrences,
     const __global int* restrict points_of_slots, __global int* restrict moves,
@@ -120,13 +112,13 @@ __kernel __attribute__((reqd_work_group_size(SURVEY_ITEMS, 1, 1))) void survey(
   int rank = before;
   for (int slot = first; slot < last; ++slot) {
     if (!ends_all && !has_ended(slot, divergence_steps, recurrences)) {
-      if (slot >= live) moves[2 * (rank - live_below)] = slot;
+      if (slot >= live) moves[MOVE_FIELDS * (rank - live_below) + MOVE_FROM] = slot;
       ++rank;
     } else {
       int ending = slot - rank;
-      endings[2 * ending] = slot;
-      endings[2 * ending + 1] = points_of_slots[slot];
-      if (slot < live) moves[2 * ending + 1] = slot;
+      endings[ENDING_FIELDS * ending + ENDING_SLOT] = slot;
+      endings[ENDING_FIELDS * ending + ENDING_POINT] = points_of_slots[slot];
+      if (slot < live) moves[MOVE_FIELDS * ending + MOVE_TO] = slot;
     }
   }
 }
@@ -140,8 +132,8 @@ __kernel void move(
     const __global int* restrict moves, const __global int* restrict counts, int parameters) {
   int index = get_global_id(0);
   if (index >= counts[COUNT_MOVES]) return;
-  int from = moves[2 * index];
-  int to = moves[2 * index + 1];
+  int from = moves[MOVE_FIELDS * index + MOVE_FROM];
+  int to = moves[MOVE_FIELDS * index + MOVE_TO];
   for (int parameter = 0; parameter < parameters; ++parameter) {
     weights[place(to, parameters, parameter)] = weights[place(from, parameters, parameter)];
   }
@@ -163,13 +155,9 @@ __kernel void end(
     const __global int* restrict counts, __global REAL* restrict outcomes, int total_steps) {
   int index = get_global_id(0);
   if (index >= counts[COUNT_ENDINGS]) return;
-  int slot = endings[2 * index];
-  int point = endings[2 * index + 1];
-  REAL fields[OBSERVED_FIELDS];
-  for (int field = 0; field < OBSERVED_FIELDS; ++field) {
-    fields[field] = observed[place(slot, OBSERVED_FIELDS, field)];
-  }
-  Observed own = {fields[0], fields[1], fields[2], fields[3], fields[4]};
+  int slot = endings[ENDING_FIELDS * index + ENDING_SLOT];
+  int point = endings[ENDING_FIELDS * index + ENDING_POINT];
+  Observed own = load_observed(observed + place(slot, OBSERVED_FIELDS, 0), GROUP_LANES);
 #if RECURRENCE_STEPS > 0
   int period = (int)recurrences[place(slot, RECURRENCE_FIELDS, RECURRENCE_PERIOD)];
   int end = (int)recurrences[place(slot, RECURRENCE_FIELDS, RECURRENCE_END)];
@@ -181,7 +169,7 @@ __kernel void end(
   REAL measure;
   REAL last_ratio;
   observed_outcome(own, divergence_steps[slot], total_steps, &measure, &last_ratio);
-  outcomes[3 * point] = measure;
-  outcomes[3 * point + 1] = last_ratio;
-  outcomes[3 * point + 2] = divergence_steps[slot];
+  outcomes[OUTCOME_FIELDS * point + OUTCOME_MEASURE] = measure;
+  outcomes[OUTCOME_FIELDS * point + OUTCOME_LOSS_RATIO] = last_ratio;
+  outcomes[OUTCOME_FIELDS * point + OUTCOME_DIVERGENCE_STEP] = divergence_steps[slot];
 }

@@ -5,13 +5,13 @@ public struct EngineOptions: Hashable, Sendable {
   /// Networks in a vector, 1, 2, 4, 8 or 16, at most as many as fit; nil suits the device.
   public var lanes: Int?
   /// Data points that pass through a network together, a power of two at most this in the mapping
-  /// `rows`; nil fits the registers.
+  /// `teams`; nil fits the registers.
   public var block: Int?
-  /// Teams of a work-group in the mapping `rows`; nil takes some 64 work-items.
+  /// Teams of a work-group in the mapping `teams`; nil takes some 64 work-items.
   public var teams: Int?
-  /// Data points in local memory in the mapping `rows`; nil leaves room for several work-groups.
+  /// Data points in local memory in the mapping `teams`; nil leaves room for several work-groups.
   public var stagedPoints: Int?
-  /// Whether the items of a team in the mapping `rows` use shuffles where the device has them; nil is no.
+  /// Whether the items of a team in the mapping `teams` use shuffles where the device has them; nil is no.
   public var shuffles: Bool?
   /// The most networks of a tile; nil fits the device.
   public var tileNetworks: Int?

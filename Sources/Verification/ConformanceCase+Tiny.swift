@@ -26,7 +26,7 @@ extension ConformanceCase {
       experiment.optimiser.batch = .drawn(min(count, 3))
     }
     let size = try Size(width: min(size.width, 3), height: min(size.height, 2))
-    // Oclgrind counts as a GPU, and so would always choose `rows`; the group `mappings` asks for it.
+    // Oclgrind counts as a GPU, and so would always choose `teams`; the group `mappings` asks for it.
     options.mapping = options.mapping ?? .lanes
     // Narrow vectors, so that several work-items share a launch and can be seen to disturb each other.
     options.lanes = options.lanes ?? 2
@@ -34,7 +34,7 @@ extension ConformanceCase {
     options.tileNetworks = options.tileNetworks.map { min($0, max(1, 2 * size.count / 3)) }
     // Leaves a rest of the points.
     options.block = min(options.block ?? 2, 4)
-    if options.mapping == .rows {
+    if options.mapping == .teams {
       // Teams without networks still wait at every barrier, which is most of what an interpreter does.
       options.teams = min(options.teams ?? 2, 2)
       options.stagedPoints = options.stagedPoints.map { min($0, 2) }

@@ -120,17 +120,17 @@ public enum ConformanceCases {
     }
   }
 
-  /// Some of each kind above under the mapping `rows`, each with other sizes of its teams, and the
+  /// Some of each kind above under the mapping `teams`, each with other sizes of its teams, and the
   /// widths at which a team has one item or as many as there can be; all that may repeat.
   public static func mappings(_ precision: Precision) throws -> [ConformanceCase] {
     let sizes = [
-      EngineOptions(mapping: .rows, lanes: 1),
+      EngineOptions(mapping: .teams, lanes: 1),
       EngineOptions(
-        mapping: .rows, lanes: 2, block: 4, teams: 3, stagedPoints: 8, shuffles: true),
-      EngineOptions(mapping: .rows, lanes: 4, block: 2, teams: 1),
+        mapping: .teams, lanes: 2, block: 4, teams: 3, stagedPoints: 8, shuffles: true),
+      EngineOptions(mapping: .teams, lanes: 4, block: 2, teams: 1),
       EngineOptions(
-        mapping: .rows, lanes: 1, block: 16, teams: 5, stagedPoints: 16, shuffles: true),
-      EngineOptions(mapping: .rows, lanes: 8, block: 1, teams: 2, stagedPoints: 3),
+        mapping: .teams, lanes: 1, block: 16, teams: 5, stagedPoints: 16, shuffles: true),
+      EngineOptions(mapping: .teams, lanes: 8, block: 1, teams: 2, stagedPoints: 3),
     ]
     let widths = try [1, 2, 5, 64].map { width in
       var experiment = Preset.tanh.experiment.with(steps: 20)
@@ -157,7 +157,7 @@ public enum ConformanceCases {
         options.shuffles == true ? "shuffles" : nil,
       ].compactMap(\.self).joined(separator: ", ")
       return try ConformanceCase(
-        "\(item.name), rows, \(cut)", item.experiment, precision, region: item.region,
+        "\(item.name), teams, \(cut)", item.experiment, precision, region: item.region,
         width: item.size.width, height: item.size.height, options: options)
     }
   }

@@ -41,7 +41,7 @@ struct BadCommandLineTests {
     BadCommand("\(tiny) --precision half", "--precision: 'half' is not allowed", "float, double"),
     BadCommand("\(tiny) --palette pink", "--palette: 'pink' is not allowed", "spectral, viridis"),
     BadCommand("recolor a.npy -o x.png --palette pink", "--palette: 'pink'", "spectral"),
-    BadCommand("\(tiny) --mapping columns", "--mapping: 'columns' is not allowed", "lanes, rows"),
+    BadCommand("\(tiny) --mapping columns", "--mapping: 'columns' is not allowed", "lanes, teams"),
     BadCommand("\(tiny) --untuned=3", "--untuned: '3' is not allowed", "without a value"),
     BadCommand("tune --precision half", "--precision: 'half' is not allowed", "float, double"),
     BadCommand("tune --device reference", "--device: tune needs an OpenCL device"),

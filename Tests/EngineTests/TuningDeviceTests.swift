@@ -66,6 +66,7 @@ extension EngineDeviceTests {
         text.replacing("\"lanes\" : 2", with: "\"lanes\" : 3"),
         text.replacing("\"block\" : 4", with: "\"block\" : -4"),
         text.replacing(key.kernels, with: "0123"),
+        text.replacing("\"mapping\" : \"lanes\"", with: "\"mapping\" : \"columns\""),
       ] {
         #expect(damage != text)
         try damage.write(to: cache.file(for: key), atomically: true, encoding: .utf8)

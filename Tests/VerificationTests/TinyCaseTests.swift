@@ -37,14 +37,14 @@ import Verification
     }
   }
 
-  @Test(arguments: precisions, [Mapping.lanes, .rows])
+  @Test(arguments: precisions, [Mapping.lanes, .teams])
   func networksMove(precision: Precision, mapping: Mapping) throws {
     let items = try Self.tiny(precision, mapping)
     #expect(try items.contains { try Self.moves($0) > 0 })
   }
 
   /// Weights that are the ones of the step before, with steps left to save in another launch.
-  @Test(arguments: precisions, [Mapping.lanes, .rows])
+  @Test(arguments: precisions, [Mapping.lanes, .teams])
   func trainingRepeats(precision: Precision, mapping: Mapping) throws {
     let trainer = ReferenceTrainer()
     let items = try Self.tiny(precision, mapping).filter { item in
@@ -67,7 +67,7 @@ import Verification
   /// Teams share what they read and add up in all the ways that their kernel has.
   @Test(arguments: precisions)
   func rowsAreLaidInAllWays(precision: Precision) throws {
-    let items = try Self.tiny(precision, .rows)
+    let items = try Self.tiny(precision, .teams)
     #expect(Set(items.map(\.options.lanes)).isSuperset(of: [1, 2]))
     #expect(Set(items.map(\.options.teams)) == [1, 2])
     #expect(Set(items.map(\.experiment.network.layers)) == [1, 2, 3, 4])

@@ -6,14 +6,14 @@ import Systems
 /// A mapping with all its sizes: what its kernel is built with and how it is launched.
 enum MappingLayout: Hashable {
   case lanes(LanesLayout)
-  case rows(RowsLayout)
+  case teams(TeamsLayout)
 
   init(
     _ experiment: Experiment, _ precision: Precision, _ info: Device.Info, _ options: EngineOptions
   ) {
     switch options.mapping ?? Self.standard(experiment, info) {
     case .lanes: self = .lanes(LanesLayout(experiment, precision, info, options))
-    case .rows: self = .rows(RowsLayout(experiment, precision, info, options))
+    case .teams: self = .teams(TeamsLayout(experiment, precision, info, options))
     }
   }
 
@@ -22,8 +22,8 @@ enum MappingLayout: Hashable {
     _ experiment: Experiment, _ info: Device.Info, _ options: EngineOptions
   ) -> String? {
     let items = experiment.network.width.roundedUpToPowerOfTwo
-    guard options.mapping == .rows, items > info.maximumWorkGroupSize else { return nil }
-    return "has at most \(info.maximumWorkGroupSize) work-items in a work-group: the mapping rows "
+    guard options.mapping == .teams, items > info.maximumWorkGroupSize else { return nil }
+    return "has at most \(info.maximumWorkGroupSize) work-items in a work-group: the mapping teams "
       + "needs \(items) for this width"
   }
 
@@ -31,14 +31,14 @@ enum MappingLayout: Hashable {
   private static func standard(_ experiment: Experiment, _ info: Device.Info) -> Mapping {
     let items = experiment.network.width.roundedUpToPowerOfTwo
     let isParallel = info.kind == .gpu || info.kind == .accelerator
-    return isParallel && items <= info.maximumWorkGroupSize ? .rows : .lanes
+    return isParallel && items <= info.maximumWorkGroupSize ? .teams : .lanes
   }
 
   /// Networks of a group.
   var lanes: Int {
     switch self {
     case .lanes(let layout): layout.lanes
-    case .rows(let layout): layout.lanes
+    case .teams(let layout): layout.lanes
     }
   }
 
@@ -48,15 +48,19 @@ enum MappingLayout: Hashable {
   private var mapping: Mapping {
     switch self {
     case .lanes: .lanes
-    case .rows: .rows
+    case .teams: .teams
     }
   }
 
-  /// The file with the kernel `train`.
-  var kernelSource: KernelSource {
+  /// The files of its kernel `train`, in the order in which they need each other.
+  var kernelSources: [KernelSource] {
     switch self {
-    case .lanes: .lanesTrain
-    case .rows: .rowsTrain
+    case .lanes: [.lanesForward, .lanesBackward, .lanesTrain]
+    case .teams:
+      [
+        .teamsExchange, .teamsMemory, .teamsForward, .teamsSum, .teamsBackward, .teamsPoints,
+        .teamsWeights, .teamsTrain,
+      ]
     }
   }
 
@@ -64,7 +68,7 @@ enum MappingLayout: Hashable {
   var definitions: [(String, Int)] {
     switch self {
     case .lanes(let layout): layout.definitions
-    case .rows(let layout): layout.definitions
+    case .teams(let layout): layout.definitions
     }
   }
 
@@ -72,7 +76,7 @@ enum MappingLayout: Hashable {
   var isOptimised: Bool {
     switch self {
     case .lanes: true
-    case .rows(let layout): layout.isOptimised
+    case .teams(let layout): layout.isOptimised
     }
   }
 
@@ -80,7 +84,7 @@ enum MappingLayout: Hashable {
   var shape: LaunchShape {
     switch self {
     case .lanes(let layout): layout.shape
-    case .rows(let layout): layout.shape
+    case .teams(let layout): layout.shape
     }
   }
 }

@@ -1,6 +1,6 @@
 import OpenCL
 
-/// How the work-items of a team exchange numbers; the raw value is `SHUFFLE` of `rows_train.cl`.
+/// How the work-items of a team exchange numbers; the raw value is `SHUFFLE` of `teams_exchange.cl`.
 enum TeamExchange: Int, Hashable {
   /// Through local memory, everywhere.
   case localMemory = 0

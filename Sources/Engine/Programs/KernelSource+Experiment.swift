@@ -39,8 +39,8 @@ extension Observable {
     }
   }
 
-  /// Values that it gathers of each network.
-  var fieldCount: Int {
+  /// Values that it gathers of each network, `OBSERVED_FIELDS` of its file.
+  package var fieldCount: Int {
     switch self {
     case .convergence: 5
     case .permutationEntropy: PermutationEntropy.order - 1 + PermutationEntropy.patternCount

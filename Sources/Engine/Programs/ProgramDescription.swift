@@ -1,10 +1,12 @@
+import Experiment
 import KernelSource
+import OpenCL
 
 /// What a program is made of: kernel files and the definitions they need.
-struct ProgramDescription: Hashable {
+package struct ProgramDescription: Hashable, Sendable {
   let sources: [KernelSource]
-  /// The compiler's options.
-  let options: String
+  /// The compiler's options, each without spaces but for `-D NAME=VALUE`.
+  package let options: String
 
   init(sources: [KernelSource], definitions: [(String, Int)], isOptimised: Bool = true) {
     self.sources = sources
@@ -14,6 +16,20 @@ struct ProgramDescription: Hashable {
       + definitions.map { name, value in " -D \(name)=\(value)" }.joined()
   }
 
-  /// The text that is compiled.
-  var text: [String] { sources.map(\.text) }
+  /// The text that is compiled: one string per file.
+  package var text: [String] { sources.map(\.text) }
+
+  /// What a device is given to compile for an experiment: the program that trains, then the one that begins,
+  /// moves and ends networks.
+  ///
+  /// - Parameter info: what the device says about itself, which decides the sizes of the mapping.
+  package static func programs(
+    _ experiment: Experiment, _ precision: Precision, _ info: Device.Info, _ options: EngineOptions
+  ) -> [ProgramDescription] {
+    let specialisation = TrainingSpecialisation(
+      experiment, precision: precision,
+      layout: MappingLayout(experiment, precision, info, options),
+      findsRecurrence: options.finishesRepeating)
+    return [specialisation.training, specialisation.housekeeping]
+  }
 }

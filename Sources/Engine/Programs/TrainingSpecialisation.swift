@@ -48,7 +48,7 @@ struct TrainingSpecialisation: Hashable {
   var resultCount: Int { observables.resultCount }
 
   /// Values that are kept of each network to find and finish repeating training.
-  var recurrenceFields: Int { 2 + recurrenceSteps }
+  var recurrenceFields: Int { RecurrenceField.count + recurrenceSteps }
 
   /// The order of the weights in the device's memory.
   var parameterOrder: ParameterOrder {
@@ -59,9 +59,9 @@ struct TrainingSpecialisation: Hashable {
   var training: ProgramDescription {
     ProgramDescription(
       sources: [
-        .real, .elementary, network.activation.kernelSource, loss.kernelSource, rule.kernelSource,
-        observables[0].kernelSource, .recurrence, .network, layout.kernelSource,
-      ],
+        .real, .elementary, .fields, network.activation.kernelSource, loss.kernelSource,
+        rule.kernelSource, observables[0].kernelSource, .recurrence, .network, .step,
+      ] + layout.kernelSources,
       definitions: [
         ("PRECISION", precision.bits), ("WIDTH", network.width),
         ("PADDED_WIDTH", network.width.roundedUpToPowerOfTwo), ("LAYERS", network.layers),
@@ -73,7 +73,9 @@ struct TrainingSpecialisation: Hashable {
   /// The program that begins, moves and ends networks.
   var housekeeping: ProgramDescription {
     ProgramDescription(
-      sources: [.real, .elementary, observables[0].kernelSource, .recurrence, .tileHousekeeping],
+      sources: [
+        .real, .elementary, .fields, observables[0].kernelSource, .recurrence, .tileHousekeeping,
+      ],
       definitions: [
         ("PRECISION", precision.bits), ("LANES", 1), ("GROUP_LANES", layout.lanes),
         ("RECURRENCE_STEPS", recurrenceSteps), ("SURVEY_ITEMS", SurveyKernel<Float>.items),

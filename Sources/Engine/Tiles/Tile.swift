@@ -47,7 +47,7 @@ final class Tile<Scalar: DeviceScalar> {
     hostPoints = HostMemory(count: networks * plan.specialisation.pointFields, filledWith: 0)
     hostBatches = HostMemory(
       count: plan.specialisation.batch * plan.maximumChunkSteps, filledWith: 0)
-    hostCounts = HostMemory(count: TileBuffers<Scalar>.countFields, filledWith: 0)
+    hostCounts = HostMemory(count: CountField.count, filledWith: 0)
     hostOutcomes = HostMemory(count: networks * plan.specialisation.resultCount, filledWith: 0)
     schedule = Self.schedule(session)
   }

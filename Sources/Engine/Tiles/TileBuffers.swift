@@ -14,17 +14,14 @@ final class TileBuffers<Scalar: DeviceScalar> {
   let anchors: Buffer<Scalar>
   /// The point of the tile that each slot trains.
   let pointsOfSlots: Buffer<Int32>
-  /// What a survey counted: slots in use, moves, endings.
+  /// What a survey counted: see ``CountField``.
   let counts: Buffer<Int32>
-  /// Pairs (from slot, to slot).
+  /// See ``MoveField``.
   let moves: Buffer<Int32>
-  /// Pairs (slot, point of the tile).
+  /// See ``EndingField``.
   let endings: Buffer<Int32>
   /// What the observables gathered, by point of the tile.
   let outcomes: Buffer<Scalar>
-
-  /// Numbers that a survey leaves.
-  static var countFields: Int { 3 }
 
   init(_ context: borrowing Context, _ plan: TilePlan) throws(CLError) {
     let networks = plan.tileNetworks
@@ -40,9 +37,9 @@ final class TileBuffers<Scalar: DeviceScalar> {
     anchors = try Buffer(
       context, count: specialisation.recurrenceSteps > 0 ? networks * parameters : 0)
     pointsOfSlots = try Buffer(context, count: networks)
-    counts = try Buffer(context, count: Self.countFields)
-    moves = try Buffer(context, count: 2 * networks)
-    endings = try Buffer(context, count: 2 * networks)
+    counts = try Buffer(context, count: CountField.count)
+    moves = try Buffer(context, count: MoveField.count * networks)
+    endings = try Buffer(context, count: EndingField.count * networks)
     outcomes = try Buffer(context, count: networks * specialisation.resultCount)
   }
 }

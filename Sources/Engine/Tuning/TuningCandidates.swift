@@ -24,7 +24,7 @@ enum TuningCandidates {
       ]
       if lanes.lanes > 1 { result.append(inVectors(lanes.lanes / 2, lanes.block)) }
       // Last: on a CPU each work-item of a team is a loop's turn between two barriers.
-      result.append(TuningChoice(.rows, lanes: lanes.lanes, block: 8))
+      result.append(TuningChoice(.teams, lanes: lanes.lanes, block: 8))
     }
     let able = result.filter {
       MappingLayout.refusal(experiment, info, $0.applied(to: EngineOptions())) == nil
@@ -45,23 +45,23 @@ enum TuningCandidates {
     _ experiment: Experiment, _ precision: Precision, _ info: Device.Info
   ) -> [TuningChoice] {
     let items = experiment.network.width.roundedUpToPowerOfTwo
-    let standard = RowsLayout(experiment, precision, info, EngineOptions(mapping: .rows))
+    let standard = TeamsLayout(experiment, precision, info, EngineOptions(mapping: .teams))
     let small = max(1, 64 / items)
     let large = max(1, 256 / items)
     var result = [
-      TuningChoice(.rows, lanes: standard.lanes, block: standard.block, teams: small)
+      TuningChoice(.teams, lanes: standard.lanes, block: standard.block, teams: small)
     ]
     for shuffles in [true, false] {
       for lanes in [1, 2, 4] {
         for block in lanes == 1 ? [8, 16, 4] : [8, 4] {
           result.append(
-            TuningChoice(.rows, lanes: lanes, block: block, teams: small, shuffles: shuffles))
+            TuningChoice(.teams, lanes: lanes, block: block, teams: small, shuffles: shuffles))
         }
       }
     }
     result.append(
       TuningChoice(
-        .rows, lanes: standard.lanes, block: standard.block, teams: large,
+        .teams, lanes: standard.lanes, block: standard.block, teams: large,
         stagedPoints: experiment.pointCount))
     return result
   }

@@ -8,11 +8,11 @@ public struct TuningChoice: Codable, Hashable, Sendable, CustomStringConvertible
   public var lanes: Int?
   /// Data points that pass through a network together.
   public var block: Int?
-  /// Teams of a work-group in the mapping `rows`.
+  /// Teams of a work-group in the mapping `teams`.
   public var teams: Int?
-  /// Data points in local memory in the mapping `rows`.
+  /// Data points in local memory in the mapping `teams`.
   public var stagedPoints: Int?
-  /// Whether teams in the mapping `rows` use shuffles.
+  /// Whether teams in the mapping `teams` use shuffles.
   public var shuffles: Bool?
   /// The most networks of a tile.
   public var tileNetworks: Int?
@@ -42,7 +42,7 @@ public struct TuningChoice: Codable, Hashable, Sendable, CustomStringConvertible
     return result
   }
 
-  /// Such as `rows, 2 lanes, blocks of 8`.
+  /// Such as `teams, 2 lanes, blocks of 8`.
   public var description: String {
     let parts: [String?] = [
       mapping.rawValue, lanes.map { $0 == 1 ? "1 lane" : "\($0) lanes" },

@@ -8,5 +8,9 @@ import Verification
 extension Preset: ExpressibleByArgument {}
 extension Precision: ExpressibleByArgument {}
 extension Palette: ExpressibleByArgument {}
-extension Mapping: ExpressibleByArgument {}
 extension ConformanceDepth: EnumerableFlag {}
+
+extension Mapping: ExpressibleByArgument {
+  /// Reads a name; scripts may have `rows` for `teams`.
+  public init?(argument: String) { self.init(name: argument) }
+}

@@ -2,9 +2,9 @@ import Numbers
 import OpenCL
 import Systems
 
-/// The sizes of the mapping `rows`: a team of work-items trains a group, one neuron of each hidden
-/// layer an item; `rows_train.cl` says how.
-struct RowsLayout: Hashable {
+/// The sizes of the mapping `teams`: a team of work-items trains a group, one neuron of each hidden
+/// layer an item; `teams_memory.cl` says how.
+struct TeamsLayout: Hashable {
   /// Networks of a team.
   let lanes: Int
   /// Work-items of a team.

@@ -1,0 +1,134 @@
+// Mapping `lanes`: what a block of data points adds to the gradients, or, where the block is all of them, the step.
+
+// Where the gradient of a weight stands before a block, and what becomes of it after.
+ALWAYS_INLINE VREAL gradient_before(const __global VREAL* gradients, int parameter) {
+  return UPDATES_AT_ONCE ? SPLAT(R(0.0)) : gradients[parameter];
+}
+ALWAYS_INLINE void keep_gradient(
+    VREAL gradient, int parameter, VREAL step, __global VREAL* weights,
+    __global VREAL* gradients) {
+  if (UPDATES_AT_ONCE) {
+    UPDATE(weights[parameter], gradient, step);
+  } else {
+    gradients[parameter] = gradient;
+  }
+}
+
+#if LAYERS > 1
+// Adds a block to the gradients of what enters neuron j of the first hidden layer.
+ALWAYS_INLINE void learn_first(
+    const int samples, const int j, const __private int* rows, const __private VREAL* deltas,
+    VREAL step, __global VREAL* weights, __global VREAL* gradients, const __global REAL* inputs) {
+  for (int k = 0; k < WIDTH; ++k) {
+    VREAL gradient = gradient_before(gradients, j * WIDTH + k);
+#pragma unroll
+    for (int sample = 0; sample < samples; ++sample) {
+      gradient = fma((VREAL)(inputs[rows[sample] * WIDTH + k]), deltas[sample], gradient);
+    }
+    keep_gradient(gradient, j * WIDTH + k, step, weights, gradients);
+  }
+}
+#endif
+
+#if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
+// Adds a block to the gradients; `neurons` holds what `forward` left of the same block.
+ALWAYS_INLINE void backward(
+    const int samples, const __private int* rows, const __global VREAL* point,
+    __global VREAL* weights, __global VREAL* gradients, const __global REAL* inputs,
+    REAL hidden_scale, __private Neurons* neurons) {
+  for (int j = 0; j < WIDTH; ++j) {
+    const int outgoing = LAST_MATRIX + j;
+    VREAL step = neuron_step(point, weights[outgoing]);
+    VREAL gradient = gradient_before(gradients, outgoing);
+    VREAL deltas[BLOCK];
+#pragma unroll
+    for (int sample = 0; sample < samples; ++sample) {
+      VREAL value = neurons->hidden[0][sample][j];
+      VREAL error = neurons->errors[sample][0];
+      gradient = fma(value, error, gradient);
+      deltas[sample] = back_propagate(error, value);
+    }
+    keep_gradient(gradient, outgoing, point[POINT_STEP(1)], weights, gradients);
+    if (!SHARES_GRADIENT || j == 0) {
+      learn_first(samples, j, rows, deltas, step, weights, gradients, inputs);
+    }
+  }
+}
+#else
+// Adds a block to the gradients; `neurons` holds what `forward` left of the same block, and its hidden
+// layers are overwritten from the last to the first with their deltas.
+ALWAYS_INLINE void backward(
+    const int samples, const __private int* rows, const __global VREAL* point,
+    __global VREAL* weights, __global VREAL* gradients, const __global REAL* inputs,
+    REAL hidden_scale, __private Neurons* neurons) {
+  for (int j = 0; j < WIDTH; ++j) {
+    VREAL values[BLOCK];
+    VREAL slopes[BLOCK];
+#pragma unroll
+    for (int sample = 0; sample < samples; ++sample) {
+      values[sample] = LAST_VALUE(sample, j);
+      slopes[sample] = SPLAT(R(0.0));
+    }
+    for (int output = 0; output < OUTPUTS; ++output) {
+      int index = LAST_MATRIX + j * OUTPUTS + output;
+      VREAL weight = weights[index];
+      VREAL gradient = gradient_before(gradients, index);
+#pragma unroll
+      for (int sample = 0; sample < samples; ++sample) {
+        VREAL error = neurons->errors[sample][output];
+        gradient = fma(values[sample], error, gradient);
+        slopes[sample] = fma(weight, error, slopes[sample]);
+      }
+      keep_gradient(gradient, index, point[POINT_STEP(LAYERS - 1)], weights, gradients);
+    }
+#if LAYERS > 1
+#pragma unroll
+    for (int sample = 0; sample < samples; ++sample) {
+      VREAL delta = back_propagate(slopes[sample], values[sample]);
+#if HIDDEN_LAYERS > 1
+      delta *= (VREAL)(hidden_scale);
+#endif
+      neurons->hidden[HIDDEN_LAYERS - 1][sample][j] = delta;
+    }
+#endif
+  }
+  for (int layer = HIDDEN_LAYERS - 1; layer > 0; --layer) {
+    for (int k = 0; k < WIDTH; ++k) {
+      VREAL values[BLOCK];
+      VREAL slopes[BLOCK];
+#pragma unroll
+      for (int sample = 0; sample < samples; ++sample) {
+        values[sample] = neurons->hidden[layer - 1][sample][k];
+        slopes[sample] = SPLAT(R(0.0));
+      }
+      for (int j = 0; j < WIDTH; ++j) {
+        int index = (layer * WIDTH + k) * WIDTH + j;
+        VREAL weight = weights[index];
+        VREAL gradient = gradient_before(gradients, index);
+#pragma unroll
+        for (int sample = 0; sample < samples; ++sample) {
+          VREAL delta = neurons->hidden[layer][sample][j];
+          gradient = fma(values[sample], delta, gradient);
+          slopes[sample] = fma(weight, delta, slopes[sample]);
+        }
+        keep_gradient(gradient, index, point[POINT_STEP(layer)], weights, gradients);
+      }
+#pragma unroll
+      for (int sample = 0; sample < samples; ++sample) {
+        VREAL delta = back_propagate(slopes[sample], values[sample]);
+        if (layer > 1) delta *= (VREAL)(hidden_scale);
+        neurons->hidden[layer - 1][sample][k] = delta;
+      }
+    }
+  }
+#if LAYERS > 1
+  for (int j = 0; j < WIDTH; ++j) {
+    VREAL deltas[BLOCK];
+#pragma unroll
+    for (int sample = 0; sample < samples; ++sample) deltas[sample] = neurons->hidden[0][sample][j];
+    learn_first(
+        samples, j, rows, deltas, point[POINT_STEP(0)], weights, gradients, inputs);
+  }
+#endif
+}
+#endif

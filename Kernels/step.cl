@@ -1,0 +1,62 @@
+// What a step of training means, however networks lie on work-items:
+//
+//   1. Networks that still train are `active`; where no lane is, the group is left.
+//   2. Where training is looked for that repeats itself, the weights before every RECURRENCE_STEPSth step are the
+//      anchor.
+//   3. The offset, if there is one, is added to the first layer; all points pass, for the loss and, without a
+//      drawn batch, for the gradients; the batch passes, for the gradients.
+//   4. The loss is observed, and the weights are updated.
+//   5. Weights that are the anchor's again are noted.
+
+// Lanes whose networks still train: not dead, and not known to repeat themselves.
+static inline VINT active_lanes(VREAL divergence_step, VREAL period) {
+  return (divergence_step < SPLAT(R(0.0))) & (period == SPLAT(R(0.0)));
+}
+
+// The step of a neuron of the first of several layers. Its weight to the output is part of it where that is no part
+// of its deltas.
+static inline VREAL neuron_step(const __global VREAL* point, VREAL outgoing_weight) {
+#if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
+  return point[POINT_INPUT_STEP] * outgoing_weight;
+#else
+  return point[POINT_INPUT_STEP];
+#endif
+}
+
+// Updates a weight, in whatever memory it is.
+#define UPDATE(weight, gradient, step) ((weight) = updated_weight((weight), (gradient), (step)))
+
+// Takes the sum of the loss over all points and outputs.
+static inline Observed observe_loss(
+    Observed observed, VREAL loss_sum, REAL loss_scale, VINT active,
+    __private VREAL* divergence_step, int step, int total_steps) {
+  return observe(
+      observed, loss_sum * SPLAT(loss_scale), active, divergence_step, step, total_steps);
+}
+
+#if RECURRENCE_STEPS > 0
+// Steps of a launch since the one whose weights are the anchor; 0 where this step's are.
+static inline int anchor_age(int index) { return index % RECURRENCE_STEPS; }
+
+// Where two weights are the same bit for bit.
+static inline VINT same_bits(VREAL weight, VREAL anchor) {
+  return AS_VUINT(weight) == AS_VUINT(anchor);
+}
+
+// Lanes whose weights may be the anchor's again: those of active networks that the step's loss has not ended.
+static inline VINT surviving_lanes(VINT active, VREAL divergence_step) {
+  return active & (divergence_step < SPLAT(R(0.0)));
+}
+
+// Keeps the term that the last step has added to `active` networks, `age` steps after the anchor's; those that are
+// the `same` as the anchor again have a period.
+static inline void note_step(
+    __global VREAL* recurrence, Observed observed, VINT active, VINT same, int age,
+    int next_step, __private VREAL* period) {
+  recurrence[RECURRENCE_TERMS + age] =
+      SELECT(recurrence[RECURRENCE_TERMS + age], term(observed), active);
+  recurrence[RECURRENCE_END] =
+      SELECT(recurrence[RECURRENCE_END], (VREAL)((REAL)next_step), same);
+  *period = SELECT(*period, (VREAL)((REAL)(age + 1)), same);
+}
+#endif

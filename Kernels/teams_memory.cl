@@ -1,0 +1,119 @@
+// Mapping `teams`: a team of PADDED_WIDTH work-items trains a group of LANES networks, item j the neuron j
+// of every hidden layer. Reference: ReferenceNetwork.swift; every operation below has its twin there,
+// in the same order.
+//
+// The networks' memory is laid out as tile_housekeeping.cl describes; a group is one team's. While a launch
+// lasts, item j keeps what only it needs (with `own`: in private arrays, which are registers once loops
+// over them are unrolled):
+//   own.first_weights, first_gradients   [k]       column j of the first of several layers, as FIRST_LAYER says
+//   own.last_weights, last_gradients     [output]  row j of the last layer
+// Layers between those stay in global memory: column j is item j's, rows are read by all. A work-group is
+// TEAMS teams, which share the data and go through the steps together:
+//   staged_inputs   [point][WIDTH], staged_targets [point][OUTPUTS]   STAGED_POINTS at a time, read as broadcasts
+//   products        [team][sample][j]           what the items add up, one row too long against bank conflicts
+//   errors          [team][sample]              of one output
+//   hidden          [team][layer][sample][j]    values, then deltas, of networks with several hidden layers
+//   is_live         [parity of the step][team]
+//   is_same         [team][j]                   whether the weights of neuron j are the anchor's
+//
+// Data points pass in blocks of BLOCK, the last one smaller: teams_points.cl.
+
+#ifndef BLOCK
+#error "BLOCK: data points that pass through together, a power of two"
+#endif
+#ifndef STAGED_POINTS
+#error "STAGED_POINTS: data points in local memory, a multiple of BLOCK or at least POINTS"
+#endif
+#ifndef TEAMS
+#error "TEAMS: teams of a work-group"
+#endif
+#ifndef FIRST_LAYER
+#error "FIRST_LAYER: 2 keeps its weights and gradients in private memory, 1 its gradients, 0 neither"
+#endif
+#if BLOCK & (BLOCK - 1)
+#error "BLOCK must be a power of two"
+#endif
+#if STAGED_POINTS < POINTS && STAGED_POINTS % BLOCK
+#error "STAGED_POINTS must be a multiple of BLOCK, or at least POINTS"
+#endif
+
+#define LOCAL_SIZE (TEAMS * PADDED_WIDTH)
+#define STAGES_ALL (STAGED_POINTS >= POINTS)
+#define STAGED_ROWS (STAGES_ALL ? POINTS : STAGED_POINTS)
+
+// Where the samples of a block lie in local memory: one after the other, or, for drawn points that are
+// staged already, where the batch says.
+#define LOOKS_UP_ROWS (BATCH > 0 && STAGES_ALL)
+
+// A column of the first of several layers, wherever it is.
+#if FIRST_LAYER > 1
+#define FIRST_WEIGHT(k) team->first_weights[k]
+#else
+#define FIRST_WEIGHT(k) team->weights[(k) * WIDTH + team->item]
+#endif
+#if FIRST_LAYER > 0
+#define FIRST_GRADIENT(k) team->first_gradients[k]
+#else
+#define FIRST_GRADIENT(k) team->gradients[(k) * WIDTH + team->item]
+#endif
+
+// A work-item's view of its team.
+typedef struct {
+  // Its neuron, whether the team has a network to train in this step, and whether the item has a part in it.
+  int item;
+  int is_live;
+  int has_neuron;
+  // The team's first item in the sub-group.
+  uint first_in_sub_group;
+  // The group's networks.
+  __global VREAL* weights;
+  __global VREAL* gradients;
+#if LAYERS > 1 && FIRST_LAYER > 0
+  VREAL first_gradients[WIDTH];
+#endif
+#if LAYERS > 1 && FIRST_LAYER > 1
+  VREAL first_weights[WIDTH];
+#endif
+  VREAL last_weights[OUTPUTS];
+  VREAL last_gradients[OUTPUTS];
+  VREAL loss_sum;
+  REAL hidden_scale;
+  REAL output_scale;
+  // What the work-group and the team share.
+  __local REAL* inputs;
+  __local REAL* targets;
+  __local VREAL* products;
+  __local VREAL* errors;
+  __local VREAL* hidden;
+} Team;
+
+// What passes through an item's neurons with a block of data points.
+typedef struct {
+  // The first row, or where in the batch the first one stands.
+  int first;
+  const __global int* drawn;
+#if LOOKS_UP_ROWS
+  int rows[BLOCK];
+#endif
+  // Of the last hidden layer, or the inputs of a network without one.
+  VREAL values[BLOCK];
+  VREAL slopes[BLOCK];
+  VREAL deltas[BLOCK];
+  VREAL products[BLOCK];
+  VREAL errors[OUTPUTS][BLOCK];
+} Block;
+
+#if LOOKS_UP_ROWS
+#define ROW(sample) (block->rows[sample])
+#else
+#define ROW(sample) (block->first + (sample))
+#endif
+#define INPUT(sample, k) SPLAT(team->inputs[ROW(sample) * WIDTH + (k)])
+#define HIDDEN(layer, sample, j) \
+  team->hidden[((layer) * BLOCK + (sample)) * PADDED_WIDTH + (j)]
+
+#define PHASE ALWAYS_INLINE void
+
+static inline int row_of(int first, int sample, const __global int* drawn) {
+  return drawn ? drawn[first + sample] : first + sample;
+}

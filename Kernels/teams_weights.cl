@@ -1,0 +1,124 @@
+// Mapping `teams`: the weights of an item's neuron, from global memory and back; what becomes of them in a step; and
+// the anchor that they are compared with.
+
+// Takes what stays in private memory while a launch lasts.
+ALWAYS_INLINE void take_weights(__private Team* team) {
+#if LAYERS > 1 && FIRST_LAYER > 1
+#pragma unroll
+  for (int k = 0; k < WIDTH; ++k) {
+    team->first_weights[k] = team->weights[k * WIDTH + team->item];
+  }
+#endif
+#pragma unroll
+  for (int output = 0; output < OUTPUTS; ++output) {
+    team->last_weights[output] = team->weights[LAST_MATRIX + team->item * OUTPUTS + output];
+  }
+}
+
+// Gives it back.
+ALWAYS_INLINE void give_weights(const __private Team* team) {
+#if LAYERS > 1 && FIRST_LAYER > 1
+#pragma unroll
+  for (int k = 0; k < WIDTH; ++k) {
+    team->weights[k * WIDTH + team->item] = team->first_weights[k];
+  }
+#endif
+#pragma unroll
+  for (int output = 0; output < OUTPUTS; ++output) {
+    team->weights[LAST_MATRIX + team->item * OUTPUTS + output] = team->last_weights[output];
+  }
+}
+
+// Adds the offset of the step, if the experiment has one, and begins the gradients of all layers but the last,
+// which `pass_points` begins.
+ALWAYS_INLINE void begin_step(const __global VREAL* point, __private Team* team) {
+#if LAYERS > 1
+#if FIRST_LAYER > 0
+#pragma unroll
+#endif
+  for (int k = 0; k < WIDTH; ++k) {
+#if HAS_WEIGHT_OFFSET
+    FIRST_WEIGHT(k) += point[POINT_WEIGHT_OFFSET];
+#endif
+    FIRST_GRADIENT(k) = SPLAT(R(0.0));
+  }
+#endif
+#if LAYERS > 2
+  for (int row = WIDTH; row < HIDDEN_LAYERS * WIDTH; ++row) {
+    team->gradients[row * WIDTH + team->item] = SPLAT(R(0.0));
+  }
+#endif
+#if LAYERS == 1 && HAS_WEIGHT_OFFSET
+#pragma unroll
+  for (int output = 0; output < OUTPUTS; ++output) team->last_weights[output] += point[POINT_WEIGHT_OFFSET];
+#endif
+}
+
+// Does the step.
+ALWAYS_INLINE void update_weights(const __global VREAL* point, __private Team* team) {
+#if LAYERS > 1
+  VREAL first_step = neuron_step(point, team->last_weights[0]);
+#if FIRST_LAYER > 0
+#pragma unroll
+#endif
+  for (int k = 0; k < WIDTH; ++k) {
+    UPDATE(FIRST_WEIGHT(k), FIRST_GRADIENT(k), first_step);
+  }
+#endif
+#if LAYERS > 2
+  for (int layer = 1; layer < HIDDEN_LAYERS; ++layer) {
+    VREAL step = point[POINT_STEP(layer)];
+    for (int k = 0; k < WIDTH; ++k) {
+      int parameter = (layer * WIDTH + k) * WIDTH + team->item;
+      UPDATE(team->weights[parameter], team->gradients[parameter], step);
+    }
+  }
+#endif
+  VREAL step = point[POINT_STEP(HIDDEN_LAYERS)];
+#pragma unroll
+  for (int output = 0; output < OUTPUTS; ++output) {
+    UPDATE(team->last_weights[output], team->last_gradients[output], step);
+  }
+}
+
+#if RECURRENCE_STEPS > 0
+// Makes the weights of the item's neuron those that later ones are compared with. Places are constants beyond
+// a pointer, which then is all that needs a register.
+ALWAYS_INLINE void set_anchor(const __private Team* team, __global VREAL* anchor) {
+  __global VREAL* column = anchor + team->item;
+#if LAYERS > 1
+#if FIRST_LAYER > 1
+#pragma unroll
+#endif
+  for (int k = 0; k < WIDTH; ++k) column[k * WIDTH] = FIRST_WEIGHT(k);
+#endif
+  for (int row = WIDTH; row < HIDDEN_LAYERS * WIDTH; ++row) {
+    column[row * WIDTH] = team->weights[row * WIDTH + team->item];
+  }
+  __global VREAL* last = anchor + LAST_MATRIX + team->item * OUTPUTS;
+#pragma unroll
+  for (int output = 0; output < OUTPUTS; ++output) last[output] = team->last_weights[output];
+}
+
+// Where the weights of the item's neuron are the anchor's. The last ones change longest.
+ALWAYS_INLINE VINT same_as_anchor(const __private Team* team, const __global VREAL* anchor) {
+  VINT same = ALL_LANES;
+  const __global VREAL* last = anchor + LAST_MATRIX + team->item * OUTPUTS;
+#pragma unroll
+  for (int output = 0; output < OUTPUTS; ++output) {
+    same &= same_bits(team->last_weights[output], last[output]);
+  }
+  if (!ANY(same)) return same;
+  const __global VREAL* column = anchor + team->item;
+  for (int row = WIDTH; row < HIDDEN_LAYERS * WIDTH; ++row) {
+    same &= same_bits(team->weights[row * WIDTH + team->item], column[row * WIDTH]);
+  }
+#if LAYERS > 1
+#if FIRST_LAYER > 1
+#pragma unroll
+#endif
+  for (int k = 0; k < WIDTH; ++k) same &= same_bits(FIRST_WEIGHT(k), column[k * WIDTH]);
+#endif
+  return same;
+}
+#endif

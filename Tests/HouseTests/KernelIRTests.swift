@@ -1,0 +1,98 @@
+import Engine
+import Experiment
+import OpenCL
+import Testing
+
+/// Whatever is trained, its programs hold only what OpenCL fixes to the bit, and every function that they call.
+@Suite(.enabled(if: !KernelIR.Target.available.isEmpty, "no clang that compiles OpenCL"))
+struct KernelIRTests {
+  /// Layers, outputs and drawn points of a batch, 0 for all.
+  private static let shapes = [
+    (1, 1, 0), (1, 3, 16), (2, 1, 0), (2, 1, 16), (2, 3, 16), (3, 1, 16), (3, 3, 0),
+  ]
+
+  private static var experiments: [Experiment] {
+    shapes.flatMap { layers, outputs, batch in
+      Activation.allCases.flatMap { activation in
+        Loss.allCases.flatMap { loss in
+          Optimiser.Rule.allCases.flatMap { rule in
+            Observable.allCases.map { observable in
+              var experiment = Preset.offset.experiment
+              experiment.network = Network(
+                width: 5, layers: layers, outputs: outputs, activation: activation)
+              experiment.data.size = .count(19)
+              experiment.loss = loss
+              experiment.optimiser.rule = rule
+              experiment.optimiser.batch = batch == 0 ? .full : .drawn(batch)
+              experiment.observable = observable
+              return experiment
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: KernelIR.Target.available, Mapping.allCases)
+  func programsKeepToTheContract(target: KernelIR.Target, mapping: Mapping) throws {
+    let info = try DeviceFixture.info(isNVIDIA: target == .nvidia)
+    var programs: Set<ProgramDescription> = []
+    for experiment in Self.experiments {
+      for (index, precision) in Precision.allCases.enumerated() {
+        let options = EngineOptions(
+          mapping: mapping, lanes: [4, 2][index], block: 4, shuffles: true)
+        programs.formUnion(ProgramDescription.programs(experiment, precision, info, options))
+      }
+    }
+    #expect(programs.count > 2 * Self.experiments.count)
+    for program in programs {
+      let code = try KernelIR(
+        program.text.joined(separator: "\n"),
+        options: program.options.split(separator: " ").map(String.init), target: target)
+      #expect(code.violations == [], "\(program.options)")
+    }
+  }
+
+  @Test(arguments: KernelIR.Target.available)
+  func whatBreaksTheContractIsFound(target: KernelIR.Target) throws {
+    let bodies = [
+      ("*a = *a + 1;", nil), ("*a = fma(*a, *a, 1.0f);", nil),
+      ("*a = *a / 3.0f;", "a division"), ("*a = as_float(as_int(*a) / 3);", nil),
+      ("*a = mad(*a, *a, 1.0f);", "without a body"), ("*a = native_exp(*a);", "without a body"),
+      ("*a = *a * *a + 1.0f;", "may round once or twice"), ("*a = helper(*a);", nil),
+    ]
+    for (body, reason) in bodies {
+      let pragma = body.contains("* *a") ? "" : "#pragma OPENCL FP_CONTRACT OFF"
+      let found = try KernelIR(
+        """
+        \(pragma)
+        static inline float helper(float x) { return x; }
+        kernel void train(global float* a) { \(body) }
+        """, target: target
+      ).violations
+      #expect(found.contains { $0.contains(reason ?? "") } == (reason != nil), "\(body): \(found)")
+    }
+  }
+
+  @Test(arguments: KernelIR.Target.available)
+  func functionsThatAreNotStaticAreFound(target: KernelIR.Target) throws {
+    for (linkage, reason) in [("inline", "without a body"), ("", "not static")] {
+      let found = try KernelIR(
+        """
+        \(linkage) float helper(float x) { return x; }
+        kernel void train(global float* a) { *a = helper(*a); }
+        """, target: target
+      ).violations
+      #expect(found.count == 1 && found.allSatisfy { $0.contains(reason) }, "\(found)")
+    }
+  }
+
+  @Test(arguments: KernelIR.Target.available)
+  func relaxedOptionsAreFound(target: KernelIR.Target) throws {
+    let found = try KernelIR(
+      "kernel void train(global float* a) { *a = *a - 1; }",
+      options: ["-cl-std=CL1.2", "-cl-fast-relaxed-math"], target: target
+    ).violations
+    #expect(found.contains { $0.contains("relaxed arithmetic") }, "\(found)")
+  }
+}
