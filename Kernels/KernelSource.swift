@@ -6,9 +6,14 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case activationTanh = "activation_tanh"
   case activationReLU = "activation_relu"
   case activationIdentity = "activation_identity"
+  case activationLeakyReLU = "activation_leaky_relu"
   case lossMeanSquare = "loss_mean_square"
   case optimiserGradientDescent = "optimiser_gradient_descent"
+  case optimiserHeavyBall = "optimiser_heavy_ball"
+  case optimiserNesterov = "optimiser_nesterov"
   case observableConvergence = "observable_convergence"
+  case observablePermutationEntropy = "observable_permutation_entropy"
+  case observables
   case fields
   case recurrence
   case network
@@ -38,9 +43,14 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .activationTanh: PackageResources.activation_tanh_cl
     case .activationReLU: PackageResources.activation_relu_cl
     case .activationIdentity: PackageResources.activation_identity_cl
+    case .activationLeakyReLU: PackageResources.activation_leaky_relu_cl
     case .lossMeanSquare: PackageResources.loss_mean_square_cl
     case .optimiserGradientDescent: PackageResources.optimiser_gradient_descent_cl
+    case .optimiserHeavyBall: PackageResources.optimiser_heavy_ball_cl
+    case .optimiserNesterov: PackageResources.optimiser_nesterov_cl
     case .observableConvergence: PackageResources.observable_convergence_cl
+    case .observablePermutationEntropy: PackageResources.observable_permutation_entropy_cl
+    case .observables: PackageResources.observables_cl
     case .fields: PackageResources.fields_cl
     case .recurrence: PackageResources.recurrence_cl
     case .network: PackageResources.network_cl

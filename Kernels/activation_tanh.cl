@@ -5,15 +5,16 @@
 // long before the one of its neighbours ends, and need not wait for the last sum.
 #define ACTIVATES_A_LAYER 1
 
-static inline VREAL activate(VREAL sum) { return hyperbolic_tangent(sum); }
+static inline VREAL activate(VREAL sum, const __global VREAL* point) { return hyperbolic_tangent(sum); }
 
-ALWAYS_INLINE void activate_all(const int count, __private VREAL* sums) {
+ALWAYS_INLINE void activate_all(
+    const int count, const __global VREAL* point, __private VREAL* sums) {
   hyperbolic_tangents(count, sums);
 }
 
 // 1 where `back_propagate` gives the slope as it is.
 #define PASSES_SLOPES 0
 
-static inline VREAL back_propagate(VREAL slope, VREAL value) {
+static inline VREAL back_propagate(VREAL slope, VREAL value, const __global VREAL* point) {
   return slope * fma(-value, value, SPLAT(R(1.0)));
 }

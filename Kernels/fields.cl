@@ -2,17 +2,15 @@
 // Host: DeviceFields.swift. What the observable keeps is in its own file, what repeating training needs in
 // recurrence.cl.
 
-// The hyperparameters of a network: the steps of both kinds of layers, what is added to the weights of the first
-// layer at every step, and how a network begins.
-#define POINT_INPUT_STEP 0
-#define POINT_OUTPUT_STEP 1
-#define POINT_WEIGHT_OFFSET 2
-#define POINT_INITIAL_WEIGHT_OFFSET 3
-#define POINT_INITIAL_WEIGHT_SCALE 4
-#define POINT_FIELDS 5
+// The parameters of a network are POINT_FIELDS values, each at the place POINT_NAME; the host writes these names
+// before everything else, in the order in which the system declares its parameters. Rates hold the step, the rate
+// times the factor that all gradients share.
+#ifndef POINT_FIELDS
+#error "POINT_FIELDS: parameters of a network, with a name POINT_... for the place of each"
+#endif
 
-// The field with the step of a layer: input and output take turns.
-#define POINT_STEP(layer) (POINT_INPUT_STEP + (layer) % 2)
+// The place of a layer's rate: input and output take turns.
+#define POINT_RATE(layer) (POINT_INPUT_RATE + (layer) % 2)
 
 // What a survey counted: slots in use afterwards, networks that move, networks that end.
 #define COUNT_SLOTS 0
@@ -29,9 +27,3 @@
 #define ENDING_SLOT 0
 #define ENDING_POINT 1
 #define ENDING_FIELDS 2
-
-// What a network leaves.
-#define OUTCOME_MEASURE 0
-#define OUTCOME_LOSS_RATIO 1
-#define OUTCOME_DIVERGENCE_STEP 2
-#define OUTCOME_FIELDS 3

@@ -5,10 +5,10 @@ ALWAYS_INLINE VREAL gradient_before(const __global VREAL* gradients, int paramet
   return UPDATES_AT_ONCE ? SPLAT(R(0.0)) : gradients[parameter];
 }
 ALWAYS_INLINE void keep_gradient(
-    VREAL gradient, int parameter, VREAL step, __global VREAL* weights,
-    __global VREAL* gradients) {
+    VREAL gradient, int parameter, VREAL step, const __global VREAL* point,
+    __global VREAL* weights, __global VREAL* gradients) {
   if (UPDATES_AT_ONCE) {
-    UPDATE(weights[parameter], gradient, step);
+    UPDATE(weights[parameter], gradient, step, point, weights + WEIGHTS + parameter);
   } else {
     gradients[parameter] = gradient;
   }
@@ -18,14 +18,15 @@ ALWAYS_INLINE void keep_gradient(
 // Adds a block to the gradients of what enters neuron j of the first hidden layer.
 ALWAYS_INLINE void learn_first(
     const int samples, const int j, const __private int* rows, const __private VREAL* deltas,
-    VREAL step, __global VREAL* weights, __global VREAL* gradients, const __global REAL* inputs) {
+    VREAL step, const __global VREAL* point, __global VREAL* weights,
+    __global VREAL* gradients, const __global REAL* inputs) {
   for (int k = 0; k < WIDTH; ++k) {
     VREAL gradient = gradient_before(gradients, j * WIDTH + k);
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) {
       gradient = fma((VREAL)(inputs[rows[sample] * WIDTH + k]), deltas[sample], gradient);
     }
-    keep_gradient(gradient, j * WIDTH + k, step, weights, gradients);
+    keep_gradient(gradient, j * WIDTH + k, step, point, weights, gradients);
   }
 }
 #endif
@@ -46,11 +47,11 @@ ALWAYS_INLINE void backward(
       VREAL value = neurons->hidden[0][sample][j];
       VREAL error = neurons->errors[sample][0];
       gradient = fma(value, error, gradient);
-      deltas[sample] = back_propagate(error, value);
+      deltas[sample] = back_propagate(error, value, point);
     }
-    keep_gradient(gradient, outgoing, point[POINT_STEP(1)], weights, gradients);
+    keep_gradient(gradient, outgoing, point[POINT_RATE(1)], point, weights, gradients);
     if (!SHARES_GRADIENT || j == 0) {
-      learn_first(samples, j, rows, deltas, step, weights, gradients, inputs);
+      learn_first(samples, j, rows, deltas, step, point, weights, gradients, inputs);
     }
   }
 }
@@ -79,12 +80,12 @@ ALWAYS_INLINE void backward(
         gradient = fma(values[sample], error, gradient);
         slopes[sample] = fma(weight, error, slopes[sample]);
       }
-      keep_gradient(gradient, index, point[POINT_STEP(LAYERS - 1)], weights, gradients);
+      keep_gradient(gradient, index, point[POINT_RATE(LAYERS - 1)], point, weights, gradients);
     }
 #if LAYERS > 1
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) {
-      VREAL delta = back_propagate(slopes[sample], values[sample]);
+      VREAL delta = back_propagate(slopes[sample], values[sample], point);
 #if HIDDEN_LAYERS > 1
       delta *= (VREAL)(hidden_scale);
 #endif
@@ -111,11 +112,11 @@ ALWAYS_INLINE void backward(
           gradient = fma(values[sample], delta, gradient);
           slopes[sample] = fma(weight, delta, slopes[sample]);
         }
-        keep_gradient(gradient, index, point[POINT_STEP(layer)], weights, gradients);
+        keep_gradient(gradient, index, point[POINT_RATE(layer)], point, weights, gradients);
       }
 #pragma unroll
       for (int sample = 0; sample < samples; ++sample) {
-        VREAL delta = back_propagate(slopes[sample], values[sample]);
+        VREAL delta = back_propagate(slopes[sample], values[sample], point);
         if (layer > 1) delta *= (VREAL)(hidden_scale);
         neurons->hidden[layer - 1][sample][k] = delta;
       }
@@ -127,7 +128,7 @@ ALWAYS_INLINE void backward(
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) deltas[sample] = neurons->hidden[0][sample][j];
     learn_first(
-        samples, j, rows, deltas, point[POINT_STEP(0)], weights, gradients, inputs);
+        samples, j, rows, deltas, point[POINT_RATE(0)], point, weights, gradients, inputs);
   }
 #endif
 }

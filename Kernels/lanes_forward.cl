@@ -65,7 +65,7 @@ TREE(64, 32)
 // `count` neurons of the first hidden layer, from j; with STORES_SUMS only their sums.
 ALWAYS_INLINE void forward_neurons(
     const int samples, const int count, const int j, const __private int* rows,
-    const __global VREAL* weights, const __global REAL* inputs, __private Neurons* neurons) {
+    const __global VREAL* point, const __global VREAL* weights, const __global REAL* inputs, __private Neurons* neurons) {
   VREAL sums[NEURONS * BLOCK];
 #pragma unroll
   for (int index = 0; index < count * samples; ++index) sums[index] = SPLAT(R(0.0));
@@ -81,7 +81,7 @@ ALWAYS_INLINE void forward_neurons(
     }
   }
 #if !STORES_SUMS
-  activate_all(count * samples, sums);
+  activate_all(count * samples, point, sums);
 #endif
 #pragma unroll
   for (int neuron = 0; neuron < count; ++neuron) {
@@ -93,23 +93,24 @@ ALWAYS_INLINE void forward_neurons(
 }
 
 ALWAYS_INLINE void forward(
-    const int samples, const __private int* rows, const __global VREAL* weights,
+    const int samples, const __private int* rows, const __global VREAL* point,
+    const __global VREAL* weights,
     const __global REAL* inputs, const __global REAL* targets, REAL hidden_scale,
     REAL output_scale, __private Neurons* neurons) {
 #if LAYERS > 1
   for (int j = 0; j + NEURONS <= WIDTH; j += NEURONS) {
-    forward_neurons(samples, NEURONS, j, rows, weights, inputs, neurons);
+    forward_neurons(samples, NEURONS, j, rows, point, weights, inputs, neurons);
   }
 #if WIDTH % NEURONS > 0
   forward_neurons(
-      samples, WIDTH % NEURONS, WIDTH - WIDTH % NEURONS, rows, weights, inputs, neurons);
+      samples, WIDTH % NEURONS, WIDTH - WIDTH % NEURONS, rows, point, weights, inputs, neurons);
 #endif
 #if STORES_SUMS
   for (int j = 0; j < WIDTH; ++j) {
     VREAL sums[BLOCK];
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) sums[sample] = neurons->hidden[0][sample][j];
-    activate_all(samples, sums);
+    activate_all(samples, point, sums);
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) neurons->hidden[0][sample][j] = sums[sample];
   }
@@ -130,7 +131,7 @@ ALWAYS_INLINE void forward(
       }
 #pragma unroll
       for (int sample = 0; sample < samples; ++sample) sums[sample] *= (VREAL)(hidden_scale);
-      activate_all(samples, sums);
+      activate_all(samples, point, sums);
 #pragma unroll
       for (int sample = 0; sample < samples; ++sample) {
         neurons->hidden[layer][sample][j] = sums[sample];

@@ -9,7 +9,7 @@ ALWAYS_INLINE VREAL pass_block(
   int rows[BLOCK];
 #pragma unroll
   for (int sample = 0; sample < samples; ++sample) rows[sample] = first_point + sample;
-  forward(samples, rows, weights, inputs, targets, hidden_scale, output_scale, &neurons);
+  forward(samples, rows, point, weights, inputs, targets, hidden_scale, output_scale, &neurons);
   loss_sum = add_errors(samples, &neurons, loss_sum);
 #if BATCH == 0
   backward(samples, rows, point, weights, gradients, inputs, hidden_scale, &neurons);
@@ -27,14 +27,14 @@ ALWAYS_INLINE void batch_block(
   int rows[BLOCK];
 #pragma unroll
   for (int sample = 0; sample < samples; ++sample) rows[sample] = batch[sample];
-  forward(samples, rows, weights, inputs, targets, hidden_scale, output_scale, &neurons);
+  forward(samples, rows, point, weights, inputs, targets, hidden_scale, output_scale, &neurons);
   backward(samples, rows, point, weights, gradients, inputs, hidden_scale, &neurons);
 }
 #endif
 
 // Advances every group by `step_count` steps from `first_step`.
 __kernel void train(
-    __global VREAL* restrict all_weights, __global VREAL* restrict all_gradients,
+    __global VREAL* restrict all_states, __global VREAL* restrict all_gradients,
     const __global VREAL* restrict all_points, __global VREAL* restrict all_observed,
     __global VREAL* restrict all_divergence_steps, const __global REAL* restrict inputs,
     const __global REAL* restrict targets, const __global int* restrict batches,
@@ -46,13 +46,13 @@ __kernel void train(
 ) {
   size_t group = get_global_id(0);
   if (group >= (size_t)group_count) return;
-  __global VREAL* weights = all_weights + group * PARAMETERS;
-  __global VREAL* gradients = all_gradients + group * PARAMETERS;
+  __global VREAL* weights = all_states + group * STATE;
+  __global VREAL* gradients = all_gradients + group * WEIGHTS;
   const __global VREAL* point = all_points + group * POINT_FIELDS;
   Observed observed = load_observed(all_observed + group * OBSERVED_FIELDS, 1);
   VREAL divergence_step = all_divergence_steps[group];
 #if RECURRENCE_STEPS > 0
-  __global VREAL* anchor = all_anchors + group * PARAMETERS;
+  __global VREAL* anchor = all_anchors + group * STATE;
   __global VREAL* recurrence = all_recurrences + group * RECURRENCE_FIELDS;
   VREAL period = recurrence[RECURRENCE_PERIOD];
 #else
@@ -65,9 +65,7 @@ __kernel void train(
 #if RECURRENCE_STEPS > 0
     const int age = anchor_age(index);
     if (age == 0) {
-      for (int parameter = 0; parameter < PARAMETERS; ++parameter) {
-        anchor[parameter] = weights[parameter];
-      }
+      for (int number = 0; number < STATE; ++number) anchor[number] = weights[number];
     }
 #endif
 #if HAS_WEIGHT_OFFSET
@@ -79,7 +77,7 @@ __kernel void train(
     for (int parameter = 0; parameter < (SHARES_GRADIENT ? WIDTH : LAST_MATRIX); ++parameter) {
       gradients[parameter] = SPLAT(R(0.0));
     }
-    for (int parameter = LAST_MATRIX; parameter < PARAMETERS; ++parameter) {
+    for (int parameter = LAST_MATRIX; parameter < WEIGHTS; ++parameter) {
       gradients[parameter] = SPLAT(R(0.0));
     }
 #endif
@@ -115,24 +113,26 @@ __kernel void train(
       VREAL step = neuron_step(point, weights[LAST_MATRIX + j]);
       for (int k = 0; k < WIDTH; ++k) {
         VREAL gradient = gradients[(SHARES_GRADIENT ? 0 : j * WIDTH) + k];
-        UPDATE(weights[j * WIDTH + k], gradient, step);
+        const int parameter = j * WIDTH + k;
+        UPDATE(weights[parameter], gradient, step, point, weights + WEIGHTS + parameter);
       }
     }
 #endif
     for (int layer = MOVES_OUTGOING_WEIGHTS_INTO_STEPS ? 1 : 0; layer < LAYERS; ++layer) {
-      VREAL step = point[POINT_STEP(layer)];
+      VREAL step = point[POINT_RATE(layer)];
       int first = layer * WIDTH * WIDTH;
       int count = WIDTH * (layer == LAYERS - 1 ? OUTPUTS : WIDTH);
       for (int parameter = first; parameter < first + count; ++parameter) {
-        UPDATE(weights[parameter], gradients[parameter], step);
+        UPDATE(
+            weights[parameter], gradients[parameter], step, point, weights + WEIGHTS + parameter);
       }
     }
 #endif
 #if RECURRENCE_STEPS > 0
-    // The last weights change longest.
+    // The last numbers change longest.
     VINT same = surviving_lanes(active, divergence_step);
-    for (int parameter = PARAMETERS - 1; parameter >= 0 && ANY(same); --parameter) {
-      same &= same_bits(weights[parameter], anchor[parameter]);
+    for (int number = STATE - 1; number >= 0 && ANY(same); --number) {
+      same &= same_bits(weights[number], anchor[number]);
     }
     note_step(recurrence, observed, active, same, age, first_step + index + 1, &period);
 #endif

@@ -25,13 +25,18 @@
 #ifndef MULTIPLIES_STEP_AND_GRADIENT
 #error "MULTIPLIES_STEP_AND_GRADIENT: 1 if the optimiser knows only the product of step and gradient, else 0"
 #endif
+#ifndef RULE_STATES
+#error "RULE_STATES: numbers that the optimiser keeps of each weight from one step to the next"
+#endif
 #if PADDED_WIDTH > 64
 #error "PADDED_WIDTH must be at most 64"
 #endif
 
 #define HIDDEN_LAYERS (LAYERS - 1)
 #define LAST_MATRIX (HIDDEN_LAYERS * WIDTH * WIDTH)
-#define PARAMETERS (LAST_MATRIX + WIDTH * OUTPUTS)
+#define WEIGHTS (LAST_MATRIX + WIDTH * OUTPUTS)
+// What training maps onward: the weights, then RULE_STATES times as many numbers that the rule keeps of them.
+#define STATE (WEIGHTS * (1 + RULE_STATES))
 
 // Whether the weight from a hidden neuron to the output is a factor of the neuron's step, and not of its delta
 // for each data point.

@@ -1,12 +1,11 @@
 // What a step of training means, however networks lie on work-items:
 //
 //   1. Networks that still train are `active`; where no lane is, the group is left.
-//   2. Where training is looked for that repeats itself, the weights before every RECURRENCE_STEPSth step are the
-//      anchor.
+//   2. Where training is looked for that repeats itself, the state before every RECURRENCE_STEPSth step is the anchor.
 //   3. The offset, if there is one, is added to the first layer; all points pass, for the loss and, without a
 //      drawn batch, for the gradients; the batch passes, for the gradients.
 //   4. The loss is observed, and the weights are updated.
-//   5. Weights that are the anchor's again are noted.
+//   5. A state that is the anchor's again is noted.
 
 // Lanes whose networks still train: not dead, and not known to repeat themselves.
 static inline VINT active_lanes(VREAL divergence_step, VREAL period) {
@@ -17,44 +16,48 @@ static inline VINT active_lanes(VREAL divergence_step, VREAL period) {
 // of its deltas.
 static inline VREAL neuron_step(const __global VREAL* point, VREAL outgoing_weight) {
 #if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
-  return point[POINT_INPUT_STEP] * outgoing_weight;
+  return point[POINT_INPUT_RATE] * outgoing_weight;
 #else
-  return point[POINT_INPUT_STEP];
+  return point[POINT_INPUT_RATE];
 #endif
 }
 
-// Updates a weight, in whatever memory it is.
-#define UPDATE(weight, gradient, step) ((weight) = updated_weight((weight), (gradient), (step)))
+// Updates a weight, in whatever memory it is; `kept` is where the rule's first number of it lies.
+#define UPDATE(weight, gradient, step, point, kept) \
+  ((weight) = updated_weight((weight), (gradient), (step), (point), (kept)))
 
-// Takes the sum of the loss over all points and outputs.
+// Takes the sum of the loss over all points and outputs. A network whose loss is not finite dies, and the step of its
+// death is noted.
 static inline Observed observe_loss(
     Observed observed, VREAL loss_sum, REAL loss_scale, VINT active,
     __private VREAL* divergence_step, int step, int total_steps) {
-  return observe(
-      observed, loss_sum * SPLAT(loss_scale), active, divergence_step, step, total_steps);
+  VREAL loss = loss_sum * SPLAT(loss_scale);
+  VINT finite = loss <= SPLAT(LARGEST_FINITE);
+  *divergence_step =
+      SELECT(*divergence_step, SELECT((VREAL)((REAL)step), *divergence_step, finite), active);
+  return observe(observed, loss, active & finite, step, total_steps);
 }
 
 #if RECURRENCE_STEPS > 0
 // Steps of a launch since the one whose weights are the anchor; 0 where this step's are.
 static inline int anchor_age(int index) { return index % RECURRENCE_STEPS; }
 
-// Where two weights are the same bit for bit.
-static inline VINT same_bits(VREAL weight, VREAL anchor) {
-  return AS_VUINT(weight) == AS_VUINT(anchor);
+// Where two numbers of the state are the same bit for bit.
+static inline VINT same_bits(VREAL number, VREAL anchor) {
+  return AS_VUINT(number) == AS_VUINT(anchor);
 }
 
-// Lanes whose weights may be the anchor's again: those of active networks that the step's loss has not ended.
+// Lanes whose state may be the anchor's again: those of active networks that the step's loss has not ended.
 static inline VINT surviving_lanes(VINT active, VREAL divergence_step) {
   return active & (divergence_step < SPLAT(R(0.0)));
 }
 
-// Keeps the term that the last step has added to `active` networks, `age` steps after the anchor's; those that are
+// Keeps the terms that the last step has added to `active` networks, `age` steps after the anchor's; those that are
 // the `same` as the anchor again have a period.
 static inline void note_step(
     __global VREAL* recurrence, Observed observed, VINT active, VINT same, int age,
     int next_step, __private VREAL* period) {
-  recurrence[RECURRENCE_TERMS + age] =
-      SELECT(recurrence[RECURRENCE_TERMS + age], term(observed), active);
+  store_terms(observed, active, recurrence + RECURRENCE_TERMS + age * TERM_FIELDS);
   recurrence[RECURRENCE_END] =
       SELECT(recurrence[RECURRENCE_END], (VREAL)((REAL)next_step), same);
   *period = SELECT(*period, (VREAL)((REAL)(age + 1)), same);

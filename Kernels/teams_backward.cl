@@ -42,7 +42,7 @@ PHASE turn_back(
   if (!team->has_neuron) return;
 #pragma unroll
   for (int sample = 0; sample < samples; ++sample) {
-    VREAL delta = back_propagate(block->slopes[sample], block->values[sample]);
+    VREAL delta = back_propagate(block->slopes[sample], block->values[sample], team->point);
 #if LAYERS > 2
     delta *= SPLAT(team->hidden_scale);
     HIDDEN(HIDDEN_LAYERS - 1, sample, team->item) = delta;
@@ -78,7 +78,7 @@ PHASE learn_hidden(
   }
 #pragma unroll
   for (int sample = 0; sample < samples; ++sample) {
-    VREAL delta = back_propagate(sums[sample], HIDDEN(layer - 1, sample, team->item));
+    VREAL delta = back_propagate(sums[sample], HIDDEN(layer - 1, sample, team->item), team->point);
     if (layer > 1) delta *= SPLAT(team->hidden_scale);
     block->deltas[sample] = delta;
   }

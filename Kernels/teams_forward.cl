@@ -29,7 +29,7 @@ PHASE activate_first(
   }
 #pragma unroll
   for (int sample = 0; sample < samples; ++sample) {
-    block->values[sample] = activate(sums[sample]);
+    block->values[sample] = activate(sums[sample], team->point);
 #if LAYERS > 2
     HIDDEN(0, sample, team->item) = block->values[sample];
 #endif
@@ -55,7 +55,7 @@ PHASE activate_hidden(
   }
 #pragma unroll
   for (int sample = 0; sample < samples; ++sample) {
-    block->values[sample] = activate(sums[sample] * SPLAT(team->hidden_scale));
+    block->values[sample] = activate(sums[sample] * SPLAT(team->hidden_scale), team->point);
     if (layer < HIDDEN_LAYERS - 1) HIDDEN(layer, sample, team->item) = block->values[sample];
   }
 }

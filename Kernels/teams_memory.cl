@@ -67,6 +67,7 @@ typedef struct {
   uint first_in_sub_group;
   // The group's networks.
   __global VREAL* weights;
+  const __global VREAL* point;
   __global VREAL* gradients;
 #if LAYERS > 1 && FIRST_LAYER > 0
   VREAL first_gradients[WIDTH];

@@ -7,7 +7,7 @@ __attribute__((intel_reqd_sub_group_size(SUB_GROUP)))
 __attribute__((reqd_work_group_size(LOCAL_SIZE, 1, 1))) __kernel void
 train(
     // Not `restrict`, since items read what others of their team have written.
-    __global VREAL* all_weights, __global VREAL* restrict all_gradients,
+    __global VREAL* all_states, __global VREAL* restrict all_gradients,
     const __global VREAL* restrict all_points, __global VREAL* restrict all_observed,
     __global VREAL* restrict all_divergence_steps, const __global REAL* restrict inputs,
     const __global REAL* restrict targets, const __global int* restrict batches,
@@ -56,15 +56,15 @@ train(
   int has_group = group < group_count;
   // A team without a group touches nobody's memory, but waits at every barrier.
   size_t place = has_group ? (size_t)group : 0;
-  team->weights = all_weights + place * PARAMETERS;
-  team->gradients = all_gradients + place * PARAMETERS;
-  const __global VREAL* point = all_points + place * POINT_FIELDS;
+  team->weights = all_states + place * STATE;
+  team->gradients = all_gradients + place * WEIGHTS;
+  team->point = all_points + place * POINT_FIELDS;
   __global VREAL* observed_fields = all_observed + place * OBSERVED_FIELDS;
   VREAL divergence_step = SPLAT(R(0.0));
   if (has_group && team->item == 0) divergence_step = all_divergence_steps[place];
   VREAL period = SPLAT(R(0.0));
 #if RECURRENCE_STEPS > 0
-  __global VREAL* anchor = all_anchors + place * PARAMETERS;
+  __global VREAL* anchor = all_anchors + place * STATE;
   __global VREAL* recurrence = all_recurrences + place * RECURRENCE_FIELDS;
   if (has_group && team->item == 0) period = recurrence[RECURRENCE_PERIOD];
 #endif
@@ -90,7 +90,7 @@ train(
 #endif
 
     team->loss_sum = SPLAT(R(0.0));
-    if (team->has_neuron) begin_step(point, team);
+    if (team->has_neuron) begin_step(team);
 
     pass_points(POINTS, 0, 1, BATCH == 0, inputs, targets, team);
 #if BATCH > 0
@@ -107,7 +107,7 @@ train(
           &divergence_step, first_step + index, total_steps);
       store_observed(observed, observed_fields);
     }
-    if (team->has_neuron) update_weights(point, team);
+    if (team->has_neuron) update_weights(team);
 
 #if RECURRENCE_STEPS > 0
     if (team->has_neuron) is_same[team_index][team->item] = same_as_anchor(team, anchor);

@@ -31,14 +31,14 @@ ALWAYS_INLINE void give_weights(const __private Team* team) {
 
 // Adds the offset of the step, if the experiment has one, and begins the gradients of all layers but the last,
 // which `pass_points` begins.
-ALWAYS_INLINE void begin_step(const __global VREAL* point, __private Team* team) {
+ALWAYS_INLINE void begin_step(__private Team* team) {
 #if LAYERS > 1
 #if FIRST_LAYER > 0
 #pragma unroll
 #endif
   for (int k = 0; k < WIDTH; ++k) {
 #if HAS_WEIGHT_OFFSET
-    FIRST_WEIGHT(k) += point[POINT_WEIGHT_OFFSET];
+    FIRST_WEIGHT(k) += team->point[POINT_WEIGHT_OFFSET];
 #endif
     FIRST_GRADIENT(k) = SPLAT(R(0.0));
   }
@@ -50,39 +50,46 @@ ALWAYS_INLINE void begin_step(const __global VREAL* point, __private Team* team)
 #endif
 #if LAYERS == 1 && HAS_WEIGHT_OFFSET
 #pragma unroll
-  for (int output = 0; output < OUTPUTS; ++output) team->last_weights[output] += point[POINT_WEIGHT_OFFSET];
+  for (int output = 0; output < OUTPUTS; ++output) team->last_weights[output] += team->point[POINT_WEIGHT_OFFSET];
 #endif
 }
 
-// Does the step.
-ALWAYS_INLINE void update_weights(const __global VREAL* point, __private Team* team) {
+// Does the step. What the rule keeps of weights stays in global memory, each number for the item of its neuron alone.
+ALWAYS_INLINE void update_weights(__private Team* team) {
+  __global VREAL* kept = team->weights + WEIGHTS;
 #if LAYERS > 1
-  VREAL first_step = neuron_step(point, team->last_weights[0]);
+  VREAL first_step = neuron_step(team->point, team->last_weights[0]);
 #if FIRST_LAYER > 0
 #pragma unroll
 #endif
   for (int k = 0; k < WIDTH; ++k) {
-    UPDATE(FIRST_WEIGHT(k), FIRST_GRADIENT(k), first_step);
+    UPDATE(
+        FIRST_WEIGHT(k), FIRST_GRADIENT(k), first_step, team->point,
+        kept + k * WIDTH + team->item);
   }
 #endif
 #if LAYERS > 2
   for (int layer = 1; layer < HIDDEN_LAYERS; ++layer) {
-    VREAL step = point[POINT_STEP(layer)];
+    VREAL step = team->point[POINT_RATE(layer)];
     for (int k = 0; k < WIDTH; ++k) {
       int parameter = (layer * WIDTH + k) * WIDTH + team->item;
-      UPDATE(team->weights[parameter], team->gradients[parameter], step);
+      UPDATE(
+          team->weights[parameter], team->gradients[parameter], step, team->point,
+          kept + parameter);
     }
   }
 #endif
-  VREAL step = point[POINT_STEP(HIDDEN_LAYERS)];
+  VREAL step = team->point[POINT_RATE(HIDDEN_LAYERS)];
 #pragma unroll
   for (int output = 0; output < OUTPUTS; ++output) {
-    UPDATE(team->last_weights[output], team->last_gradients[output], step);
+    UPDATE(
+        team->last_weights[output], team->last_gradients[output], step, team->point,
+        kept + LAST_MATRIX + team->item * OUTPUTS + output);
   }
 }
 
 #if RECURRENCE_STEPS > 0
-// Makes the weights of the item's neuron those that later ones are compared with. Places are constants beyond
+// Makes the state of the item's neuron that which later ones are compared with. Places are constants beyond
 // a pointer, which then is all that needs a register.
 ALWAYS_INLINE void set_anchor(const __private Team* team, __global VREAL* anchor) {
   __global VREAL* column = anchor + team->item;
@@ -98,9 +105,17 @@ ALWAYS_INLINE void set_anchor(const __private Team* team, __global VREAL* anchor
   __global VREAL* last = anchor + LAST_MATRIX + team->item * OUTPUTS;
 #pragma unroll
   for (int output = 0; output < OUTPUTS; ++output) last[output] = team->last_weights[output];
+  for (int kept = WEIGHTS; kept < STATE; kept += WEIGHTS) {
+    for (int row = 0; row < HIDDEN_LAYERS * WIDTH; ++row) {
+      column[kept + row * WIDTH] = team->weights[kept + row * WIDTH + team->item];
+    }
+    for (int output = 0; output < OUTPUTS; ++output) {
+      last[kept + output] = team->weights[kept + LAST_MATRIX + team->item * OUTPUTS + output];
+    }
+  }
 }
 
-// Where the weights of the item's neuron are the anchor's. The last ones change longest.
+// Where the state of the item's neuron is the anchor's. The last ones change longest.
 ALWAYS_INLINE VINT same_as_anchor(const __private Team* team, const __global VREAL* anchor) {
   VINT same = ALL_LANES;
   const __global VREAL* last = anchor + LAST_MATRIX + team->item * OUTPUTS;
@@ -119,6 +134,15 @@ ALWAYS_INLINE VINT same_as_anchor(const __private Team* team, const __global VRE
 #endif
   for (int k = 0; k < WIDTH; ++k) same &= same_bits(FIRST_WEIGHT(k), column[k * WIDTH]);
 #endif
+  for (int kept = WEIGHTS; kept < STATE; kept += WEIGHTS) {
+    for (int row = 0; row < HIDDEN_LAYERS * WIDTH; ++row) {
+      same &= same_bits(team->weights[kept + row * WIDTH + team->item], column[kept + row * WIDTH]);
+    }
+    for (int output = 0; output < OUTPUTS; ++output) {
+      same &= same_bits(
+          team->weights[kept + LAST_MATRIX + team->item * OUTPUTS + output], last[kept + output]);
+    }
+  }
   return same;
 }
 #endif

@@ -6,14 +6,17 @@
 //
 // Networks lie in groups of GROUP_LANES, and a network's place is its slot. Layout, one after the other
 // for each group:
-//   weights, gradients   [parameter][lane]   parameter = layer * width^2 + k * fan_out + j; the mapping
-//                                            `lanes` has layer 0 below hidden neurons at j * width + k
+//   states               [number][lane]      the weights, then what the rule keeps of them in the same order;
+//                                            weight layer * width^2 + k * fan_out + j; the mapping `lanes` has
+//                                            layer 0 below hidden neurons at j * width + k
+//   gradients            [weight][lane]      in the same order
 //   points               [field][lane]       see fields.cl
-//   observed             [field][lane]       see the observable's file
+//   observed             [field][lane]       see observables.cl
 //   divergence_steps     [lane]              the step of death, or -1
 //   recurrences, anchors                     see recurrence.cl
 // of each slot:
 //   points_of_slots      the point of the tile that it trains, from 0
+//   outcomes             by point of the tile: RESULT_FIELDS numbers, see observables.cl
 // and shared by all networks:
 //   inputs [point][width], targets [point][outputs], batches [step of the launch][batch]
 
@@ -30,19 +33,22 @@ static inline size_t place(int slot, int fields, int field) {
   return ((size_t)(slot / GROUP_LANES) * fields + field) * GROUP_LANES + slot % GROUP_LANES;
 }
 
-// Puts every network before its first step: initial * scale, then + offset in the first layer.
+// Puts every network before its first step: initial weights * scale, then + offset in the first layer, and the rest
+// of the initial state as it is.
 __kernel void begin(
-    __global REAL* restrict weights, const __global REAL* restrict points,
+    __global REAL* restrict states, const __global REAL* restrict points,
     __global REAL* restrict observed, __global REAL* restrict divergence_steps,
     __global REAL* restrict recurrences, __global int* restrict points_of_slots,
-    const __global REAL* restrict initial, int parameters, int first_layer_parameters) {
+    const __global REAL* restrict initial, int state_count, int weight_count,
+    int first_layer_count) {
   int slot = get_global_id(0);
   REAL offset = points[place(slot, POINT_FIELDS, POINT_INITIAL_WEIGHT_OFFSET)];
   REAL scale = points[place(slot, POINT_FIELDS, POINT_INITIAL_WEIGHT_SCALE)];
-  for (int parameter = 0; parameter < parameters; ++parameter) {
-    REAL weight = initial[parameter] * scale;
-    if (parameter < first_layer_parameters) weight += offset;
-    weights[place(slot, parameters, parameter)] = weight;
+  for (int number = 0; number < state_count; ++number) {
+    REAL value = initial[number];
+    if (number < weight_count) value *= scale;
+    if (number < first_layer_count) value += offset;
+    states[place(slot, state_count, number)] = value;
   }
   for (int field = 0; field < OBSERVED_FIELDS; ++field) {
     observed[place(slot, OBSERVED_FIELDS, field)] = R(0.0);
@@ -126,16 +132,16 @@ __kernel __attribute__((reqd_work_group_size(SURVEY_ITEMS, 1, 1))) void survey(
 // Moves networks into the slots of others that have ended, as `survey` found. What recurrence needs stays:
 // every launch begins with an anchor of its own.
 __kernel void move(
-    __global REAL* restrict weights, __global REAL* restrict points,
+    __global REAL* restrict states, __global REAL* restrict points,
     __global REAL* restrict observed, __global REAL* restrict divergence_steps,
     __global REAL* restrict recurrences, __global int* restrict points_of_slots,
-    const __global int* restrict moves, const __global int* restrict counts, int parameters) {
+    const __global int* restrict moves, const __global int* restrict counts, int state_count) {
   int index = get_global_id(0);
   if (index >= counts[COUNT_MOVES]) return;
   int from = moves[MOVE_FIELDS * index + MOVE_FROM];
   int to = moves[MOVE_FIELDS * index + MOVE_TO];
-  for (int parameter = 0; parameter < parameters; ++parameter) {
-    weights[place(to, parameters, parameter)] = weights[place(from, parameters, parameter)];
+  for (int number = 0; number < state_count; ++number) {
+    states[place(to, state_count, number)] = states[place(from, state_count, number)];
   }
   for (int field = 0; field < POINT_FIELDS; ++field) {
     points[place(to, POINT_FIELDS, field)] = points[place(from, POINT_FIELDS, field)];
@@ -162,14 +168,10 @@ __kernel void end(
   int period = (int)recurrences[place(slot, RECURRENCE_FIELDS, RECURRENCE_PERIOD)];
   int end = (int)recurrences[place(slot, RECURRENCE_FIELDS, RECURRENCE_END)];
   for (int step = end; period > 0 && step < total_steps; ++step) {
-    int field = RECURRENCE_TERMS + (step - end) % period;
-    own = add_term(own, recurrences[place(slot, RECURRENCE_FIELDS, field)], step, total_steps);
+    int field = RECURRENCE_TERMS + (step - end) % period * TERM_FIELDS;
+    const __global REAL* terms = recurrences + place(slot, RECURRENCE_FIELDS, field);
+    own = add_terms(own, terms, GROUP_LANES, step, total_steps);
   }
 #endif
-  REAL measure;
-  REAL last_ratio;
-  observed_outcome(own, divergence_steps[slot], total_steps, &measure, &last_ratio);
-  outcomes[OUTCOME_FIELDS * point + OUTCOME_MEASURE] = measure;
-  outcomes[OUTCOME_FIELDS * point + OUTCOME_LOSS_RATIO] = last_ratio;
-  outcomes[OUTCOME_FIELDS * point + OUTCOME_DIVERGENCE_STEP] = divergence_steps[slot];
+  leave(own, divergence_steps[slot], total_steps, outcomes + RESULT_FIELDS * point);
 }

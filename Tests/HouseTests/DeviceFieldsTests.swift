@@ -1,5 +1,5 @@
 import Engine
-import Experiment
+import Systems
 import Testing
 
 /// Host and kernels agree on where values stand in the memory that they share.
@@ -28,11 +28,9 @@ import Testing
 
   @Test func fieldsStandWhereTheHostPutsThem() throws {
     let all = [
-      ("POINT", Self.expected(PointField.self, prefix: "POINT")),
       ("COUNT", Self.expected(CountField.self, prefix: "COUNT")),
       ("MOVE", Self.expected(MoveField.self, prefix: "MOVE")),
       ("ENDING", Self.expected(EndingField.self, prefix: "ENDING")),
-      ("OUTCOME", Self.expected(OutcomeField.self, prefix: "OUTCOME")),
     ]
     var expected: [String: Int] = [:]
     for (prefix, fields) in all {
@@ -48,14 +46,24 @@ import Testing
     #expect(try Self.definitions("recurrence") == expected)
   }
 
-  @Test func observablesHaveTheirFields() throws {
-    for observable in Observable.allCases {
-      let definitions = try Self.definitions("observable_\(observable.rawValue)")
-      #expect(definitions["OBSERVED_FIELDS"] == observable.fieldCount)
-      let numbers = definitions.filter {
-        $0.key.hasPrefix("OBSERVED_") && $0.key != "OBSERVED_FIELDS"
-      }
-      #expect(numbers.values.sorted() == Array(0..<observable.fieldCount))
+  /// Each observable's kernel file says how many numbers it gathers and leaves; the host makes room for so many.
+  @Test(arguments: Observable.allCases)
+  func observablesHaveTheirFields(observable: Observable) throws {
+    let name = observable.kernelName
+    let text = try Repository.text(
+      Repository.root.appending(path: "Kernels/observable_\(name).cl"))
+    let words = text.split(whereSeparator: { $0.isWhitespace || ",;{}".contains($0) }).map(String.init)
+    func number(_ field: String) throws -> [String] {
+      let place = try #require(words.firstIndex(of: "\(name)_\(field)"))
+      return Array(words[(place + 2)...].prefix(3))
+    }
+    switch observable {
+    case .convergence:
+      #expect(try number("fields").first == "\(observable.fieldCount)")
+      #expect(try number("results").first == "\(observable.resultCount)")
+    case .permutationEntropy:
+      #expect(try number("fields") == ["ORDINAL_WINDOW", "+", "ORDINAL_PATTERNS"])
+      #expect(try number("results").first == "ORDINAL_PATTERNS")
     }
   }
 }

@@ -1,6 +1,6 @@
 import Engine
-import Experiment
-import OpenCL
+import Numbers
+import Systems
 import Testing
 
 /// Whatever is trained, its programs hold only what OpenCL fixes to the bit, and every function that they call.
@@ -24,7 +24,7 @@ struct KernelIRTests {
               experiment.loss = loss
               experiment.optimiser.rule = rule
               experiment.optimiser.batch = batch == 0 ? .full : .drawn(batch)
-              experiment.observable = observable
+              experiment.observables = observable == .convergence ? [observable] : [.convergence, observable]
               return experiment
             }
           }

@@ -11,9 +11,9 @@ struct MoveKernel<Scalar: DeviceScalar>: ~Copyable {
   /// Moves what the last survey of `slots` slots found.
   mutating func enqueue(
     _ queue: borrowing Queue, _ networks: TileBuffers<Scalar>, slots: Int,
-    parameters: Int, localSize: Int?
+    stateCount: Int, localSize: Int?
   ) throws(CLError) -> Event {
-    try kernel.setArgument(0, networks.weights)
+    try kernel.setArgument(0, networks.states)
     try kernel.setArgument(1, networks.points)
     try kernel.setArgument(2, networks.observed)
     try kernel.setArgument(3, networks.divergenceSteps)
@@ -21,7 +21,7 @@ struct MoveKernel<Scalar: DeviceScalar>: ~Copyable {
     try kernel.setArgument(5, networks.pointsOfSlots)
     try kernel.setArgument(6, networks.moves)
     try kernel.setArgument(7, networks.counts)
-    try kernel.setArgument(8, value: Int32(parameters))
+    try kernel.setArgument(8, value: Int32(stateCount))
     // Each move needs a slot of its own on either side.
     return try queue.enqueue(kernel, globalSize: (slots + 1) / 2, localSize: localSize)
   }

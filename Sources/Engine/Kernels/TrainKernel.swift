@@ -19,7 +19,7 @@ struct TrainKernel<Scalar: DeviceScalar>: ~Copyable {
     _ queue: borrowing Queue, _ networks: TileBuffers<Scalar>,
     _ problem: ProblemBuffers<Scalar>, groups: Int, steps: Range<Int>, totalSteps: Int
   ) throws(CLError) -> Event {
-    try kernel.setArgument(0, networks.weights)
+    try kernel.setArgument(0, networks.states)
     try kernel.setArgument(1, networks.gradients)
     try kernel.setArgument(2, networks.points)
     try kernel.setArgument(3, networks.observed)

@@ -8,7 +8,7 @@ extension Activation {
     case .tanh: .activationTanh
     case .relu: .activationReLU
     case .identity: .activationIdentity
-    case .leakyReLU: .activationReLU
+    case .leakyReLU: .activationLeakyReLU
     }
   }
 }
@@ -26,7 +26,9 @@ extension Optimiser.Rule {
   /// The file that holds its kernel code.
   var kernelSource: KernelSource {
     switch self {
-    case .gradientDescent, .heavyBall, .nesterov: .optimiserGradientDescent
+    case .gradientDescent: .optimiserGradientDescent
+    case .heavyBall: .optimiserHeavyBall
+    case .nesterov: .optimiserNesterov
     }
   }
 }
@@ -35,7 +37,8 @@ extension Observable {
   /// The file that holds its kernel code.
   var kernelSource: KernelSource {
     switch self {
-    case .convergence, .permutationEntropy: .observableConvergence
+    case .convergence: .observableConvergence
+    case .permutationEntropy: .observablePermutationEntropy
     }
   }
 
@@ -44,6 +47,23 @@ extension Observable {
     switch self {
     case .convergence: 5
     case .permutationEntropy: PermutationEntropy.order - 1 + PermutationEntropy.patternCount
+    }
+  }
+
+  /// The name that its functions have in kernels, as in `permutation_entropy`.
+  package var kernelName: String {
+    rawValue.map { $0.isUppercase ? "_\($0.lowercased())" : "\($0)" }.joined()
+  }
+
+  /// What its kernel file needs to know.
+  var definitions: [(String, Int)] {
+    switch self {
+    case .convergence: []
+    case .permutationEntropy:
+      [
+        ("ORDINAL_ORDER", PermutationEntropy.order),
+        ("ORDINAL_PATTERNS", PermutationEntropy.patternCount),
+      ]
     }
   }
 }

@@ -1,14 +1,20 @@
-import Experiment
 import KernelSource
+import Numbers
 import OpenCL
+import Systems
 
 /// What a program is made of: kernel files and the definitions they need.
 package struct ProgramDescription: Hashable, Sendable {
+  /// OpenCL C before all files: the names that depend on the experiment.
+  let names: String
   let sources: [KernelSource]
   /// The compiler's options, each without spaces but for `-D NAME=VALUE`.
   package let options: String
 
-  init(sources: [KernelSource], definitions: [(String, Int)], isOptimised: Bool = true) {
+  init(
+    names: String, sources: [KernelSource], definitions: [(String, Int)], isOptimised: Bool = true
+  ) {
+    self.names = names
     self.sources = sources
     // -w: some compilers print how many warnings they would give. The tests lint the kernels.
     options =
@@ -16,8 +22,8 @@ package struct ProgramDescription: Hashable, Sendable {
       + definitions.map { name, value in " -D \(name)=\(value)" }.joined()
   }
 
-  /// The text that is compiled: one string per file.
-  package var text: [String] { sources.map(\.text) }
+  /// The text that is compiled: the names, then one string per file.
+  package var text: [String] { [names] + sources.map(\.text) }
 
   /// What a device is given to compile for an experiment: the program that trains, then the one that begins,
   /// moves and ends networks.

@@ -1,3 +1,4 @@
+import KernelSource
 import Numbers
 import Systems
 
@@ -18,6 +19,8 @@ struct TrainingSpecialisation: Hashable {
   let observables: [Observable]
   /// The names of the parameters, in the order of a point.
   let parameterNames: [String]
+  /// Numbers of a network's state.
+  let stateCount: Int
   /// The longest period of repeating training that is looked for; 0 for none.
   let recurrenceSteps: Int
 
@@ -34,6 +37,7 @@ struct TrainingSpecialisation: Hashable {
     loss = experiment.loss
     rule = experiment.optimiser.rule
     observables = experiment.observables
+    stateCount = experiment.system.stateCount
     parameterNames = experiment.system.parameters.map(\.kernelName)
     recurrenceSteps = findsRecurrence && experiment.system.stepDependsOnStateAlone ? 32 : 0
   }
@@ -48,37 +52,52 @@ struct TrainingSpecialisation: Hashable {
   var resultCount: Int { observables.resultCount }
 
   /// Values that are kept of each network to find and finish repeating training.
-  var recurrenceFields: Int { RecurrenceField.count + recurrenceSteps }
+  var recurrenceFields: Int { RecurrenceField.count + recurrenceSteps * observables.count }
 
   /// The order of the weights in the device's memory.
   var parameterOrder: ParameterOrder {
     ParameterOrder(network, transposesFirstLayer: layout.transposesFirstLayer)
   }
 
+  /// The names that depend on the experiment, before all files.
+  private var names: String {
+    let observables = observables.map { "DO(\($0.kernelName))" }.joined(separator: " ")
+    let places = parameterNames.enumerated().map { "#define POINT_\($1) \($0)\n" }.joined()
+    return "#define FOR_EACH_OBSERVABLE(DO) \(observables)\n\(places)"
+      + "#define POINT_FIELDS \(pointFields)\n"
+  }
+
+  /// The files that both programs need.
+  private var common: [KernelSource] {
+    [.real, .elementary, .fields] + observables.map(\.kernelSource) + [.observables, .recurrence]
+  }
+
+  /// What ``common`` needs to know.
+  private var commonDefinitions: [(String, Int)] {
+    [("PRECISION", precision.bits), ("RECURRENCE_STEPS", recurrenceSteps)]
+      + observables.flatMap(\.definitions)
+  }
+
   /// The program that trains.
   var training: ProgramDescription {
     ProgramDescription(
-      sources: [
-        .real, .elementary, .fields, network.activation.kernelSource, loss.kernelSource,
-        rule.kernelSource, observables[0].kernelSource, .recurrence, .network, .step,
+      names: names,
+      sources: common + [
+        network.activation.kernelSource, loss.kernelSource, rule.kernelSource, .network, .step,
       ] + layout.kernelSources,
-      definitions: [
-        ("PRECISION", precision.bits), ("WIDTH", network.width),
-        ("PADDED_WIDTH", network.width.roundedUpToPowerOfTwo), ("LAYERS", network.layers),
-        ("OUTPUTS", network.outputs), ("POINTS", points), ("BATCH", batch),
-        ("HAS_WEIGHT_OFFSET", hasWeightOffset ? 1 : 0), ("RECURRENCE_STEPS", recurrenceSteps),
+      definitions: commonDefinitions + [
+        ("WIDTH", network.width), ("PADDED_WIDTH", network.width.roundedUpToPowerOfTwo),
+        ("LAYERS", network.layers), ("OUTPUTS", network.outputs), ("POINTS", points),
+        ("BATCH", batch), ("HAS_WEIGHT_OFFSET", hasWeightOffset ? 1 : 0),
       ] + layout.definitions, isOptimised: layout.isOptimised)
   }
 
   /// The program that begins, moves and ends networks.
   var housekeeping: ProgramDescription {
     ProgramDescription(
-      sources: [
-        .real, .elementary, .fields, observables[0].kernelSource, .recurrence, .tileHousekeeping,
-      ],
-      definitions: [
-        ("PRECISION", precision.bits), ("LANES", 1), ("GROUP_LANES", layout.lanes),
-        ("RECURRENCE_STEPS", recurrenceSteps), ("SURVEY_ITEMS", SurveyKernel<Float>.items),
+      names: names, sources: common + [.tileHousekeeping],
+      definitions: commonDefinitions + [
+        ("LANES", 1), ("GROUP_LANES", layout.lanes), ("SURVEY_ITEMS", SurveyKernel<Float>.items),
       ])
   }
 }

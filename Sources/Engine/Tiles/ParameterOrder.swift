@@ -20,10 +20,14 @@ struct ParameterOrder {
     return parameter % width * width + parameter / width
   }
 
-  /// Weights in a device's order.
-  func onDevice<Scalar>(_ weights: [Scalar]) -> [Scalar] {
-    var result = weights
-    for (parameter, weight) in weights.enumerated() { result[place(parameter)] = weight }
+  /// A state in a device's order: the weights, then what the rule keeps of them in the same order.
+  func onDevice<Scalar>(_ state: [Scalar]) -> [Scalar] {
+    var result = state
+    let weights = network.parameterCount
+    for (index, number) in state.enumerated() {
+      let (block, parameter) = index.quotientAndRemainder(dividingBy: weights)
+      result[block * weights + place(parameter)] = number
+    }
     return result
   }
 

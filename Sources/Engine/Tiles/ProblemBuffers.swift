@@ -7,8 +7,8 @@ final class ProblemBuffers<Scalar: DeviceScalar> {
   let inputs: Buffer<Scalar>
   /// (points, outputs).
   let targets: Buffer<Scalar>
-  /// Initial weights, in ``ParameterOrder``.
-  let weights: Buffer<Scalar>
+  /// The initial state, its weights in ``ParameterOrder``.
+  let state: Buffer<Scalar>
   let hiddenScale: Scalar
   let outputScale: Scalar
   let lossScale: Scalar
@@ -18,7 +18,7 @@ final class ProblemBuffers<Scalar: DeviceScalar> {
   ) throws(CLError) {
     inputs = try Buffer(context, copying: rounded.inputs, access: .readOnly)
     targets = try Buffer(context, copying: rounded.targets, access: .readOnly)
-    weights = try Buffer(context, copying: order.onDevice(rounded.state), access: .readOnly)
+    state = try Buffer(context, copying: order.onDevice(rounded.state), access: .readOnly)
     hiddenScale = rounded.hiddenScale
     outputScale = rounded.outputScale
     lossScale = rounded.lossScale

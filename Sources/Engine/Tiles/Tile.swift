@@ -161,7 +161,7 @@ final class Tile<Scalar: DeviceScalar> {
     session.clock?.watch(end, .kernel)
     guard !all else { return }
     let move = try session.move.enqueue(
-      queue, buffers, slots: slots, parameters: session.setup.experiment.network.parameterCount,
+      queue, buffers, slots: slots, stateCount: session.problem.state.count,
       localSize: session.localSize)
     session.clock?.watch(move, .kernel)
   }
@@ -177,7 +177,7 @@ final class Tile<Scalar: DeviceScalar> {
   /// The weights of a tile of one network, in the order of `Network.parameterOffset(layer:)`.
   func weightsOfOnlyNetwork() throws(CLError) -> [Scalar] {
     let parameters = session.setup.experiment.network.parameterCount
-    let group = try queue.read(buffers.weights, 0..<(parameters * lanes))
+    let group = try queue.read(buffers.states, 0..<(parameters * lanes))
     return session.plan.specialisation.parameterOrder.onHost(
       (0..<parameters).map { group[$0 * lanes] })
   }

@@ -2,7 +2,7 @@ import OpenCL
 
 /// The networks of one tile on a device; `tile_housekeeping.cl` describes the layout.
 final class TileBuffers<Scalar: DeviceScalar> {
-  let weights: Buffer<Scalar>
+  let states: Buffer<Scalar>
   let gradients: Buffer<Scalar>
   let points: Buffer<Scalar>
   let observed: Buffer<Scalar>
@@ -26,16 +26,16 @@ final class TileBuffers<Scalar: DeviceScalar> {
   init(_ context: borrowing Context, _ plan: TilePlan) throws(CLError) {
     let networks = plan.tileNetworks
     let specialisation = plan.specialisation
-    let parameters = specialisation.network.parameterCount
-    weights = try Buffer(context, count: networks * parameters)
-    gradients = try Buffer(context, count: networks * parameters)
+    let stateNumbers = networks * specialisation.stateCount
+    states = try Buffer(context, count: stateNumbers)
+    gradients = try Buffer(context, count: networks * specialisation.network.parameterCount)
     points = try Buffer(context, count: networks * specialisation.pointFields)
     observed = try Buffer(context, count: networks * specialisation.observedFields)
     divergenceSteps = try Buffer(context, count: networks)
     batches = try Buffer(context, count: specialisation.batch * plan.maximumChunkSteps)
     recurrences = try Buffer(context, count: networks * specialisation.recurrenceFields)
     anchors = try Buffer(
-      context, count: specialisation.recurrenceSteps > 0 ? networks * parameters : 0)
+      context, count: specialisation.recurrenceSteps > 0 ? stateNumbers : 0)
     pointsOfSlots = try Buffer(context, count: networks)
     counts = try Buffer(context, count: CountField.count)
     moves = try Buffer(context, count: MoveField.count * networks)

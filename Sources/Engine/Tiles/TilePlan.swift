@@ -47,12 +47,12 @@ struct TilePlan: Hashable {
     info.kind == .cpu ? 2048 : 256 * max(1, info.computeUnits)
   }
 
-  /// Networks of which a tile's weights, gradients and anchors take at most a fifth of the device's
+  /// Networks of which a tile's states, gradients and anchors take at most a fifth of the device's
   /// memory.
   private static func networks(
     _ experiment: Experiment, _ precision: Precision, fitting info: Device.Info
   ) -> Int {
-    let bytes = experiment.network.parameterCount * precision.bytes
+    let bytes = experiment.system.stateCount * precision.bytes
     return max(1, min(info.maximumAllocationBytes, info.globalMemoryBytes / 16) / bytes)
   }
 

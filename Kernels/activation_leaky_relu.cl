@@ -1,0 +1,23 @@
+// Leaky ReLU: the activation of one scaled sum and of several in their places, and the gradient below a sum from the
+// gradient above it. The slope below zero is a parameter; it is not negative, so the sign of a value is that of its
+// sum. Reference: LeakyReLU.swift.
+
+// 0 where a sum is activated before it is stored.
+#define ACTIVATES_A_LAYER 0
+
+static inline VREAL activate(VREAL sum, const __global VREAL* point) {
+  return SELECT(point[POINT_NEGATIVE_SLOPE] * sum, sum, sum > SPLAT(R(0.0)));
+}
+
+ALWAYS_INLINE void activate_all(
+    const int count, const __global VREAL* point, __private VREAL* sums) {
+#pragma unroll
+  for (int index = 0; index < count; ++index) sums[index] = activate(sums[index], point);
+}
+
+// 1 where `back_propagate` gives the slope as it is.
+#define PASSES_SLOPES 0
+
+static inline VREAL back_propagate(VREAL slope, VREAL value, const __global VREAL* point) {
+  return SELECT(point[POINT_NEGATIVE_SLOPE] * slope, slope, value > SPLAT(R(0.0)));
+}
