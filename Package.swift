@@ -33,8 +33,6 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], fixtures: Bool =
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
-let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
-let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -42,10 +40,8 @@ let package = Package(
   products: [.executable(name: "romanesco", targets: ["romanesco"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
     library("COpenCL", pkgConfig: "OpenCL", packages: ["ocl-icd-opencl-dev", "opencl-headers"]),
@@ -101,8 +97,7 @@ let package = Package(
     module(
       "Zooms",
       [
-        "Compute", "Files", "Landscapes", "Numbers", "Pictures", "Plane", "Systems", subprocess,
-        system,
+        "Compute", "Files", "Landscapes", "Numbers", "Pictures", "Plane", "Systems",
       ]),
     module(
       "Verification",

@@ -5,12 +5,12 @@ import TestSupport
 /// Where the system gives no threads, as in a small container, the program ends with one line or does
 /// without them; it never hangs.
 struct ThreadShortageTests {
-  /// A shell that gives the program named first no thread but its first.
+  /// Gives the program that follows no thread but its first.
   ///
   /// The limit does not hold for root, who becomes somebody else for it.
   private static let wrapper =
     (getuid() == 0 ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : [])
-    + ["sh", "-c", "ulimit -u 1 && exec \"$0\" \"$@\""]
+    + ["prlimit", "--nproc=1"]
 
   private static func run(_ arguments: [String], in folder: TemporaryFolder) throws -> Program.Run {
     guard chmod(folder.path, 0o777) == 0 else { throw CocoaError(.fileWriteNoPermission) }
