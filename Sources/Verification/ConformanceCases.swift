@@ -146,6 +146,7 @@ public enum ConformanceCases {
     let repeats = try repeating(precision).filter(\.options.finishesRepeating)
     let items =
       try short + widths + shapes(precision) + compacted + axes(precision) + repeats
+      + parts(precision)
     return try items.enumerated().map { index, item in
       var options = sizes[index % sizes.count]
       options.tileNetworks = item.options.tileNetworks
@@ -202,8 +203,7 @@ public enum ConformanceCases {
 
   /// All of the above.
   public static func all(_ precision: Precision) throws -> [ConformanceCase] {
-    try presets(precision) + shapes(precision) + axes(precision) + cuts(precision)
-      + vectors(precision) + repeating(precision) + mappings(precision)
+    try ConformanceGroup.allCases.flatMap { try $0.cases(precision) }
   }
 }
 

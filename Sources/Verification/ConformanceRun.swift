@@ -11,10 +11,8 @@ public struct ConformanceRun: Sendable {
   private let precisions: [Precision]
 
   /// The groups of cases.
-  public static let groups = [
-    "functions", "presets", "shapes", "axes", "cuts", "vectors", "repeating", "mappings",
-    "shared",
-  ]
+  public static let groups =
+    ["functions"] + ConformanceGroup.allCases.map(\.rawValue) + ["shared"]
 
   /// Checks devices in some precisions, in one of the ``groups`` or in all.
   public init(
@@ -76,19 +74,10 @@ public struct ConformanceRun: Sendable {
   private func cases(
     _ precision: Precision
   ) throws -> [(group: String, item: ConformanceCase)] {
-    let groups: [(String, [ConformanceCase])] = [
-      ("presets", try ConformanceCases.presets(precision)),
-      ("shapes", try ConformanceCases.shapes(precision)),
-      ("axes", try ConformanceCases.axes(precision)),
-      ("cuts", try ConformanceCases.cuts(precision)),
-      ("vectors", try ConformanceCases.vectors(precision)),
-      ("repeating", try ConformanceCases.repeating(precision)),
-      ("mappings", try ConformanceCases.mappings(precision)),
-    ]
-    return try groups.flatMap { group, items in
-      try depth.select(items).filter {
-        isChosen(group) || isChosen("shared") && isShared($0, group)
-      }.map { (group, $0) }
+    try ConformanceGroup.allCases.flatMap { group in
+      try depth.select(group.cases(precision)).filter {
+        isChosen(group.rawValue) || isChosen("shared") && isShared($0, group.rawValue)
+      }.map { (group.rawValue, $0) }
     }
   }
 

@@ -10,39 +10,9 @@ import Verification
 struct ConformanceTests {
   private static let precisions: [Precision] = [.float, .double]
 
-  @Test(arguments: precisions)
-  func presets(precision: Precision) throws {
-    try check(try ConformanceCases.presets(precision))
-  }
-
-  @Test(arguments: precisions)
-  func shapes(precision: Precision) throws {
-    try check(try ConformanceCases.shapes(precision))
-  }
-
-  @Test(arguments: precisions)
-  func axes(precision: Precision) throws {
-    try check(try ConformanceCases.axes(precision))
-  }
-
-  @Test(arguments: precisions)
-  func cuts(precision: Precision) throws {
-    try check(try ConformanceCases.cuts(precision))
-  }
-
-  @Test(arguments: precisions)
-  func mappings(precision: Precision) throws {
-    try check(try ConformanceCases.mappings(precision))
-  }
-
-  @Test(arguments: precisions)
-  func vectors(precision: Precision) throws {
-    try check(try ConformanceCases.vectors(precision))
-  }
-
-  @Test(arguments: precisions)
-  func repeating(precision: Precision) throws {
-    try check(try ConformanceCases.repeating(precision))
+  @Test(arguments: ConformanceGroup.allCases, precisions)
+  func everyCaseHasTheReferencesBits(group: ConformanceGroup, precision: Precision) throws {
+    try check(try group.cases(precision))
   }
 
   @Test(arguments: precisions)

@@ -1,0 +1,103 @@
+import Engine
+import Numbers
+import Plane
+import Systems
+
+extension ConformanceCases {
+  /// Every activation with every rule, each with its own parameter on an axis, and every set of observables;
+  /// rules with a state of their own where networks die and where weights stand still.
+  public static func parts(_ precision: Precision) throws -> [ConformanceCase] {
+    try combinations(precision) + statesThatMove(precision) + statesThatGather(precision)
+  }
+
+  /// Each activation, loss and rule together, with shapes, batches and observables taking turns.
+  private static func combinations(_ precision: Precision) throws -> [ConformanceCase] {
+    let observables = observableSets
+    let shapes: [(width: Int, layers: Int, outputs: Int, batch: Optimiser.Batch)] = [
+      (6, 2, 1, .full), (5, 3, 2, .full), (8, 2, 1, .drawn(5)), (4, 1, 3, .full), (3, 2, 2, .drawn(9)),
+    ]
+    var cases: [ConformanceCase] = []
+    for activation in Activation.allCases {
+      for loss in Loss.allCases {
+        for rule in Optimiser.Rule.allCases {
+          let turn = cases.count
+          let shape = shapes[turn % shapes.count]
+          var experiment = Preset.tanh.experiment
+          experiment.steps = 36
+          experiment.loss = loss
+          experiment.network = Network(
+            width: shape.width, layers: shape.layers, outputs: shape.outputs,
+            activation: activation)
+          experiment.optimiser = Optimiser(rule: rule, batch: shape.batch, batchSeed: 42)
+          experiment.data.size = .count(13)
+          experiment.observables = observables[turn % observables.count]
+          experiment.axes = ownAxes(experiment, turn)
+          let names = experiment.observables.map(\.rawValue).joined(separator: " + ")
+          cases.append(
+            try ConformanceCase(
+              "\(activation.rawValue), \(loss.rawValue), \(rule.rawValue), \(names)", experiment,
+              precision, width: 6, height: 5,
+              options: EngineOptions(chunkSteps: 7, compacts: turn.isMultiple(of: 2))))
+        }
+      }
+    }
+    return cases
+  }
+
+  /// Each observable alone, and all in both orders.
+  private static var observableSets: [[Observable]] {
+    Observable.allCases.map { [$0] } + [Observable.allCases, Observable.allCases.reversed()]
+  }
+
+  /// A rate to the right; upwards one of the parameters that only this system has, if there is one.
+  private static func ownAxes(_ experiment: Experiment, _ turn: Int) -> Axes {
+    let own = experiment.system.parameters.dropFirst(TrainingSlot.ofRule)
+    let x = Axis(parameter: .inputRate, scale: .log10, low: -1, high: 4)
+    guard !own.isEmpty else {
+      return Axes(x: x, y: Axis(parameter: .outputRate, scale: .log10, low: -1, high: 4))
+    }
+    let parameter = own[own.startIndex + turn % own.count]
+    return Axes(x: x, y: Axis(parameter: parameter.name, scale: .linear, low: 0, high: 1))
+  }
+
+  /// Networks that take the slots of others with all that their rule keeps of them.
+  private static func statesThatMove(_ precision: Precision) throws -> [ConformanceCase] {
+    try rulesWithState.flatMap { rule in
+      try [true, false].map { compacts in
+        var experiment = Preset.linear.experiment
+        experiment.steps = 60
+        experiment.optimiser.rule = rule
+        return try ConformanceCase(
+          "\(rule.rawValue), \(compacts ? "compacted" : "not compacted")", experiment, precision,
+          width: 12, height: 9,
+          options: EngineOptions(tileNetworks: 48, chunkSteps: 7, compacts: compacts))
+      }
+    }
+  }
+
+  /// Weights that stand still, step after step, while their rule gathers what moves them later: training that
+  /// seems to repeat itself and does not. The rates are those at which a step is about half an ulp of a weight.
+  private static func statesThatGather(_ precision: Precision) throws -> [ConformanceCase] {
+    try rulesWithState.flatMap { rule in
+      try [true, false].map { finishes in
+        var experiment = Preset.tanh.experiment
+        experiment.steps = 80
+        experiment.network = Network(width: 4, layers: 2, outputs: 1, activation: .tanh)
+        experiment.data.size = .count(3)
+        experiment.optimiser.rule = rule
+        let low: DecimalNumber = precision == .float ? -9 : -18
+        experiment.axes = Axes(
+          x: Axis(parameter: .rate, scale: .log10, low: low, high: low + 4),
+          y: Axis(parameter: .momentum, scale: .linear, low: 0, high: 1))
+        return try ConformanceCase(
+          "\(rule.rawValue), weights that stand still, "
+            + (finishes ? "finished once they repeat" : "trained to the end"), experiment,
+          precision, width: 13, height: 7, options: EngineOptions(finishesRepeating: finishes))
+      }
+    }
+  }
+
+  private static var rulesWithState: [Optimiser.Rule] {
+    Optimiser.Rule.allCases.filter { $0.stateCount > 0 }
+  }
+}

@@ -1,0 +1,35 @@
+import Numbers
+
+/// A kind of conformance cases; the tests and `romanesco verify` walk the same list.
+public enum ConformanceGroup: String, CaseIterable, Sendable {
+  /// The six presets at odd sizes.
+  case presets
+  /// Networks of every shape.
+  case shapes
+  /// Every activation, loss, rule and observable.
+  case parts
+  /// Every parameter that all networks have, drawn batches, seeds.
+  case axes
+  /// Work cut in every way.
+  case cuts
+  /// Every vector width.
+  case vectors
+  /// Training that repeats itself, or seems to.
+  case repeating
+  /// Some of each kind above in the mapping `teams`.
+  case mappings
+
+  /// Its cases in one arithmetic.
+  public func cases(_ precision: Precision) throws -> [ConformanceCase] {
+    switch self {
+    case .presets: try ConformanceCases.presets(precision)
+    case .shapes: try ConformanceCases.shapes(precision)
+    case .parts: try ConformanceCases.parts(precision)
+    case .axes: try ConformanceCases.axes(precision)
+    case .cuts: try ConformanceCases.cuts(precision)
+    case .vectors: try ConformanceCases.vectors(precision)
+    case .repeating: try ConformanceCases.repeating(precision)
+    case .mappings: try ConformanceCases.mappings(precision)
+    }
+  }
+}
