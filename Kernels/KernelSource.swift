@@ -1,4 +1,4 @@
-/// The kernels' OpenCL C, one case per file of this folder.
+/// The kernels' OpenCL C, one case per file in the folders beside this one.
 public enum KernelSource: String, CaseIterable, Sendable {
   case real
   case elementary
@@ -32,8 +32,10 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case tileHousekeeping = "tile_housekeeping"
   case roof
 
-  /// The text of the file.
-  public var text: String { String(decoding: bytes, as: UTF8.self) }
+  /// The text of the file, or of the one that takes its place: see ``KernelFolder``.
+  public var text: String {
+    KernelFolder.chosen?.text(of: self) ?? String(decoding: bytes, as: UTF8.self)
+  }
 
   private var bytes: [UInt8] {
     switch self {

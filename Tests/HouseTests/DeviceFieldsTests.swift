@@ -6,7 +6,7 @@ import Testing
 @Suite struct DeviceFieldsTests {
   /// The whole numbers that a kernel file defines.
   private static func definitions(_ file: String) throws -> [String: Int] {
-    let text = try Repository.text(Repository.root.appending(path: "Kernels/\(file).cl"))
+    let text = try Repository.kernel(file)
     let pairs = text.split(separator: "\n").compactMap { line -> (String, Int)? in
       let words = line.split(separator: " ")
       guard words.count == 3, words[0] == "#define", let value = Int(words[2]) else { return nil }
@@ -50,8 +50,7 @@ import Testing
   @Test(arguments: Observable.allCases)
   func observablesHaveTheirFields(observable: Observable) throws {
     let name = observable.kernelName
-    let text = try Repository.text(
-      Repository.root.appending(path: "Kernels/observable_\(name).cl"))
+    let text = try Repository.kernel("observable_\(name)")
     let words = text.split(whereSeparator: { $0.isWhitespace || ",;{}".contains($0) }).map(String.init)
     func number(_ field: String) throws -> [String] {
       let place = try #require(words.firstIndex(of: "\(name)_\(field)"))

@@ -34,8 +34,7 @@ import Testing
   }
 
   private static func lint(_ files: [String], _ parameters: [String: String]) throws -> String {
-    let folder = Repository.root.appending(path: "Kernels")
-    let text = try files.map { try Repository.text(folder.appending(path: $0 + ".cl")) }
+    let text = try files.map { try Repository.kernel($0) }
     let file = FileManager.default.temporaryDirectory.appending(
       path: "romanesco-\(UUID().uuidString).cl")
     defer { try? FileManager.default.removeItem(at: file) }
@@ -149,12 +148,11 @@ import Testing
   }
 
   @Test func everyProgramForbidsContraction() throws {
-    let first = try Repository.text(Repository.root.appending(path: "Kernels/real.cl"))
-    #expect(first.contains("\n#pragma OPENCL FP_CONTRACT OFF\n"))
+    #expect(try Repository.kernel("real").contains("\n#pragma OPENCL FP_CONTRACT OFF\n"))
   }
 
   @Test func kernelAndReferenceHoldTheSameConstants() throws {
-    let kernel = try Repository.text(Repository.root.appending(path: "Kernels/elementary.cl"))
+    let kernel = try Repository.kernel("elementary")
     let swift = try Repository.text(
       Repository.root.appending(
         path: "Sources/Reference/Elementary/ElementaryConstants.swift"))

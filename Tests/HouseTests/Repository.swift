@@ -16,6 +16,12 @@ enum Repository {
       .sorted { $0.path < $1.path }
   }
 
+  /// The text of a kernel file, `real` for `real.cl`.
+  static func kernel(_ name: String) throws -> String {
+    let file = try files("Kernels", suffix: ".cl").first { $0.lastPathComponent == name + ".cl" }
+    return try text(file ?? root.appending(path: "Kernels/\(name).cl"))
+  }
+
   /// A file's text.
   static func text(_ file: URL) throws -> String { try String(contentsOf: file, encoding: .utf8) }
 

@@ -27,11 +27,4 @@ import Testing
       }
     }
   }
-
-  @Test func everyKernelFileIsInTheProgram() throws {
-    let manifest = try Repository.text(Repository.root.appending(path: "Package.swift"))
-    for file in try Repository.files("Kernels", suffix: ".cl") {
-      #expect(manifest.contains(".embedInCode(\"\(file.lastPathComponent)\")"))
-    }
-  }
 }

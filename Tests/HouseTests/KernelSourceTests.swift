@@ -1,0 +1,31 @@
+import KernelSource
+import TestSupport
+import Testing
+
+/// The program holds the kernel files of the folder, and reads others only when asked to.
+@Suite struct KernelSourceTests {
+  @Test func everyKernelFileIsInTheProgram() throws {
+    let names = try Repository.files("Kernels", suffix: ".cl").map(\.lastPathComponent)
+    #expect(names.sorted() == KernelSource.allCases.map { $0.rawValue + ".cl" }.sorted())
+  }
+
+  @Test(arguments: KernelSource.allCases)
+  func textsAreTheFiles(source: KernelSource) throws {
+    #expect(try Repository.kernel(source.rawValue) == source.text)
+  }
+
+  @Test func filesOfAFolderTakeThePlaceOfTheProgramsOwn() throws {
+    let folder = try TemporaryFolder()
+    try folder.makeFolder("below")
+    _ = try folder.write("// mine\n", to: "below/real.cl")
+    #expect(KernelFolder(folder.path).text(of: .real) == "// mine\n")
+  }
+
+  @Test func aFileThatIsMissingDoesNotCompile() throws {
+    let folder = try TemporaryFolder()
+    #expect(
+      KernelFolder(folder.path).text(of: .real)
+        == "#error \"ROMANESCO_KERNELS: there is no real.cl to be read below it\"\n")
+    #expect(KernelFolder(folder.file("none")).text(of: .step).contains("no step.cl"))
+  }
+}
