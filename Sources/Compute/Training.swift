@@ -45,7 +45,7 @@ public struct Training: Sendable {
     _ points: any PointSource, cancellation: Cancellation = Cancellation()
   ) throws -> [Outcome] {
     let collector = OutcomeCollector(count: points.count)
-    try cancellation.wait(for: run(points, deliver: collector.deliver))
+    try cancellation.wait(for: try run(points, deliver: collector.deliver))
     return collector.outcomes
   }
 }

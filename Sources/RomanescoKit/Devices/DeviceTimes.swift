@@ -1,9 +1,27 @@
-import Benchmark
 import Compute
 import Engine
-import Foundation
 
-/// What each device did in a run, and how much of the time it had nothing to do.
+/// What a device did in a run.
+public struct DeviceTime: Sendable {
+  /// The device's name.
+  public let device: String
+  /// Networks that it delivered.
+  public let networkCount: Int
+  /// Tiles that it delivered.
+  public let tileCount: Int
+  /// From its first command to its last, by its own clock.
+  public let secondsInAll: Double
+  /// Of these, those in which a kernel ran.
+  public let kernelSeconds: Double
+  /// Those in which numbers went to or from it.
+  public let transferSeconds: Double
+  /// Those in which it had nothing to do.
+  public let idleSeconds: Double
+  /// From the begin of the run to its last delivery; nil where it delivered nothing.
+  public let doneAfterSeconds: Double?
+}
+
+/// The clocks of a run's devices.
 struct DeviceTimes {
   /// The trainers, devices among them with a clock.
   let trainers: [any Trainer]
@@ -23,25 +41,15 @@ struct DeviceTimes {
     self.clocks = clocks
   }
 
-  /// A row for each device, nothing without one; shares are of the time from its first command to its
-  /// last, by the device's own clock.
-  var text: String {
-    guard !clocks.isEmpty else { return "" }
-    var table = TextTable([
-      "device", "networks", "tiles", "kernels", "transfers", "idle", "first to last", "done after",
-    ])
-    for (name, clock) in clocks {
+  /// What each device did so far, in the order of the trainers.
+  var all: [DeviceTime] {
+    clocks.map { name, clock in
       let (seconds, deliveries) = (clock.seconds, clock.deliveries)
-      let share = { (part: Double) in
-        String(format: "%.2f %%", seconds.all > 0 ? 100 * part / seconds.all : 0)
-      }
-      table.append([
-        name, "\(deliveries.networks)", "\(deliveries.tiles)", share(seconds.kernel),
-        share(seconds.transfer), share(seconds.all - seconds.busy),
-        String(format: "%.2f s", seconds.all),
-        deliveries.lastInstant.map { String(format: "%.2f s", ($0 - begin) / .seconds(1)) } ?? "-",
-      ])
+      return DeviceTime(
+        device: name, networkCount: deliveries.networks, tileCount: deliveries.tiles,
+        secondsInAll: seconds.all, kernelSeconds: seconds.kernel,
+        transferSeconds: seconds.transfer, idleSeconds: seconds.all - seconds.busy,
+        doneAfterSeconds: deliveries.lastInstant.map { ($0 - begin) / .seconds(1) })
     }
-    return table.text
   }
 }

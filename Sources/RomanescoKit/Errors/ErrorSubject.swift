@@ -1,7 +1,7 @@
 import Files
 
 /// Begins the error of a closure with what it is about, such as `--from 'picture.png'`.
-func about<Value>(_ subject: String, _ body: () throws -> Value) throws -> Value {
+package func about<Value>(_ subject: String, _ body: () throws -> Value) throws -> Value {
   do {
     return try body()
   } catch let error as FileError {

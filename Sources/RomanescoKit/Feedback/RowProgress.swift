@@ -1,32 +1,33 @@
 import Foundation
 
-/// A line on the terminal that says how much of a large file is written.
+/// Tells a front how much of a large file is written.
 final class RowProgress {
-  private let name: String
+  private let suffix: String
   private let count: Int
+  private let tell: (@Sendable (JobProgress?) -> Void)?
   private var nextTime = ContinuousClock.now + .seconds(0.5)
   private var isShown = false
 
   /// Begins a file of `count` rows.
-  init(path: String, count: Int) {
-    name = URL(filePath: path).pathExtension.uppercased()
+  init(path: String, count: Int, _ feedback: Feedback) {
+    suffix = URL(filePath: path).pathExtension
     self.count = count
+    tell = feedback.progress
   }
 
-  /// Shows that so many rows are written; nothing when no person watches.
+  /// Tells that so many rows are written; nothing when nobody watches.
   func show(_ done: Int) {
     // The clock costs more than a short row.
-    guard done % 64 == 0, Terminal.isInteractive, ContinuousClock.now >= nextTime else { return }
+    guard done % 64 == 0, let tell, ContinuousClock.now >= nextTime else { return }
     nextTime = .now + .seconds(0.25)
     isShown = true
-    let share = String(format: "%5.1f %%", 100 * Double(done) / Double(max(1, count)))
-    Terminal.showProgress("writing \(name)  \(share)")
+    tell(.writing(suffix: suffix, share: Double(done) / Double(max(1, count))))
   }
 
-  /// Removes the line.
+  /// Tells that the file has ended.
   func end() {
     guard isShown else { return }
     isShown = false
-    Terminal.showProgress("")
+    tell?(nil)
   }
 }

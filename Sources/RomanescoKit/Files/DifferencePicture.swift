@@ -5,9 +5,9 @@ import Pictures
 import Verification
 
 /// Where two landscapes differ, as a picture.
-enum DifferencePicture {
+package enum DifferencePicture {
   /// The formats by suffix.
-  static let suffixes = [".png"]
+  package static let suffixes = [".png"]
 
   private static let equal = RGB8(red: 32, green: 32, blue: 32)
   private static let otherClass = RGB8(red: 255, green: 255, blue: 255)
@@ -32,7 +32,8 @@ enum DifferencePicture {
     return try Raster(width: a.size.width, height: a.size.height, elements: colours)
   }
 
-  static func write(
+  /// Writes the picture of ``picture(_:_:precision:)`` as a PNG.
+  package static func write(
     _ a: Landscape, _ b: Landscape, precision: Precision, to path: String
   ) throws {
     try PNG.write(try picture(a, b, precision: precision), to: path)

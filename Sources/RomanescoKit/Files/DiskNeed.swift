@@ -1,7 +1,7 @@
 import Foundation
 
 /// The disk that a render takes, counted before any work is done.
-struct DiskNeed {
+package struct DiskNeed {
   /// A file to write and the most that it takes.
   private struct Entry {
     let option: String
@@ -23,19 +23,19 @@ struct DiskNeed {
   ///
   /// - Parameter allocatedByteCount: what the outcomes under way take already.
   init(
-    _ record: PictureRecord, output: String?, raw: String?, allocatedByteCount: Int = 0
+    _ record: PictureRecord, _ outputs: RenderOutputs, allocatedByteCount: Int = 0
   ) {
     outcomesByteCount = OutcomeFile.byteCount(record.size, record.precision)
     let pixelByteCount = record.size.count * Self.bytesPerPixel
     let pictureByteCount = pixelByteCount + pixelByteCount / Self.bytesPerFramingByte
-    let rawByteCount = raw.map { record.size.count * RawFile.bytesPerSample($0) } ?? 0
+    let rawByteCount = outputs.raw.map { record.size.count * RawFile.bytesPerSample($0) } ?? 0
     filesByteCount = pictureByteCount + rawByteCount
     let missing = max(0, outcomesByteCount - allocatedByteCount)
     entries = [
-      output.map {
-        Entry(option: "--output", path: $0, byteCount: missing + pictureByteCount)
+      outputs.picture.map {
+        Entry(option: outputs.outputField, path: $0, byteCount: missing + pictureByteCount)
       },
-      raw.map { Entry(option: "--raw", path: $0, byteCount: rawByteCount) },
+      outputs.raw.map { Entry(option: outputs.rawField, path: $0, byteCount: rawByteCount) },
     ].compactMap { $0 }
   }
 
@@ -67,7 +67,7 @@ struct DiskNeed {
   }
 
   /// For example `3.2 GB` or `768 kB`.
-  static func text(_ byteCount: Int) -> String {
+  package static func text(_ byteCount: Int) -> String {
     let units = [(1e9, "GB"), (1e6, "MB"), (1e3, "kB")]
     let (unit, name) = units.first { Double(byteCount) >= $0.0 } ?? (1, "bytes")
     let number = Double(byteCount) / unit

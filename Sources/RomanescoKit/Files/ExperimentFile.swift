@@ -1,19 +1,16 @@
-import Engine
 import Foundation
 import Systems
 import Yams
 
 /// Experiments as YAML text.
-enum ExperimentFile {
+public enum ExperimentFile {
   /// Reads a file; every failure is one line.
-  static func read(_ path: String) throws -> Experiment {
-    try about("--experiment '\(path)'") {
-      try decode(Experiment.self, try TextFile.read(path))
-    }
+  public static func read(_ path: String) throws -> Experiment {
+    try decode(Experiment.self, try TextFile.read(path))
   }
 
   /// Reads YAML text without aliases; without any content it is a mapping of no fields.
-  static func decode<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
+  public static func decode<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
     try YAMLExpense.refuse(text)
     do {
       let empty = Node.mapping(Node.Mapping([]))
@@ -31,7 +28,7 @@ enum ExperimentFile {
   }
 
   /// Writes YAML text with the fields in their own order.
-  static func encode(_ value: some Encodable) throws -> String {
+  public static func encode(_ value: some Encodable) throws -> String {
     let encoder = YAMLEncoder()
     encoder.options.sortKeys = false
     encoder.options.width = -1

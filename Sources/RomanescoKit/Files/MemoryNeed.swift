@@ -3,7 +3,7 @@ import Numbers
 import Plane
 
 /// The memory that a landscape takes.
-enum MemoryNeed {
+package enum MemoryNeed {
   /// Outcome, measure, sorted measure, position and colour of a sample, with what encoders copy.
   private static let bytesPerSample = 64
 
@@ -15,7 +15,7 @@ enum MemoryNeed {
   private static let figureByteCount = 350_000_000
 
   /// Throws where the machine has less memory than a landscape needs that is held in it.
-  static func check(_ size: Size) throws {
+  package static func check(_ size: Size) throws {
     let needed = size.count * bytesPerSample
     let present = ProcessInfo.processInfo.physicalMemory
     guard UInt64(needed) <= present else {

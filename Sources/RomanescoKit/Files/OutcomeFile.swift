@@ -10,9 +10,9 @@ import Systems
 ///
 /// A measure has the bits of its precision, the other two values are the `Float` that files hold: 12
 /// bytes a sample in float, 16 in double.
-final class OutcomeFile: Sendable {
+package final class OutcomeFile: Sendable {
   /// Training that is worth keeping when the program is stopped.
-  static let keptAfterSeconds = 30.0
+  package static let keptAfterSeconds = 30.0
 
   private enum StoredPlane {
     static let measure = 0
@@ -24,11 +24,16 @@ final class OutcomeFile: Sendable {
   private let precision: Precision
   private let file: TileFile
   /// How people know the file.
-  private let keptName: String
+  let keptName: String
+  private let feedback: Feedback
   private let keepTime: Mutex<ContinuousClock.Instant?>
 
   /// Opens what an interrupted render of the same landscape left, or begins anew; says which.
-  init(_ record: PictureRecord, output: String) throws {
+  init(
+    _ record: PictureRecord, output: String, _ feedback: Feedback,
+    keptAfterSeconds: Double = OutcomeFile.keptAfterSeconds
+  ) throws {
+    self.feedback = feedback
     size = record.size
     precision = record.precision
     keptName = TileFile.keptPath(output)
@@ -38,26 +43,26 @@ final class OutcomeFile: Sendable {
     let identity = SHA256.digest(Array(try landscape.text().utf8))
     let bytes = Self.elementByteCounts(record.precision)
     // Read before the file is there, so that who sees the file knows that the time has begun.
-    let keepTime = ContinuousClock.now + .seconds(Self.keptAfterSeconds)
+    let keepTime = ContinuousClock.now + .seconds(keptAfterSeconds)
     file = try TileFile(
       output: output, identity: identity, elementByteCounts: bytes, count: record.size.count)
     self.keepTime = Mutex(file.isKept ? nil : keepTime)
     switch file.obstacle {
     case .inUse:
-      Terminal.printNotice(
+      feedback.notice(
         "\(keptName) is in use by another process: if this one is interrupted, nothing is kept")
     case .otherLandscape:
-      Terminal.printNotice(
+      feedback.notice(
         "\(keptName) holds another landscape, not complete: it is replaced in "
-          + "\(Int(Self.keptAfterSeconds)) s, or when this one is drawn")
+          + "\(Int(keptAfterSeconds)) s, or when this one is drawn")
     case nil:
       break
     }
     if file.isKept {
       let share = Double(finished.reduce(0) { $0 + $1.count }) / Double(size.count)
-      Terminal.printNotice(
+      feedback.notice(
         "going on from \(keptName): " + String(format: "%.1f %% is trained", 100 * share))
-      Interruption.setNotice(notice)
+      feedback.interruptions.setNotice(notice)
     }
   }
 
@@ -114,7 +119,7 @@ final class OutcomeFile: Sendable {
       return true
     }
     guard isDue else { return }
-    try Interruption.keep(notice) { try file.keep() }
+    try feedback.interruptions.keep(notice) { try file.keep() }
   }
 
   /// The measures, for pictures.

@@ -2,11 +2,17 @@ import Files
 import Foundation
 
 /// The files that a command writes: all appear under their names together, or none does.
-struct OutputFiles: ~Copyable {
+package struct OutputFiles: ~Copyable {
+  private let interruptions: any Interruptions
   private var staged: [(temporary: String, target: String, option: String)] = []
 
+  /// Begins with no file; no interruption comes while they are put under their names.
+  package init(_ interruptions: any Interruptions) {
+    self.interruptions = interruptions
+  }
+
   /// Writes a file beside its final place; `option` names it in errors.
-  mutating func add(
+  package mutating func add(
     _ path: String, option: String, write: (_ temporaryPath: String) throws -> Void
   ) throws {
     let target = OutputPath.resolved(path)
@@ -17,8 +23,8 @@ struct OutputFiles: ~Copyable {
   }
 
   /// Puts all files under their names.
-  mutating func commit() throws {
-    try Interruption.finish {
+  package mutating func commit() throws {
+    try interruptions.finish {
       for file in staged {
         guard rename(file.temporary, file.target) == 0 else {
           let reason = String(cString: strerror(errno))

@@ -2,17 +2,9 @@ import Files
 import Foundation
 
 /// Checks, before any work is done, that a file can be written where the user wants it.
-enum OutputPath {
-  /// The picture's path; it is checked here so that a misspelt option is told first.
-  static func required(_ output: String?) throws -> String {
-    guard let output else {
-      throw UsageError("--output: missing; give the picture to write, such as -o out.png")
-    }
-    return output
-  }
-
+package enum OutputPath {
   /// Throws unless the path ends in one of the suffixes and a file can be made there now.
-  static func check(_ path: String, option: String, suffixes: [String]) throws {
+  package static func check(_ path: String, option: String, suffixes: [String]) throws {
     guard suffixes.contains(where: { path.hasSuffix($0) && path.count > $0.count }) else {
       throw UsageError(
         "\(option): '\(path)' is not allowed; give a file name that ends in "
@@ -41,7 +33,7 @@ enum OutputPath {
   }
 
   /// Throws where two options name one file.
-  static func checkDistinct(_ files: [(option: String, path: String?)]) throws {
+  package static func checkDistinct(_ files: [(option: String, path: String?)]) throws {
     var options: [String: String] = [:]
     for (option, path) in files {
       guard let path else { continue }

@@ -4,9 +4,9 @@ import Plane
 import Systems
 
 /// The picture with axes and a legend.
-enum PaperFigure {
+package enum PaperFigure {
   /// The formats by suffix.
-  static let suffixes = [".pdf", ".png"]
+  package static let suffixes = [".pdf", ".png"]
 
   /// Below this width, as a share of the coordinate, ticks are told as offsets from the centre.
   private static let deepestPlainShare = 1e-5

@@ -2,10 +2,12 @@ import Files
 import Pictures
 
 /// A picture as a PNG, row by row.
-enum PictureFile {
+package enum PictureFile {
   /// Writes a picture with its texts.
-  static func write(_ picture: RankPicture, texts: [PNG.Text], to path: String) throws {
-    let progress = RowProgress(path: path, count: picture.height)
+  package static func write(
+    _ picture: RankPicture, texts: [PNG.Text], to path: String, _ feedback: Feedback
+  ) throws {
+    let progress = RowProgress(path: path, count: picture.height, feedback)
     defer { progress.end() }
     try PNG.write(
       width: picture.width, height: picture.height, texts: texts, to: path

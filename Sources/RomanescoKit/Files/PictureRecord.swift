@@ -5,22 +5,28 @@ import Plane
 import Systems
 
 /// What a picture was made from; travels inside it.
-struct PictureRecord: Codable {
+public struct PictureRecord: Codable, Sendable {
   /// The text chunk's keyword, and the attribute's name in an EXR.
-  static let keyword = "romanesco"
+  package static let keyword = "romanesco"
 
   /// The program that made it.
-  var version: String
-  var precision: Precision
-  var palette: Palette
-  var size: Size
-  var region: Region
-  var experiment: Experiment
+  public private(set) var version: String
+  /// The arithmetic of the networks.
+  public var precision: Precision
+  /// The colours.
+  public var palette: Palette
+  /// Its samples.
+  public var size: Size
+  /// Which part of the landscape it shows.
+  public var region: Region
+  /// What every pixel trains.
+  public var experiment: Experiment
 
-  init(
+  /// Describes a picture that this program makes.
+  public init(
     experiment: Experiment, region: Region, size: Size, precision: Precision, palette: Palette
   ) {
-    version = Romanesco.version
+    version = Version.current
     self.precision = precision
     self.palette = palette
     self.size = size
@@ -29,7 +35,7 @@ struct PictureRecord: Codable {
   }
 
   /// Reads the record of a picture.
-  init(picture path: String) throws {
+  public init(picture path: String) throws {
     self = try about("--from '\(path)'") {
       guard let text = try PNG.texts(at: path).first(where: { $0.keyword == Self.keyword }) else {
         throw UsageError("carries no experiment; give a picture that romanesco drew")
@@ -39,10 +45,10 @@ struct PictureRecord: Codable {
   }
 
   /// The record as YAML.
-  func text() throws -> String { try ExperimentFile.encode(self) }
+  public func text() throws -> String { try ExperimentFile.encode(self) }
 
   /// The text chunks of a picture.
-  func chunks() throws -> [PNG.Text] {
+  package func chunks() throws -> [PNG.Text] {
     [
       PNG.Text(keyword: "Software", text: "Romanesco \(version)"),
       PNG.Text(keyword: Self.keyword, text: try text()),

@@ -2,9 +2,9 @@ import Files
 import Landscapes
 
 /// A landscape's numbers on disk, as `.npy` or `.exr`.
-enum RawFile {
+package enum RawFile {
   /// The formats by suffix.
-  static let suffixes = [".npy", ".exr"]
+  package static let suffixes = [".npy", ".exr"]
 
   /// The most that a sample takes in a file, compression left out.
   static func bytesPerSample(_ path: String) -> Int {
@@ -13,10 +13,12 @@ enum RawFile {
   }
 
   /// Writes the measures, and in an EXR all of every outcome and the record, row by row.
-  static func write(_ outcomes: OutcomeFile, _ record: PictureRecord, to path: String) throws {
+  static func write(
+    _ outcomes: OutcomeFile, _ record: PictureRecord, to path: String, _ feedback: Feedback
+  ) throws {
     let measures = outcomes.measures
     let (width, height) = (measures.width, measures.height)
-    let progress = RowProgress(path: path, count: height)
+    let progress = RowProgress(path: path, count: height, feedback)
     defer { progress.end() }
     if path.hasSuffix(".npy") {
       try NPY.write(width: width, height: height, to: path) { row, values throws(FileError) in
@@ -57,7 +59,7 @@ enum RawFile {
   }
 
   /// Reads the measures into memory, and the record where the file has one.
-  static func read(_ path: String) throws -> (measures: Raster<Double>, record: String?) {
+  package static func read(_ path: String) throws -> (measures: Raster<Double>, record: String?) {
     try about("raw '\(path)'") {
       if path.hasSuffix(".npy") {
         return (try NPY.read(at: path), nil)
@@ -73,7 +75,7 @@ enum RawFile {
 
   /// Copies the measures into a file without a name beside `output`, so that they need no memory
   /// whatever their number; gives the record too where the file has one.
-  static func copy(
+  package static func copy(
     _ path: String, beside output: String
   ) throws -> (measures: StoredMeasures, record: String?) {
     try about("raw '\(path)'") {

@@ -1,24 +1,34 @@
 import Landscapes
 
-/// Checks a zoom's store and says what it found.
-enum StoreCheck {
-  /// One line per keyframe that is not intact, and one for the whole; fails where one is damaged.
-  static func run(_ path: String) throws {
+/// What a check of a zoom's store found.
+public struct StoreCheck: Sendable {
+  /// The folder.
+  public let path: String
+  /// What became of each keyframe.
+  public let verdicts: [ZoomStore.Verdict]
+
+  /// Keyframes that are complete, and what was written.
+  public var intactCount: Int { verdicts.count { $0 == .intact } }
+
+  /// Keyframes that are not what was written.
+  public var damagedCount: Int {
+    verdicts.count { if case .damaged = $0 { true } else { false } }
+  }
+
+  /// Checks every keyframe against its checksums and against the keyframe before it.
+  ///
+  /// Throws a ``UsageError`` where the folder is no store.
+  ///
+  /// - Parameter onVerdict: told of each keyframe at once.
+  public init(
+    _ path: String, onVerdict: (_ keyframe: Int, ZoomStore.Verdict) -> Void = { _, _ in }
+  ) throws {
     let store = try UsageError.wrapping { try ZoomStore.open(at: path) }
-    var intact = 0
-    var damaged = 0
-    for keyframe in 0..<store.keyframeCount {
-      switch store.verify(keyframe) {
-      case .intact: intact += 1
-      case .incomplete: print("keyframe \(keyframe): not computed yet")
-      case .damaged(let reason):
-        damaged += 1
-        print("keyframe \(keyframe): \(reason)")
-      }
-    }
-    print("\(path): \(intact) of \(store.keyframeCount) keyframes intact, \(damaged) damaged")
-    guard damaged == 0 else {
-      throw LandscapeError("\(path): \(damaged) of \(store.keyframeCount) keyframes damaged")
+    self.path = path
+    verdicts = (0..<store.keyframeCount).map { keyframe in
+      let verdict = store.verify(keyframe)
+      onVerdict(keyframe, verdict)
+      return verdict
     }
   }
 }
