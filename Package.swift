@@ -135,8 +135,8 @@ let package = Package(
     tests(
       "RomanescoKitTests",
       [
-        "Compute", "Files", "Landscapes", "Numbers", "Pictures", "Plane", "Reference", "romanesco",
-        "RomanescoKit", "Systems", "TestSupport",
+        "Compute", "Landscapes", "Numbers", "Pictures", "Plane", "Reference", "romanesco",
+        "RomanescoKit", "Systems", "TestSupport", "Verification",
       ]),
     tests(
       "BenchmarkTests",

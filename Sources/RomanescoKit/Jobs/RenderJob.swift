@@ -63,7 +63,8 @@ public final class RenderJob: Sendable {
   @discardableResult
   public func run() throws -> Result {
     guard let picture = outputs.picture else {
-      throw UsageError("\(outputs.outputField): missing; give the picture to write, such as out.png")
+      throw UsageError(
+        "\(outputs.outputField): missing; give the picture to write, such as out.png")
     }
     let trainers = try devices.trainers(
       record.experiment, record.precision, networks: grid.count, feedback)
