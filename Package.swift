@@ -79,11 +79,17 @@ let package = Package(
         "Compute", "Engine", "Files", "KernelSource", "Numbers", "OpenCL", "Pictures", "Plane",
         "Reference", "Systems", "Verification",
       ]),
+    module(
+      "RomanescoKit",
+      [
+        "Compute", "Engine", "Files", "Landscapes", "Numbers", "OpenCL", "Pictures", "Plane",
+        "Reference", "Systems", "Verification", yams, "Zooms",
+      ]),
     .executableTarget(
       name: "romanesco",
       dependencies: [
         argumentParser, "Benchmark", "Compute", "Engine", "Files", "Landscapes", "Numbers", "OpenCL",
-        "Pictures", "Plane", "Reference", "Systems", "Verification", yams, "Zooms",
+        "Pictures", "Plane", "RomanescoKit", "Systems", "Verification", "Zooms",
       ],
       swiftSettings: strict),
 
@@ -108,6 +114,12 @@ let package = Package(
         "Verification",
       ]),
     tests("CommandLineTests", ["Files", "Pictures", "romanesco", "TestSupport"]),
+    tests(
+      "RomanescoKitTests",
+      [
+        "Compute", "Landscapes", "Numbers", "Pictures", "Plane", "Reference", "romanesco",
+        "RomanescoKit", "Systems", "TestSupport", "Verification",
+      ]),
     tests(
       "BenchmarkTests",
       [

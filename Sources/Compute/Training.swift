@@ -40,10 +40,12 @@ public struct Training: Sendable {
       fallback: fallback, onFallback: onFallback, onFailure: onFailure, deliver: deliver)
   }
 
-  /// The outcomes of all samples of a grid.
-  package func outcomes(_ points: any PointSource) throws -> [Outcome] {
+  /// The outcomes of all samples of a grid; throws a ``CancelledError`` where the work was stopped.
+  package func outcomes(
+    _ points: any PointSource, cancellation: Cancellation = Cancellation()
+  ) throws -> [Outcome] {
     let collector = OutcomeCollector(count: points.count)
-    try run(points, deliver: collector.deliver).wait()
+    try cancellation.wait(for: try run(points, deliver: collector.deliver))
     return collector.outcomes
   }
 }

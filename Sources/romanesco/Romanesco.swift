@@ -1,12 +1,12 @@
 import ArgumentParser
 import Foundation
-import Numbers
+import RomanescoKit
 
 /// The program's commands and what all of them share.
 @main
 struct Romanesco: ParsableCommand {
   /// Written into every picture.
-  static let version = "0.2.0"
+  static let version = Version.current
 
   static let configuration = CommandConfiguration(
     commandName: "romanesco",
@@ -59,7 +59,7 @@ struct Romanesco: ParsableCommand {
     default:
       // A bare exit code comes from a command that has said what failed.
       if !(error is ExitCode) { Terminal.printError(message(for: error)) }
-      let isUsage = error is UsageError || error is FieldError
+      let isUsage = FailureKind(error) == .usage
       Foundation.exit((isUsage ? ExitCode.validationFailure : .failure).rawValue)
     }
   }

@@ -54,10 +54,10 @@ public struct Autopilot: Sendable {
   private let precision: Precision
   private let measures: @Sendable (Grid) throws -> [Double]
 
-  /// Searches with a training.
-  public init(_ training: Training) {
+  /// Searches with a training; `cancellation` stops the search.
+  public init(_ training: Training, cancellation: Cancellation = Cancellation()) {
     self.init(experiment: training.setup.experiment, precision: training.precision) { grid in
-      try training.outcomes(grid).map { $0[0] }
+      try training.outcomes(grid, cancellation: cancellation).map { $0[0] }
     }
   }
 

@@ -26,14 +26,18 @@ public final class ZoomRender: Sendable {
   private let keyframes: Range<Int>
   private let attributes: @Sendable (Int) throws -> [String: String]
   private let manifestDigest: [UInt8]
+  private let cancellation: Cancellation
   private let state: Mutex<State>
 
   /// Gets ready to compute some keyframes of a store; checks those that are complete.
   ///
-  /// - Parameter attributes: the texts in the header of a keyframe's file; the same for the same
-  ///   keyframe, whoever asks.
+  /// - Parameters:
+  ///   - cancellation: stops the render; what it has trained stays in the store.
+  ///   - attributes: the texts in the header of a keyframe's file; the same for the same keyframe,
+  ///     whoever asks.
   public init(
     _ store: ZoomStore, keyframes: Range<Int>, training: Training,
+    cancellation: Cancellation = Cancellation(),
     attributes: @escaping @Sendable (Int) throws -> [String: String]
   ) throws {
     guard !keyframes.isEmpty, keyframes.lowerBound >= 0, keyframes.upperBound <= store.keyframeCount
@@ -45,6 +49,7 @@ public final class ZoomRender: Sendable {
     self.training = training
     self.keyframes = keyframes
     self.attributes = attributes
+    self.cancellation = cancellation
     manifestDigest = SHA256.digest(try store.manifest.bytes())
     var expectedCounts: [Int: Int] = [:]
     for keyframe in keyframes {
@@ -72,11 +77,14 @@ public final class ZoomRender: Sendable {
   }
 
   /// Returns when all keyframes of the range are complete, whoever completed them.
+  ///
+  /// Throws a `CancelledError` where it was stopped before.
   public func run(onEvent: (RenderEvent) -> Void = { _ in }) throws {
     var announced: Int?
     while true {
       var hasComputed = false
       for keyframe in keyframes {
+        try cancellation.check()
         if store.isComplete(keyframe) {
           state.withLock { $0.expectedCounts[keyframe] = nil }
         } else {
@@ -175,7 +183,7 @@ public final class ZoomRender: Sendable {
           state.queue = nil
         }
       }
-      try run.wait()
+      try cancellation.wait(for: run)
     }
     let outcomes = collected.withLock { $0.compactMap { $0 } }
     guard outcomes.count == indices.count else {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Files
 import Foundation
 import Plane
+import RomanescoKit
 import Zooms
 
 /// Makes a video from a stored zoom.

@@ -4,6 +4,7 @@ import Engine
 import Files
 import Foundation
 import OpenCL
+import RomanescoKit
 
 /// Measures devices.
 struct BenchCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Numbers
 import Plane
+import RomanescoKit
 import Systems
 import Verification
 

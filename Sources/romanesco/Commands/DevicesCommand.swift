@@ -1,6 +1,6 @@
 import ArgumentParser
-import Engine
 import OpenCL
+import RomanescoKit
 import Systems
 
 /// Lists what can train.
@@ -25,21 +25,8 @@ struct DevicesCommand: ParsableCommand {
     case brief, json
   }
 
-  private struct Entry: Encodable {
-    let index: Int
-    let floatTraining: String
-    let doubleTraining: String
-    let info: Device.Info
-  }
-
   func run() throws {
-    let entries = try Device.all().enumerated().map { index, device in
-      let info = device.info
-      return Entry(
-        index: index,
-        floatTraining: NumericsContract.violation(info, .float) ?? "exact",
-        doubleTraining: NumericsContract.violation(info, .double) ?? "exact", info: info)
-    }
+    let entries = try Devices.list()
     if form == .json {
       try Terminal.printResult(JSONText.text(entries))
       return
@@ -51,13 +38,13 @@ struct DevicesCommand: ParsableCommand {
         }.joined())
       return
     }
-    let hint = "No OpenCL device. \(DeviceOptions.adviceForNoDevice).\n"
+    let hint = "No OpenCL device. \(Devices.adviceForNoDevice).\n"
     try Terminal.printResult(
       (entries.isEmpty ? hint : entries.map(Self.text).joined())
         + "reference: the host's CPU in plain Swift, always there\n")
   }
 
-  private static func text(_ entry: Entry) -> String {
+  private static func text(_ entry: Devices.Entry) -> String {
     let info = entry.info
     return """
       \(entry.index): \(info.name)

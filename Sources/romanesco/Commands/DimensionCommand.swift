@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Landscapes
 import Pictures
+import RomanescoKit
 import Zooms
 
 /// Measures the fractal dimension of boundaries.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import RomanescoKit
 import Systems
 
 /// Prints a preset as an experiment's file.

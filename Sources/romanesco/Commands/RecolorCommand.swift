@@ -1,5 +1,6 @@
 import ArgumentParser
 import Pictures
+import RomanescoKit
 
 /// Makes a picture from stored numbers.
 struct RecolorCommand: ParsableCommand {
@@ -39,10 +40,10 @@ struct RecolorCommand: ParsableCommand {
     var record = recordText.flatMap { try? ExperimentFile.decode(PictureRecord.self, $0) }
     record?.palette = palette
     let texts = try record?.chunks() ?? []
-    var files = OutputFiles()
+    var files = OutputFiles(Feedback.terminal.interruptions)
     let picture = try RankPicture(measures, palette: palette)
     try files.add(output, option: "--output") {
-      try PictureFile.write(picture, texts: texts, to: $0)
+      try PictureFile.write(picture, texts: texts, to: $0, .terminal)
     }
     try files.commit()
   }

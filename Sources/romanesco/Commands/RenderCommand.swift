@@ -1,10 +1,8 @@
 import ArgumentParser
-import Compute
 import Numbers
-import OpenCL
 import Pictures
 import Plane
-import Systems
+import RomanescoKit
 
 /// Trains a landscape and draws it.
 struct RenderCommand: ParsableCommand {
@@ -20,7 +18,7 @@ struct RenderCommand: ParsableCommand {
       Green to blue: converged, the slower the bluer. Yellow to red: diverged, the slower the redder.
 
       Outcomes go to a file beside the picture while they are trained, so memory does not grow \
-      with the picture. Interrupted after \(Int(OutcomeFile.keptAfterSeconds)) s of training, it \
+      with the picture. Interrupted after \(Int(RenderJob.standardKeptAfterSeconds)) s of training, it \
       stays as <out.png>.partial, and the same command goes on from it.
 
       Examples:
@@ -82,46 +80,29 @@ struct RenderCommand: ParsableCommand {
 
   func run() throws {
     if !plan { _ = try OutputPath.required(output) }
-    try checkFiles()
+    let outputs = RenderOutputs(picture: output, raw: raw, figure: figure, fieldPrefix: "--")
+    try outputs.check(inputs: [("--experiment", experiment.experiment)])
     let source = try experiment.source()
     let record = try experiment.about { try resolve(source) }
-    let grid = try experiment.about {
+    let job = try experiment.about {
       try region.naming {
-        try Grid(
-          experiment: record.experiment, region: record.region, size: record.size,
-          precision: record.precision)
+        try RenderJob(
+          record, outputs: outputs, devices: device.choice(isTuned: !tuning.untuned),
+          feedback: feedback)
       }
     }
-    let trainers = try device.trainers(record.precision)
-    guard let output, !plan else {
-      let need = DiskNeed(record, output: output, raw: raw)
-      try RenderPlan(record, need, trainers, output: output, hasFigure: figure != nil).print()
-      return
+    if plan {
+      print(EstimateText.text(try job.estimate()), terminator: "")
+    } else {
+      try job.run()
     }
-    try render(
-      grid, record,
-      tuning.tuned(trainers, record.experiment, record.precision, networks: grid.count), to: output)
   }
 
-  private func render(
-    _ grid: Grid, _ record: PictureRecord, _ trainers: [any Trainer], to output: String
-  ) throws {
-    let outcomes = try about("--output: '\(output)'") {
-      try OutcomeFile(record, output: output)
-    }
-    defer { outcomes.removeUnlessKept() }
-    try DiskNeed(
-      record, output: output, raw: raw, allocatedByteCount: outcomes.allocatedByteCount
-    ).check()
-    do {
-      try LandscapeRun.train(
-        grid, record.precision, trainers: trainers, into: outcomes, showsTimes: times)
-      try write(outcomes, record, to: output)
-    } catch {
-      if outcomes.isKept { Terminal.printNotice(outcomes.notice) }
-      throw error
-    }
-    outcomes.remove()
+  /// The terminal, which asks for devices' times only with `--times`.
+  private var feedback: Feedback {
+    var feedback = Feedback.terminal
+    if times { feedback.deviceTimes = { Terminal.write(DeviceTimesText.text($0)) } }
+    return feedback
   }
 
   /// Everything that decides the pixels, checked before any work is done.
@@ -134,33 +115,5 @@ struct RenderCommand: ParsableCommand {
         base: source?.region ?? Region(whole: resolved.axes), axes: resolved.axes, size: samples),
       size: samples, precision: precision ?? source?.precision ?? .float,
       palette: palette ?? source?.palette ?? .spectral)
-  }
-
-  private func checkFiles() throws {
-    if let output { try OutputPath.check(output, option: "--output", suffixes: [".png"]) }
-    if let raw { try OutputPath.check(raw, option: "--raw", suffixes: RawFile.suffixes) }
-    if let figure {
-      try OutputPath.check(figure, option: "--figure", suffixes: PaperFigure.suffixes)
-    }
-    try OutputPath.checkDistinct([
-      ("--output", output), ("--raw", raw), ("--figure", figure),
-      ("--experiment", experiment.experiment),
-    ])
-  }
-
-  private func write(_ outcomes: OutcomeFile, _ record: PictureRecord, to output: String) throws {
-    let picture = try RankPicture(outcomes.measures, palette: record.palette)
-    let texts = try record.chunks()
-    var files = OutputFiles()
-    if let raw {
-      try files.add(raw, option: "--raw") { try RawFile.write(outcomes, record, to: $0) }
-    }
-    if let figure {
-      try files.add(figure, option: "--figure") { try PaperFigure.write(picture, record, to: $0) }
-    }
-    try files.add(output, option: "--output") {
-      try PictureFile.write(picture, texts: texts, to: $0)
-    }
-    try files.commit()
   }
 }

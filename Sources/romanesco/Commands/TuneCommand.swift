@@ -2,6 +2,7 @@ import ArgumentParser
 import Engine
 import Foundation
 import Numbers
+import RomanescoKit
 import Systems
 
 /// Measures how networks are best laid on a device.
@@ -48,7 +49,7 @@ struct TuneCommand: ParsableCommand {
           continue
         }
         let results = try DeviceTuning.run(
-          device, resolved, precision, limitSeconds: .infinity
+          device, resolved, precision, limitSeconds: .infinity, .terminal
         ).results
         try Terminal.printResult(Self.text(device.name, precision, results))
         guard results.chosen != nil else {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Engine
 import Foundation
 import OpenCL
+import RomanescoKit
 import Systems
 import Verification
 

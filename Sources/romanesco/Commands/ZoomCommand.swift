@@ -1,9 +1,6 @@
 import ArgumentParser
-import Compute
 import Foundation
-import Landscapes
-import OpenCL
-import Reference
+import RomanescoKit
 import Zooms
 
 /// Computes the keyframes of a zoom.
@@ -64,24 +61,24 @@ struct ZoomCommand: ParsableCommand {
 
   func run() throws {
     if let verify {
-      try StoreCheck.run(verify)
+      try check(verify)
       return
     }
     Interruption.setNotice("interrupted; the same command goes on from here")
     let manifest = try zoom.manifest()
-    let training = try Training(
-      manifest.experiment, precision: manifest.precision,
-      trainers: try tuning.tuned(
-        device.trainers(manifest.precision), manifest.experiment, manifest.precision,
-        networks: plan ? 0 : manifest.size.count * manifest.path.keyframeCount),
-      fallback: ReferenceTrainer(), onFallback: Terminal.printFallback,
-      onFailure: Terminal.printFailure)
+    let devices = device.choice(isTuned: !tuning.untuned)
     if plan {
-      try PlanReport(manifest, training).print()
+      let estimate = try ZoomJob.estimate(manifest, devices: devices, feedback: .terminal)
+      print(EstimateText.text(estimate), terminator: "")
     } else if let storePath {
       // Checked before hours of training, not after.
       let file = try video.file(frameSize: manifest.size)
-      let filled = try fill(storePath, manifest, training)
+      let job = ZoomJob(
+        manifest, store: storePath, keyframes: keyframes?.range, devices: devices,
+        feedback: .terminal)
+      let filled = try job.run { event in
+        Terminal.printNotice(ZoomEventText.text(event, store: storePath))
+      }
       Terminal.printNotice(
         "\(filled.path): \(filled.completeCount) of \(filled.keyframeCount) keyframes")
       guard let file, filled.completeCount == filled.keyframeCount else { return }
@@ -97,65 +94,19 @@ struct ZoomCommand: ParsableCommand {
     store ?? video.output.map { URL(filePath: $0).deletingPathExtension().path + ".zoom" }
   }
 
-  /// Computes what the store lacks.
-  private func fill(
-    _ path: String, _ wanted: ZoomManifest, _ training: Training
-  ) throws -> ZoomStore {
-    let manifest = try centred(wanted, training, store: path)
-    try UsageError.wrapping {
-      if let violation = try ZoomPlan(manifest).depthViolation() { throw violation }
+  /// One line per keyframe that is not intact, and one for the whole; fails where one is damaged.
+  private func check(_ path: String) throws {
+    let check = try StoreCheck(path) { keyframe, verdict in
+      switch verdict {
+      case .intact: break
+      case .incomplete: print("keyframe \(keyframe): not computed yet")
+      case .damaged(let reason): print("keyframe \(keyframe): \(reason)")
+      }
     }
-    let stored = try? ZoomStore.open(at: path)
-    let store = try ZoomStore.openOrCreate(at: path, manifest)
-    if let stored, stored.keyframeCount < store.keyframeCount {
-      Terminal.printNotice(
-        "\(path): deeper, from \(stored.keyframeCount) to \(store.keyframeCount) keyframes"
-          + (manifest.isAutopilot
-            ? ", about the centre that was searched for \(stored.keyframeCount)" : ""))
-    }
-    let render = try UsageError.wrapping {
-      try ZoomRender(
-        store, keyframes: keyframes?.range ?? 0..<store.keyframeCount, training: training,
-        attributes: { keyframe in [PictureRecord.keyword: try manifest.recordText(keyframe)] })
-    }
-    let line = ZoomProgressLine(
-      render, keyframeCount: store.keyframeCount, title: training.name)
-    defer { line.end() }
-    try render.run { line.print(Self.text($0, store)) }
-    return store
-  }
-
-  /// The manifest with its centre; one that an earlier run searched is taken from the store.
-  private func centred(
-    _ manifest: ZoomManifest, _ training: Training, store: String
-  ) throws -> ZoomManifest {
-    guard manifest.isAutopilot else { return manifest }
-    if let stored = try? ZoomStore.open(at: store).manifest, stored.isAutopilot {
-      return manifest.moved(to: stored.path.first)
-    }
-    // Far too deep a zoom is refused before the search; the exact limit depends on the centre.
-    try UsageError.wrapping {
-      if let violation = try ZoomPlan(manifest).depthViolation(slack: 3) { throw violation }
-    }
-    let path = try Autopilot(training).search(manifest.path, size: manifest.size) { level in
-      let span = (level.region.x, level.region.y)
-      Terminal.printNotice(
-        "autopilot" + (level.isFarSighted ? ", looking farther" : "")
-          + ": width \(span.0.width.doubleValue), centre \(span.0.centre) \(span.1.centre)"
-          + (level.hasBoundary ? "" : " (no boundary in view)"))
-    }
-    Terminal.printNotice("--center \(path.first.x.centre) \(path.first.y.centre)")
-    return manifest.moved(to: path.first)
-  }
-
-  private static func text(_ event: RenderEvent, _ store: ZoomStore) -> String {
-    switch event {
-    case .completed(let keyframe, let trained, let reused, let resumed):
-      "keyframe \(keyframe + 1) of \(store.keyframeCount): width "
-        + "\(store.region(keyframe).x.width.doubleValue), \(trained) trained, \(reused) reused"
-        + (resumed > 0 ? ", \(resumed) from before" : "")
-    case .waiting(let keyframe, let holder):
-      "keyframe \(keyframe + 1) of \(store.keyframeCount): waiting for \(holder)"
+    let (count, damaged) = (check.verdicts.count, check.damagedCount)
+    print("\(path): \(check.intactCount) of \(count) keyframes intact, \(damaged) damaged")
+    guard damaged == 0 else {
+      throw WorkError("\(path): \(damaged) of \(count) keyframes damaged")
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Compute
 import Numbers
+import RomanescoKit
 import Systems
 
 /// Which experiment a command is about.
@@ -51,12 +52,15 @@ struct ExperimentOptions: ParsableArguments {
   /// The experiment with all options applied; `source` is what ``source()`` gave.
   func resolve(_ source: PictureRecord?) throws -> Experiment {
     var result =
-      try source?.experiment ?? experiment.map(ExperimentFile.read)
-      ?? (preset ?? .tanh).experiment
+      try source?.experiment ?? experiment.map(Self.read) ?? (preset ?? .tanh).experiment
     if let steps { result.steps = steps }
     if let seed { result.data.seed = seed }
     try result.validate()
     return result
+  }
+
+  private static func read(_ path: String) throws -> Experiment {
+    try RomanescoKit.about("--experiment '\(path)'") { try ExperimentFile.read(path) }
   }
 
   /// Names the file in errors about a field of it; errors about an option stand for themselves.

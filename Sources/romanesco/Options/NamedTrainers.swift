@@ -1,5 +1,6 @@
 import Compute
 import Numbers
+import RomanescoKit
 
 /// Trainers chosen by an option of another name than `--device`.
 enum NamedTrainers {
@@ -7,10 +8,6 @@ enum NamedTrainers {
   static func find(
     _ text: String?, option: String, precision: Precision
   ) throws -> [any Trainer] {
-    do {
-      return try DeviceOptions.parse(text.map { ["--device", $0] } ?? []).trainers(precision)
-    } catch let error as UsageError {
-      throw UsageError(error.description.replacing("--device", with: option))
-    }
+    try DeviceChoice(text, field: option).trainers(precision, .terminal)
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Numbers
 import Plane
+import RomanescoKit
 
 /// Which part of the landscape, in axis units (base-10 logarithms on a log axis).
 struct RegionOptions: ParsableArguments {

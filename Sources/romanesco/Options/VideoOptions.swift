@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Pictures
 import Plane
+import RomanescoKit
 import Zooms
 
 /// How a video is made from keyframes.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Landscapes
 import Numbers
 import Plane
+import RomanescoKit
 
 /// Which zoom: experiment, centre, widths, samples.
 struct ZoomOptions: ParsableArguments {

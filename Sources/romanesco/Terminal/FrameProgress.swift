@@ -30,7 +30,7 @@ final class FrameProgress {
   static func text(done: Int, count: Int, elapsedSeconds: Double) -> String {
     let rate = elapsedSeconds > 0 ? Double(done) / elapsedSeconds : 0
     guard rate > 0 else { return "frame \(done) of \(count)" }
-    let left = ProgressLine.clock(Double(count - done) / rate)
+    let left = ProgressText.clock(Double(count - done) / rate)
     return "frame \(done) of \(count)" + String(format: "  %.1f frames/s", rate) + "  \(left) left"
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import RomanescoKit
 
 /// Words to the person at the terminal; results go to standard output, all else to standard error.
 enum Terminal {

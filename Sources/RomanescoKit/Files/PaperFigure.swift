@@ -1,0 +1,59 @@
+import Files
+import Pictures
+import Plane
+import Systems
+
+/// The picture with axes and a legend.
+package enum PaperFigure {
+  /// The formats by suffix.
+  package static let suffixes = [".pdf", ".png"]
+
+  /// Below this width, as a share of the coordinate, ticks are told as offsets from the centre.
+  private static let deepestPlainShare = 1e-5
+
+  /// The longest side that is drawn pixel for pixel: 600 dots an inch on a whole page. A larger
+  /// picture is made smaller, since a page is drawn in memory.
+  private static let longestSide = 4096
+
+  static func write(_ picture: RankPicture, _ record: PictureRecord, to path: String) throws {
+    let experiment = record.experiment
+    let figure = Figure(
+      title: title(experiment), x: axis(experiment, experiment.axes.x, record.region.x),
+      y: axis(experiment, experiment.axes.y, record.region.y),
+      pixels: try ReducedPicture.raster(of: picture, longestSide: longestSide),
+      palette: record.palette,
+      caption: "\(experiment.pointCount) points, \(experiment.steps) steps, "
+        + "\(record.size) networks in \(record.precision.rawValue)")
+    try figure.write(
+      to: path, texts: [PNG.Text(keyword: PictureRecord.keyword, text: try record.text())])
+  }
+
+  private static func title(_ experiment: Experiment) -> String {
+    let network = experiment.network
+    let batch =
+      switch experiment.optimiser.batch {
+      case .full: "full batch"
+      case .drawn(let count): "batches of \(count)"
+      }
+    return
+      "\(network.activation.rawValue), width \(network.width), \(network.layers) layers, \(batch)"
+  }
+
+  private static func axis(
+    _ experiment: Experiment, _ axis: Axis, _ span: Region.Span
+  ) -> FigureAxis {
+    let title = experiment.system.axisChoice(axis.parameter)?.title ?? axis.parameter.rawValue
+    let scale: FigureAxis.Scale =
+      switch axis.scale {
+      case .log10: .log10
+      case .linear: .linear
+      }
+    let centre = span.centre.doubleValue
+    let width = span.width.doubleValue
+    let isDeep = width < deepestPlainShare * max(1, abs(centre))
+    return FigureAxis(
+      label: title, low: isDeep ? -width / 2 : centre - width / 2,
+      high: isDeep ? width / 2 : centre + width / 2, scale: scale,
+      centreText: isDeep ? span.centre.description : nil)
+  }
+}

@@ -1,0 +1,19 @@
+import Files
+import Pictures
+
+/// A picture as a PNG, row by row.
+package enum PictureFile {
+  /// Writes a picture with its texts.
+  package static func write(
+    _ picture: RankPicture, texts: [PNG.Text], to path: String, _ feedback: Feedback
+  ) throws {
+    let progress = RowProgress(path: path, count: picture.height, feedback)
+    defer { progress.end() }
+    try PNG.write(
+      width: picture.width, height: picture.height, texts: texts, to: path
+    ) { row, pixels throws(FileError) in
+      try picture.read(row: row, into: pixels)
+      progress.show(picture.height - 1 - row)
+    }
+  }
+}

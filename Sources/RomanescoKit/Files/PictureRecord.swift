@@ -1,0 +1,57 @@
+import Files
+import Numbers
+import Pictures
+import Plane
+import Systems
+
+/// What a picture was made from; travels inside it.
+public struct PictureRecord: Codable, Sendable {
+  /// The text chunk's keyword, and the attribute's name in an EXR.
+  package static let keyword = "romanesco"
+
+  /// The program that made it.
+  public private(set) var version: String
+  /// The arithmetic of the networks.
+  public var precision: Precision
+  /// The colours.
+  public var palette: Palette
+  /// Its samples.
+  public var size: Size
+  /// Which part of the landscape it shows.
+  public var region: Region
+  /// What every pixel trains.
+  public var experiment: Experiment
+
+  /// Describes a picture that this program makes.
+  public init(
+    experiment: Experiment, region: Region, size: Size, precision: Precision, palette: Palette
+  ) {
+    version = Version.current
+    self.precision = precision
+    self.palette = palette
+    self.size = size
+    self.region = region
+    self.experiment = experiment
+  }
+
+  /// Reads the record of a picture.
+  public init(picture path: String) throws {
+    self = try about("--from '\(path)'") {
+      guard let text = try PNG.texts(at: path).first(where: { $0.keyword == Self.keyword }) else {
+        throw UsageError("carries no experiment; give a picture that romanesco drew")
+      }
+      return try about("its record") { try ExperimentFile.decode(PictureRecord.self, text.text) }
+    }
+  }
+
+  /// The record as YAML.
+  public func text() throws -> String { try ExperimentFile.encode(self) }
+
+  /// The text chunks of a picture.
+  package func chunks() throws -> [PNG.Text] {
+    [
+      PNG.Text(keyword: "Software", text: "Romanesco \(version)"),
+      PNG.Text(keyword: Self.keyword, text: try text()),
+    ]
+  }
+}

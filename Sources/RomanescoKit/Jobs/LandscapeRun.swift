@@ -1,0 +1,31 @@
+import Compute
+import Numbers
+import Reference
+import Systems
+
+/// Trains a grid and tells how far it is.
+enum LandscapeRun {
+  /// Trains all samples that a file of outcomes lacks.
+  ///
+  /// When every device fails, what they had trained is kept and the reference trains the rest. Throws a
+  /// `CancelledError` where it was stopped.
+  static func train(
+    _ grid: Grid, _ precision: Precision, trainers: [any Trainer], into outcomes: OutcomeFile,
+    _ feedback: Feedback, _ cancellation: Cancellation
+  ) throws {
+    let times = feedback.deviceTimes == nil ? nil : DeviceTimes(trainers)
+    let run = try TrainingRun(
+      TrainingSetup(grid.experiment), precision: precision, points: grid,
+      finished: outcomes.finished, trainers: times?.trainers ?? trainers,
+      fallback: ReferenceTrainer(), onFallback: feedback.fallback, onFailure: feedback.failure,
+      deliver: outcomes.deliver)
+    guard run.queue.waitingCount > 0 else { return }
+    let progress = ProgressTicker(
+      feedback, run.queue, title: trainers.map(\.name).joined(separator: " + "))
+    do {
+      defer { progress.end() }
+      try cancellation.wait(for: run)
+    }
+    if let times { feedback.deviceTimes?(times.all) }
+  }
+}

@@ -1,0 +1,49 @@
+import Compute
+import Numbers
+import Plane
+import Reference
+import Systems
+
+/// What a render takes: time, memory, disk.
+public struct RenderEstimate: Sendable {
+  /// Samples, of which each is a network.
+  public let size: Size
+  /// The time, all of it training.
+  public let seconds: Double
+  /// How fast the devices train these networks.
+  public let networksPerSecond: Double
+  /// What trains.
+  public let trainerName: String
+  /// The most memory that it takes, the device's driver left out.
+  public let memoryByteCount: Int
+  /// Where the picture and the outcomes under way go.
+  public let folder: String
+  /// The disk that it takes while it trains.
+  public let outcomesByteCount: Int
+  /// The most that its files take then.
+  public let filesByteCount: Int
+  /// What is free there; nil where the file system does not tell.
+  public let freeByteCount: Int?
+
+  /// Measures the trainers for about a second.
+  init(
+    _ record: PictureRecord, _ grid: Grid, _ outputs: RenderOutputs, _ trainers: [any Trainer],
+    _ feedback: Feedback
+  ) throws {
+    let training = try Training(
+      record.experiment, precision: record.precision, trainers: trainers,
+      fallback: ReferenceTrainer(), onFallback: feedback.fallback, onFailure: feedback.failure)
+    let disk = DiskNeed(record, outputs)
+    size = record.size
+    networksPerSecond =
+      try Calibration([grid], networkCount: grid.count, training).networksPerSecond
+    seconds = Double(grid.count) / networksPerSecond
+    trainerName = training.name
+    memoryByteCount = MemoryNeed.renderByteCount(record.size, hasFigure: outputs.figure != nil)
+    folder =
+      OutputPath.resolved(outputs.picture ?? "out.png").deletingLastPathComponent().path
+    outcomesByteCount = disk.outcomesByteCount
+    filesByteCount = disk.filesByteCount
+    freeByteCount = DiskNeed.freeByteCount(at: folder)
+  }
+}

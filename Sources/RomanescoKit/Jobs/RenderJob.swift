@@ -1,0 +1,118 @@
+import Compute
+import Pictures
+import Systems
+
+/// Trains a landscape and writes its files.
+///
+/// Outcomes go to a file beside the picture while they are trained. Where a job ends early after some
+/// seconds of training, that file stays as `PICTURE.partial`, and the next job with the same record
+/// and picture goes on from it. Killed or cancelled, resumed or not, on whatever devices: the files
+/// are the same bytes.
+public final class RenderJob: Sendable {
+  /// What a job did.
+  public struct Result: Sendable {
+    /// Networks that it trained.
+    public let trainedCount: Int
+    /// Networks that an earlier job had trained.
+    public let resumedCount: Int
+  }
+
+  /// Training that is worth keeping, unless a job is told otherwise.
+  public static let standardKeptAfterSeconds = OutcomeFile.keptAfterSeconds
+
+  /// What is drawn.
+  public let record: PictureRecord
+  /// The files that are written.
+  public let outputs: RenderOutputs
+  private let grid: Grid
+  private let devices: DeviceChoice
+  private let feedback: Feedback
+  private let keptAfterSeconds: Double
+  private let cancellation = Cancellation()
+
+  /// Gets ready; nothing is written yet, and no device is asked.
+  ///
+  /// Throws a `FieldError` where neighbouring samples of the region would train the same network.
+  ///
+  /// - Parameter keptAfterSeconds: of training, after which it is kept where the job ends early.
+  public init(
+    _ record: PictureRecord, outputs: RenderOutputs, devices: DeviceChoice = DeviceChoice(),
+    feedback: Feedback = .silent, keptAfterSeconds: Double = standardKeptAfterSeconds
+  ) throws {
+    self.record = record
+    self.outputs = outputs
+    self.devices = devices
+    self.feedback = feedback
+    self.keptAfterSeconds = keptAfterSeconds
+    grid = try Grid(
+      experiment: record.experiment, region: record.region, size: record.size,
+      precision: record.precision)
+  }
+
+  /// What the job would take; measures the devices for about a second and writes nothing.
+  public func estimate() throws -> RenderEstimate {
+    try RenderEstimate(
+      record, grid, outputs, devices.trainers(record.precision, feedback), feedback)
+  }
+
+  /// Does the job, on the caller's thread and others; returns when all files are written.
+  ///
+  /// Throws a ``UsageError`` or `FieldError` for what was asked for, a `CancelledError` where it was
+  /// cancelled, and others where the system or the devices fail. No file is written then but what the
+  /// next job goes on from.
+  @discardableResult
+  public func run() throws -> Result {
+    guard let picture = outputs.picture else {
+      throw UsageError(
+        "\(outputs.outputField): missing; give the picture to write, such as out.png")
+    }
+    let trainers = try devices.trainers(
+      record.experiment, record.precision, networks: grid.count, feedback)
+    try cancellation.check()
+    let outcomes = try about("\(outputs.outputField): '\(picture)'") {
+      try OutcomeFile(record, output: picture, feedback, keptAfterSeconds: keptAfterSeconds)
+    }
+    defer { outcomes.removeUnlessKept() }
+    try DiskNeed(record, outputs, allocatedByteCount: outcomes.allocatedByteCount).check()
+    do {
+      try LandscapeRun.train(
+        grid, record.precision, trainers: trainers, into: outcomes, feedback, cancellation)
+      try write(outcomes, to: picture)
+    } catch is CancelledError {
+      throw CancelledError(keptPath: outcomes.isKept ? outcomes.keptName : nil)
+    } catch {
+      if outcomes.isKept { feedback.notice(outcomes.notice) }
+      throw error
+    }
+    outcomes.remove()
+    let resumedCount = outcomes.finished.reduce(0) { $0 + $1.count }
+    return Result(trainedCount: grid.count - resumedCount, resumedCount: resumedCount)
+  }
+
+  /// Asks the job to stop soon, from any thread: training within a launch, writing before the next
+  /// file. ``run()`` then throws a `CancelledError`, which names what is kept.
+  public func cancel() { cancellation.cancel() }
+
+  private func write(_ outcomes: OutcomeFile, to output: String) throws {
+    let picture = try RankPicture(outcomes.measures, palette: record.palette)
+    let texts = try record.chunks()
+    var files = OutputFiles(feedback.interruptions)
+    if let raw = outputs.raw {
+      try cancellation.check()
+      try files.add(raw, option: outputs.rawField) {
+        try RawFile.write(outcomes, record, to: $0, feedback)
+      }
+    }
+    if let figure = outputs.figure {
+      try cancellation.check()
+      try files.add(figure, option: outputs.figureField) {
+        try PaperFigure.write(picture, record, to: $0)
+      }
+    }
+    try cancellation.check()
+    try files.add(output, option: outputs.outputField) {
+      try PictureFile.write(picture, texts: texts, to: $0, feedback)
+    }
+    try files.commit()
+  }
+}

@@ -1,0 +1,39 @@
+/// The files that a render writes: all appear under their names together, or none does.
+public struct RenderOutputs: Sendable {
+  /// The picture, `.png`; the outcomes under way lie beside it. Only an estimate does without.
+  public var picture: String?
+  /// The numbers: `.npy` holds the measure, `.exr` all channels and the record.
+  public var raw: String?
+  /// The picture with axes and a legend, `.pdf` or `.png`.
+  public var figure: String?
+  /// Stands before the names of these fields, `output`, `raw` and `figure`, in errors.
+  public var fieldPrefix: String
+
+  /// Names the files.
+  public init(
+    picture: String?, raw: String? = nil, figure: String? = nil, fieldPrefix: String = ""
+  ) {
+    self.picture = picture
+    self.raw = raw
+    self.figure = figure
+    self.fieldPrefix = fieldPrefix
+  }
+
+  /// Throws where a name is not allowed or taken twice, or where no file can be made.
+  ///
+  /// - Parameter inputs: files that are read, and so must not be replaced.
+  public func check(inputs: [(field: String, path: String?)] = []) throws {
+    if let picture { try OutputPath.check(picture, option: outputField, suffixes: [".png"]) }
+    if let raw { try OutputPath.check(raw, option: rawField, suffixes: RawFile.suffixes) }
+    if let figure {
+      try OutputPath.check(figure, option: figureField, suffixes: PaperFigure.suffixes)
+    }
+    try OutputPath.checkDistinct(
+      [(outputField, picture), (rawField, raw), (figureField, figure)]
+        + inputs.map { ($0.field, $0.path) })
+  }
+
+  var outputField: String { fieldPrefix + "output" }
+  var rawField: String { fieldPrefix + "raw" }
+  var figureField: String { fieldPrefix + "figure" }
+}

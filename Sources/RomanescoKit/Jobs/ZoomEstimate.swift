@@ -1,0 +1,61 @@
+import Compute
+import Landscapes
+import Numbers
+import Zooms
+
+/// What a zoom takes, and how deep it may go.
+public struct ZoomEstimate: Sendable {
+  /// How deep an arithmetic reaches.
+  public struct Limit: Sendable {
+    /// The arithmetic.
+    public let precision: Precision
+    /// The last keyframe whose samples differ, and its width; nil where there is none.
+    public let deepest: (keyframe: Int, width: Double)?
+  }
+
+  /// The zoom; where the centre is to be searched, the landscape's own stands for it.
+  public let manifest: ZoomManifest
+  /// The most networks that the search of the centre trains; 0 where none is searched.
+  public let searchedNetworkCount: Int
+  /// Networks to train for the keyframes.
+  public let networkCount: Int
+  /// Samples that are taken over from the keyframe before.
+  public let reusedCount: Int
+  /// The time, the search included.
+  public let seconds: Double
+  /// How fast the devices train these networks.
+  public let networksPerSecond: Double
+  /// What trains.
+  public let trainerName: String
+  /// The most that the store takes.
+  public let diskByteCount: Int
+  /// How deep each arithmetic reaches.
+  public let limits: [Limit]
+
+  /// Measures the devices for about a second.
+  ///
+  /// Throws a ``UsageError`` where the zoom is too deep for its arithmetic.
+  init(_ manifest: ZoomManifest, _ training: Training) throws {
+    let plan = try UsageError.wrapping { try ZoomPlan(manifest) }
+    if let violation = plan.depthViolation() { throw UsageError(violation.description) }
+    let path = manifest.path
+    self.manifest = manifest
+    searchedNetworkCount =
+      try manifest.isAutopilot
+      ? Autopilot.networkCount(keyframes: path.keyframeCount, size: manifest.size) : 0
+    networkCount = plan.networkCount
+    reusedCount = manifest.size.count * path.keyframeCount - plan.networkCount
+    let grids = try plan.networkCounts.indices.map { try manifest.grid($0) }
+    networksPerSecond =
+      try Calibration(grids, networkCount: networkCount, training).networksPerSecond
+    seconds = Double(networkCount + searchedNetworkCount) / networksPerSecond
+    trainerName = training.name
+    diskByteCount = plan.diskBytes
+    limits = try Precision.allCases.map { precision in
+      let deepest = try ZoomPlan(manifest.with(precision)).deepestKeyframe
+      return Limit(
+        precision: precision,
+        deepest: deepest.map { ($0, path.region($0).x.width.doubleValue) })
+    }
+  }
+}

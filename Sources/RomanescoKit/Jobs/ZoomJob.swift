@@ -1,0 +1,144 @@
+import Compute
+import Landscapes
+import Reference
+import Zooms
+
+/// Computes the keyframes of a zoom.
+///
+/// Every tile goes to the store as soon as it is trained. Killed or cancelled at any instant, the next
+/// job with the same zoom and store goes on from there; several may fill one store. The store is the
+/// same bytes.
+public final class ZoomJob: Sendable {
+  /// What is computed; with an autopilot its centre is searched first.
+  public let manifest: ZoomManifest
+  /// The folder of the keyframes.
+  public let store: String
+  private let keyframes: Range<Int>?
+  private let devices: DeviceChoice
+  private let feedback: Feedback
+  private let cancellation = Cancellation()
+
+  /// Gets ready; nothing is written yet, and no device is asked.
+  ///
+  /// - Parameter keyframes: computes only these; all unless said otherwise.
+  public init(
+    _ manifest: ZoomManifest, store: String, keyframes: Range<Int>? = nil,
+    devices: DeviceChoice = DeviceChoice(), feedback: Feedback = .silent
+  ) {
+    self.manifest = manifest
+    self.store = store
+    self.keyframes = keyframes
+    self.devices = devices
+    self.feedback = feedback
+  }
+
+  /// What the zoom would take; measures the devices for about a second and writes nothing.
+  ///
+  /// Throws a ``UsageError`` where it is too deep for its arithmetic.
+  public static func estimate(
+    _ manifest: ZoomManifest, devices: DeviceChoice = DeviceChoice(), feedback: Feedback = .silent
+  ) throws -> ZoomEstimate {
+    try ZoomEstimate(
+      manifest, training(manifest, devices.trainers(manifest.precision, feedback), feedback))
+  }
+
+  /// Computes what the store lacks, on the caller's thread and others; returns the store when all
+  /// keyframes that were asked for are complete, whoever computed them.
+  ///
+  /// Throws a ``UsageError`` or `FieldError` for what was asked for, a `CancelledError` where it was
+  /// cancelled, and others where the system or the devices fail.
+  ///
+  /// - Parameter onEvent: called on the caller's thread.
+  @discardableResult
+  public func run(onEvent: (ZoomEvent) -> Void = { _ in }) throws -> ZoomStore {
+    let training = try Self.training(
+      manifest,
+      devices.trainers(
+        manifest.experiment, manifest.precision,
+        networks: manifest.size.count * manifest.path.keyframeCount, feedback), feedback)
+    do {
+      return try fill(centred(training, onEvent), training, onEvent)
+    } catch is CancelledError {
+      throw CancelledError(keptPath: (try? ZoomStore.open(at: store))?.path)
+    }
+  }
+
+  /// Asks the job to stop soon, from any thread: within a launch. ``run(onEvent:)`` then throws a
+  /// `CancelledError`.
+  public func cancel() { cancellation.cancel() }
+
+  private static func training(
+    _ manifest: ZoomManifest, _ trainers: [any Trainer], _ feedback: Feedback
+  ) throws -> Training {
+    try Training(
+      manifest.experiment, precision: manifest.precision, trainers: trainers,
+      fallback: ReferenceTrainer(), onFallback: feedback.fallback, onFailure: feedback.failure)
+  }
+
+  /// The manifest with its centre; one that an earlier job searched is taken from the store.
+  private func centred(
+    _ training: Training, _ onEvent: (ZoomEvent) -> Void
+  ) throws -> ZoomManifest {
+    guard manifest.isAutopilot else { return manifest }
+    if let stored = try? ZoomStore.open(at: store).manifest, stored.isAutopilot {
+      return manifest.moved(to: stored.path.first)
+    }
+    // Far too deep a zoom is refused before the search; the exact limit depends on the centre.
+    try UsageError.wrapping {
+      if let violation = try ZoomPlan(manifest).depthViolation(slack: 3) { throw violation }
+    }
+    let path = try Autopilot(training, cancellation: cancellation)
+      .search(manifest.path, size: manifest.size) { onEvent(.searched($0)) }
+    onEvent(.found(path.first))
+    return manifest.moved(to: path.first)
+  }
+
+  private func fill(
+    _ manifest: ZoomManifest, _ training: Training, _ onEvent: (ZoomEvent) -> Void
+  ) throws -> ZoomStore {
+    try UsageError.wrapping {
+      if let violation = try ZoomPlan(manifest).depthViolation() { throw violation }
+    }
+    let stored = try? ZoomStore.open(at: store)
+    let store = try ZoomStore.openOrCreate(at: store, manifest)
+    let count = store.keyframeCount
+    if let stored, stored.keyframeCount < count {
+      onEvent(
+        .deepened(from: stored.keyframeCount, to: count, isSearched: manifest.isAutopilot))
+    }
+    let render = try UsageError.wrapping {
+      try ZoomRender(
+        store, keyframes: keyframes ?? 0..<count, training: training, cancellation: cancellation,
+        attributes: { keyframe in [PictureRecord.keyword: try manifest.recordText(keyframe)] })
+    }
+    let progress = ProgressTicker(feedback) { elapsedSeconds in
+      let progress = render.progress
+      return .zooming(
+        TrainingProgress(
+          title: training.name, trainedNetworks: progress.trainedNetworks, finishedCount: 0,
+          count: Int(progress.trainedNetworks + progress.remainingNetworks),
+          elapsedSeconds: elapsedSeconds),
+        keyframe: progress.keyframe, keyframeCount: count)
+    }
+    defer { progress.end() }
+    try render.run { event in
+      progress.between { onEvent(ZoomEvent(event, store)) }
+    }
+    return store
+  }
+}
+
+extension ZoomEvent {
+  fileprivate init(_ event: RenderEvent, _ store: ZoomStore) {
+    let count = store.keyframeCount
+    self =
+      switch event {
+      case .completed(let keyframe, let trained, let reused, let resumed):
+        .completed(
+          keyframe: keyframe, count: count, region: store.region(keyframe), trained: trained,
+          reused: reused, resumed: resumed)
+      case .waiting(let keyframe, let holder):
+        .waiting(keyframe: keyframe, count: count, holder: holder)
+      }
+  }
+}

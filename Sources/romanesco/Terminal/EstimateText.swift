@@ -1,0 +1,65 @@
+import Foundation
+import RomanescoKit
+
+/// What a job takes, in words.
+enum EstimateText {
+  /// A render, a line for each thing.
+  static func text(_ estimate: RenderEstimate) -> String {
+    let free = estimate.freeByteCount.map { ", \(DiskNeed.text($0)) are free" } ?? ""
+    return table([
+      ("networks", "\(estimate.size.count), \(estimate.size) samples"),
+      ("time", time(estimate.seconds, estimate.networksPerSecond, estimate.trainerName)),
+      (
+        "memory",
+        "at most \(DiskNeed.text(estimate.memoryByteCount)) and what the device's driver takes"
+      ),
+      (
+        "disk",
+        "\(DiskNeed.text(estimate.outcomesByteCount)) in \(estimate.folder) while it trains, then "
+          + "at most \(DiskNeed.text(estimate.filesByteCount)) of files\(free)"
+      ),
+    ])
+  }
+
+  /// A zoom, a line for each thing.
+  static func text(_ estimate: ZoomEstimate) -> String {
+    let manifest = estimate.manifest
+    let path = manifest.path
+    let last = path.keyframeCount - 1
+    let limits = estimate.limits.map { limit in
+      "\(limit.precision.rawValue) "
+        + (limit.deepest.map { "keyframe \($0.keyframe), width \($0.width)" } ?? "none")
+    }
+    return table([
+      (
+        "centre",
+        manifest.isAutopilot
+          ? "searched with \(estimate.searchedNetworkCount) networks at most; below, the landscape's "
+            + "own stands for it"
+          : "\(path.first.x.centre) \(path.first.y.centre)"
+      ),
+      (
+        "keyframes",
+        "\(path.keyframeCount), width \(path.first.x.width) to "
+          + "\(path.region(last).x.width.doubleValue), \(manifest.size) samples each"
+      ),
+      ("networks", "\(estimate.networkCount) to train, \(estimate.reusedCount) reused"),
+      ("time", time(estimate.seconds, estimate.networksPerSecond, estimate.trainerName)),
+      ("disk", String(format: "at most %.1f MB", Double(estimate.diskByteCount) / 1e6)),
+      ("limit", limits.joined(separator: "; ") + " (deepest with samples that differ)"),
+    ])
+  }
+
+  private static func time(
+    _ seconds: Double, _ networksPerSecond: Double, _ trainerName: String
+  ) -> String {
+    "about \(ProgressText.clock(seconds)) at \(Int(networksPerSecond.rounded())) networks/s on "
+      + trainerName
+  }
+
+  private static func table(_ lines: [(name: String, text: String)]) -> String {
+    lines.map { name, text in
+      name.padding(toLength: 11, withPad: " ", startingAt: 0) + text + "\n"
+    }.joined()
+  }
+}

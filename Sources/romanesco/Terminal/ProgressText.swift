@@ -1,0 +1,39 @@
+import Foundation
+import RomanescoKit
+
+/// How far a job is, in words.
+enum ProgressText {
+  /// One line.
+  static func text(_ progress: JobProgress) -> String {
+    switch progress {
+    case .tuning(let device, let precision, let choice):
+      "tuning \(device) for \(precision.rawValue): \(choice)"
+    case .training(let training):
+      "\(training.title)  \(text(training))"
+    case .zooming(let training, let keyframe, let keyframeCount):
+      "\(training.title)  keyframe \(keyframe + 1) of \(keyframeCount)  \(text(training))"
+    case .writing(let suffix, let share):
+      "writing \(suffix.uppercased())  " + String(format: "%5.1f %%", 100 * share)
+    }
+  }
+
+  /// Share, rate and time left, for example `42.0 %  1234 networks/s  0:12 left`.
+  static func text(_ training: TrainingProgress) -> String {
+    let (trained, finished) = (training.trainedNetworks, training.finishedCount)
+    let share = min(1, max(0, (Double(finished) + trained) / Double(max(1, training.count))))
+    let rate = training.elapsedSeconds > 0 ? trained / training.elapsedSeconds : 0
+    let percent = String(format: "%5.1f %%", 100 * share)
+    guard rate > 0 else { return percent + "  getting ready" }
+    let seconds = (Double(training.count - finished) - trained) / rate
+    return percent + String(format: "  %.0f networks/s", rate) + "  \(clock(seconds)) left"
+  }
+
+  /// `m:ss` or `h:mm:ss`.
+  static func clock(_ seconds: Double) -> String {
+    guard seconds.isFinite, seconds < 1e9 else { return "?" }
+    let whole = max(0, Int(seconds.rounded(.up)))
+    return whole < 3600
+      ? String(format: "%d:%02d", whole / 60, whole % 60)
+      : String(format: "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60)
+  }
+}

@@ -1,0 +1,26 @@
+import RomanescoKit
+import Zooms
+
+/// What a zoom tells, in words.
+enum ZoomEventText {
+  /// One line; `store` is the folder.
+  static func text(_ event: ZoomEvent, store: String) -> String {
+    switch event {
+    case .searched(let level):
+      "autopilot" + (level.isFarSighted ? ", looking farther" : "")
+        + ": width \(level.region.x.width.doubleValue), centre \(level.region.x.centre) "
+        + "\(level.region.y.centre)" + (level.hasBoundary ? "" : " (no boundary in view)")
+    case .found(let region):
+      "--center \(region.x.centre) \(region.y.centre)"
+    case .deepened(let old, let new, let isSearched):
+      "\(store): deeper, from \(old) to \(new) keyframes"
+        + (isSearched ? ", about the centre that was searched for \(old)" : "")
+    case .completed(let keyframe, let count, let region, let trained, let reused, let resumed):
+      "keyframe \(keyframe + 1) of \(count): width \(region.x.width.doubleValue), "
+        + "\(trained) trained, \(reused) reused"
+        + (resumed > 0 ? ", \(resumed) from before" : "")
+    case .waiting(let keyframe, let count, let holder):
+      "keyframe \(keyframe + 1) of \(count): waiting for \(holder)"
+    }
+  }
+}
