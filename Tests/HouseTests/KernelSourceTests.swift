@@ -1,6 +1,6 @@
 import KernelSource
-import TestSupport
 import Testing
+import TestSupport
 
 /// The program holds the kernel files of the folder, and reads others only when asked to.
 @Suite struct KernelSourceTests {

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// The built command line, to compare its files with those of the module alone.
 enum CommandLineProgram {

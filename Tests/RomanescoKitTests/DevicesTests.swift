@@ -1,5 +1,3 @@
-import Numbers
-import Plane
 import RomanescoKit
 import Systems
 import Testing

@@ -1,8 +1,8 @@
 import Compute
 import Pictures
 import RomanescoKit
-import TestSupport
 import Testing
+import TestSupport
 
 /// A picture through the facade alone.
 @Suite struct RenderJobTests {

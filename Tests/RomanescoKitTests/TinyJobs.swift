@@ -4,7 +4,6 @@ import Pictures
 import Plane
 import RomanescoKit
 import Systems
-import TestSupport
 
 /// Jobs that take milliseconds, and the arguments that ask the command line for the same.
 enum TinyJobs {

@@ -1,8 +1,8 @@
 import Compute
 import Landscapes
 import RomanescoKit
-import TestSupport
 import Testing
+import TestSupport
 
 /// A zoom through the facade alone.
 @Suite struct ZoomJobTests {

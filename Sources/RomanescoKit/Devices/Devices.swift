@@ -1,5 +1,4 @@
 import Engine
-import Numbers
 import OpenCL
 
 /// The OpenCL devices of this machine.

@@ -1,5 +1,3 @@
-import Compute
-import Numbers
 import Systems
 import Verification
 

@@ -1,4 +1,3 @@
-import Files
 import Pictures
 
 /// Makes a picture from the numbers of a landscape, without training.

@@ -1,5 +1,4 @@
 import Compute
-import Numbers
 import Plane
 import Reference
 import Systems

@@ -1,5 +1,4 @@
 import ArgumentParser
-import OpenCL
 import RomanescoKit
 import Systems
 

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Numbers
+import OpenCL
 import Pictures
 import Plane
 import RomanescoKit
+import Systems
 
 /// Trains a landscape and draws it.
 struct RenderCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import OpenCL
 import RomanescoKit
 import Zooms
 

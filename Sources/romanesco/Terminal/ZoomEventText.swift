@@ -1,5 +1,4 @@
 import RomanescoKit
-import Zooms
 
 /// What a zoom tells, in words.
 enum ZoomEventText {
