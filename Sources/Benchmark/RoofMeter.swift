@@ -3,7 +3,7 @@ import OpenCL
 import Reference
 
 /// Measures the arithmetic of one device in one precision with the kernels of `roof.cl`.
-struct RoofMeter<Scalar: ElementaryScalar & BitwiseCopyable> {
+struct RoofMeter<Scalar: ReferenceScalar & BitwiseCopyable> {
   /// What is timed.
   private enum Operation: String {
     case multiplyAdd = "multiply_add_roof"

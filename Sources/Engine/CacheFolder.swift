@@ -1,4 +1,5 @@
 import Foundation
+import Numbers
 
 /// Where the engine keeps files that only save work: one that is missing is made again.
 enum CacheFolder {
@@ -18,9 +19,8 @@ enum CacheFolder {
   /// A name for the file of a key: FNV-1a, as hexadecimal digits. Files hold their whole key, because two
   /// keys may have one name.
   static func name(_ key: some Sequence<UInt8>) -> String {
-    let hash = key.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
-    }
-    return String(hash, radix: 16)
+    var hash = FNV1a()
+    hash.add(key)
+    return String(hash.value, radix: 16)
   }
 }

@@ -19,7 +19,7 @@ extension DeviceTrainer {
   /// What a function gives on the device, in vectors of `lanes`, which must divide the count.
   ///
   /// - Parameter divisors: as many as `x`; the hyperbolic tangent leaves them out.
-  package func evaluate<Scalar: BinaryFloatingPoint & BitwiseCopyable>(
+  package func evaluate<Scalar: ScalarProtocol>(
     _ function: ElementaryFunction, _ x: [Scalar], divisors: [Scalar], lanes: Int
   ) throws -> [Scalar] {
     let context = try Context(device)

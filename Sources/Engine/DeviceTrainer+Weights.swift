@@ -15,7 +15,7 @@ extension DeviceTrainer {
     }
   }
 
-  private func weights<Scalar: DeviceScalar>(
+  private func weights<Scalar: ScalarProtocol>(
     _ type: Scalar.Type, _ setup: TrainingSetup, _ point: ParameterPoint, steps: Int
   ) throws -> [Scalar] {
     let info = device.info

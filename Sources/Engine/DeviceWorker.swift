@@ -1,4 +1,5 @@
 import Compute
+import Numbers
 import OpenCL
 import Systems
 
@@ -10,7 +11,7 @@ final class DeviceWorker: TrainingWorker {
   /// The plan for so many points.
   private let plan: @Sendable (Int) -> TilePlan
 
-  init<Scalar: DeviceScalar>(
+  init<Scalar: ScalarProtocol>(
     _ trainer: DeviceTrainer, _ info: Device.Info, _ setup: TrainingSetup, in _: Scalar.Type
   ) {
     train = { plan, points, queue in

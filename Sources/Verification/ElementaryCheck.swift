@@ -49,7 +49,7 @@ package struct ElementaryCheck {
     }
   }
 
-  private func difference<Scalar: ElementaryScalar & BitwiseCopyable>(
+  private func difference<Scalar: ReferenceScalar & BitwiseCopyable>(
     _ trainer: DeviceTrainer, _ x: [Scalar], _ other: [Scalar]
   ) throws -> String? {
     let isQuotient = function == .quotient

@@ -1,3 +1,4 @@
+import Numbers
 import Systems
 
 /// A fingerprint of a landscape: FNV-1a, 64 bits, over the bits of all outcomes.
@@ -18,13 +19,9 @@ public struct OutcomeDigest: Hashable, Sendable, CustomStringConvertible {
 
   /// Digests outcomes, whose values are those of some channels.
   public init(_ outcomes: [Outcome], _ channels: [Channel]) {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for word in outcomes.lazy.flatMap({ $0.bitPatterns(channels) }) {
-      for shift in stride(from: 0, to: 64, by: 8) {
-        hash = (hash ^ (word >> UInt64(shift)) & 0xff) &* 0x100_0000_01b3
-      }
-    }
-    bits = hash
+    var hash = FNV1a()
+    for word in outcomes.lazy.flatMap({ $0.bitPatterns(channels) }) { hash.add(word) }
+    bits = hash.value
   }
 
   /// 16 hexadecimal digits.

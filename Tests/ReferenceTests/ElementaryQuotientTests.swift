@@ -12,7 +12,7 @@ import TestSupport
   }
 
   /// A million pairs, all exponents alike, a quarter of each operand subnormal.
-  private func expectCorrectRounding<Scalar: ElementaryScalar>(
+  private func expectCorrectRounding<Scalar: ReferenceScalar>(
     of: Scalar.Type, largestPattern: Scalar.BitPattern
   ) {
     var generator = SplitMix64(seed: 7)
@@ -48,7 +48,7 @@ import TestSupport
   }
 
   /// Dividends next to (q + ulp / 2) b, whose quotients by b are the hardest to round.
-  private func expectCorrectRoundingNearMidpoints<Scalar: ElementaryScalar>(of: Scalar.Type) {
+  private func expectCorrectRoundingNearMidpoints<Scalar: ReferenceScalar>(of: Scalar.Type) {
     var generator = SplitMix64(seed: 11)
     let one = Scalar(1).bitPattern
     let range = Scalar(2).bitPattern - one
@@ -84,7 +84,7 @@ import TestSupport
     expectSpecialValues(of: Double.self)
   }
 
-  private func expectSpecialValues<Scalar: ElementaryScalar>(of: Scalar.Type) {
+  private func expectSpecialValues<Scalar: ReferenceScalar>(of: Scalar.Type) {
     let least = Scalar.leastNonzeroMagnitude
     let greatest = Scalar.greatestFiniteMagnitude
     #expect(quotient(0, least).bitPattern == Scalar(0).bitPattern)

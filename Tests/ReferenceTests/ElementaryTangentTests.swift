@@ -11,7 +11,7 @@ import Testing
     expectSpecialValues(of: Double.self)
   }
 
-  private func expectSpecialValues<Scalar: ElementaryScalar>(of: Scalar.Type) {
+  private func expectSpecialValues<Scalar: ReferenceScalar>(of: Scalar.Type) {
     func expect(_ x: Scalar, gives expected: Scalar) {
       #expect(hyperbolicTangent(x).bitPattern == expected.bitPattern, "at \(x)")
       #expect(hyperbolicTangent(-x).bitPattern == (-expected).bitPattern, "at \(-x)")

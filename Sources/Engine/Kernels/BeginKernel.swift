@@ -1,8 +1,9 @@
+import Numbers
 import OpenCL
 import Systems
 
 /// Launches `begin` of `tile_housekeeping.cl`.
-struct BeginKernel<Scalar: DeviceScalar>: ~Copyable {
+struct BeginKernel<Scalar: ScalarProtocol>: ~Copyable {
   private var kernel: Kernel
 
   init(_ program: borrowing Program) throws(CLError) {

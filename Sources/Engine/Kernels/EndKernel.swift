@@ -1,7 +1,8 @@
+import Numbers
 import OpenCL
 
 /// Launches `end` of `tile_housekeeping.cl`.
-struct EndKernel<Scalar: DeviceScalar>: ~Copyable {
+struct EndKernel<Scalar: ScalarProtocol>: ~Copyable {
   private var kernel: Kernel
 
   init(_ program: borrowing Program) throws(CLError) {

@@ -1,7 +1,8 @@
+import Numbers
 import OpenCL
 
 /// Launches `move` of `tile_housekeeping.cl`.
-struct MoveKernel<Scalar: DeviceScalar>: ~Copyable {
+struct MoveKernel<Scalar: ScalarProtocol>: ~Copyable {
   private var kernel: Kernel
 
   init(_ program: borrowing Program) throws(CLError) {

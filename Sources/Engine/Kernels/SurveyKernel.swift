@@ -1,7 +1,8 @@
+import Numbers
 import OpenCL
 
 /// Launches `survey` of `tile_housekeeping.cl`.
-struct SurveyKernel<Scalar: DeviceScalar>: ~Copyable {
+struct SurveyKernel<Scalar: ScalarProtocol>: ~Copyable {
   /// Work-items, all in one work-group: a size that every device has.
   static var items: Int { 64 }
 

@@ -1,8 +1,9 @@
+import Numbers
 import OpenCL
 
 /// Launches `train` of a mapping's kernel file; the only place that knows the order of its arguments,
 /// which all mappings share.
-struct TrainKernel<Scalar: DeviceScalar>: ~Copyable {
+struct TrainKernel<Scalar: ScalarProtocol>: ~Copyable {
   private var kernel: Kernel
   private let shape: LaunchShape
   private let findsRecurrence: Bool

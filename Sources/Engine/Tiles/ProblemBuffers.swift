@@ -1,8 +1,9 @@
+import Numbers
 import OpenCL
 import Systems
 
 /// What all networks of a landscape share, on one device.
-final class ProblemBuffers<Scalar: DeviceScalar> {
+final class ProblemBuffers<Scalar: ScalarProtocol> {
   /// (points, width), scaled for the first layer.
   let inputs: Buffer<Scalar>
   /// (points, outputs).

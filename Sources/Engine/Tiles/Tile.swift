@@ -1,4 +1,5 @@
 import Compute
+import Numbers
 import OpenCL
 import Systems
 
@@ -6,7 +7,7 @@ import Systems
 ///
 /// Slots 0 ..< `slots` train. After each launch the device itself writes the outcomes of networks that
 /// have ended, puts others from the end into their slots, and tells how many are left.
-final class Tile<Scalar: DeviceScalar> {
+final class Tile<Scalar: ScalarProtocol> {
   private enum Stage {
     /// Steps are being trained; then the slots that are left are read.
     case training(steps: Int)

@@ -1,7 +1,8 @@
+import Numbers
 import OpenCL
 
 /// The networks of one tile on a device; `tile_housekeeping.cl` describes the layout.
-final class TileBuffers<Scalar: DeviceScalar> {
+final class TileBuffers<Scalar: ScalarProtocol> {
   let states: Buffer<Scalar>
   let gradients: Buffer<Scalar>
   let points: Buffer<Scalar>

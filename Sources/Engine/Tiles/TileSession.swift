@@ -1,9 +1,10 @@
 import Compute
+import Numbers
 import OpenCL
 import Systems
 
 /// A context, programs and tiles on one device, in use by one host thread.
-final class TileSession<Scalar: DeviceScalar> {
+final class TileSession<Scalar: ScalarProtocol> {
   /// Tiles in flight, each with a queue of its own: while the host looks after one, or the last of
   /// its work-groups run, the device trains another. A third bridges what a new tile costs the host where
   /// launches are short.

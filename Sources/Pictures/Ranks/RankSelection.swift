@@ -123,14 +123,7 @@ struct RankSelection {
   static func lastIndex(
     notAbove value: UInt64, in elements: UnsafeBufferPointer<UInt64>
   ) -> Int {
-    var reached = 0
-    var count = elements.count
-    while count > 0 {
-      let step = (count &+ 1) / 2
-      // A select, not a branch: which way it goes cannot be predicted.
-      reached = elements[reached &+ step &- 1] <= value ? reached &+ step : reached
-      count = min(count &- step, elements.count &- reached)
-    }
-    return reached &- 1
+    guard let start = elements.baseAddress else { return -1 }
+    return OrderedSearch.count(notAbove: value, in: start, count: elements.count) &- 1
   }
 }

@@ -1,4 +1,4 @@
-extension Float: ElementaryScalar {
+extension Float: ReferenceScalar {
   package static let tangentLimit: Float = 0x1.24p+3
   package static let tangentShifter: Float = 0x1.8000fep+23
   package static let tangentStepDensity: Float = 0x1.6b8f24p+1
@@ -17,7 +17,7 @@ extension Float: ElementaryScalar {
   }
 }
 
-extension Double: ElementaryScalar {
+extension Double: ReferenceScalar {
   package static let tangentLimit: Double = 0x1.32p+4
   package static let tangentShifter: Double = 0x1.80000000003ffp+52
   package static let tangentStepDensity: Double = 0x1.6b8f24796d4f2p+1

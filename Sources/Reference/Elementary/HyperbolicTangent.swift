@@ -15,7 +15,7 @@
 /// rounded numerator and denominator, and so corrects their roundings as well. What remains is
 /// half an ulp for the result, half an ulp of `T` and, where `n = ±1`, the roundings of the
 /// residual; `docs/numerics-elementary.md` holds the measured bounds.
-package func hyperbolicTangent<Scalar: ElementaryScalar>(_ x: Scalar) -> Scalar {
+package func hyperbolicTangent<Scalar: ReferenceScalar>(_ x: Scalar) -> Scalar {
   // Written so that NaN fails both comparisons and stays.
   var clamped = x > Scalar.tangentLimit ? Scalar.tangentLimit : x
   clamped = clamped < -Scalar.tangentLimit ? -Scalar.tangentLimit : clamped

@@ -9,7 +9,7 @@
 /// just below 2, which is put in by hand. The first correction brings the ratio within one ulp; a
 /// second, with such a reciprocal and an exact residual, makes it correctly rounded (Markstein,
 /// *Computation of elementary functions on the IBM RISC System/6000 processor*, 1990).
-package func quotient<Scalar: ElementaryScalar>(_ a: Scalar, _ b: Scalar) -> Scalar {
+package func quotient<Scalar: ReferenceScalar>(_ a: Scalar, _ b: Scalar) -> Scalar {
   let lift: Scalar = powerOfTwo(Scalar.significandBitCount + 1)
   let smallest = Scalar.leastNormalMagnitude
   let dividend = a < smallest ? a * lift : a
@@ -38,19 +38,19 @@ package func quotient<Scalar: ElementaryScalar>(_ a: Scalar, _ b: Scalar) -> Sca
 }
 
 /// 2 to an exponent of normal numbers.
-private func powerOfTwo<Scalar: ElementaryScalar>(_ exponent: Int) -> Scalar {
+private func powerOfTwo<Scalar: ReferenceScalar>(_ exponent: Int) -> Scalar {
   let bias = (1 << (Scalar.exponentBitCount - 1)) - 1
   return Scalar(
     bitPattern: Scalar.BitPattern(exponent + bias) << Scalar.BitPattern(Scalar.significandBitCount))
 }
 
 /// The biased exponent of a number that is not negative.
-private func exponentField<Scalar: ElementaryScalar>(_ x: Scalar) -> Int {
+private func exponentField<Scalar: ReferenceScalar>(_ x: Scalar) -> Int {
   Int(x.bitPattern >> Scalar.BitPattern(Scalar.significandBitCount))
 }
 
 /// The significand of a normal number, in [1, 2).
-private func significand<Scalar: ElementaryScalar>(_ x: Scalar) -> Scalar {
+private func significand<Scalar: ReferenceScalar>(_ x: Scalar) -> Scalar {
   let one = Scalar(1).bitPattern
   let mask = (1 << Scalar.BitPattern(Scalar.significandBitCount)) - 1 as Scalar.BitPattern
   return Scalar(bitPattern: x.bitPattern & mask | one)

@@ -8,7 +8,7 @@
 /// - Parameters:
 ///   - d: the divisor.
 ///   - refinements: number of Newton steps.
-func reciprocal<Scalar: ElementaryScalar>(_ d: Scalar, refinements: Int) -> Scalar {
+func reciprocal<Scalar: ReferenceScalar>(_ d: Scalar, refinements: Int) -> Scalar {
   var y = Scalar(bitPattern: Scalar.reciprocalMagic &- d.bitPattern)
   let error = Scalar.reciprocalOffset.addingProduct(-d, y)
   y = y * Scalar.reciprocalConstant.addingProduct(error, error)

@@ -1,8 +1,10 @@
+import Numbers
+
 /// A training setup in the arithmetic of the networks: every constant rounded once, here.
 ///
 /// Constants are not computed by the devices; each is computed in double precision and rounded to
 /// `Scalar`.
-public struct RoundedSetup<Scalar: BinaryFloatingPoint & Sendable>: Sendable {
+public struct RoundedSetup<Scalar: ScalarProtocol>: Sendable {
   /// Inputs times the scale of the first layer, row-major (points, width).
   public let inputs: [Scalar]
   /// Targets, row-major (points, outputs).

@@ -27,14 +27,8 @@ package struct RankCodeTable: Sendable {
     guard measure.isFinite, measure != 0 else { return RankCodes.noOutcome }
     let half = measure < 0 ? converged : diverged
     let magnitude = measure.magnitude.bitPattern
-    var reached = 0
-    var count = half.limits.count
-    while count > 0 {
-      let step = (count &+ 1) / 2
-      // A select, not a branch: which way it goes cannot be predicted.
-      reached = half.limits.start[reached &+ step &- 1] <= magnitude ? reached &+ step : reached
-      count = min(count &- step, half.limits.count &- reached)
-    }
+    let reached = OrderedSearch.count(
+      notAbove: magnitude, in: half.limits.start, count: half.limits.count)
     return UInt16(half.first + half.sign * reached)
   }
 

@@ -1,9 +1,11 @@
+import Numbers
+
 /// A number type with the project's own division and hyperbolic tangent: `Float` and `Double`.
 ///
 /// Results are specified to the bit, so the requirements are the constants from which the functions
 /// are computed. `tools/elementary-coefficients` derives them, `docs/numerics-elementary.md` says
 /// how.
-package protocol ElementaryScalar: BinaryFloatingPoint, Sendable {
+package protocol ReferenceScalar: ScalarProtocol {
   /// The unsigned integer that holds the encoding of a number.
   associatedtype BitPattern: FixedWidthInteger & UnsignedInteger & Sendable
 

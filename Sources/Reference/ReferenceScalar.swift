@@ -1,2 +1,0 @@
-/// The types that the reference trains in.
-package typealias ReferenceScalar = ElementaryScalar
