@@ -5,13 +5,17 @@
 //      anchor.
 //   3. The offset, if there is one, is added to the first layer; all points pass, for the loss and, without a
 //      drawn batch, for the gradients; the batch passes, for the gradients.
-//   4. The loss is observed, and the weights are updated.
+//   4. The loss is observed (see the observable's file), and the weights are updated.
 //   5. Weights that are the anchor's again are noted.
 
-// Lanes whose networks still train: not dead, and not known to repeat themselves.
-static inline VINT active_lanes(VREAL divergence_step, VREAL period) {
-  return (divergence_step < SPLAT(R(0.0))) & (period == SPLAT(R(0.0)));
-}
+// Lanes whose networks still train: not dead, and not known to repeat themselves. This one and the next are macros:
+// as functions they took NVIDIA's assembler from 149 registers to 161.
+#define ACTIVE_LANES(divergence_step, period) \
+  (((divergence_step) < SPLAT(R(0.0))) & ((period) == SPLAT(R(0.0))))
+
+// Those of them whose networks the step's loss has not ended, so that their weights may be the anchor's again.
+#define SURVIVING_LANES(active, divergence_step) \
+  ((active) & ((divergence_step) < SPLAT(R(0.0))))
 
 // The step of a neuron of the first of several layers. Its weight to the output is part of it where that is no part
 // of its deltas.
@@ -26,14 +30,6 @@ static inline VREAL neuron_step(const __global VREAL* point, VREAL outgoing_weig
 // Updates a weight, in whatever memory it is.
 #define UPDATE(weight, gradient, step) ((weight) = updated_weight((weight), (gradient), (step)))
 
-// Takes the sum of the loss over all points and outputs.
-static inline Observed observe_loss(
-    Observed observed, VREAL loss_sum, REAL loss_scale, VINT active,
-    __private VREAL* divergence_step, int step, int total_steps) {
-  return observe(
-      observed, loss_sum * SPLAT(loss_scale), active, divergence_step, step, total_steps);
-}
-
 #if RECURRENCE_STEPS > 0
 // Steps of a launch since the one whose weights are the anchor; 0 where this step's are.
 static inline int anchor_age(int index) { return index % RECURRENCE_STEPS; }
@@ -41,11 +37,6 @@ static inline int anchor_age(int index) { return index % RECURRENCE_STEPS; }
 // Where two weights are the same bit for bit.
 static inline VINT same_bits(VREAL weight, VREAL anchor) {
   return AS_VUINT(weight) == AS_VUINT(anchor);
-}
-
-// Lanes whose weights may be the anchor's again: those of active networks that the step's loss has not ended.
-static inline VINT surviving_lanes(VINT active, VREAL divergence_step) {
-  return active & (divergence_step < SPLAT(R(0.0)));
 }
 
 // Keeps the term that the last step has added to `active` networks, `age` steps after the anchor's; those that are

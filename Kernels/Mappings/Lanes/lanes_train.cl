@@ -60,7 +60,7 @@ __kernel void train(
 #endif
 
   for (int index = 0; index < step_count; ++index) {
-    VINT active = active_lanes(divergence_step, period);
+    VINT active = ACTIVE_LANES(divergence_step, period);
     if (!ANY(active)) break;
 #if RECURRENCE_STEPS > 0
     const int age = anchor_age(index);
@@ -107,8 +107,9 @@ __kernel void train(
         hidden_scale, output_scale);
 #endif
 #endif
-    observed = observe_loss(
-        observed, loss_sum, loss_scale, active, &divergence_step, first_step + index, total_steps);
+    observed = observe(
+        observed, loss_sum * SPLAT(loss_scale), active, &divergence_step, first_step + index,
+        total_steps);
 #if !UPDATES_AT_ONCE
 #if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
     for (int j = 0; j < WIDTH; ++j) {
@@ -130,7 +131,7 @@ __kernel void train(
 #endif
 #if RECURRENCE_STEPS > 0
     // The last weights change longest.
-    VINT same = surviving_lanes(active, divergence_step);
+    VINT same = SURVIVING_LANES(active, divergence_step);
     for (int parameter = PARAMETERS - 1; parameter >= 0 && ANY(same); --parameter) {
       same &= same_bits(weights[parameter], anchor[parameter]);
     }

@@ -76,7 +76,7 @@ train(
   for (int index = 0; index < step_count; ++index) {
     // Two flags in turn, so that none is written before everybody has read it. The global fence is for
     // the layers between: their rows are read by other items than update them.
-    VINT active = active_lanes(divergence_step, period);
+    VINT active = ACTIVE_LANES(divergence_step, period);
     if (team->item == 0) is_live[index % 2][team_index] = has_group && ANY(active);
     barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     int live_teams = 0;
@@ -102,8 +102,8 @@ train(
     barrier(CLK_GLOBAL_MEM_FENCE);
 #endif
     if (team->is_live && team->item == 0) {
-      Observed observed = observe_loss(
-          load_observed(observed_fields, 1), team->loss_sum, loss_scale, active,
+      Observed observed = observe(
+          load_observed(observed_fields, 1), team->loss_sum * SPLAT(loss_scale), active,
           &divergence_step, first_step + index, total_steps);
       store_observed(observed, observed_fields);
     }
@@ -113,7 +113,7 @@ train(
     if (team->has_neuron) is_same[team_index][team->item] = same_as_anchor(team, anchor);
     TEAM_BARRIER();
     if (team->is_live && team->item == 0) {
-      VINT same = surviving_lanes(active, divergence_step);
+      VINT same = SURVIVING_LANES(active, divergence_step);
       for (int j = 0; j < WIDTH; ++j) same &= is_same[team_index][j];
       note_step(
           recurrence, load_observed(observed_fields, 1), active, same, age, first_step + index + 1,
