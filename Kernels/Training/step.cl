@@ -9,7 +9,7 @@
 //   5. Weights that are the anchor's again are noted.
 
 // Lanes whose networks still train: not dead, and not known to repeat themselves. This one and the next are macros:
-// as functions they took NVIDIA's assembler from 149 registers to 161.
+// as functions they take registers more on a GPU.
 #define ACTIVE_LANES(divergence_step, period) \
   (((divergence_step) < SPLAT(R(0.0))) & ((period) == SPLAT(R(0.0))))
 

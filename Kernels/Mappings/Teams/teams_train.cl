@@ -90,7 +90,32 @@ train(
 #endif
 
     team->loss_sum = SPLAT(R(0.0));
-    if (team->has_neuron) begin_step(point, team);
+    // The offset, and gradients of all layers but the last, which `pass_points` begins. Here and not in a function,
+    // which takes more registers.
+    if (team->has_neuron) {
+#if LAYERS > 1
+#if FIRST_LAYER > 0
+#pragma unroll
+#endif
+      for (int k = 0; k < WIDTH; ++k) {
+#if HAS_WEIGHT_OFFSET
+        FIRST_WEIGHT(k) += point[POINT_WEIGHT_OFFSET];
+#endif
+        FIRST_GRADIENT(k) = SPLAT(R(0.0));
+      }
+#endif
+#if LAYERS > 2
+      for (int row = WIDTH; row < HIDDEN_LAYERS * WIDTH; ++row) {
+        team->gradients[row * WIDTH + team->item] = SPLAT(R(0.0));
+      }
+#endif
+#if LAYERS == 1 && HAS_WEIGHT_OFFSET
+#pragma unroll
+      for (int output = 0; output < OUTPUTS; ++output) {
+        team->last_weights[output] += point[POINT_WEIGHT_OFFSET];
+      }
+#endif
+    }
 
     pass_points(POINTS, 0, 1, BATCH == 0, inputs, targets, team);
 #if BATCH > 0
