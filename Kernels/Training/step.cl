@@ -7,10 +7,14 @@
 //   4. The loss is observed, and the weights are updated.
 //   5. A state that is the anchor's again is noted.
 
-// Lanes whose networks still train: not dead, and not known to repeat themselves.
-static inline VINT active_lanes(VREAL divergence_step, VREAL period) {
-  return (divergence_step < SPLAT(R(0.0))) & (period == SPLAT(R(0.0)));
-}
+// Lanes whose networks still train: not dead, and not known to repeat themselves. This one and the next are macros:
+// as functions they take registers more on a GPU.
+#define ACTIVE_LANES(divergence_step, period) \
+  (((divergence_step) < SPLAT(R(0.0))) & ((period) == SPLAT(R(0.0))))
+
+// Those of them whose networks the step's loss has not ended, so that their state may be the anchor's again.
+#define SURVIVING_LANES(active, divergence_step) \
+  ((active) & ((divergence_step) < SPLAT(R(0.0))))
 
 // The step of a neuron of the first of several layers. Its weight to the output is part of it where that is no part
 // of its deltas.
@@ -45,11 +49,6 @@ static inline int anchor_age(int index) { return index % RECURRENCE_STEPS; }
 // Where two numbers of the state are the same bit for bit.
 static inline VINT same_bits(VREAL number, VREAL anchor) {
   return AS_VUINT(number) == AS_VUINT(anchor);
-}
-
-// Lanes whose state may be the anchor's again: those of active networks that the step's loss has not ended.
-static inline VINT surviving_lanes(VINT active, VREAL divergence_step) {
-  return active & (divergence_step < SPLAT(R(0.0)));
 }
 
 // Keeps the terms that the last step has added to `active` networks, `age` steps after the anchor's; those that are

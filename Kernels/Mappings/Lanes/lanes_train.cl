@@ -60,7 +60,7 @@ __kernel void train(
 #endif
 
   for (int index = 0; index < step_count; ++index) {
-    VINT active = active_lanes(divergence_step, period);
+    VINT active = ACTIVE_LANES(divergence_step, period);
     if (!ANY(active)) break;
 #if RECURRENCE_STEPS > 0
     const int age = anchor_age(index);
@@ -106,7 +106,8 @@ __kernel void train(
 #endif
 #endif
     observed = observe_loss(
-        observed, loss_sum, loss_scale, active, &divergence_step, first_step + index, total_steps);
+        observed, loss_sum, loss_scale, active, &divergence_step, first_step + index,
+        total_steps);
 #if !UPDATES_AT_ONCE
 #if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
     for (int j = 0; j < WIDTH; ++j) {
@@ -130,7 +131,7 @@ __kernel void train(
 #endif
 #if RECURRENCE_STEPS > 0
     // The last numbers change longest.
-    VINT same = surviving_lanes(active, divergence_step);
+    VINT same = SURVIVING_LANES(active, divergence_step);
     for (int number = STATE - 1; number >= 0 && ANY(same); --number) {
       same &= same_bits(weights[number], anchor[number]);
     }

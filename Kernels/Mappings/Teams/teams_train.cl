@@ -76,7 +76,7 @@ train(
   for (int index = 0; index < step_count; ++index) {
     // Two flags in turn, so that none is written before everybody has read it. The global fence is for
     // the layers between: their rows are read by other items than update them.
-    VINT active = active_lanes(divergence_step, period);
+    VINT active = ACTIVE_LANES(divergence_step, period);
     if (team->item == 0) is_live[index % 2][team_index] = has_group && ANY(active);
     barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
     int live_teams = 0;
@@ -90,7 +90,32 @@ train(
 #endif
 
     team->loss_sum = SPLAT(R(0.0));
-    if (team->has_neuron) begin_step(team);
+    // The offset, and gradients of all layers but the last, which `pass_points` begins. Here and not in a function,
+    // which takes more registers.
+    if (team->has_neuron) {
+#if LAYERS > 1
+#if FIRST_LAYER > 0
+#pragma unroll
+#endif
+      for (int k = 0; k < WIDTH; ++k) {
+#if HAS_WEIGHT_OFFSET
+        FIRST_WEIGHT(k) += team->point[POINT_WEIGHT_OFFSET];
+#endif
+        FIRST_GRADIENT(k) = SPLAT(R(0.0));
+      }
+#endif
+#if LAYERS > 2
+      for (int row = WIDTH; row < HIDDEN_LAYERS * WIDTH; ++row) {
+        team->gradients[row * WIDTH + team->item] = SPLAT(R(0.0));
+      }
+#endif
+#if LAYERS == 1 && HAS_WEIGHT_OFFSET
+#pragma unroll
+      for (int output = 0; output < OUTPUTS; ++output) {
+        team->last_weights[output] += team->point[POINT_WEIGHT_OFFSET];
+      }
+#endif
+    }
 
     pass_points(POINTS, 0, 1, BATCH == 0, inputs, targets, team);
 #if BATCH > 0
@@ -113,7 +138,7 @@ train(
     if (team->has_neuron) is_same[team_index][team->item] = same_as_anchor(team, anchor);
     TEAM_BARRIER();
     if (team->is_live && team->item == 0) {
-      VINT same = surviving_lanes(active, divergence_step);
+      VINT same = SURVIVING_LANES(active, divergence_step);
       for (int j = 0; j < WIDTH; ++j) same &= is_same[team_index][j];
       note_step(
           recurrence, load_observed(observed_fields, 1), active, same, age, first_step + index + 1,

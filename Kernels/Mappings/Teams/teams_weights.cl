@@ -1,5 +1,5 @@
-// Mapping `teams`: the weights of an item's neuron, from global memory and back; what becomes of them in a step; and
-// the anchor that they are compared with.
+// Mapping `teams`: the weights of an item's neuron, from global memory and back; their update; and the anchor that
+// they are compared with.
 
 // Takes what stays in private memory while a launch lasts.
 ALWAYS_INLINE void take_weights(__private Team* team) {
@@ -27,31 +27,6 @@ ALWAYS_INLINE void give_weights(const __private Team* team) {
   for (int output = 0; output < OUTPUTS; ++output) {
     team->weights[LAST_MATRIX + team->item * OUTPUTS + output] = team->last_weights[output];
   }
-}
-
-// Adds the offset of the step, if the experiment has one, and begins the gradients of all layers but the last,
-// which `pass_points` begins.
-ALWAYS_INLINE void begin_step(__private Team* team) {
-#if LAYERS > 1
-#if FIRST_LAYER > 0
-#pragma unroll
-#endif
-  for (int k = 0; k < WIDTH; ++k) {
-#if HAS_WEIGHT_OFFSET
-    FIRST_WEIGHT(k) += team->point[POINT_WEIGHT_OFFSET];
-#endif
-    FIRST_GRADIENT(k) = SPLAT(R(0.0));
-  }
-#endif
-#if LAYERS > 2
-  for (int row = WIDTH; row < HIDDEN_LAYERS * WIDTH; ++row) {
-    team->gradients[row * WIDTH + team->item] = SPLAT(R(0.0));
-  }
-#endif
-#if LAYERS == 1 && HAS_WEIGHT_OFFSET
-#pragma unroll
-  for (int output = 0; output < OUTPUTS; ++output) team->last_weights[output] += team->point[POINT_WEIGHT_OFFSET];
-#endif
 }
 
 // Does the step. What the rule keeps of weights stays in global memory, each number for the item of its neuron alone.
