@@ -184,6 +184,10 @@ package final class TileFile: Sendable {
     }
   }
 
+  /// Lets others go on from the file, while threads that end later still hold it; no tile may be added
+  /// any more.
+  package func unlock() { _ = flock(file.descriptor, LOCK_UN) }
+
   /// Removes the file under either name, and what it was to replace: the landscape is complete.
   package func remove() {
     removeUnlessKept()

@@ -16,15 +16,12 @@ enum TinyJobs {
       size: try Size(width: 8, height: 8), precision: .float, palette: palette)
   }
 
-  /// Three keyframes about a centre.
-  static func zoom(centre: (String, String) = ("-1.2", "0.7")) throws -> ZoomManifest {
-    let first = Region(
-      x: Region.Span(centre: try DecimalNumber(centre.0), width: 9),
-      y: Region.Span(centre: try DecimalNumber(centre.1), width: 9))
-    return ZoomManifest(
-      programVersion: Version.current, experiment: try experiment(), precision: .float,
-      size: try Size(width: 8, height: 8), path: try ZoomPath(first: first, keyframeCount: 3),
-      isAutopilot: false)
+  /// Three keyframes about a centre, or fewer.
+  static func zoom(toWidth: DecimalNumber? = nil) throws -> ZoomManifest {
+    try ZoomManifest(
+      experiment: try experiment(), precision: .float, size: try Size(width: 8, height: 8),
+      centre: (try DecimalNumber("-1.2"), try DecimalNumber("0.7")), isAutopilot: false,
+      toWidth: try toWidth ?? DecimalNumber("2.25"))
   }
 
   private static func experiment() throws -> Experiment {

@@ -1,5 +1,6 @@
 import Compute
 import Landscapes
+import Numbers
 import RomanescoKit
 import Testing
 import TestSupport
@@ -58,10 +59,7 @@ import TestSupport
   @Test func aStoreIsDeepenedAndSaysSo() throws {
     let path = folder.file("a.zoom")
     let zoom = try TinyJobs.zoom()
-    let shallow = ZoomManifest(
-      programVersion: zoom.programVersion, experiment: zoom.experiment, precision: zoom.precision,
-      size: zoom.size, path: try .init(first: zoom.path.first, keyframeCount: 2),
-      isAutopilot: false)
+    let shallow = try TinyJobs.zoom(toWidth: DecimalNumber("4.5"))
     for manifest in [shallow, zoom] {
       var deepened: [Int] = []
       let job = ZoomJob(manifest, store: path, devices: DeviceChoice("reference"))
@@ -71,6 +69,11 @@ import TestSupport
       #expect(deepened == (manifest == zoom ? [2, 3] : []))
     }
     #expect(try TemporaryFolder.contents(path) == expected())
+  }
+
+  @Test func aLastWidthAboveTheFirstIsRefused() throws {
+    let failure = #expect(throws: UsageError.self) { try TinyJobs.zoom(toWidth: 10) }
+    #expect(failure?.description.hasPrefix("to-width: '10' is not allowed") == true)
   }
 
   @Test func anEstimateCountsNetworks() throws {

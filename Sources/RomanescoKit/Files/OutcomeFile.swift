@@ -141,8 +141,12 @@ package final class OutcomeFile: Sendable {
     try file.read(plane: StoredPlane.divergenceStep, from: row * size.width, into: values)
   }
 
-  /// Removes the file unless it is kept; threads that end later may still hold it.
-  func removeUnlessKept() { file.removeUnlessKept() }
+  /// Removes the file unless it is kept, for others to go on from; threads that end later may still
+  /// hold it.
+  func removeUnlessKept() {
+    file.removeUnlessKept()
+    file.unlock()
+  }
 
   /// Removes the file: what was wanted of it is written.
   func remove() { file.remove() }

@@ -59,7 +59,9 @@ struct RegionOptions: ParsableArguments {
     if let center, let width {
       region.x = Region.Span(centre: center.first, width: width)
       region.y = Region.Span(
-        centre: center.second, width: try height ?? Self.squareHeight(width: width, size: size))
+        centre: center.second,
+        width: try height
+          ?? about("--width '\(width)'") { try Region.squareHeight(width: width, size: size) })
     }
     if let x { region.x = Region.Span(low: x.first, high: x.second) }
     if let y { region.y = Region.Span(low: y.first, high: y.second) }
@@ -94,12 +96,5 @@ struct RegionOptions: ParsableArguments {
     default:
       return ("--center and --width", "\(center), \(width)")
     }
-  }
-
-  /// The height that makes samples square in axis units.
-  static func squareHeight(width: DecimalNumber, size: Size) throws -> DecimalNumber {
-    guard size.width != size.height else { return width }
-    let height = width.doubleValue * Double(size.height) / Double(size.width)
-    return try about("--width '\(width)'") { try DecimalNumber(height.description) }
   }
 }

@@ -52,38 +52,14 @@ struct ZoomOptions: ParsableArguments {
     let resolved = try experiment.resolve(source)
     let samples = try size ?? source?.size ?? Size(width: 256, height: 256)
     try MemoryNeed.check(samples)
-    let whole = Region(whole: resolved.axes)
-    let width = fromWidth ?? whole.x.width
-    let centre =
-      center.map { ($0.first, $0.second) }
-      ?? (isSearched(source) ? nil : source.map { ($0.region.x.centre, $0.region.y.centre) })
-      ?? (whole.x.centre, whole.y.centre)
-    let first = Region(
-      x: Region.Span(centre: centre.0, width: width),
-      y: Region.Span(
-        centre: centre.1, width: try RegionOptions.squareHeight(width: width, size: samples)))
+    let isSearched = isSearched(source)
     return try UsageError.wrapping {
-      try first.validate(for: resolved.axes)
-      return ZoomManifest(
-        programVersion: Romanesco.version, experiment: resolved,
-        precision: precision ?? source?.precision ?? .float, size: samples,
-        path: try path(first), isAutopilot: isSearched(source))
+      try ZoomManifest(
+        experiment: resolved, precision: precision ?? source?.precision ?? .float, size: samples,
+        centre: center.map { ($0.first, $0.second) }
+          ?? (isSearched ? nil : source.map { ($0.region.x.centre, $0.region.y.centre) }),
+        isAutopilot: isSearched, fromWidth: fromWidth, toWidth: toWidth, fieldPrefix: "--")
     }
-  }
-
-  /// Keyframes of the default zoom after its first: a thousandfold.
-  private static let standardHalvings = 10
-
-  private func path(_ first: Region) throws -> ZoomPath {
-    guard let toWidth else {
-      return try ZoomPath(first: first, keyframeCount: Self.standardHalvings + 1)
-    }
-    guard toWidth > 0, toWidth <= first.x.width else {
-      throw UsageError(
-        "--to-width: '\(toWidth)' is not allowed; give a number above 0, at most the first width "
-          + "(\(first.x.width))")
-    }
-    return try ZoomPath(first: first, toWidth: toWidth)
   }
 
   private func isSearched(_ source: PictureRecord?) -> Bool {
