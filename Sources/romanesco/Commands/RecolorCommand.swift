@@ -6,7 +6,7 @@ struct RecolorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "recolor",
     abstract: "Colours a landscape that render --raw stored; trains nothing.",
-    usage: "romanesco recolor <raw> [--palette <name>] -o <out.png>",
+    usage: "romanesco recolor <raw> [--palette <name>] [--channel <name>] -o <out.png>",
     discussion: """
       Examples:
         romanesco render --preset relu -o relu.png --raw relu.exr
@@ -23,6 +23,12 @@ struct RecolorCommand: ParsableCommand {
     help: ArgumentHelp("The colours.", valueName: "name"))
   var palette: Palette = .spectral
 
+  @Option(
+    help: ArgumentHelp(
+      "What is coloured, of the channels of an .exr file; that of its render by default.",
+      valueName: "name"))
+  var channel: String?
+
   func run() throws {
     guard let raw else {
       throw UsageError("raw: missing; give a .npy or .exr file that render --raw wrote")
@@ -35,12 +41,12 @@ struct RecolorCommand: ParsableCommand {
     }
     try OutputPath.check(output, option: "--output", suffixes: [".png"])
     try OutputPath.checkDistinct([("raw", raw), ("--output", output)])
-    let (measures, recordText) = try RawFile.copy(raw, beside: output)
-    var record = recordText.flatMap { try? ExperimentFile.decode(PictureRecord.self, $0) }
+    var (values, record) = try RawFile.copy(raw, channel: channel, beside: output)
     record?.palette = palette
     let texts = try record?.chunks() ?? []
+    let colouring = try record.map { try $0.experiment.channels[$0.channelIndex()].kind.colouring }
     var files = OutputFiles()
-    let picture = try RankPicture(measures, palette: palette)
+    let picture = try (colouring ?? .signedRanks).picture(of: values, palette: palette)
     try files.add(output, option: "--output") {
       try PictureFile.write(picture, texts: texts, to: $0)
     }

@@ -137,7 +137,8 @@ struct ZoomCommand: ParsableCommand {
     try UsageError.wrapping {
       if let violation = try ZoomPlan(manifest).depthViolation(slack: 3) { throw violation }
     }
-    let path = try Autopilot(training).search(manifest.path, size: manifest.size) { level in
+    let pilot = try UsageError.wrapping { try Autopilot(training) }
+    let path = try pilot.search(manifest.path, size: manifest.size) { level in
       let span = (level.region.x, level.region.y)
       Terminal.printNotice(
         "autopilot" + (level.isFarSighted ? ", looking farther" : "")

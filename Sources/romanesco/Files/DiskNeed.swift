@@ -25,10 +25,10 @@ struct DiskNeed {
   init(
     _ record: PictureRecord, output: String?, raw: String?, allocatedByteCount: Int = 0
   ) {
-    outcomesByteCount = OutcomeFile.byteCount(record.size, record.precision)
+    outcomesByteCount = OutcomeFile.byteCount(record)
     let pixelByteCount = record.size.count * Self.bytesPerPixel
     let pictureByteCount = pixelByteCount + pixelByteCount / Self.bytesPerFramingByte
-    let rawByteCount = raw.map { record.size.count * RawFile.bytesPerSample($0) } ?? 0
+    let rawByteCount = raw.map { record.size.count * RawFile.bytesPerSample($0, record.experiment.channels) } ?? 0
     filesByteCount = pictureByteCount + rawByteCount
     let missing = max(0, outcomesByteCount - allocatedByteCount)
     entries = [

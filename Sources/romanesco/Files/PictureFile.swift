@@ -4,7 +4,7 @@ import Pictures
 /// A picture as a PNG, row by row.
 enum PictureFile {
   /// Writes a picture with its texts.
-  static func write(_ picture: RankPicture, texts: [PNG.Text], to path: String) throws {
+  static func write(_ picture: any RowPicture, texts: [PNG.Text], to path: String) throws {
     let progress = RowProgress(path: path, count: picture.height)
     defer { progress.end() }
     try PNG.write(

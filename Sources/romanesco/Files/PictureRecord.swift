@@ -1,4 +1,5 @@
 import Files
+import Landscapes
 import Numbers
 import Pictures
 import Plane
@@ -15,16 +16,21 @@ struct PictureRecord: Codable {
   var palette: Palette
   var size: Size
   var region: Region
+  /// The channel that colours the picture; nil for the experiment's first.
+  var channel: String?
   var experiment: Experiment
 
   init(
-    experiment: Experiment, region: Region, size: Size, precision: Precision, palette: Palette
+    experiment: Experiment, region: Region, size: Size, precision: Precision, palette: Palette,
+    channel: String? = nil
   ) {
     version = Romanesco.version
     self.precision = precision
     self.palette = palette
     self.size = size
     self.region = region
+    // The first one is meant anyway.
+    self.channel = channel == experiment.channels.first?.name ? nil : channel
     self.experiment = experiment
   }
 
@@ -35,6 +41,24 @@ struct PictureRecord: Codable {
         throw UsageError("carries no experiment; give a picture that romanesco drew")
       }
       return try about("its record") { try ExperimentFile.decode(PictureRecord.self, text.text) }
+    }
+  }
+
+  /// The record of an EXR; nil where it has none that can be read.
+  init?(_ rows: EXRRows) {
+    guard let text = rows.header.attributes[Self.keyword],
+      let record = try? ExperimentFile.decode(PictureRecord.self, text)
+    else { return nil }
+    self = record
+  }
+
+  /// The place of the channel that colours the picture in the experiment's list; throws one line for a name
+  /// that is not there.
+  func channelIndex() throws -> Int {
+    do {
+      return try experiment.channels.index(named: channel)
+    } catch {
+      throw UsageError("--channel: \(error)")
     }
   }
 

@@ -19,10 +19,17 @@ struct ZoomOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The width of the first keyframe, in axis units; by default the whole landscape's.",
-      valueName: "w"),
+      "The width of the first keyframe, in axis units; by default that of the whole landscape, or "
+        + "of the picture that --from names.", valueName: "w"),
     transform: OptionValue.extent)
   var fromWidth: DecimalNumber?
+
+  @Option(
+    help: ArgumentHelp(
+      "The height of the first keyframe; by default as much as keeps the shape of the landscape or "
+        + "the picture.", valueName: "h"),
+    transform: OptionValue.extent)
+  var fromHeight: DecimalNumber?
 
   @Option(
     help: ArgumentHelp(
@@ -50,17 +57,13 @@ struct ZoomOptions: ParsableArguments {
     let source = try experiment.source()
     let resolved = try experiment.resolve(source)
     let samples = try size ?? source?.size ?? Size(width: 256, height: 256)
-    try MemoryNeed.check(samples)
-    let whole = Region(whole: resolved.axes)
-    let width = fromWidth ?? whole.x.width
-    let centre =
-      center.map { ($0.first, $0.second) }
-      ?? (isSearched(source) ? nil : source.map { ($0.region.x.centre, $0.region.y.centre) })
-      ?? (whole.x.centre, whole.y.centre)
+    let base = source?.region ?? Region(whole: resolved.axes)
+    let width = fromWidth ?? base.x.width
     let first = Region(
-      x: Region.Span(centre: centre.0, width: width),
+      x: Region.Span(centre: center?.first ?? base.x.centre, width: width),
       y: Region.Span(
-        centre: centre.1, width: try RegionOptions.squareHeight(width: width, size: samples)))
+        centre: center?.second ?? base.y.centre,
+        width: try fromHeight ?? height(width, samples, base, source?.size)))
     return try UsageError.wrapping {
       try first.validate(for: resolved.axes)
       return ZoomManifest(
@@ -68,6 +71,26 @@ struct ZoomOptions: ParsableArguments {
         precision: precision ?? source?.precision ?? .float, size: samples,
         path: try path(first), isAutopilot: isSearched(source))
     }
+  }
+
+  /// The height that keeps the shape of a region, as it is drawn with some samples, or in a square.
+  private func height(
+    _ width: DecimalNumber, _ size: Size, _ base: Region, _ baseSize: Size?
+  ) throws -> DecimalNumber {
+    let drawn = (width: baseSize?.width ?? 1, height: baseSize?.height ?? 1)
+    let isSquare = base.x.width == base.y.width
+    if size.width * drawn.height == size.height * drawn.width {
+      if isSquare { return width }
+      if width == base.x.width { return base.y.width }
+    }
+    if isSquare, drawn.width == drawn.height {
+      return try RegionOptions.squareHeight(width: width, size: size)
+    }
+    let shape = base.y.width.doubleValue / base.x.width.doubleValue
+    let height =
+      width.doubleValue * shape * Double(size.height * drawn.width)
+      / Double(size.width * drawn.height)
+    return try about("--from-width '\(width)'") { try DecimalNumber(height.description) }
   }
 
   /// Keyframes of the default zoom after its first: a thousandfold.
