@@ -30,13 +30,14 @@ public struct Training: Sendable {
   /// What trains, in words.
   public var name: String { trainers.map(\.name).joined(separator: " + ") }
 
-  /// Gets a run of some points ready.
+  /// Gets a run of some points ready; `finished` are those that are trained already: ascending ranges that
+  /// do not overlap.
   package func run(
-    _ points: any PointSource,
+    _ points: any PointSource, finished: [Range<Int>] = [],
     deliver: @escaping @Sendable (Range<Int>, [Outcome]) throws -> Void
   ) throws -> TrainingRun {
     try TrainingRun(
-      setup, precision: precision, points: points, trainers: trainers,
+      setup, precision: precision, points: points, finished: finished, trainers: trainers,
       fallback: fallback, onFallback: onFallback, onFailure: onFailure, deliver: deliver)
   }
 

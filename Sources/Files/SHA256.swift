@@ -22,22 +22,52 @@ package struct SHA256 {
     0x5be0_cd19,
   ]
 
+  private static let bytesAtOnce = 1 << 20
+
   /// The digest of bytes in memory.
   package static func digest(_ bytes: [UInt8]) -> [UInt8] {
     var hash = SHA256()
-    let wholeBytes = bytes.count / blockBytes * blockBytes
-    bytes.withUnsafeBytes { hash.consume(UnsafeRawBufferPointer(rebasing: $0[..<wholeBytes])) }
-    // The message ends with a one bit, zeros, and its length in bits.
-    var tail = Array(bytes[wholeBytes...]) + [0x80]
-    while tail.count % blockBytes != blockBytes - 8 { tail.append(0) }
-    tail += bigEndianBytes(UInt64(bytes.count) * 8)
-    tail.withUnsafeBytes { hash.consume($0) }
-    return hash.state.flatMap { bigEndianBytes($0) }
+    return bytes.withUnsafeBytes { hash.end($0, byteCount: bytes.count) }
   }
 
   /// The digest as 64 lower-case hexadecimal digits.
-  package static func text(_ bytes: [UInt8]) -> String {
-    digest(bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  package static func text(_ bytes: [UInt8]) -> String { text(digest: digest(bytes)) }
+
+  /// The digest of a file as such digits, in the memory of a part of it.
+  package static func text(fileAt path: String) throws(FileError) -> String {
+    let file = try InputFile(at: path)
+    var hash = SHA256()
+    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: bytesAtOnce, alignment: 8)
+    defer { block.deallocate() }
+    var byteCount = 0
+    while true {
+      var failure: Int32 = 0
+      let count = OpenFile.read(
+        file.descriptor, into: block, from: byteCount, failure: &failure)
+      guard failure == 0 else { throw FileError.system(failure, path: path, verb: "read") }
+      byteCount += count
+      let part = UnsafeRawBufferPointer(rebasing: block[..<count])
+      guard count == block.count else {
+        return text(digest: hash.end(part, byteCount: byteCount))
+      }
+      hash.consume(part)
+    }
+  }
+
+  private static func text(digest: [UInt8]) -> String {
+    digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
+  /// Takes the last bytes of a message of `byteCount`.
+  private mutating func end(_ bytes: UnsafeRawBufferPointer, byteCount: Int) -> [UInt8] {
+    let wholeBytes = bytes.count / Self.blockBytes * Self.blockBytes
+    consume(UnsafeRawBufferPointer(rebasing: bytes[..<wholeBytes]))
+    // The message ends with a one bit, zeros, and its length in bits.
+    var tail = Array(bytes[wholeBytes...]) + [0x80]
+    while tail.count % Self.blockBytes != Self.blockBytes - 8 { tail.append(0) }
+    tail += Self.bigEndianBytes(UInt64(byteCount) * 8)
+    tail.withUnsafeBytes { consume($0) }
+    return state.flatMap { Self.bigEndianBytes($0) }
   }
 
   private static func bigEndianBytes(_ value: some FixedWidthInteger) -> [UInt8] {

@@ -5,9 +5,9 @@
 /// ``Samples/indices(in:)``.
 package struct PixelReuse {
   /// For each column, the column of the other plane, or nil.
-  private let columns: [Int?]
+  package let columns: [Int?]
   /// For each row, the row of the other plane, or nil.
-  private let rows: [Int?]
+  package let rows: [Int?]
   private let sourceWidth: Int
 
   /// Compares two planes with the same axes.

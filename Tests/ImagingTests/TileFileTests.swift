@@ -1,6 +1,5 @@
 import Files
 import Foundation
-import Landscapes
 import Testing
 import TestSupport
 

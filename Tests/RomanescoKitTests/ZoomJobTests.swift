@@ -1,5 +1,4 @@
 import Compute
-import Landscapes
 import Numbers
 import RomanescoKit
 import Testing

@@ -6,7 +6,7 @@
 public enum EXR {
   /// The longest side that is read or written, in pixels.
   public static let maximumSide = 65_536
-  /// The most samples, over all channels, that are read: 2^31.
+  /// The most samples, over all channels, that are read into memory: 2^31.
   public static let maximumSampleCount = 1 << 31
   /// The longest channel or attribute name, in bytes; older readers know no longer ones.
   public static let maximumNameByteCount = 31
@@ -54,7 +54,7 @@ public enum EXR {
   ///
   /// Half-precision channels come back as `Float`. Attributes that are not texts are left out.
   public static func read(at path: String) throws(FileError) -> Image {
-    try EXRReader(at: path).image()
+    try EXRRows(at: path).image()
   }
 }
 

@@ -61,4 +61,17 @@ extension EXR {
     let rounded = Float(value)
     return rounded.isFinite ? Float(value - Double(rounded)) : 0
   }
+
+  /// A double whose two parts, its rounding to `Float` and the ``residual(of:)``, are those given.
+  ///
+  /// It is their sum, save where that has other parts: where the residual rounds to half a unit in the last
+  /// place, or to a zero. Carried on as such a double, numbers of a file are the same bits in the next one.
+  package static func value(rounded: Float, residual: Float) -> Double {
+    let sum = Double(rounded) + Double(residual)
+    let candidates = [sum, Double(rounded), sum.nextDown, sum.nextUp]
+    return candidates.first {
+      Float($0).bitPattern == rounded.bitPattern
+        && Self.residual(of: $0).bitPattern == residual.bitPattern
+    } ?? sum
+  }
 }

@@ -37,55 +37,10 @@ public enum NPY {
 
   /// Reads a 2-D array of float32 or float64 in either byte order and either memory order.
   public static func read(at path: String) throws(FileError) -> Raster<Double> {
+    let rows = try NPYRows(at: path)
     var elements: [Double] = []
-    var height = 0
-    try readRows(at: path) { header throws(FileError) in
-      height = header.height
-      elements = Array(repeating: 0, count: header.width * header.height)
-    } row: { row, values throws(FileError) in
-      elements.withUnsafeMutableBufferPointer { elements in
-        _ = elements[(row * values.count)...].update(fromContentsOf: values)
-      }
-    }
-    return Raster(unchecked: elements, width: elements.count / height, height: height)
-  }
-
-  /// Reads such an array in the memory of some rows, from row 0 up.
-  ///
-  /// - Parameters:
-  ///   - begin: is told the shape first.
-  ///   - row: takes a row's number and its values.
-  static func readRows(
-    at path: String,
-    begin: (NPYHeader) throws(FileError) -> Void,
-    row: (Int, UnsafeBufferPointer<Double>) throws(FileError) -> Void
-  ) throws(FileError) {
-    let file = try InputFile(at: path)
-    let header: NPYHeader
-    do {
-      header = try NPYHeader(start: file.bytes(count: NPYHeader.maximumByteCount))
-    } catch {
-      throw error.about(path)
-    }
-    let (count, overflow) = header.height.multipliedReportingOverflow(by: header.width)
-    guard !overflow, count <= maximumElementCount else {
-      throw FileError(
-        .tooLarge, path: path,
-        "shape (\(header.height), \(header.width)) has more than \(maximumElementCount) elements")
-    }
-    let needed = count * header.element.byteCount
-    let present = file.byteCount - header.byteCount
-    guard present == needed else {
-      throw FileError(
-        present < needed ? .truncated : .malformed, path: path,
-        "shape (\(header.height), \(header.width)) needs \(needed) bytes of data, not \(present)")
-    }
-    try begin(header)
-    let block = NPYBlock(header, file)
-    for start in stride(from: 0, to: header.height, by: block.rowCount) {
-      let rows = start..<min(start + block.rowCount, header.height)
-      try block.read(rows)
-      for number in rows { try row(number, block.row(number - start)) }
-    }
+    elements.reserveCapacity(rows.width * rows.height)
+    for row in 0..<rows.height { elements += try rows.row(row) }
+    return Raster(unchecked: elements, width: rows.width, height: rows.height)
   }
 }

@@ -27,18 +27,32 @@ public struct BoundaryCells: Sendable {
     }
     width = measures.width - 1
     height = measures.height - 1
-    var cells: [Bool] = []
-    cells.reserveCapacity(width * height)
-    for y in 0..<height {
-      for x in 0..<width {
-        let corners = SIMD4(
-          measures[x, y], measures[x + 1, y], measures[x, y + 1], measures[x + 1, y + 1])
-        cells.append(any(corners .< 0) && any(corners .> 0))
+    let (width, height) = (width, height)
+    self.cells = measures.elements.withUnsafeBufferPointer { elements in
+      func row(_ y: Int) -> UnsafeBufferPointer<Double> {
+        UnsafeBufferPointer(rebasing: elements[y * measures.width..<(y + 1) * measures.width])
       }
+      var cells: [Bool] = []
+      cells.reserveCapacity(width * height)
+      for y in 0..<height {
+        var crossed = [Bool](repeating: false, count: width)
+        for x in Self.crossedColumns(row(y), row(y + 1)) { crossed[x] = true }
+        cells += crossed
+      }
+      return cells
     }
-    self.cells = cells
   }
 
   /// How many cells the boundary crosses.
   public var count: Int { cells.count(where: \.self) }
+
+  /// The cells between two neighbouring rows that the boundary crosses, by their columns.
+  static func crossedColumns(
+    _ lower: UnsafeBufferPointer<Double>, _ upper: UnsafeBufferPointer<Double>
+  ) -> [Int] {
+    (0..<max(0, lower.count - 1)).filter { x in
+      let corners = SIMD4(lower[x], lower[x + 1], upper[x], upper[x + 1])
+      return any(corners .< 0) && any(corners .> 0)
+    }
+  }
 }

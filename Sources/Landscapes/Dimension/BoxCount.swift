@@ -29,9 +29,17 @@ public struct BoxCount: Hashable, Sendable {
 
   /// Counts boxes of the given sides, or of the default ones.
   public init(_ boundary: BoundaryCells, sides: [Int]? = nil) {
-    let allowed = 1...max(boundary.width, boundary.height)
-    let sides = Set(sides ?? Self.defaultSides(of: boundary)).filter(allowed.contains).sorted()
-    let counts = sides.map { Self.count(boundary, side: $0) }
+    var counter = BoxCounter(width: boundary.width, height: boundary.height, sides: sides)
+    for y in 0..<boundary.height {
+      let row = y * boundary.width
+      counter.add(row: y, crossed: (0..<boundary.width).filter { boundary.cells[row + $0] })
+    }
+    self.init(counter)
+  }
+
+  /// The slopes of what was counted.
+  init(_ counter: BoxCounter) {
+    let (sides, counts) = (counter.sides, counter.counts)
     let slopes = Self.slopes(sides: sides, counts: counts)
     scales = sides.indices.map {
       Scale(side: sides[$0], count: counts[$0], slope: slopes[$0])
@@ -41,30 +49,14 @@ public struct BoxCount: Hashable, Sendable {
   /// The local dimensions that exist.
   public var slopes: [Double] { scales.compactMap(\.slope) }
 
-  private static func defaultSides(of boundary: BoundaryCells) -> [Int] {
+  static func defaultSides(width: Int, height: Int) -> [Int] {
     let low = log10(Double(smallestSide))
-    let high = log10(Double(min(boundary.width, boundary.height)))
+    let high = log10(Double(min(width, height)))
     return (0..<defaultSizeCount).map { index in
       let exponent = low + (high - low) * Double(index) / Double(defaultSizeCount - 1)
       // What is a whole number but for rounding stays one.
       return Int(pow(10, exponent) + 1e-9)
     }
-  }
-
-  private static func count(_ boundary: BoundaryCells, side: Int) -> Int {
-    let columns = (boundary.width + side - 1) / side
-    var total = 0
-    for bottom in stride(from: 0, to: boundary.height, by: side) {
-      var crossed = [Bool](repeating: false, count: columns)
-      for y in bottom..<min(bottom + side, boundary.height) {
-        let row = y * boundary.width
-        for x in 0..<boundary.width where boundary.cells[row + x] {
-          crossed[x / side] = true
-        }
-      }
-      total += crossed.count(where: \.self)
-    }
-    return total
   }
 
   /// Minus the derivative of log count by log side, as `numpy.gradient` takes it for uneven spacing:

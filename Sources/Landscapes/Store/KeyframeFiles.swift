@@ -34,7 +34,7 @@ package struct KeyframeFiles {
   /// What ``checksums`` holds for samples that lie at `samplesPath`: the form of `sha256sum`.
   package func checksumText(samplesAt samplesPath: String) throws -> String {
     try [(samplesPath, samplesName), ("\(store)/\(ZoomManifest.fileName)", ZoomManifest.fileName)]
-      .map { path, name in "\(SHA256.text(try Self.bytes(path)))  \(name)\n" }.joined()
+      .map { path, name in "\(try Self.digest(path))  \(name)\n" }.joined()
   }
 
   /// Throws unless the samples and the manifest are what was written.
@@ -60,10 +60,11 @@ package struct KeyframeFiles {
     }
   }
 
-  private static func bytes(_ path: String) throws -> [UInt8] {
-    guard let data = FileManager.default.contents(atPath: path) else {
+  private static func digest(_ path: String) throws(LandscapeError) -> String {
+    do {
+      return try SHA256.text(fileAt: path)
+    } catch {
       throw LandscapeError(path: path, "cannot be read")
     }
-    return Array(data)
   }
 }

@@ -10,7 +10,9 @@ package struct WorkFolder {
   package enum Name: String {
     case samples = "samples.exr"
     case checksums
-    case journal = "tiles.journal"
+    case journal = "samples.journal"
+    /// The journal that version 0.2 made instead.
+    case tiles = "tiles.journal"
     case manifest = "manifest.json"
     case depth = "depth.json"
   }

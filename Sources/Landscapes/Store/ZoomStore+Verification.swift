@@ -1,3 +1,4 @@
+import Files
 import Plane
 
 extension ZoomStore {
@@ -17,32 +18,57 @@ extension ZoomStore {
     let files = KeyframeFiles(store: path, keyframe: keyframe)
     if !files.exist { return .incomplete }
     do {
-      let outcomes = try outcomes(keyframe)
-      guard keyframe > 0, isComplete(keyframe - 1) else { return .intact }
+      let rows = try rows(keyframe)
       // A damaged keyframe before this one has a verdict of its own.
-      guard let previous = try? self.outcomes(keyframe - 1) else { return .intact }
-      let reuse = PixelReuse(
-        from: try manifest.plane(keyframe - 1), to: try manifest.plane(keyframe))
-      for index in outcomes.indices {
-        if let source = reuse.source(of: index), previous[source] != outcomes[index] {
-          return .damaged(
-            "\(files.samples): sample \(index) differs from the keyframe before; one of them was "
-              + "not computed by this experiment")
-        }
+      guard keyframe > 0, isComplete(keyframe - 1), let previous = try? self.rows(keyframe - 1)
+      else {
+        try rows.readAll()
+        return .intact
       }
-      return .intact
+      guard let index = try firstDifference(rows, keyframe, previous) else { return .intact }
+      return .damaged(
+        "\(files.samples): sample \(index) differs from the keyframe before; one of them was "
+          + "not computed by this experiment")
     } catch {
       return .damaged(String(describing: error))
     }
   }
 
-  /// The stored bits of a complete keyframe, row by row, row 0 the lowest y.
-  package func outcomes(_ keyframe: Int) throws -> [StoredOutcome] {
-    guard let outcomes = StoredOutcome.list(try image(keyframe)) else {
-      throw LandscapeError(
-        path: KeyframeFiles(store: path, keyframe: keyframe).samples,
-        "lacks one of the channels " + StoredOutcome.channels.map(\.name).joined(separator: ", "))
+  /// The first sample whose bits are not those of the sample at the same place of the keyframe before.
+  private func firstDifference(
+    _ rows: EXRRows, _ keyframe: Int, _ previous: EXRRows
+  ) throws -> Int? {
+    let reuse = PixelReuse(
+      from: try manifest.plane(keyframe - 1), to: try manifest.plane(keyframe))
+    let channels = manifest.experiment.channels.imageChannels
+    for row in 0..<size.height {
+      let own = try rows.row(row)
+      guard let sourceRow = reuse.rows[row] else { continue }
+      let other = try previous.row(sourceRow)
+      for (column, source) in reuse.columns.enumerated() {
+        guard let source else { continue }
+        if channels.contains(where: { own[$0]?[column] != other[$0]?[source] }) {
+          return row * size.width + column
+        }
+      }
     }
-    return outcomes
+    return nil
+  }
+
+  /// The rows of a complete keyframe, checked against its checksum.
+  package func rows(_ keyframe: Int) throws -> EXRRows {
+    guard (0..<keyframeCount).contains(keyframe) else {
+      throw LandscapeError(path: path, "has keyframes 0 to \(keyframeCount - 1), not \(keyframe)")
+    }
+    let files = KeyframeFiles(store: path, keyframe: keyframe)
+    try files.check()
+    let rows = try EXRRows(at: files.samples)
+    guard rows.header.width == size.width, rows.header.height == size.height else {
+      throw LandscapeError(
+        path: files.samples,
+        "is \(rows.header.width)x\(rows.header.height); the manifest says \(size)")
+    }
+    try LandscapeImage.check(rows, manifest.experiment.channels, path: files.samples)
+    return rows
   }
 }

@@ -47,31 +47,31 @@ public struct ZoomStore: Sendable {
   /// How many keyframes are whole.
   public var completeCount: Int { (0..<keyframeCount).count { isComplete($0) } }
 
-  /// The signed measures of a complete keyframe, row 0 the lowest y.
+  /// The signed measures of a complete keyframe, row 0 the lowest y: the first channel whose sign is a
+  /// class.
   ///
-  /// Throws a ``LandscapeError`` where the keyframe is missing, or is not what was written.
+  /// Throws a ``LandscapeError`` where the keyframe is missing, or is not what was written, or where the
+  /// experiment leaves no such channel.
   public func measures(_ keyframe: Int) throws -> Raster<Double> {
-    let image = try image(keyframe)
-    guard let measures = image.doubles(channel: OutcomeChannel.measure) else {
-      throw LandscapeError(
-        path: KeyframeFiles(store: path, keyframe: keyframe).samples,
-        "has no channel '\(OutcomeChannel.measure)'")
+    var measures = [Double](repeating: 0, count: size.count)
+    try readMeasures(keyframe) { row, values in
+      measures.replaceSubrange(row * size.width..<(row + 1) * size.width, with: values)
     }
-    return try Raster(width: image.width, height: image.height, elements: measures)
+    return try Raster(width: size.width, height: size.height, elements: measures)
   }
 
-  /// All channels of a complete keyframe, checked against their checksum.
-  package func image(_ keyframe: Int) throws -> EXR.Image {
-    guard (0..<keyframeCount).contains(keyframe) else {
-      throw LandscapeError(path: path, "has keyframes 0 to \(keyframeCount - 1), not \(keyframe)")
+  /// Reads the same measures row by row, from the highest down.
+  package func readMeasures(
+    _ keyframe: Int, row body: (Int, UnsafeBufferPointer<Double>) throws -> Void
+  ) throws {
+    let channel = try manifest.experiment.channels.classChannel()
+    let rows = try rows(keyframe)
+    try withUnsafeTemporaryAllocation(of: Double.self, capacity: size.width) { values in
+      values.initialize(repeating: 0)
+      for row in (0..<size.height).reversed() {
+        try rows.read(channel.name, row: row, into: values)
+        try body(row, UnsafeBufferPointer(values))
+      }
     }
-    let files = KeyframeFiles(store: path, keyframe: keyframe)
-    try files.check()
-    let image = try EXR.read(at: files.samples)
-    guard image.width == size.width, image.height == size.height else {
-      throw LandscapeError(
-        path: files.samples, "is \(image.width)x\(image.height); the manifest says \(size)")
-    }
-    return image
   }
 }

@@ -12,19 +12,22 @@ public struct Figure: Equatable, Sendable {
   public var pixels: Raster<RGB8>
   /// The palette that the landscape was coloured with, for the legend.
   public var palette: Palette
+  /// What the bar with the palette says.
+  public var legend: FigureLegend
   /// Stands below the picture; nil for none.
   public var caption: String?
 
   /// Puts a figure together; it is checked when it is written.
   public init(
     title: String, x: FigureAxis, y: FigureAxis, pixels: Raster<RGB8>, palette: Palette,
-    caption: String? = nil
+    legend: FigureLegend = .classes, caption: String? = nil
   ) {
     self.title = title
     self.x = x
     self.y = y
     self.pixels = pixels
     self.palette = palette
+    self.legend = legend
     self.caption = caption
   }
 

@@ -73,20 +73,28 @@ struct FigureDrawing {
       size: Measure.labelSize, alignment: .centre, isUpright: true)
   }
 
-  /// The two halves of the palette that pictures use, the boundary's colours at the outer ends.
   private func drawBar() {
+    switch figure.legend {
+    case .classes: drawClasses()
+    case .scale(let title, _, _):
+      drawPart(layout.bar, from: -1, to: 1, name: title, words: figure.legend.words)
+    }
+  }
+
+  /// The two halves of the palette that pictures use, the boundary's colours at the outer ends.
+  private func drawClasses() {
     let gap = Measure.gap * 2.5
     let half = (layout.bar.height - gap) / 2
     var upper = layout.bar
     upper.height = half
     var lower = upper
     lower.y += half + gap
-    drawHalf(upper, from: RankScale.cutoff, to: 1, name: "converged", words: ["slow", "fast"])
-    drawHalf(lower, from: -1, to: -RankScale.cutoff, name: "diverged", words: ["fast", "slow"])
+    drawPart(upper, from: RankScale.cutoff, to: 1, name: "converged", words: ["slow", "fast"])
+    drawPart(lower, from: -1, to: -RankScale.cutoff, name: "diverged", words: ["fast", "slow"])
   }
 
   /// - Parameter words: beside the upper end, beside the lower end.
-  private func drawHalf(
+  private func drawPart(
     _ box: FigureBox, from low: Double, to high: Double, name: String, words: [String]
   ) {
     let count = 96

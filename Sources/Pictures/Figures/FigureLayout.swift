@@ -55,7 +55,7 @@ struct FigureLayout {
       M.margin + M.labelSize * M.lineHeight + M.gap + widestLabel + M.gap + M.tick)
     let barLeft = left + width + M.barGap
     barTextStart = barLeft + M.barWidth + M.gap + 1
-    let barWords = ["slow", "fast"].map { canvas.width(of: FigureText($0), size: M.noteSize) }
+    let barWords = figure.legend.words.map { canvas.width(of: FigureText($0), size: M.noteSize) }
     barTitleBaseline = barTextStart + (barWords.max() ?? 0) + M.gap + M.tickSize
     let pageWidth = barTitleBaseline + M.margin
     column = (M.margin, pageWidth - 2 * M.margin)

@@ -17,6 +17,11 @@ struct RankLine: Equatable {
     RankLine(count: count, first: RankScale.cutoff, last: 1)
   }
 
+  /// The line of numbers without classes: little stands for 1, at the palette's low end, much for -1.
+  static func all(count: Int) -> RankLine {
+    RankLine(count: count, first: 1, last: -1)
+  }
+
   /// `numpy.linspace(first, last, count)[rank]`, with its rounding.
   func value(atRank rank: Int) -> Double {
     guard count > 1 else { return first }

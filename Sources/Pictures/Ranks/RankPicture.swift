@@ -6,7 +6,7 @@ import Files
 /// which sorts all measures in memory. But a pixel shows only the palette's entry, and
 /// that changes at some two hundred ranks: the measures there, found by ``RankSelection``, are all
 /// that has to be known.
-package struct RankPicture: Sendable {
+package struct RankPicture: RowPicture {
   /// A run of ranks with one palette entry.
   private struct Run {
     let firstRank: Int
@@ -19,26 +19,45 @@ package struct RankPicture: Sendable {
   private let limits: [UInt64]
   /// The colour of every run.
   private let colours: [RGB8]
+  /// The colour of what is below zero, where it has no rank.
+  private let never: RGB8?
+  private let colouring: Colouring
 
   /// Ranks the measures; reads all of them a few times.
-  package init(_ source: any MeasureSource, palette: Palette) throws(FileError) {
+  package init(
+    _ source: any MeasureSource, palette: Palette, colouring: Colouring = .signedRanks
+  ) throws(FileError) {
     self.source = source
-    key = RankKey(isFloat: source.isFloat)
+    self.colouring = colouring
+    key = RankKey(
+      isFloat: source.isFloat, ranksZero: colouring != .signedRanks,
+      ranksNegative: colouring != .counts)
     var runs: [Run] = []
-    limits = try RankSelection(source).keys { negative, positive in
+    limits = try RankSelection(source, key).keys { negative, positive in
       runs =
-        Self.runs(of: .converged(count: negative), from: 0)
-        + Self.runs(of: .diverged(count: positive), from: negative)
+        colouring == .signedRanks
+        ? Self.runs(of: .converged(count: negative), from: 0)
+          + Self.runs(of: .diverged(count: positive), from: negative)
+        : Self.runs(of: .all(count: negative + positive), from: 0)
       return runs.map(\.firstRank)
     }
     let table = palette.table
     colours = runs.map { table[$0.entry] }
+    never = colouring == .counts ? table.last : nil
   }
 
   /// Pixels in a row.
   package var width: Int { source.width }
   /// Rows.
   package var height: Int { source.height }
+
+  package var legend: FigureLegend {
+    switch colouring {
+    case .counts: .scale(title: "", high: "late, never", low: "early")
+    case .signedRanks: .classes
+    case .ranks, .centred: .scale(title: "", high: "most", low: "least")
+    }
+  }
 
   /// Fills a row; row 0 is the lowest. Safe from any thread.
   package func read(
@@ -56,6 +75,8 @@ package struct RankPicture: Sendable {
             if let bits = key.key(of: measure) {
               // No measure is below the first run's lowest.
               colours[RankSelection.lastIndex(notAbove: bits, in: limits)]
+            } else if let never, measure < 0 {
+              never
             } else {
               RankColouring.noOutcome
             }

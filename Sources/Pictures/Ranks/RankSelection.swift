@@ -29,9 +29,9 @@ struct RankSelection {
   private let source: any MeasureSource
   private let key: RankKey
 
-  init(_ source: any MeasureSource) {
+  init(_ source: any MeasureSource, _ key: RankKey) {
     self.source = source
-    key = RankKey(isFloat: source.isFloat)
+    self.key = key
   }
 
   /// The keys of the measures of some ranks, counted from 0 over both signs, the lowest first.

@@ -4,7 +4,7 @@ import Files
 package enum ReducedPicture {
   /// The picture itself where no side is above `longestSide`; else the mean light of square blocks.
   package static func raster(
-    of picture: RankPicture, longestSide: Int
+    of picture: any RowPicture, longestSide: Int
   ) throws(FileError) -> Raster<RGB8> {
     let side = (max(picture.width, picture.height) + longestSide - 1) / longestSide
     let width = (picture.width + side - 1) / side

@@ -25,10 +25,13 @@ package struct DiskNeed {
   init(
     _ record: PictureRecord, _ outputs: RenderOutputs, allocatedByteCount: Int = 0
   ) {
-    outcomesByteCount = OutcomeFile.byteCount(record.size, record.precision)
+    outcomesByteCount = OutcomeFile.byteCount(record)
     let pixelByteCount = record.size.count * Self.bytesPerPixel
     let pictureByteCount = pixelByteCount + pixelByteCount / Self.bytesPerFramingByte
-    let rawByteCount = outputs.raw.map { record.size.count * RawFile.bytesPerSample($0) } ?? 0
+    let rawByteCount =
+      outputs.raw.map {
+        record.size.count * RawFile.bytesPerSample($0, record.experiment.channels)
+      } ?? 0
     filesByteCount = pictureByteCount + rawByteCount
     let missing = max(0, outcomesByteCount - allocatedByteCount)
     entries = [

@@ -15,13 +15,14 @@ package enum PaperFigure {
   /// picture is made smaller, since a page is drawn in memory.
   private static let longestSide = 4096
 
-  static func write(_ picture: RankPicture, _ record: PictureRecord, to path: String) throws {
+  static func write(_ picture: any RowPicture, _ record: PictureRecord, to path: String) throws {
     let experiment = record.experiment
+    let channel = experiment.channels[try record.channelIndex()]
     let figure = Figure(
       title: title(experiment), x: axis(experiment, experiment.axes.x, record.region.x),
       y: axis(experiment, experiment.axes.y, record.region.y),
       pixels: try ReducedPicture.raster(of: picture, longestSide: longestSide),
-      palette: record.palette,
+      palette: record.palette, legend: picture.legend.titled(channel.title),
       caption: "\(experiment.pointCount) points, \(experiment.steps) steps, "
         + "\(record.size) networks in \(record.precision.rawValue)")
     try figure.write(

@@ -5,7 +5,7 @@ import Pictures
 package enum PictureFile {
   /// Writes a picture with its texts.
   package static func write(
-    _ picture: RankPicture, texts: [PNG.Text], to path: String, _ feedback: Feedback
+    _ picture: any RowPicture, texts: [PNG.Text], to path: String, _ feedback: Feedback
   ) throws {
     let progress = RowProgress(path: path, count: picture.height, feedback)
     defer { progress.end() }

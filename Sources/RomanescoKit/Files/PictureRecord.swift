@@ -19,18 +19,23 @@ public struct PictureRecord: Codable, Sendable {
   public var size: Size
   /// Which part of the landscape it shows.
   public var region: Region
+  /// The channel that colours the picture; nil for the experiment's first.
+  public var channel: String?
   /// What every pixel trains.
   public var experiment: Experiment
 
   /// Describes a picture that this program makes.
   public init(
-    experiment: Experiment, region: Region, size: Size, precision: Precision, palette: Palette
+    experiment: Experiment, region: Region, size: Size, precision: Precision, palette: Palette,
+    channel: String? = nil
   ) {
     version = Version.current
     self.precision = precision
     self.palette = palette
     self.size = size
     self.region = region
+    // The first one is meant anyway.
+    self.channel = channel == experiment.channels.first?.name ? nil : channel
     self.experiment = experiment
   }
 
@@ -41,6 +46,24 @@ public struct PictureRecord: Codable, Sendable {
         throw UsageError("carries no experiment; give a picture that romanesco drew")
       }
       return try about("its record") { try ExperimentFile.decode(PictureRecord.self, text.text) }
+    }
+  }
+
+  /// The record of an EXR; nil where it has none that can be read.
+  init?(_ rows: EXRRows) {
+    guard let text = rows.header.attributes[Self.keyword],
+      let record = try? ExperimentFile.decode(PictureRecord.self, text)
+    else { return nil }
+    self = record
+  }
+
+  /// The place of the channel that colours the picture in the experiment's list; throws one line for a name
+  /// that is not there.
+  package func channelIndex() throws -> Int {
+    do {
+      return try experiment.channels.index(named: channel)
+    } catch {
+      throw UsageError("--channel: \(error)")
     }
   }
 

@@ -1,5 +1,6 @@
 import Files
 import Landscapes
+import Systems
 
 /// A landscape's numbers on disk, as `.npy` or `.exr`.
 package enum RawFile {
@@ -7,88 +8,94 @@ package enum RawFile {
   package static let suffixes = [".npy", ".exr"]
 
   /// The most that a sample takes in a file, compression left out.
-  static func bytesPerSample(_ path: String) -> Int {
+  static func bytesPerSample(_ path: String, _ channels: [Channel]) -> Int {
     path.hasSuffix(".npy")
-      ? MemoryLayout<Double>.size : OutcomeChannel.all.count * MemoryLayout<Float>.size
+      ? MemoryLayout<Double>.size : channels.imageChannels.count * MemoryLayout<Float>.size
   }
 
-  /// Writes the measures, and in an EXR all of every outcome and the record, row by row.
+  /// Writes the record's channel, and in an EXR all channels and the record, row by row.
   static func write(
     _ outcomes: OutcomeFile, _ record: PictureRecord, to path: String, _ feedback: Feedback
   ) throws {
-    let measures = outcomes.measures
-    let (width, height) = (measures.width, measures.height)
+    let (width, height) = (record.size.width, record.size.height)
     let progress = RowProgress(path: path, count: height, feedback)
     defer { progress.end() }
     if path.hasSuffix(".npy") {
-      try NPY.write(width: width, height: height, to: path) { row, values throws(FileError) in
-        try measures.read(from: row * width, into: values)
+      let values = outcomes.values(channel: try record.channelIndex())
+      try NPY.write(width: width, height: height, to: path) { row, numbers throws(FileError) in
+        try values.read(from: row * width, into: numbers)
         progress.show(row)
+      }
+    } else {
+      try LandscapeImage.write(
+        outcomes.landscape, attributes: [PictureRecord.keyword: try record.text()], to: path
+      ) { row in progress.show(height - 1 - row) }
+    }
+  }
+
+  /// Copies the numbers of a channel into a file without a name beside `output`, so that they need no
+  /// memory whatever their number; gives the record too where the file has one.
+  ///
+  /// - Parameter channel: the channel's name; nil for the one that the record names, or the first.
+  static func copy(
+    _ path: String, channel: String?, beside output: String
+  ) throws -> (values: StoredMeasures, record: PictureRecord?) {
+    try about("raw '\(path)'") {
+      if path.hasSuffix(".npy") {
+        guard channel == nil else {
+          throw UsageError("holds one channel without a name; give a .exr file with --channel")
+        }
+        return (try StoredMeasures(npy: path, scratchBeside: output), nil)
+      }
+      let rows = try EXRRows(at: path)
+      var record = PictureRecord(rows)
+      if let channel { record?.channel = channel }
+      let name =
+        try record.map { try $0.experiment.channels[$0.channelIndex()].name }
+        ?? channel ?? standardChannel
+      let (values, _) = try StoredMeasures.read(exr: path, channel: name, scratchBeside: output)
+      guard let values else { throw missing(name) }
+      return (values, record)
+    }
+  }
+
+  /// Reads the signed measures of a file, row by row from either end.
+  ///
+  /// - Parameters:
+  ///   - begin: is told the size first.
+  ///   - row: takes a row's number, 0 the lowest, and its measures.
+  package static func readMeasures(
+    _ path: String, begin: (_ width: Int, _ height: Int) throws -> Void,
+    row: (Int, UnsafeBufferPointer<Double>) throws -> Void
+  ) throws {
+    if path.hasSuffix(".npy") {
+      let rows = try about("raw '\(path)'") { try NPYRows(at: path) }
+      try begin(rows.width, rows.height)
+      for number in 0..<rows.height {
+        try row(number, try about("raw '\(path)'") { try rows.row(number) })
       }
       return
     }
-    let header = EXR.Header(
-      width: width, height: height,
-      channels: Dictionary(uniqueKeysWithValues: OutcomeChannel.all.map { ($0, .float) }),
-      attributes: [PictureRecord.keyword: try record.text()])
-    let row = UnsafeMutableBufferPointer<Double>.allocate(capacity: width)
-    row.initialize(repeating: 0)
-    defer { row.deallocate() }
-    try EXR.write(header, to: path) { channel, number, samples throws(FileError) in
-      switch channel {
-      case OutcomeChannel.lossRatio: try outcomes.readLossRatios(row: number, into: samples)
-      case OutcomeChannel.divergenceStep:
-        try outcomes.readDivergenceSteps(row: number, into: samples)
-      default:
-        try measures.read(from: number * width, into: row)
-        fill(samples, with: row, isResidual: channel == OutcomeChannel.measureResidual)
+    let (rows, channel) = try about("raw '\(path)'") {
+      let rows = try EXRRows(at: path)
+      let name = try PictureRecord(rows)?.experiment.channels.classChannel().name ?? standardChannel
+      guard rows.hasFloats(name) else { throw missing(name) }
+      return (rows, name)
+    }
+    try begin(rows.header.width, rows.header.height)
+    try withUnsafeTemporaryAllocation(of: Double.self, capacity: rows.header.width) { values in
+      values.initialize(repeating: 0)
+      for number in (0..<rows.header.height).reversed() {
+        try about("raw '\(path)'") { try rows.read(channel, row: number, into: values) }
+        try row(number, UnsafeBufferPointer(values))
       }
-      progress.show(height - 1 - number)
     }
   }
 
-  private static func fill(
-    _ samples: UnsafeMutableRawBufferPointer, with measures: UnsafeMutableBufferPointer<Double>,
-    isResidual: Bool
-  ) {
-    for (column, measure) in measures.enumerated() {
-      samples.storeBytes(
-        of: isResidual ? EXR.residual(of: measure) : Float(measure),
-        toByteOffset: column * MemoryLayout<Float>.stride, as: Float.self)
-    }
-  }
+  /// The channel of files without a record.
+  private static let standardChannel = "measure"
 
-  /// Reads the measures into memory, and the record where the file has one.
-  package static func read(_ path: String) throws -> (measures: Raster<Double>, record: String?) {
-    try about("raw '\(path)'") {
-      if path.hasSuffix(".npy") {
-        return (try NPY.read(at: path), nil)
-      }
-      let image = try EXR.read(at: path)
-      guard let measures = image.doubles(channel: OutcomeChannel.measure) else { throw noMeasures }
-      return (
-        try Raster(width: image.width, height: image.height, elements: measures),
-        image.attributes[PictureRecord.keyword]
-      )
-    }
+  private static func missing(_ channel: String) -> UsageError {
+    UsageError("has no float channel '\(channel)'; give a file that render --raw wrote")
   }
-
-  /// Copies the measures into a file without a name beside `output`, so that they need no memory
-  /// whatever their number; gives the record too where the file has one.
-  package static func copy(
-    _ path: String, beside output: String
-  ) throws -> (measures: StoredMeasures, record: String?) {
-    try about("raw '\(path)'") {
-      if path.hasSuffix(".npy") {
-        return (try StoredMeasures(npy: path, scratchBeside: output), nil)
-      }
-      let (measures, texts) = try StoredMeasures.read(
-        exr: path, channel: OutcomeChannel.measure, scratchBeside: output)
-      guard let measures else { throw noMeasures }
-      return (measures, texts[PictureRecord.keyword])
-    }
-  }
-
-  private static let noMeasures = UsageError(
-    "has no float channel '\(OutcomeChannel.measure)'; give a file that render --raw wrote")
 }

@@ -6,15 +6,22 @@ public struct RecolourJob: Sendable {
   public var raw: String
   /// The colours.
   public var palette: Palette
+  /// What is coloured, of the channels of an `.exr`; nil for that of its render.
+  public var channel: String?
   /// The picture, `.png`.
   public var output: String
+  /// The name of the output in errors.
+  private let outputField: String
   /// Told how far the picture is.
   public var feedback: Feedback
 
   /// Names the files.
   public init(
-    raw: String, palette: Palette, output: String, feedback: Feedback = .silent
+    raw: String, palette: Palette, channel: String? = nil, output: String,
+    fieldPrefix: String = "", feedback: Feedback = .silent
   ) {
+    self.channel = channel
+    outputField = fieldPrefix + "output"
     self.raw = raw
     self.palette = palette
     self.output = output
@@ -26,13 +33,13 @@ public struct RecolourJob: Sendable {
   /// Throws a ``UsageError`` where the file holds something else, a ``WorkError`` where the system
   /// fails.
   public func run() throws {
-    let (measures, recordText) = try RawFile.copy(raw, beside: output)
-    var record = recordText.flatMap { try? ExperimentFile.decode(PictureRecord.self, $0) }
+    var (values, record) = try RawFile.copy(raw, channel: channel, beside: output)
     record?.palette = palette
     let texts = try record?.chunks() ?? []
     var files = OutputFiles(feedback.interruptions)
-    let picture = try RankPicture(measures, palette: palette)
-    try files.add(output, option: "output") {
+    let colouring = try record.map { try $0.experiment.channels[$0.channelIndex()].kind.colouring }
+    let picture = try (colouring ?? .signedRanks).picture(of: values, palette: palette)
+    try files.add(output, option: outputField) {
       try PictureFile.write(picture, texts: texts, to: $0, feedback)
     }
     try files.commit()

@@ -1,5 +1,4 @@
 import Compute
-import Pictures
 import Systems
 
 /// Trains a landscape and writes its files.
@@ -94,7 +93,9 @@ public final class RenderJob: Sendable {
   public func cancel() { cancellation.cancel() }
 
   private func write(_ outcomes: OutcomeFile, to output: String) throws {
-    let picture = try RankPicture(outcomes.measures, palette: record.palette)
+    let channel = try record.channelIndex()
+    let picture = try record.experiment.channels[channel].kind.colouring.picture(
+      of: outcomes.values(channel: channel), palette: record.palette)
     let texts = try record.chunks()
     var files = OutputFiles(feedback.interruptions)
     if let raw = outputs.raw {

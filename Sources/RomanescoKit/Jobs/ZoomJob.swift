@@ -87,8 +87,10 @@ public final class ZoomJob: Sendable {
     try UsageError.wrapping {
       if let violation = try ZoomPlan(manifest).depthViolation(slack: 3) { throw violation }
     }
-    let path = try Autopilot(training, cancellation: cancellation)
-      .search(manifest.path, size: manifest.size) { onEvent(.searched($0)) }
+    let pilot = try UsageError.wrapping {
+      try Autopilot(training, cancellation: cancellation)
+    }
+    let path = try pilot.search(manifest.path, size: manifest.size) { onEvent(.searched($0)) }
     onEvent(.found(path.first))
     return manifest.moved(to: path.first)
   }

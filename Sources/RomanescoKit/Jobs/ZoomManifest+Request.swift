@@ -16,25 +16,31 @@ extension ZoomManifest {
   /// Keyframes of a zoom after its first where no last width is given: a thousandfold.
   private static let standardHalvings = 10
 
-  /// Describes a zoom that this program makes, of square samples.
+  /// Describes a zoom that this program makes; its first keyframe has the landscape's shape, or that of a region.
   ///
   /// Throws a ``UsageError`` or `FieldError` for what the experiment's axes do not allow.
   ///
   /// - Parameters:
   ///   - centre: the point to zoom into; by default, and where it is searched first, the landscape's own.
-  ///   - fromWidth: the first keyframe's width in axis units; by default the whole landscape's.
+  ///   - shape: a region and the samples that it is drawn with; by default the whole landscape in a square.
+  ///   - fromWidth: the first keyframe's width in axis units; by default the region's.
+  ///   - fromHeight: its height; by default as much as keeps the shape of the region.
   ///   - toWidth: the width is halved until it is this or less; by default a thousandth of the first.
   ///   - fieldPrefix: stands before the names of these fields, such as `to-width`, in errors.
   public init(
     experiment: Experiment, precision: Precision, size: Size,
     centre: (x: DecimalNumber, y: DecimalNumber)? = nil, isAutopilot: Bool,
-    fromWidth: DecimalNumber? = nil, toWidth: DecimalNumber? = nil, fieldPrefix: String = ""
+    shape: (region: Region, size: Size)? = nil, fromWidth: DecimalNumber? = nil,
+    fromHeight: DecimalNumber? = nil, toWidth: DecimalNumber? = nil, fieldPrefix: String = ""
   ) throws {
     let whole = Region(whole: experiment.axes)
-    let width = fromWidth ?? whole.x.width
-    let height = try about("\(fieldPrefix)width '\(width)'") {
-      try Region.squareHeight(width: width, size: size)
-    }
+    let base = shape?.region ?? whole
+    let width = fromWidth ?? base.x.width
+    let height =
+      try fromHeight
+      ?? about("\(fieldPrefix)from-width '\(width)'") {
+        try Self.height(width, size, base, shape?.size)
+      }
     let first = Region(
       x: Region.Span(centre: centre?.x ?? whole.x.centre, width: width),
       y: Region.Span(centre: centre?.y ?? whole.y.centre, width: height))
@@ -53,5 +59,25 @@ extension ZoomManifest {
     self.init(
       programVersion: Version.current, experiment: experiment, precision: precision, size: size,
       path: path, isAutopilot: isAutopilot)
+  }
+
+  /// The height that keeps the shape of a region, as it is drawn with some samples, or in a square.
+  private static func height(
+    _ width: DecimalNumber, _ size: Size, _ base: Region, _ baseSize: Size?
+  ) throws -> DecimalNumber {
+    let drawn = (width: baseSize?.width ?? 1, height: baseSize?.height ?? 1)
+    let isSquare = base.x.width == base.y.width
+    if size.width * drawn.height == size.height * drawn.width {
+      if isSquare { return width }
+      if width == base.x.width { return base.y.width }
+    }
+    if isSquare, drawn.width == drawn.height {
+      return try Region.squareHeight(width: width, size: size)
+    }
+    let shape = base.y.width.doubleValue / base.x.width.doubleValue
+    let height =
+      width.doubleValue * shape * Double(size.height * drawn.width)
+      / Double(size.width * drawn.height)
+    return try DecimalNumber(height.description)
   }
 }

@@ -54,10 +54,15 @@ public struct Autopilot: Sendable {
   private let precision: Precision
   private let measures: @Sendable (Grid) throws -> [Double]
 
-  /// Searches with a training; `cancellation` stops the search.
-  public init(_ training: Training, cancellation: Cancellation = Cancellation()) {
-    self.init(experiment: training.setup.experiment, precision: training.precision) { grid in
-      try training.outcomes(grid, cancellation: cancellation).map { $0[0] }
+  /// Searches with a training; `cancellation` stops the search. Throws where the experiment leaves no channel
+  /// whose sign is a class.
+  public init(
+    _ training: Training, cancellation: Cancellation = Cancellation()
+  ) throws(LandscapeError) {
+    let experiment = training.setup.experiment
+    let channel = try experiment.channels.classChannelIndex()
+    self.init(experiment: experiment, precision: training.precision) { grid in
+      try training.outcomes(grid, cancellation: cancellation).map { $0[channel] }
     }
   }
 

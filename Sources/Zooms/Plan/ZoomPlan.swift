@@ -13,9 +13,6 @@ public struct ZoomPlan: Sendable {
   /// Networks to train for each keyframe of the zoom that can be trained, reuse taken into account.
   public let networkCounts: [Int]
 
-  /// Bytes of one stored sample before compression: four 32-bit channels.
-  static let sampleBytes = 16
-
   /// Plans a zoom; throws what the experiment's axes do not allow.
   public init(_ manifest: ZoomManifest) throws(FieldError) {
     try manifest.path.first.validate(for: manifest.experiment.axes)
@@ -39,7 +36,8 @@ public struct ZoomPlan: Sendable {
   /// The most that the finished store takes, up to a few kilobytes per keyframe; compression makes
   /// it less.
   public var diskBytes: Int {
-    manifest.size.count * Self.sampleBytes * manifest.path.keyframeCount
+    manifest.size.count * manifest.experiment.channels.imageChannels.count
+      * MemoryLayout<Float>.size * manifest.path.keyframeCount
   }
 
   /// Why the zoom is too deep for its arithmetic, as an error that names the limit; nil where it

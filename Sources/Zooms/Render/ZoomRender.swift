@@ -25,7 +25,6 @@ public final class ZoomRender: Sendable {
   private let training: Training
   private let keyframes: Range<Int>
   private let attributes: @Sendable (Int) throws -> [String: String]
-  private let manifestDigest: [UInt8]
   private let cancellation: Cancellation
   private let state: Mutex<State>
 
@@ -50,7 +49,6 @@ public final class ZoomRender: Sendable {
     self.keyframes = keyframes
     self.attributes = attributes
     self.cancellation = cancellation
-    manifestDigest = SHA256.digest(try store.manifest.bytes())
     var expectedCounts: [Int: Int] = [:]
     for keyframe in keyframes {
       if store.isComplete(keyframe) {
@@ -130,74 +128,44 @@ public final class ZoomRender: Sendable {
   }
 
   private func compute(_ keyframe: Int) throws -> RenderEvent {
-    let grid = try store.manifest.grid(keyframe)
-    let files = files(keyframe)
-    let folder = try WorkFolder(files.partial, keeping: [.journal])
-    let journal = try TileJournal(
-      at: folder.file(.journal), manifestDigest: manifestDigest, keyframe: keyframe,
-      sampleCount: grid.count)
-    var outcomes = try reusedOutcomes(keyframe, grid)
-    let reused = outcomes.count { $0 != nil }
-    for (index, outcome) in journal.outcomes.enumerated() {
-      outcomes[index] = outcome ?? outcomes[index]
-    }
-    let pending = outcomes.indices.filter { outcomes[$0] == nil }
-    for (index, outcome) in zip(pending, try train(pending, grid, keyframe, journal)) {
-      outcomes[index] = outcome
-    }
-    try write(outcomes.compactMap { $0 }, keyframe, in: folder)
+    let folder = try WorkFolder(files(keyframe).partial, keeping: [.journal, .tiles])
+    let samples = try KeyframeJournal(store, keyframe: keyframe, in: folder)
+    let finishedBefore = samples.journal.finished.count
+    try train(samples, keyframe)
+    try write(samples, keyframe, in: folder)
     return .completed(
-      keyframe: keyframe, trained: pending.count, reused: reused,
-      resumed: grid.count - pending.count - reused)
+      keyframe: keyframe, trained: samples.order.count - finishedBefore, reused: samples.reusedCount,
+      resumed: finishedBefore - samples.reusedCount)
   }
 
-  /// What the keyframe before holds already.
-  private func reusedOutcomes(_ keyframe: Int, _ grid: Grid) throws -> [StoredOutcome?] {
-    guard keyframe > 0, store.isComplete(keyframe - 1) else {
-      return Array(repeating: nil, count: grid.count)
+  private func train(_ samples: KeyframeJournal, _ keyframe: Int) throws {
+    let points = KeyframePoints(grid: try store.manifest.grid(keyframe), order: samples.order)
+    let run = try training.run(points, finished: samples.finished) { places, outcomes in
+      try samples.journal.append(places, outcomes)
     }
-    let previous = try store.outcomes(keyframe - 1)
-    let reuse = try Self.reuse(store, keyframe, grid)
-    return (0..<grid.count).map { index in reuse.source(of: index).map { previous[$0] } }
-  }
-
-  private func train(
-    _ indices: [Int], _ grid: Grid, _ keyframe: Int, _ journal: TileJournal
-  ) throws -> [StoredOutcome] {
-    let collected = Mutex([StoredOutcome?](repeating: nil, count: indices.count))
-    if !indices.isEmpty {
-      let run = try training.run(SelectedSamples(grid: grid, indices: indices)) { tile, outcomes in
-        let stored = StoredOutcome.list(outcomes)
-        try journal.append(indices[tile], stored)
-        collected.withLock { $0.replaceSubrange(tile, with: stored) }
-      }
+    state.withLock { state in
+      state.keyframe = keyframe
+      state.expectedCounts[keyframe] = run.queue.waitingCount
+      state.queue = run.queue
+    }
+    defer {
       state.withLock { state in
-        state.keyframe = keyframe
-        state.expectedCounts[keyframe] = indices.count
-        state.queue = run.queue
+        state.trainedBefore += run.queue.trainedNetworks
+        state.expectedCounts[keyframe] = nil
+        state.queue = nil
       }
-      defer {
-        state.withLock { state in
-          state.trainedBefore += run.queue.trainedNetworks
-          state.expectedCounts[keyframe] = nil
-          state.queue = nil
-        }
-      }
-      try cancellation.wait(for: run)
     }
-    let outcomes = collected.withLock { $0.compactMap { $0 } }
-    guard outcomes.count == indices.count else {
+    if run.queue.waitingCount > 0 { try cancellation.wait(for: run) }
+    guard samples.finished == [0..<points.count] else {
       throw LandscapeError("keyframe \(keyframe): not all networks were trained")
     }
-    return outcomes
   }
 
   /// Puts a whole keyframe where it belongs: its checksums first, so that there are none without.
-  private func write(_ outcomes: [StoredOutcome], _ keyframe: Int, in folder: WorkFolder) throws {
+  private func write(_ samples: KeyframeJournal, _ keyframe: Int, in folder: WorkFolder) throws {
     let files = files(keyframe)
-    let image = StoredOutcome.image(
-      outcomes, size: store.size, attributes: try attributes(keyframe))
-    try EXR.write(image, to: folder.file(.samples))
+    try LandscapeImage.write(
+      samples.landscape, attributes: try attributes(keyframe), to: folder.file(.samples))
     try AtomicFile.write(
       Array(try files.checksumText(samplesAt: folder.file(.samples)).utf8),
       to: folder.file(.checksums))

@@ -1,6 +1,7 @@
 import Files
 import Landscapes
 import Plane
+import Systems
 
 extension ZoomStore: KeyframeSource {}
 
@@ -34,4 +35,14 @@ public struct StoredKeyframes: KeyframeSource {
 
   /// The signed measures of a keyframe, row 0 the lowest y.
   public func measures(_ keyframe: Int) throws -> Raster<Double> { try store.measures(keyframe) }
+
+  /// What the keyframes hold of each sample.
+  package var channels: [Channel] { store.manifest.experiment.channels }
+
+  /// Reads the signed measures of a keyframe row by row, from the highest down.
+  package func readMeasures(
+    _ keyframe: Int, row: (Int, UnsafeBufferPointer<Double>) throws -> Void
+  ) throws {
+    try store.readMeasures(keyframe, row: row)
+  }
 }

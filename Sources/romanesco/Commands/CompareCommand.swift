@@ -73,7 +73,7 @@ struct CompareCommand: ParsableCommand {
       trainers: try NamedTrainers.find(
         b ?? (against == nil ? "reference" : a), option: "--b", precision: other),
       precision: other)
-    let result = try compare(grid, left, right)
+    let result = try CompareJob(grid, a: left, b: right, feedback: .terminal).run()
     if let map {
       try DifferencePicture.write(
         result.a, result.b, precision: result.report.precision, to: map)
@@ -90,17 +90,6 @@ struct CompareCommand: ParsableCommand {
       base: source?.region ?? Region(whole: resolved.axes), axes: resolved.axes, size: samples)
     return try region.naming {
       try Grid(experiment: resolved, region: place, size: samples, precision: precision)
-    }
-  }
-
-  private func compare(
-    _ grid: Grid, _ left: ComparisonSide, _ right: ComparisonSide
-  ) throws -> ComparisonReport.Result {
-    var progress: ProgressLine?
-    defer { progress?.end() }
-    return try ComparisonReport.make(grid, a: left, b: right) { queue, title in
-      progress?.end()
-      progress = ProgressLine(queue, title: title)
     }
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Files
 import Foundation
 import Landscapes
 import Pictures
@@ -41,11 +40,10 @@ struct DimensionCommand: ParsableCommand {
     if let plot { try OutputPath.check(plot, option: "--plot", suffixes: [".pdf", ".png"]) }
     var boxCounts: [BoxCount] = []
     for path in landscapes {
-      try forEachLandscape(of: path) { name, measures in
-        let boundary = try about(name) { try BoundaryCells(measures) }
-        let boxCount = BoxCount(boundary)
+      try forEachLandscape(of: path) { name, boundary in
+        let boxCount = boundary.boxCount
         boxCounts.append(boxCount)
-        print(Self.line(name, measures, DimensionEstimate([boxCount])))
+        print(Self.line(name, boundary, DimensionEstimate([boxCount])))
       }
     }
     guard let estimate = DimensionEstimate(boxCounts) else {
@@ -56,7 +54,7 @@ struct DimensionCommand: ParsableCommand {
   }
 
   private func forEachLandscape(
-    of path: String, _ body: (_ name: String, Raster<Double>) throws -> Void
+    of path: String, _ body: (_ name: String, BoundaryRows) throws -> Void
   ) throws {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -68,10 +66,17 @@ struct DimensionCommand: ParsableCommand {
           "'\(path)' is not allowed; give a stored zoom or a file that ends in "
             + RawFile.suffixes.joined(separator: " or "))
       }
-      try body(path, try RawFile.read(path).measures)
+      var boundary: BoundaryRows?
+      try RawFile.readMeasures(path) { width, height in
+        boundary = try about(path) { try BoundaryRows(width: width, height: height) }
+      } row: { row, measures in
+        boundary?.add(row: row, measures)
+      }
+      if let boundary { try body(path, boundary) }
       return
     }
     let stored = try UsageError.wrapping { try StoredKeyframes(path: path) }
+    try UsageError.wrapping { _ = try stored.channels.classChannel() }
     let range = keyframes?.range ?? 0..<stored.keyframeCount
     guard range.upperBound <= stored.keyframeCount else {
       throw UsageError(
@@ -79,14 +84,19 @@ struct DimensionCommand: ParsableCommand {
           + "\(stored.keyframeCount - 1)")
     }
     for keyframe in range {
-      try body("\(path) keyframe \(keyframe)", try stored.measures(keyframe))
+      let name = "\(path) keyframe \(keyframe)"
+      var boundary = try about(name) {
+        try BoundaryRows(width: stored.size.width, height: stored.size.height)
+      }
+      try stored.readMeasures(keyframe) { row, measures in boundary.add(row: row, measures) }
+      try body(name, boundary)
     }
   }
 
   private static func line(
-    _ name: String, _ measures: Raster<Double>, _ estimate: DimensionEstimate?
+    _ name: String, _ boundary: BoundaryRows, _ estimate: DimensionEstimate?
   ) -> String {
-    let size = "\(measures.width)x\(measures.height)"
+    let size = "\(boundary.width)x\(boundary.height)"
     guard let estimate else { return "\(name)  \(size)  no boundary" }
     return "\(name)  \(size)  " + numbers(estimate)
   }

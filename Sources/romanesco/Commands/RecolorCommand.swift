@@ -7,7 +7,7 @@ struct RecolorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "recolor",
     abstract: "Colours a landscape that render --raw stored; trains nothing.",
-    usage: "romanesco recolor <raw> [--palette <name>] -o <out.png>",
+    usage: "romanesco recolor <raw> [--palette <name>] [--channel <name>] -o <out.png>",
     discussion: """
       Examples:
         romanesco render --preset relu -o relu.png --raw relu.exr
@@ -24,6 +24,12 @@ struct RecolorCommand: ParsableCommand {
     help: ArgumentHelp("The colours.", valueName: "name"))
   var palette: Palette = .spectral
 
+  @Option(
+    help: ArgumentHelp(
+      "What is coloured, of the channels of an .exr file; that of its render by default.",
+      valueName: "name"))
+  var channel: String?
+
   func run() throws {
     guard let raw else {
       throw UsageError("raw: missing; give a .npy or .exr file that render --raw wrote")
@@ -36,15 +42,9 @@ struct RecolorCommand: ParsableCommand {
     }
     try OutputPath.check(output, option: "--output", suffixes: [".png"])
     try OutputPath.checkDistinct([("raw", raw), ("--output", output)])
-    let (measures, recordText) = try RawFile.copy(raw, beside: output)
-    var record = recordText.flatMap { try? ExperimentFile.decode(PictureRecord.self, $0) }
-    record?.palette = palette
-    let texts = try record?.chunks() ?? []
-    var files = OutputFiles(Feedback.terminal.interruptions)
-    let picture = try RankPicture(measures, palette: palette)
-    try files.add(output, option: "--output") {
-      try PictureFile.write(picture, texts: texts, to: $0, .terminal)
-    }
-    try files.commit()
+    try RecolourJob(
+      raw: raw, palette: palette, channel: channel, output: output, fieldPrefix: "--",
+      feedback: .terminal
+    ).run()
   }
 }

@@ -59,12 +59,18 @@ struct RenderCommand: ParsableCommand {
     help: ArgumentHelp("The colours; spectral by default.", valueName: "name"))
   var palette: Palette?
 
+  @Option(
+    help: ArgumentHelp(
+      "What is coloured, of what the experiment records; its first channel by default.",
+      valueName: "name"))
+  var channel: String?
+
   @Option(name: .shortAndLong, help: ArgumentHelp("The picture to write.", valueName: "out.png"))
   var output: String?
 
   @Option(
     help: ArgumentHelp(
-      "Also write the numbers: .npy (the measure) or .exr (all outcomes and the experiment).",
+      "Also write the numbers: .npy (the coloured channel) or .exr (all and the experiment).",
       valueName: "out.npy|out.exr"))
   var raw: String?
 
@@ -111,11 +117,13 @@ struct RenderCommand: ParsableCommand {
   private func resolve(_ source: PictureRecord?) throws -> PictureRecord {
     let resolved = try experiment.resolve(source)
     let samples = try size ?? source?.size ?? Size(width: 256, height: 256)
-    return PictureRecord(
+    let record = PictureRecord(
       experiment: resolved,
       region: try region.resolve(
         base: source?.region ?? Region(whole: resolved.axes), axes: resolved.axes, size: samples),
       size: samples, precision: precision ?? source?.precision ?? .float,
-      palette: palette ?? source?.palette ?? .spectral)
+      palette: palette ?? source?.palette ?? .spectral, channel: channel ?? source?.channel)
+    _ = try record.channelIndex()
+    return record
   }
 }

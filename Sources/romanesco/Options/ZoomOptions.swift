@@ -20,10 +20,17 @@ struct ZoomOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The width of the first keyframe, in axis units; by default the whole landscape's.",
-      valueName: "w"),
+      "The width of the first keyframe, in axis units; by default that of the whole landscape, or "
+        + "of the picture that --from names.", valueName: "w"),
     transform: OptionValue.extent)
   var fromWidth: DecimalNumber?
+
+  @Option(
+    help: ArgumentHelp(
+      "The height of the first keyframe; by default as much as keeps the shape of the landscape or "
+        + "the picture.", valueName: "h"),
+    transform: OptionValue.extent)
+  var fromHeight: DecimalNumber?
 
   @Option(
     help: ArgumentHelp(
@@ -58,7 +65,8 @@ struct ZoomOptions: ParsableArguments {
         experiment: resolved, precision: precision ?? source?.precision ?? .float, size: samples,
         centre: center.map { ($0.first, $0.second) }
           ?? (isSearched ? nil : source.map { ($0.region.x.centre, $0.region.y.centre) }),
-        isAutopilot: isSearched, fromWidth: fromWidth, toWidth: toWidth, fieldPrefix: "--")
+        isAutopilot: isSearched, shape: source.map { ($0.region, $0.size) }, fromWidth: fromWidth,
+        fromHeight: fromHeight, toWidth: toWidth, fieldPrefix: "--")
     }
   }
 

@@ -1,0 +1,43 @@
+import Files
+import Systems
+
+extension Channel {
+  /// The channels of an EXR that hold this one: of its own name, and what rounding to `Float` left of
+  /// it unless it is rounded anyway.
+  package var imageChannels: [String] {
+    isRounded ? [name] : [name, name + EXR.residualSuffix]
+  }
+}
+
+extension [Channel] {
+  /// All channels of an EXR that hold these.
+  package var imageChannels: [String] { flatMap(\.imageChannels) }
+
+  /// The place of a channel of a name; the first one's where no name is given.
+  ///
+  /// - Throws: `LandscapeError`, which lists the names, where there is none.
+  package func index(named name: String?) throws(LandscapeError) -> Int {
+    guard let name else { return 0 }
+    guard let index = firstIndex(where: { $0.name == name }) else {
+      throw LandscapeError(
+        "'\(name)' is not a channel of this experiment; give "
+          + map(\.name).joined(separator: ", or "))
+    }
+    return index
+  }
+
+  /// The first channel whose sign is a class, as boundaries need it.
+  ///
+  /// - Throws: `LandscapeError` where there is none.
+  package func classChannel() throws(LandscapeError) -> Channel { self[try classChannelIndex()] }
+
+  /// The place of ``classChannel()``.
+  package func classChannelIndex() throws(LandscapeError) -> Int {
+    guard let index = firstIndex(where: { $0.kind == .signedClass }) else {
+      throw LandscapeError(
+        "no channel tells converged from diverged samples, as 'measure' of the observable convergence "
+          + "does; there are \(map(\.name).joined(separator: ", "))")
+    }
+    return index
+  }
+}

@@ -1,0 +1,86 @@
+import Files
+import Foundation
+import Plane
+
+/// The samples of a keyframe under way, in the order of a ``Plane/KeyframeOrder``, in its work folder.
+package struct KeyframeJournal: Sendable {
+  /// The samples.
+  package let journal: Journal
+  /// Which pixel each of them is.
+  package let order: KeyframeOrder
+  /// The samples that came from the keyframe before.
+  package let reusedCount: Int
+  private let store: ZoomStore
+
+  /// Opens or begins the journal of a keyframe; for the holder of its claim.
+  ///
+  /// What the keyframe before holds is taken over row by row where that is complete, and so are tiles that
+  /// version 0.2 left. Throws for a file of another zoom or keyframe, and changes nothing then.
+  package init(_ store: ZoomStore, keyframe: Int, in folder: WorkFolder) throws {
+    self.store = store
+    let manifest = store.manifest
+    order = KeyframeOrder(
+      try manifest.plane(keyframe), after: keyframe > 0 ? try manifest.plane(keyframe - 1) : nil)
+    let digest = SHA256.digest(try manifest.bytes())
+    journal = try Journal(
+      at: folder.file(.journal),
+      identity: SHA256.digest(digest + Array("keyframe \(keyframe)".utf8)),
+      layout: PlaneLayout(manifest.experiment.channels, manifest.precision), count: order.count)
+    let isShared = keyframe > 0 && store.isComplete(keyframe - 1)
+    reusedCount = isShared ? order.count - order.newCount : 0
+    try takeTiles(folder.file(.tiles), digest, keyframe)
+    if isShared { try takeShared(keyframe - 1) }
+  }
+
+  /// The places whose samples are there.
+  package var finished: [Range<Int>] { journal.finished.ranges }
+
+  /// The whole keyframe, once all samples are there.
+  package var landscape: JournalLandscape {
+    JournalLandscape(journal, size: store.size, order: order)
+  }
+
+  /// Takes over what version 0.2 had computed, and removes it once it is safe.
+  private func takeTiles(_ path: String, _ manifestDigest: [UInt8], _ keyframe: Int) throws {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return }
+    try TileRecords.read(
+      at: path, manifestDigest: manifestDigest, keyframe: keyframe, sampleCount: order.count
+    ) { pixels, values in
+      guard values.count == journal.layout.channels.count else { return }
+      let samples = pixels.indices.map { (place: order.place(of: pixels[$0]), index: $0) }
+        .sorted { $0.place < $1.place }
+      var start = samples.startIndex
+      while start < samples.endIndex {
+        var end = start + 1
+        while end < samples.endIndex, samples[end].place == samples[end - 1].place + 1 { end += 1 }
+        let run = samples[start..<end]
+        let first = run[start].place
+        try journal.append(
+          first..<first + run.count, values: values.map { values in run.map { values[$0.index] } })
+        start = end
+      }
+    }
+    journal.flush()
+    unlink(path)
+  }
+
+  /// Takes over the samples that the keyframe before has at the same places.
+  private func takeShared(_ source: Int) throws {
+    let shared = order.newCount..<order.count
+    guard !journal.finished.gaps(in: shared).isEmpty else { return }
+    let rows = try store.rows(source)
+    let row = UnsafeMutableBufferPointer<Double>.allocate(capacity: store.size.width)
+    row.initialize(repeating: 0)
+    defer { row.deallocate() }
+    for index in 0..<order.sharedRowCount {
+      let shared = order.sharedRow(index)
+      var values: [[Double]] = []
+      for channel in journal.layout.channels {
+        try rows.readExactly(channel.name, row: shared.sourceRow, into: row)
+        values.append(shared.sourceColumns.map { row[$0] })
+      }
+      try journal.append(shared.places, values: values)
+    }
+  }
+}

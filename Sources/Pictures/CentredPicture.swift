@@ -1,0 +1,62 @@
+import Files
+import Foundation
+
+/// The picture of values about zero: see ``Colouring/centred``.
+package struct CentredPicture: RowPicture {
+  private let source: any MeasureSource
+  private let table: [RGB8]
+  /// What the ends of the palette stand for.
+  private let end: Double
+
+  /// Finds the ends.
+  package init(_ source: any MeasureSource, palette: Palette) throws(FileError) {
+    self.source = source
+    table = palette.table
+    let key = RankKey(isFloat: source.isFloat, ranksZero: true)
+    let keys = try RankSelection(Magnitudes(source: source), key).keys { negative, positive in
+      let count = negative + positive
+      guard count > 0 else { return [] }
+      return [max(0, Int((Colouring.shareWithinEnds * Double(count)).rounded(.up)) - 1)]
+    }
+    end = max(Colouring.leastEnd, keys.first.map { key.magnitude(ofKey: $0) } ?? 0)
+  }
+
+  package var width: Int { source.width }
+  package var height: Int { source.height }
+
+  package var legend: FigureLegend {
+    let text = String(format: "%.2g", end)
+    // The low end of the palette, below, is for positive values.
+    return .scale(title: "", high: "\u{2212}" + text, low: text)
+  }
+
+  package func read(
+    row: Int, into pixels: UnsafeMutableBufferPointer<RGB8>
+  ) throws(FileError) {
+    let values = UnsafeMutableBufferPointer<Double>.allocate(capacity: width)
+    values.initialize(repeating: 0)
+    defer { values.deallocate() }
+    try source.read(from: row * width, into: values)
+    for (column, value) in values.enumerated() {
+      pixels[column] =
+        value.isFinite
+        ? table[RankColouring.paletteIndex(at: -value / end)] : RankColouring.noOutcome
+    }
+  }
+}
+
+/// The magnitudes of some numbers.
+private struct Magnitudes: MeasureSource {
+  let source: any MeasureSource
+
+  var width: Int { source.width }
+  var height: Int { source.height }
+  var isFloat: Bool { source.isFloat }
+
+  func read(
+    from start: Int, into measures: UnsafeMutableBufferPointer<Double>
+  ) throws(FileError) {
+    try source.read(from: start, into: measures)
+    for index in measures.indices { measures[index] = abs(measures[index]) }
+  }
+}

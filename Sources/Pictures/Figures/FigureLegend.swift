@@ -1,0 +1,23 @@
+/// What the bar beside a figure's picture says.
+public enum FigureLegend: Hashable, Sendable {
+  /// Converged and diverged, slow at the outer ends and fast in the middle.
+  case classes
+  /// The whole palette under one name, with words at its high and its low end.
+  case scale(title: String, high: String, low: String)
+
+  /// The words beside the bar.
+  var words: [String] {
+    switch self {
+    case .classes: ["slow", "fast"]
+    case .scale(_, let high, let low): [high, low]
+    }
+  }
+
+  /// The same legend under a name, where it has one.
+  public func titled(_ name: String) -> FigureLegend {
+    switch self {
+    case .classes: self
+    case .scale(_, let high, let low): .scale(title: name, high: high, low: low)
+    }
+  }
+}

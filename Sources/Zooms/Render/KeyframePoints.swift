@@ -1,0 +1,16 @@
+import Compute
+import Plane
+import Systems
+
+/// The points of a keyframe, in the order in which they are computed.
+struct KeyframePoints: PointSource {
+  let grid: Grid
+  let order: KeyframeOrder
+
+  var count: Int { order.count }
+  var plane: Plane? { grid.plane }
+
+  func point(at index: Int) -> ParameterPoint { grid.point(at: pixel(at: index)) }
+
+  func pixel(at index: Int) -> Int { order.pixel(at: index) }
+}
