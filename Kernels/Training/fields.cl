@@ -1,5 +1,5 @@
 // Where in the memory that host and kernels share a value of a network, a slot or a survey stands, by name.
-// Host: DeviceFields.swift. What the observable keeps is in its own file, what repeating training needs in
+// Host: DeviceFields.swift. What observables keep is in their own files, what repeating training needs in
 // recurrence.cl.
 
 // The parameters of a network are POINT_FIELDS values, each at the place POINT_NAME; the host writes these names

@@ -43,7 +43,7 @@ static inline Observed observe_loss(
 }
 
 #if RECURRENCE_STEPS > 0
-// Steps of a launch since the one whose weights are the anchor; 0 where this step's are.
+// Steps of a launch since the one whose state is the anchor; 0 where this step's are.
 static inline int anchor_age(int index) { return index % RECURRENCE_STEPS; }
 
 // Where two numbers of the state are the same bit for bit.

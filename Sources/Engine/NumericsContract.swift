@@ -1,7 +1,7 @@
 import Numbers
 import OpenCL
 
-/// Whether a device's arithmetic can give the reference's bits (design §3).
+/// Whether a device's arithmetic can give the reference's bits (docs/numerics.md).
 public enum NumericsContract {
   /// What the device lacks for a precision; nil when the contract holds.
   public static func violation(_ info: Device.Info, _ precision: Precision) -> String? {

@@ -2,7 +2,7 @@ import Numbers
 
 /// One axis of a landscape: the parameter it varies, its scale and its whole range.
 public struct Axis: Hashable, Sendable {
-  /// How a coordinate becomes a hyperparameter.
+  /// How a coordinate becomes a value.
   public enum Scale: String, Codable, Hashable, Sendable, CaseIterable {
     /// The coordinate is the base-10 logarithm of the value.
     case log10
@@ -29,7 +29,7 @@ public struct Axis: Hashable, Sendable {
     self.high = high
   }
 
-  /// The hyperparameter at a coordinate.
+  /// The parameter's value at a coordinate.
   public func value(at coordinate: Double) -> Double {
     switch scale {
     case .log10: exponential10(coordinate)

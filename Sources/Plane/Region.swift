@@ -45,7 +45,7 @@ public struct Region: Codable, Hashable, Sendable {
       x: Span(low: axes.x.low, high: axes.x.high), y: Span(low: axes.y.low, high: axes.y.high))
   }
 
-  /// Throws unless a coordinate lies where its hyperparameter is a finite, positive-or-linear value.
+  /// Throws unless a coordinate lies where its value is finite, on a log axis also positive.
   package static func check(
     _ coordinate: DecimalNumber, _ field: String, scale: Axis.Scale
   ) throws(FieldError) {

@@ -1,7 +1,7 @@
 import Numbers
 import Plane
 
-/// Everything that decides what a hyperparameter point becomes: network, data, optimiser, steps, axes.
+/// Everything that decides what a point becomes: network, data, optimiser, loss, steps, axes, observables.
 ///
 /// Plain data, one YAML file; every field is optional there and defaults to the value of the preset it
 /// names (`tanh` when it names none). See ``Preset`` for the paper's six conditions.

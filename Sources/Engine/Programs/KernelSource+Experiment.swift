@@ -42,7 +42,7 @@ extension Observable {
     }
   }
 
-  /// Values that it gathers of each network, `OBSERVED_FIELDS` of its file.
+  /// Values that it gathers of each network, `NAME_fields` of its file.
   package var fieldCount: Int {
     switch self {
     case .convergence: 5

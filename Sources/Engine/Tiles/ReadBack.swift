@@ -2,6 +2,6 @@
 package enum ReadBack {
   /// What a survey counted: slots in use, moves, endings.
   case counts(UnsafeMutableBufferPointer<Int32>)
-  /// Triples of measure, last loss ratio and step of divergence, in the arithmetic of the networks.
+  /// What the observables leave of each network of a tile, in the arithmetic of the networks.
   case outcomes(UnsafeMutableRawBufferPointer)
 }

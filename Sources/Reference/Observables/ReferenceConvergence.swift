@@ -1,6 +1,6 @@
 import Systems
 
-/// The convergence measure of one network, gathered step by step .
+/// The convergence measure of one network, gathered step by step.
 ///
 ///     v_t       = min(loss_t / loss_0, 1e6)           a loss that is not finite counts as 1e6
 ///     converged = sum of the last 20 v_t < 20

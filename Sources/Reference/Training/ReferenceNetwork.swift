@@ -18,7 +18,7 @@ import Systems
 ///     delta_j = scale * slope(b_j, h_j)         no scale in layer 0
 ///     b_k     = sum_j W_kj delta_j              j ascending by fma from +0, for the layer below
 ///     G_kj    = sum a_k delta_j                 points ascending by fma from +0
-///     W_kj   <- fma(-step, G_kj, W_kj)
+///     W_kj   <- fma(-step, G_kj, W_kj)          by gradient descent; other rules are in `Optimisers`
 ///
 /// With one hidden layer and one output, V_j is another factor that the gradients of all weights to neuron j share,
 /// and moves into their step as well (``Experiment/movesOutgoingWeightsIntoSteps``):

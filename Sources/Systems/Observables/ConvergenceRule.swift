@@ -1,4 +1,4 @@
-/// The numbers of the convergence measure (design §2), the same for every trainer.
+/// The numbers of the convergence measure (docs/design.md, "The experiment"), the same for every trainer.
 public enum ConvergenceRule {
   /// What stands for a loss that is not finite, and the greatest loss ratio.
   public static let ceiling = 1e6

@@ -13,7 +13,7 @@ public struct TrainingSetup: Sendable {
   /// The key of each step's draws; empty for a full batch.
   private let batchKeys: [RandomKey]
 
-  /// Draws an experiment's numbers as JAX draws them (design §2); throws what `validate()` throws.
+  /// Draws an experiment's numbers as JAX draws them (see ``RandomKey``); throws what `validate()` throws.
   public init(_ experiment: Experiment) throws(FieldError) {
     try experiment.validate()
     let network = experiment.network
