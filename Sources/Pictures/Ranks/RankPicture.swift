@@ -68,13 +68,13 @@ package struct RankPicture: RowPicture {
     defer { measures.deallocate() }
     try source.read(from: row * width, into: measures)
     let key = key
+    let fromBelow = colouring != .signedRanks
     limits.withUnsafeBufferPointer { limits in
       colours.withUnsafeBufferPointer { colours in
         for (column, measure) in measures.enumerated() {
           pixels[column] =
             if let bits = key.key(of: measure) {
-              // No measure is below the first run's lowest.
-              colours[RankSelection.lastIndex(notAbove: bits, in: limits)]
+              colours[Self.run(of: bits, in: limits, fromBelow: fromBelow)]
             } else if let never, measure < 0 {
               never
             } else {
@@ -83,6 +83,19 @@ package struct RankPicture: RowPicture {
         }
       }
     }
+  }
+
+  /// The run of a measure, by its key; no measure is below the first run's lowest.
+  ///
+  /// Equal measures may have ranks of several runs. They all belong to the last of these, or, with `fromBelow`, to
+  /// the first: a plane that is nearly all of one least value has the palette's end there.
+  @inline(__always)
+  private static func run(
+    of key: UInt64, in limits: UnsafeBufferPointer<UInt64>, fromBelow: Bool
+  ) -> Int {
+    let last = RankSelection.lastIndex(notAbove: key, in: limits)
+    guard fromBelow, last > 0, limits[last - 1] == key else { return last }
+    return max(0, RankSelection.lastIndex(notAbove: key &- 1, in: limits))
   }
 
   /// The runs of the ranks of one sign, whose entries rise or fall throughout.
