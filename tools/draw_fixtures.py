@@ -1,7 +1,7 @@
 """Writes the fixtures random_draws.json and exact_functions.json of the Experiment tests.
 
     python3 -m venv venv && venv/bin/pip install jax==0.10.2 mpmath==1.4.1
-    venv/bin/python tools/draw_fixtures.py Tests/ExperimentTests/Fixtures
+    venv/bin/python tools/draw_fixtures.py Tests/TestSupport/Fixtures
 
 Needs an x86-64 or Arm machine with fused multiply-add, which JAX uses to scale uniform numbers.
 """

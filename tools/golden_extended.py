@@ -19,14 +19,14 @@ STEPS = 40
 
 def run(tests, preset, point, number, tanh):
     """The losses of one run in a number type."""
-    fixtures = tests / "ReferenceTests" / "Fixtures"
+    fixtures = tests / "TestSupport" / "Fixtures"
     load = lambda name: numpy.load(fixtures / f"{name}.npy").astype(number)
     count = {"identity": 16, "single": 1}.get(preset, 272)
     inputs, targets = load(f"X_{count}"), load(f"Y_{count}").reshape(-1, 1)
     first, second = load("W0"), load("W1").reshape(-1, 1)
     x, y = point.astype(number)
     offset, rates = (x, (y, y)) if preset == "offset" else (number(0), (x, y))
-    batches = numpy.load(tests / "ExperimentTests" / "Fixtures" / "minibatch_500steps_first40.npy")
+    batches = numpy.load(fixtures / "minibatch_500steps_first40.npy")
     root = numpy.sqrt(number(2))
     scale = 1 / numpy.sqrt(number(WIDTH))
 
@@ -72,8 +72,8 @@ def main():
     tests = pathlib.Path(sys.argv[1])
     numpy.seterr(all="ignore")
     for preset in PRESETS:
-        points = numpy.load(tests / "ReferenceTests" / "Fixtures" / f"points_{preset}.npy")
-        golden = numpy.load(tests / "ReferenceTests" / "Fixtures" / f"losses_{preset}.npy")
+        points = numpy.load(tests / "TestSupport" / "Fixtures" / f"points_{preset}.npy")
+        golden = numpy.load(tests / "TestSupport" / "Fixtures" / f"losses_{preset}.npy")
         for point, jax in zip(points, golden):
             exact = run(tests, preset, point, numpy.longdouble, numpy.tanh)
             random = numpy.random.default_rng(1)

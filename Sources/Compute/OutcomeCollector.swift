@@ -1,7 +1,7 @@
 import Synchronization
 import Systems
 
-/// Gathers the tiles of a run.
+/// Gathers the tiles of a run; an outcome that has not come yet has no values.
 public final class OutcomeCollector: Sendable {
   private let storage: Mutex<[Outcome]>
 

@@ -126,6 +126,8 @@ public struct Experiment: Hashable, Sendable {
     try validateHyperparameters()
     try axes.validate()
     let (x, y) = try axisChoices()
+    try validateEnds(axes.x, x, "x")
+    try validateEnds(axes.y, y, "y")
     guard Set(x.slots).isDisjoint(with: y.slots) else {
       throw FieldError(
         field: "axes.y.parameter", value: y.name,
@@ -135,6 +137,20 @@ public struct Experiment: Hashable, Sendable {
       throw FieldError(
         field: "observables", value: observables.map(\.rawValue).joined(separator: ", "),
         allowed: "at least one, each once")
+    }
+  }
+
+  /// Throws for an end of an axis at which a parameter has a value that it may not have.
+  private func validateEnds(_ axis: Axis, _ choice: AxisChoice, _ name: String) throws(FieldError) {
+    let parameters = choice.slots.map { system.parameters[$0] }
+    for (field, bound) in [("low", axis.low), ("high", axis.high)] {
+      let value = axis.value(at: bound.doubleValue)
+      for parameter in parameters where !parameter.allowed.contains(value) {
+        throw FieldError(
+          field: "axes.\(name).\(field)", value: bound,
+          allowed: (axis.scale == .log10 ? "the base-10 logarithm of " : "") + parameter.allowedText
+        )
+      }
     }
   }
 

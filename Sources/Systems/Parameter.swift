@@ -46,9 +46,10 @@ public struct Parameter: Hashable, Sendable {
   }
 
   /// The allowed values in words.
-  private var allowedText: String {
+  var allowedText: String {
     allowed == Self.finite
-      ? "a finite number" : "a number from \(Self.text(allowed.lowerBound)) to \(Self.text(allowed.upperBound))"
+      ? "a finite number"
+      : "a number from \(Self.text(allowed.lowerBound)) to \(Self.text(allowed.upperBound))"
   }
 
   private static func text(_ bound: Double) -> String {

@@ -6,14 +6,12 @@ import Numbers
 import OpenCL
 import Reference
 import Systems
-import Testing
 import TestSupport
+import Testing
 import Verification
 
-/// The device that is benchmarked: the first one whose arithmetic is exact.
-let benchmarkDevice: Device? = (try? Device.all())?.first { device in
-  Precision.allCases.allSatisfy { NumericsContract.violation(device.info, $0) == nil }
-}
+/// The device that is benchmarked.
+let benchmarkDevice = TestDevices.firstExact()
 
 /// A wrong picture has no speed.
 @Suite(.serialized) struct BenchmarkDigestTests {

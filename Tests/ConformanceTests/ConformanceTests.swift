@@ -2,11 +2,12 @@ import Engine
 import Numbers
 import OpenCL
 import Reference
+import TestSupport
 import Testing
 import Verification
 
 /// Device tests run one at a time: they share the device's memory and its driver's caches.
-@Suite(.serialized, .enabled(if: !conformanceDevices.isEmpty, "no OpenCL device"))
+@Suite(.serialized, .enabled(if: !TestDevices.all.isEmpty, "no OpenCL device"))
 struct ConformanceTests {
   private static let precisions: [Precision] = [.float, .double]
 
@@ -17,7 +18,7 @@ struct ConformanceTests {
 
   @Test(arguments: precisions)
   func twoDevicesShareTiles(precision: Precision) throws {
-    let device = try #require(conformanceDevices.first)
+    let device = try #require(TestDevices.all.first)
     var options = EngineOptions()
     options.tileNetworks = 16
     let trainer = DeviceTrainer(device, options: options)
@@ -63,7 +64,7 @@ struct ConformanceTests {
   private func check(_ cases: [ConformanceCase]) throws {
     for item in cases {
       let expected = try item.outcomes([ReferenceTrainer()])
-      for device in conformanceDevices {
+      for device in TestDevices.all {
         guard NumericsContract.violation(device.info, item.precision) == nil else { continue }
         let actual = try item.outcomes([DeviceTrainer(device, options: item.options)])
         let difference = OutcomeDifference(
@@ -76,6 +77,3 @@ struct ConformanceTests {
     }
   }
 }
-
-/// All devices that this machine has.
-let conformanceDevices: [Device] = (try? Device.all()) ?? []

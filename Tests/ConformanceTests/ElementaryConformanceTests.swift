@@ -2,6 +2,7 @@ import Engine
 import KernelSource
 import Numbers
 import OpenCL
+import TestSupport
 import Testing
 import Verification
 
@@ -13,7 +14,7 @@ extension ConformanceTests {
 
     @Test(arguments: [Precision.float, .double], [1, 2, 4, 8, 16])
     func functionsGiveTheReferenceBits(precision: Precision, lanes: Int) throws {
-      for device in conformanceDevices {
+      for device in TestDevices.all {
         let trainer = DeviceTrainer(device)
         guard trainer.violation(precision) == nil else { continue }
         for function in ElementaryFunction.allCases {
@@ -27,7 +28,7 @@ extension ConformanceTests {
     }
 
     @Test func everyFiniteFloatIsWithinTheBound() throws {
-      for device in conformanceDevices where device.info.double.supported {
+      for device in TestDevices.all where device.info.double.supported {
         let worst = try Self.sweep(device)
         #expect(worst.ulps <= Self.tangentBound, "tanh of float 0x\(String(worst.bits, radix: 16))")
         #expect(worst.ulps >= 0.5, "a sweep that finds no error at all has not looked")

@@ -1,4 +1,5 @@
 import Numbers
+import TestSupport
 import Testing
 
 /// Against values computed with mpmath at 60 digits and rounded once: exact_functions.json, made by

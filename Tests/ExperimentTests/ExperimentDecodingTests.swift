@@ -1,6 +1,7 @@
+import Plane
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct ExperimentDecodingTests {
   /// One field of the file, and what it does to an experiment.
@@ -16,21 +17,37 @@ import TestSupport
     var testDescription: String { yaml }
   }
 
-  static let changes = [
+  static let changes = choices + sizes
+
+  /// Each choice that a model offers.
+  private static let choices: [Change] = [
+    change("network: {activation: NAME}") { (value: Activation) in
+      { $0.network.activation = value }
+    },
+    change("optimiser: {rule: NAME}") { (value: Optimiser.Rule) in { $0.optimiser.rule = value } },
+    change("loss: NAME") { (value: Loss) in { $0.loss = value } },
+    change("observable: NAME") { (value: Observable) in { $0.observables = [value] } },
+    change("observables: [NAME]") { (value: Observable) in { $0.observables = [value] } },
+    change("axes: {y: {scale: NAME}}") { (value: Axis.Scale) in { $0.axes.y.scale = value } },
+  ].flatMap(\.self)
+
+  /// One change for each case, whose name takes the place of `NAME`.
+  private static func change<Value: CaseIterable & RawRepresentable<String>>(
+    _ yaml: String, _ apply: (Value) -> @Sendable (inout Experiment) -> Void
+  ) -> [Change] {
+    Value.allCases.map { Change(yaml.replacing("NAME", with: $0.rawValue), apply($0)) }
+  }
+
+  private static let sizes = [
     Change("steps: 20") { $0.steps = 20 },
     Change("steps: 1000000") { $0.steps = 1_000_000 },
-    Change("loss: meanSquare") { $0.loss = .meanSquare },
-    Change("observable: convergence") { $0.observables = [.convergence] },
     Change("network: {width: 64}") { $0.network.width = 64 },
     Change("network: {layers: 8}") { $0.network.layers = 8 },
     Change("network: {outputs: 16}") { $0.network.outputs = 16 },
-    Change("network: {activation: relu}") { $0.network.activation = .relu },
-    Change("network: {activation: identity}") { $0.network.activation = .identity },
     Change("network: {}") { _ in },
     Change("data: {points: 65536}") { $0.data.size = .count(65_536) },
     Change("data: {multiple: 0.3}") { $0.data.size = .multiple(0.3) },
     Change("data: {seed: 18446744073709551615}") { $0.data.seed = .max },
-    Change("optimiser: {rule: gradientDescent}") { $0.optimiser.rule = .gradientDescent },
     Change("optimiser: {batch: full}") { $0.optimiser.batch = .full },
     Change("optimiser: {batch: 4096}") { $0.optimiser.batch = .drawn(4096) },
     Change("optimiser: {batchSeed: 7}") { $0.optimiser.batchSeed = 7 },
@@ -66,6 +83,45 @@ import TestSupport
     change.apply(&expected)
     let read = try ExperimentText.decode("preset: \(preset.rawValue)\n\(change.yaml)")
     #expect(read == expected)
+  }
+
+  /// What activations and rules bring along is a field only where they are chosen.
+  @Test(arguments: Activation.allCases, Optimiser.Rule.allCases)
+  func ownParametersAreRead(activation: Activation, rule: Optimiser.Rule) throws {
+    let head =
+      "network: {activation: \(activation.rawValue)}\noptimiser: {rule: \(rule.rawValue)}\n"
+    var base = Preset.tanh.experiment
+    base.network.activation = activation
+    base.optimiser.rule = rule
+    for parameter in base.system.parameters.dropFirst(TrainingSlot.ofRule) {
+      for value in [parameter.allowed.lowerBound, 0.375, parameter.allowed.upperBound] {
+        var expected = base
+        expected.hyperparameters[parameter.name] = value
+        #expect(
+          try ExperimentText.decode(head + "hyperparameters: {\(parameter.name): \(value)}")
+            == expected)
+      }
+      // What is said and what is meant anyway are one experiment.
+      #expect(
+        try ExperimentText.decode(
+          head + "hyperparameters: {\(parameter.name): \(parameter.standard)}") == base)
+      var onAxis = base
+      onAxis.axes.x = Axis(parameter: parameter.name, scale: .linear, low: 0, high: 1)
+      #expect(
+        try ExperimentText.decode(
+          head + "axes: {x: {parameter: \(parameter.name), scale: linear, low: 0, high: 1}}")
+          == onAxis)
+    }
+  }
+
+  @Test func observablesKeepTheirOrder() throws {
+    let orders = [Observable.allCases, Observable.allCases.reversed()]
+    for observables in orders {
+      let names = observables.map(\.rawValue).joined(separator: ", ")
+      let read = try ExperimentText.decode("observables: [\(names)]")
+      #expect(read.observables == observables)
+      #expect(read.channels == observables.flatMap(\.channels))
+    }
   }
 
   @Test func thePresetIsTanhUnlessNamed() throws {

@@ -2,8 +2,8 @@ import Foundation
 import Numbers
 import Plane
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct ExperimentEncodingTests {
   private static let unusual: [Experiment] = {
@@ -33,7 +33,34 @@ import TestSupport
     return [digits, deep]
   }()
 
-  private static var all: [Experiment] { Preset.allCases.map(\.experiment) + unusual }
+  /// Every choice that a model offers, with its own parameters at values that are not the standard ones.
+  private static let choices: [Experiment] = {
+    let base = Preset.tanh.experiment
+    var result: [Experiment] = []
+    func add(_ change: (inout Experiment) -> Void) {
+      var experiment = base
+      change(&experiment)
+      for parameter in experiment.system.parameters.dropFirst(TrainingSlot.ofRule) {
+        experiment.hyperparameters[parameter.name] = parameter.standard / 3
+      }
+      result.append(experiment)
+    }
+    for rule in Optimiser.Rule.allCases {
+      for activation in Activation.allCases {
+        add {
+          $0.optimiser.rule = rule
+          $0.network.activation = activation
+        }
+      }
+    }
+    for loss in Loss.allCases { add { $0.loss = loss } }
+    for observable in Observable.allCases { add { $0.observables = [observable] } }
+    add { $0.observables = Observable.allCases }
+    add { $0.observables = Observable.allCases.reversed() }
+    return result
+  }()
+
+  private static var all: [Experiment] { Preset.allCases.map(\.experiment) + unusual + choices }
 
   @Test(arguments: all)
   func yamlIsReadBack(experiment: Experiment) throws {
@@ -94,6 +121,20 @@ import TestSupport
         observable: convergence
 
         """)
+  }
+
+  /// What activation and rule bring along comes after what every training has; several observables are a list.
+  @Test func ownParametersAndObservablesAreWritten() throws {
+    var experiment = Preset.tanh.experiment
+    experiment.network.activation = .leakyReLU
+    experiment.optimiser.rule = .nesterov
+    experiment.hyperparameters = [.momentum: 0.5]
+    experiment.observables = [.permutationEntropy, .convergence]
+    let text = try ExperimentText.encode(experiment)
+    #expect(
+      text.contains("  initialWeightScale: 1\n  momentum: '0.5'\n  negativeSlope: '0.01'\naxes:\n"))
+    #expect(text.hasSuffix("observables:\n- permutationEntropy\n- convergence\n"))
+    #expect(!text.contains("observable:"))
   }
 
   @Test func jsonErrorsNameTheFieldToo() throws {

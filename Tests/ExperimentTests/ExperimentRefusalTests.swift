@@ -1,7 +1,7 @@
 import Numbers
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 /// Every value that an experiment may not have is one ``FieldError`` of one line.
 @Suite struct ExperimentRefusalTests {
@@ -33,12 +33,75 @@ import TestSupport
   private static let batches = "full, or a whole number from 1 to 4096"
   private static let multiples =
     "a positive number that makes at most 65536 points (parameters x multiple / outputs)"
-  private static let presets = "one of tanh, relu, linear, single, minibatch, offset"
+  private static let presets = "one of " + names(Preset.self)
   private static let parameters =
-    "one of inputRate, outputRate, rate, weightOffset, initialWeightOffset, initialWeightScale"
+    "one of inputRate, outputRate, weightOffset, initialWeightOffset, initialWeightScale, rate"
   private static let noScalar = "(a mapping, a list or nothing)"
 
-  static let refusals = unknown + wrongTypes + wrongNumbers + wrongAxes
+  private static let observables = "a list of " + names(Observable.self)
+
+  /// The names of all cases, as an error lists them.
+  private static func names<Value: CaseIterable & RawRepresentable<String>>(
+    _ type: Value.Type
+  ) -> String {
+    Value.allCases.map(\.rawValue).joined(separator: ", ")
+  }
+
+  static let refusals =
+    unknown + wrongTypes + wrongNumbers + wrongAxes + wrongObservables + foreignParameters
+
+  private static let wrongObservables = [
+    Refusal("observable: entropy", "observable", "entropy", "one of " + names(Observable.self)),
+    Refusal("observables: [convergence, entropy]", "observables", "entropy", observables),
+    Refusal("observables: convergence", "observables", "convergence", observables),
+    Refusal("observables: {a: b}", "observables", "(not a list of names)", observables),
+    Refusal("observables: [[convergence]]", "observables", "(not a list of names)", observables),
+    Refusal("observables: []", "observables", "", "at least one, each once"),
+    Refusal(
+      "observables: [convergence, convergence]", "observables", "convergence, convergence",
+      "at least one, each once"),
+    Refusal(
+      "observable: convergence\nobservables: [convergence]", "observables", "(a list)",
+      "either observable or observables, not both"),
+  ]
+
+  private static let heavyBall = "optimiser: {rule: heavyBall}\n"
+  private static let leaky = "network: {activation: leakyReLU}\n"
+
+  /// Parameters of a rule or an activation that the experiment has not, or outside their range.
+  private static let foreignParameters = [
+    Refusal("axes: {x: {parameter: momentum}}", "axes.x.parameter", "momentum", parameters),
+    Refusal(
+      leaky + "axes: {y: {parameter: momentum}}", "axes.y.parameter", "momentum",
+      "one of inputRate, outputRate, weightOffset, initialWeightOffset, initialWeightScale, "
+        + "negativeSlope, rate"),
+    Refusal(
+      "hyperparameters: {momentum: 0.5}", "hyperparameters.momentum", "0.5",
+      "one of the fields inputRate, outputRate, weightOffset, initialWeightOffset, "
+        + "initialWeightScale"),
+    Refusal(
+      heavyBall + "hyperparameters: {negativeSlope: 0.5}", "hyperparameters.negativeSlope", "0.5",
+      "one of the fields inputRate, outputRate, weightOffset, initialWeightOffset, "
+        + "initialWeightScale, momentum"),
+    Refusal(
+      heavyBall + "hyperparameters: {momentum: 1.5}", "hyperparameters.momentum", "1.5",
+      "a number from 0 to 1"),
+    Refusal(
+      heavyBall + "hyperparameters: {momentum: -0.1}", "hyperparameters.momentum", "-0.1",
+      "a number from 0 to 1"),
+    Refusal(
+      heavyBall + "hyperparameters: {momentum: .nan}", "hyperparameters.momentum", ".nan",
+      "a finite number"),
+    Refusal(
+      leaky + "hyperparameters: {negativeSlope: 2}", "hyperparameters.negativeSlope", "2.0",
+      "a number from 0 to 1"),
+    Refusal(
+      heavyBall + "axes: {x: {parameter: momentum}}", "axes.x.high", "6",
+      "the base-10 logarithm of a number from 0 to 1"),
+    Refusal(
+      heavyBall + "axes: {y: {parameter: momentum, scale: linear, low: -1, high: 1}}", "axes.y.low",
+      "-1", "a number from 0 to 1"),
+  ]
 
   private static let unknown = [
     Refusal("step: 500", "step", "500", fields),
@@ -94,17 +157,18 @@ import TestSupport
     Refusal("network: {width: {n: 8}}", "network.width", noScalar, widths),
     Refusal(
       "network: {activation: gelu}", "network.activation", "gelu",
-      "one of tanh, relu, identity"),
+      "one of " + names(Activation.self)),
     Refusal("data: [272]", "data", "(a list)", "a mapping with the fields points, multiple, seed"),
     Refusal("data: {points: full}", "data.points", "full", points),
-    Refusal("optimiser: {rule: adam}", "optimiser.rule", "adam", "one of gradientDescent"),
+    Refusal(
+      "optimiser: {rule: adam}", "optimiser.rule", "adam", "one of " + names(Optimiser.Rule.self)),
     Refusal("optimiser: {batch: [16]}", "optimiser.batch", noScalar, batches),
     Refusal("optimiser: {batch: ~}", "optimiser.batch", "~", batches),
     Refusal("optimiser: {batch: Full}", "optimiser.batch", "Full", batches),
     Refusal("steps: true", "steps", "true", steps),
-    Refusal("loss: ~", "loss", "~", "one of meanSquare"),
-    Refusal("loss: {}", "loss", noScalar, "one of meanSquare"),
-    Refusal("observable: 3", "observable", "3", "one of convergence"),
+    Refusal("loss: ~", "loss", "~", "one of " + names(Loss.self)),
+    Refusal("loss: {}", "loss", noScalar, "one of " + names(Loss.self)),
+    Refusal("observable: 3", "observable", "3", "one of " + names(Observable.self)),
     Refusal(
       "hyperparameters: {inputRate: fast}", "hyperparameters.inputRate", "fast",
       "a finite number"),
@@ -231,6 +295,9 @@ import TestSupport
       ("hyperparameters.weightOffset", { $0.hyperparameters[.weightOffset] = -.infinity }),
       ("hyperparameters.initialWeightOffset", { $0.hyperparameters[.initialWeightOffset] = .nan }),
       ("hyperparameters.initialWeightScale", { $0.hyperparameters[.initialWeightScale] = .nan }),
+      ("observables", { $0.observables = [] }),
+      ("hyperparameters.momentum", { $0.hyperparameters[.momentum] = 0.5 }),
+      ("axes.x.parameter", { $0.axes.x.parameter = .negativeSlope }),
       ("axes.x.low", { $0.axes.x.low = -301 }),
       ("axes.y.high", { $0.axes.y.high = -3 }),
       ("axes.y.parameter", { $0.axes.y.parameter = .inputRate }),

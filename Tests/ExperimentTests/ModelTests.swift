@@ -1,7 +1,7 @@
 import Plane
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct ModelTests {
   @Test(arguments: [
@@ -92,7 +92,8 @@ import TestSupport
       experiment.axes.y = Axis(parameter: other, scale: .linear, low: 0, high: 1)
       #expect(try experiment.point(x: 0.25, y: 0)[slot] == 0.25)
     }
-    #expect(TrainingSlot.ofRule + rule.parameters.count + activation.parameters.count == parameters.count)
+    #expect(
+      TrainingSlot.ofRule + rule.parameters.count + activation.parameters.count == parameters.count)
     #expect(parameters.map(\.kernelName).prefix(2) == ["INPUT_RATE", "OUTPUT_RATE"])
   }
 

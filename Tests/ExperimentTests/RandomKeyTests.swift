@@ -1,4 +1,5 @@
 import Systems
+import TestSupport
 import Testing
 
 @Suite struct RandomKeyTests {

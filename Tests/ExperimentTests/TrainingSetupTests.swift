@@ -1,6 +1,6 @@
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct TrainingSetupTests {
   @Test func numbersAreThoseThatTheExperimentNeeds() throws {
@@ -21,7 +21,7 @@ import TestSupport
       (setup.inputs, "X_\(points).npy"), (setup.targets, "Y_\(points).npy"),
       (Array(setup.weights.prefix(256)), "W0.npy"), (Array(setup.weights.suffix(16)), "W1.npy"),
     ] {
-      let expected = try Fixture.numpy(name, as: .double)
+      let expected = try Fixture.numbers(name)
       #expect(drawn.count == expected.count)
       // JAX's own normal numbers are this good.
       #expect(zip(drawn, expected).allSatisfy { (($0 - $1) / $1).magnitude <= 2e-14 })

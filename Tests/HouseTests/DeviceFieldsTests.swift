@@ -51,7 +51,8 @@ import Testing
   func observablesHaveTheirFields(observable: Observable) throws {
     let name = observable.kernelName
     let text = try Repository.kernel("observable_\(name)")
-    let words = text.split(whereSeparator: { $0.isWhitespace || ",;{}".contains($0) }).map(String.init)
+    let words = text.split(whereSeparator: { $0.isWhitespace || ",;{}".contains($0) }).map(
+      String.init)
     func number(_ field: String) throws -> [String] {
       let place = try #require(words.firstIndex(of: "\(name)_\(field)"))
       return Array(words[(place + 2)...].prefix(3))

@@ -1,6 +1,7 @@
 import Engine
 import Numbers
 import Systems
+import TestSupport
 import Testing
 
 /// Whatever is trained, its programs hold only what OpenCL fixes to the bit, and every function that they call.
@@ -24,7 +25,8 @@ struct KernelIRTests {
               experiment.loss = loss
               experiment.optimiser.rule = rule
               experiment.optimiser.batch = batch == 0 ? .full : .drawn(batch)
-              experiment.observables = observable == .convergence ? [observable] : [.convergence, observable]
+              experiment.observables =
+                observable == .convergence ? [observable] : [.convergence, observable]
               return experiment
             }
           }
@@ -35,7 +37,7 @@ struct KernelIRTests {
 
   @Test(arguments: KernelIR.Target.available, Mapping.allCases)
   func programsKeepToTheContract(target: KernelIR.Target, mapping: Mapping) throws {
-    let info = try DeviceFixture.info(isNVIDIA: target == .nvidia)
+    let info = try TestDevices.info(isNVIDIA: target == .nvidia)
     var programs: Set<ProgramDescription> = []
     for experiment in Self.experiments {
       for (index, precision) in Precision.allCases.enumerated() {

@@ -1,5 +1,6 @@
 import Foundation
 import Reference
+import TestSupport
 import Testing
 
 @Suite struct ElementaryTangentTests {
@@ -104,23 +105,10 @@ private struct TangentPoint {
   var low: Double
 
   static func fixture() throws -> [TangentPoint] {
-    let url = try #require(
-      Bundle.module.url(
-        forResource: "hyperbolic-tangent", withExtension: "txt", subdirectory: "Fixtures"))
-    let text = try String(contentsOf: url, encoding: .utf8)
-    return try text.split(separator: "\n").map { line in
+    try Fixture.text("hyperbolic-tangent.txt").split(separator: "\n").map { line in
       let numbers = line.split(separator: " ").compactMap { Double($0) }
       try #require(numbers.count == 3, "line \(line)")
       return TangentPoint(x: numbers[0], high: numbers[1], low: numbers[2])
     }
-  }
-}
-
-/// FNV-1a over 64-bit words.
-private struct Digest {
-  var value: UInt64 = 0xcbf2_9ce4_8422_2325
-
-  mutating func add(_ word: UInt64) {
-    value = (value ^ word) &* 0x0000_0100_0000_01b3
   }
 }

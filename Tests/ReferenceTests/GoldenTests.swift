@@ -1,8 +1,8 @@
 import Foundation
 import Reference
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 /// The reference in double precision against training runs by JAX: docs/numerics-golden.md.
 ///
@@ -40,7 +40,7 @@ import TestSupport
     let golden = try Golden(preset)
     let problem = ReferenceProblem<Double>(golden.setup)
     for (run, point) in golden.points.enumerated() {
-      let losses = Self.losses(problem, point)
+      let losses = problem.losses(point, steps: Golden.steps)
       let expectedDeath = golden.losses[run].firstIndex { !$0.isFinite }
       #expect(losses.firstIndex { !$0.isFinite } == expectedDeath, "run \(run)")
       let errors = Self.errors(losses, golden.losses[run])
@@ -55,18 +55,6 @@ import TestSupport
       }
       Self.printRow(preset, point, errors, close)
     }
-  }
-
-  /// The losses of a run's steps, up to the first that is not finite.
-  private static func losses(
-    _ problem: ReferenceProblem<Double>, _ point: ParameterPoint
-  ) -> [Double] {
-    var network = ReferenceNetwork(problem, point)
-    var losses: [Double] = []
-    while losses.count < Golden.steps, losses.last?.isFinite ?? true {
-      losses.append(network.step(batch: problem.batch(step: losses.count)))
-    }
-    return losses
   }
 
   /// The relative error of each step's loss; 0 once JAX's loss is not finite.

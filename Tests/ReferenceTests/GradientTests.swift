@@ -1,9 +1,9 @@
 import Reference
 import Systems
-import Testing
 import TestSupport
+import Testing
 
-/// One update of the reference against numerical derivatives of the paper's formula.
+/// Updates of the reference against numerical derivatives of the paper's formula.
 @Suite struct GradientTests {
   private static let values = ParameterPoint(
     inputRate: 0.7, outputRate: 1.9, weightOffset: 0.05, initialWeightOffset: -0.125,
@@ -11,12 +11,13 @@ import TestSupport
 
   private static func experiment(
     width: Int = 5, layers: Int = 2, outputs: Int = 1, activation: Activation = .tanh,
-    batch: Optimiser.Batch = .full
+    rule: Optimiser.Rule = .gradientDescent, batch: Optimiser.Batch = .full
   ) -> Experiment {
     var experiment = Preset.tanh.experiment
     experiment.network = Network(
       width: width, layers: layers, outputs: outputs, activation: activation)
     experiment.data = DataSet(size: .count(6), seed: 5)
+    experiment.optimiser.rule = rule
     experiment.optimiser.batch = batch
     experiment.hyperparameters = [
       "inputRate": values.inputRate, "outputRate": values.outputRate,
@@ -30,7 +31,12 @@ import TestSupport
   private static func check(_ experiment: Experiment, steps: Int = 3) throws {
     let setup = try TrainingSetup(experiment)
     let shape = experiment.network
-    let paper = PaperNetwork(shape: shape, inputs: setup.inputs, targets: setup.targets)
+    var paper = PaperNetwork(shape: shape, inputs: setup.inputs, targets: setup.targets)
+    if let slot = experiment.system.slot(.negativeSlope) {
+      paper.negativeSlope = experiment.fixedPoint[slot]
+    }
+    let momentum = experiment.system.slot(.momentum).map { experiment.fixedPoint[$0] } ?? 0
+    var velocity = Array(repeating: 0.0, count: shape.parameterCount)
     let problem = ReferenceProblem<Double>(setup)
     let firstLayer = shape.width * shape.fanOut(layer: 0)
     let all = Array(0..<experiment.pointCount)
@@ -49,16 +55,23 @@ import TestSupport
       #expect((loss - expectedLoss).magnitude <= 1e-13 * expectedLoss)
 
       let gradient = paper.gradient(weights, points: batch?.map(Int.init) ?? all)
+      velocity = zip(velocity, gradient).map { momentum * $0 + $1 }
+      let descent =
+        switch experiment.optimiser.rule {
+        case .gradientDescent: gradient
+        case .heavyBall: velocity
+        case .nesterov: zip(gradient, velocity).map { $0 + momentum * $1 }
+        }
       for layer in 0..<shape.layers {
         let first = shape.parameterOffset(layer: layer)
         let range = first..<(first + shape.width * shape.fanOut(layer: layer))
         let rate = layer.isMultiple(of: 2) ? values.inputRate : values.outputRate
-        let largest = gradient[range].map(\.magnitude).max() ?? 0
+        let largest = descent[range].map(\.magnitude).max() ?? 0
         #expect(largest > 1e-6)
         for index in range {
           let taken = (weights[index] - network.weights[index]) / rate
-          let limit = 1e-5 * max(gradient[index].magnitude, largest / 100)
-          #expect((taken - gradient[index]).magnitude <= limit)
+          let limit = 1e-5 * max(descent[index].magnitude, largest / 100)
+          #expect((taken - descent[index]).magnitude <= limit)
         }
       }
       weights = Array(network.weights)
@@ -80,6 +93,20 @@ import TestSupport
         Self.experiment(
           layers: layers, outputs: outputs, activation: activation, batch: .drawn(4)))
     }
+  }
+
+  @Test(arguments: [1, 2, 4], Optimiser.Rule.allCases)
+  func everyRuleFollowsTheGradient(layers: Int, rule: Optimiser.Rule) throws {
+    for batch in [Optimiser.Batch.full, .drawn(4)] {
+      try Self.check(
+        Self.experiment(layers: layers, outputs: 1, rule: rule, batch: batch), steps: 4)
+    }
+  }
+
+  @Test(arguments: [0, 0.3, 1]) func everySlopeFollowsTheGradient(negativeSlope: Double) throws {
+    var experiment = Self.experiment(layers: 3, activation: .leakyReLU)
+    experiment.hyperparameters[.negativeSlope] = negativeSlope
+    try Self.check(experiment)
   }
 
   @Test(arguments: [1, 2, 3, 8, 16])

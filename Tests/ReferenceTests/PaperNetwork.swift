@@ -4,13 +4,15 @@ import Systems
 /// The network as the paper writes it, with the platform's own functions and sums in plain order:
 /// an independent source of losses to differentiate.
 ///
-///     Z = A W / sqrt(n)      A <- tanh(sqrt(2) Z) | sqrt(2) relu(Z) | Z      out = A W / n
+///     Z = A W / sqrt(n)      A <- tanh(sqrt(2) Z) | sqrt(2) relu(Z) | Z ...  out = A W / n
 struct PaperNetwork {
   let shape: Network
   /// Row-major (points, width).
   let inputs: [Double]
   /// Row-major (points, outputs).
   let targets: [Double]
+  /// The slope of a leaky ReLU below zero.
+  var negativeSlope = 0.01
 
   /// The mean square loss of some data points with given weights.
   func loss(_ weights: [Double], points: [Int]) -> Double {
@@ -35,7 +37,7 @@ struct PaperNetwork {
   /// The gradient of that loss by differences of fourth order.
   func gradient(_ weights: [Double], points: [Int]) -> [Double] {
     // A kinked loss is piecewise quadratic in each weight: small steps miss the kinks and no more.
-    let step = shape.activation == .relu ? 1e-5 : 1e-3
+    let step = shape.activation == .relu || shape.activation == .leakyReLU ? 1e-5 : 1e-3
     return weights.indices.map { index in
       func shifted(_ steps: Double) -> Double {
         var weights = weights
@@ -64,7 +66,4 @@ struct PaperNetwork {
     case .leakyReLU: 2.0.squareRoot() * (sum > 0 ? sum : negativeSlope * sum)
     }
   }
-
-  /// The slope of a leaky ReLU unless an experiment gives another.
-  private let negativeSlope = 0.01
 }

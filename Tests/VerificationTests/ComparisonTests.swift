@@ -5,14 +5,12 @@ import OpenCL
 import Plane
 import Reference
 import Systems
-import Testing
 import TestSupport
+import Testing
 import Verification
 
 /// The device that is compared with the reference.
-let verifiedDevice: Device? = (try? Device.all())?.first { device in
-  Precision.allCases.allSatisfy { NumericsContract.violation(device.info, $0) == nil }
-}
+let verifiedDevice = TestDevices.firstExact()
 
 @Suite(.serialized) struct ComparisonTests {
   /// A small landscape with both classes.

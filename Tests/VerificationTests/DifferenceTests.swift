@@ -2,8 +2,8 @@ import Landscapes
 import Numbers
 import Plane
 import Systems
-import Testing
 import TestSupport
+import Testing
 import Verification
 
 @Suite struct DifferenceTests {
@@ -55,7 +55,8 @@ import Verification
     let marks = ClassBoundary.mask(landscape).map { $0 ? "x" : "." }.joined()
     #expect(marks == [".xx.", "xxxx", "xxxx", ".xx.", "...."].joined())
     let uniform = Landscape(
-      size: try Size(3, 1), channels: Self.channels, outcomes: Array(repeating: Self.outcome(1), count: 3))
+      size: try Size(3, 1), channels: Self.channels,
+      outcomes: Array(repeating: Self.outcome(1), count: 3))
     #expect(ClassBoundary.mask(uniform) == [false, false, false])
   }
 
@@ -66,7 +67,8 @@ import Verification
     let b = [1.0, (-2.0).nextUp, -3, 4, 5, 6]
     let comparison = LandscapeComparison(
       Landscape(size: size, channels: Self.channels, outcomes: a.map(Self.outcome)),
-      Landscape(size: size, channels: Self.channels, outcomes: b.map(Self.outcome)), precision: .double)
+      Landscape(size: size, channels: Self.channels, outcomes: b.map(Self.outcome)),
+      precision: .double)
     #expect(comparison.pixels == 6)
     #expect(comparison.differing == 3)
     #expect(comparison.firstDiffering == 0)
@@ -75,7 +77,8 @@ import Verification
     #expect(comparison.flipsOffBoundary == 0)
     let all = LandscapeComparison(
       Landscape(size: size, channels: Self.channels, outcomes: a.map { Self.outcome(-abs($0)) }),
-      Landscape(size: size, channels: Self.channels, outcomes: a.map { Self.outcome(abs($0)) }), precision: .double)
+      Landscape(size: size, channels: Self.channels, outcomes: a.map { Self.outcome(abs($0)) }),
+      precision: .double)
     #expect(all.flipsOffBoundary == 6)
     #expect(all.measureUlps.bins.isEmpty)
   }
@@ -89,7 +92,8 @@ import Verification
       var other = base
       alter(&other)
       let comparison = LandscapeComparison(
-        Landscape(size: size, channels: Self.channels, outcomes: [base]), Landscape(size: size, channels: Self.channels, outcomes: [other]),
+        Landscape(size: size, channels: Self.channels, outcomes: [base]),
+        Landscape(size: size, channels: Self.channels, outcomes: [other]),
         precision: .double)
       #expect(comparison.differing == 1)
       #expect(OutcomeDigest([base], Self.channels) != OutcomeDigest([other], Self.channels))
@@ -103,7 +107,8 @@ import Verification
       Outcome(measure: 2, lossRatio: 1e6, divergenceStep: 17),
     ]
     #expect(OutcomeDigest(outcomes, Self.channels).description == "7cb3569240182625")
-    #expect(OutcomeDigest(outcomes.reversed(), Self.channels) != OutcomeDigest(outcomes, Self.channels))
+    #expect(
+      OutcomeDigest(outcomes.reversed(), Self.channels) != OutcomeDigest(outcomes, Self.channels))
     #expect(OutcomeDigest([], Self.channels).description == "cbf29ce484222325")
     #expect(OutcomeDigest(bits: 10).description == "000000000000000a")
   }

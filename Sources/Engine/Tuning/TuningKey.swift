@@ -1,14 +1,22 @@
+import Foundation
 import KernelSource
 import Numbers
 import OpenCL
 import Systems
 
-/// What a choice is good for: another device, driver, kernel or kind of network needs its own.
+/// What a choice is good for: another device, driver, kernel or kind of training needs its own.
+///
+/// It holds whatever a training program is compiled for, but for the sizes of the layout, which are what is chosen.
+/// Steps, seeds and the values of parameters change no program and are left out.
 public struct TuningKey: Codable, Hashable, Sendable {
   /// The platform's name.
   public var platform: String
   /// The device's name.
   public var device: String
+  /// Cores or multiprocessors: one name stands for parts of a device too.
+  public var computeUnits: Int
+  /// What the device says of its version.
+  public var version: String
   /// The driver's version.
   public var driver: String
   /// A fingerprint of all kernels.
@@ -17,6 +25,18 @@ public struct TuningKey: Codable, Hashable, Sendable {
   public var precision: Precision
   /// The networks' shape and activation.
   public var network: String
+  /// What training makes small.
+  public var loss: String
+  /// The update rule.
+  public var rule: String
+  /// What is recorded, in order.
+  public var observables: [String]
+  /// Numbers of one network's state.
+  public var stateCount: Int
+  /// The parameters of a point, in order.
+  public var parameters: [String]
+  /// Whether an offset is added to W0 at every step.
+  public var hasWeightOffset: Bool
   /// Data points, up to the next power of two.
   public var points: Int
   /// Drawn points of a batch, up to the next power of two; 0 for all.
@@ -25,28 +45,39 @@ public struct TuningKey: Codable, Hashable, Sendable {
   /// The key of an experiment on a device.
   package init(_ experiment: Experiment, _ precision: Precision, _ info: Device.Info) {
     let shape = experiment.network
+    let system = experiment.system
     platform = info.platformName
     device = info.name
+    computeUnits = info.computeUnits
+    version = info.version
     driver = info.driverVersion
     kernels = Self.kernels
     self.precision = precision
     network =
       "width \(shape.width), layers \(shape.layers), outputs \(shape.outputs), "
       + shape.activation.rawValue
+    loss = experiment.loss.rawValue
+    rule = experiment.optimiser.rule.rawValue
+    observables = experiment.observables.map(\.rawValue)
+    stateCount = system.stateCount
+    parameters = system.parameters.map(\.name.rawValue)
+    hasWeightOffset = experiment.hasWeightOffset
     points = experiment.pointCount.roundedUpToPowerOfTwo
-    batch =
-      switch experiment.optimiser.batch {
-      case .full: 0
-      case .drawn(let count): count.roundedUpToPowerOfTwo
-      }
+    batch = experiment.drawnCount == 0 ? 0 : experiment.drawnCount.roundedUpToPowerOfTwo
   }
 
-  /// A name for the key's file.
+  /// A name for the key's file: that of the same key with another driver or other kernels, whose choice is of no
+  /// more use.
   var fileName: String {
+    var lasting = self
+    lasting.version = ""
+    lasting.driver = ""
+    lasting.kernels = ""
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let text = (try? encoder.encode(lasting)) ?? Data()
     let letters = device.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
-    let text = "\(platform)\n\(device)\n\(driver)\n\(precision.rawValue)\n\(network)\n"
-    return String(letters.prefix(40)) + "-"
-      + CacheFolder.name("\(text)\(points)\n\(batch)".utf8) + ".json"
+    return String(letters.prefix(40)) + "-" + CacheFolder.name(text) + ".json"
   }
 
   private static let kernels = CacheFolder.name(KernelSource.allCases.map(\.text).joined().utf8)

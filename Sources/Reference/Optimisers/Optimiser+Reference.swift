@@ -8,7 +8,7 @@ extension Optimiser.Rule {
   ///     are weights, the first at `place`.
   ///   - own: the values of the rule's own parameters.
   @inline(__always)
-  func updated<Scalar: ReferenceScalar>(
+  package func updated<Scalar: ReferenceScalar>(
     _ weight: Scalar, gradient: Scalar, step: Scalar, own: ArraySlice<Scalar>,
     state: inout MutableSpan<Scalar>, place: Int
   ) -> Scalar {

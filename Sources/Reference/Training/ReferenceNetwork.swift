@@ -106,7 +106,8 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
 
   private mutating func forward(_ dataPoint: Int) {
     Self.forward(
-      dataPoint, problem, activationParameter, state, values: &values, products: &products, errors: &errors)
+      dataPoint, problem, activationParameter, state, values: &values, products: &products,
+      errors: &errors)
   }
 
   private static func forward(
@@ -149,7 +150,8 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
   /// Adds one point to the gradients; the arrays hold what `forward` left of the same point.
   private mutating func backward() {
     Self.backward(
-      problem, activationParameter, state, values, errors, slopes: &slopes, deltas: &deltas, gradients: &gradients)
+      problem, activationParameter, state, values, errors, slopes: &slopes, deltas: &deltas,
+      gradients: &gradients)
   }
 
   private static func backward(

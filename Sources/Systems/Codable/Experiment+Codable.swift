@@ -109,7 +109,8 @@ extension Experiment: Codable {
     }
     guard !fields.has("observable") else {
       throw FieldError(
-        field: "observables", value: "(a list)", allowed: "either observable or observables, not both")
+        field: "observables", value: "(a list)",
+        allowed: "either observable or observables, not both")
     }
     return try fields.choices("observables")
   }

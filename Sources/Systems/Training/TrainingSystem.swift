@@ -14,10 +14,12 @@ public struct TrainingSystem: System {
     optimiser = experiment.optimiser
   }
 
+  /// What every training has, then what the update rule and the activation bring along.
   public var parameters: [Parameter] {
     Self.shared + optimiser.rule.parameters + network.activation.parameters
   }
 
+  /// One rate for all layers.
   public var combinations: [AxisChoice] {
     [
       AxisChoice(
@@ -26,8 +28,10 @@ public struct TrainingSystem: System {
     ]
   }
 
+  /// The weights and what the rule keeps of each.
   public var stateCount: Int { network.parameterCount * (1 + optimiser.rule.stateCount) }
 
+  /// Whether the gradient is taken over all points; drawn batches differ from step to step.
   public var stepDependsOnStateAlone: Bool { optimiser.batch == .full }
 
   /// What every training has; the order is that of ``TrainingSlot``.

@@ -1,10 +1,22 @@
+import Engine
 import Foundation
+import Numbers
 import OpenCL
 
-/// Devices that no machine needs to have.
-enum DeviceFixture {
-  /// What a graphics processor says about itself.
-  static func info(isNVIDIA: Bool) throws -> Device.Info {
+/// The OpenCL devices that tests use.
+package enum TestDevices {
+  /// All devices of this machine, exact or not.
+  package static let all: [Device] = (try? Device.all()) ?? []
+
+  /// The first device whose arithmetic is exact in all of some precisions; nil where there is none.
+  package static func firstExact(_ precisions: [Precision] = Precision.allCases) -> Device? {
+    all.first { device in
+      precisions.allSatisfy { NumericsContract.violation(device.info, $0) == nil }
+    }
+  }
+
+  /// What a graphics processor says about itself that no machine needs to have.
+  package static func info(isNVIDIA: Bool = false) throws -> Device.Info {
     let capabilities = """
       {"supported": true, "denormals": true, "infinityAndNaN": true, "roundToNearest": true,
        "fusedMultiplyAdd": true, "correctlyRoundedDivideSqrt": true}

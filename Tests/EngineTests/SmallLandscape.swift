@@ -5,11 +5,10 @@ import OpenCL
 import Plane
 import Reference
 import Systems
+import TestSupport
 
-/// The device that the engine's tests use: the first one whose float arithmetic is exact.
-let testDevice: Device? = (try? Device.all())?.first {
-  NumericsContract.violation($0.info, .float) == nil
-}
+/// The device that the engine's tests use.
+let testDevice = TestDevices.firstExact([.float])
 
 /// A small landscape in which some networks die.
 struct SmallLandscape {
