@@ -90,7 +90,10 @@ let package = Package(
       ]),
     module(
       "Verification",
-      ["Compute", "Engine", "Landscapes", "Numbers", "OpenCL", "Plane", "Reference", "Systems"]),
+      [
+        "Compute", "Engine", "Files", "Landscapes", "Numbers", "OpenCL", "Plane", "Reference",
+        "Systems",
+      ]),
     module(
       "Benchmark",
       [

@@ -1,3 +1,5 @@
+import Files
+import Landscapes
 import Systems
 
 /// A fingerprint of a landscape: FNV-1a, 64 bits, over the bits of all outcomes.
@@ -9,7 +11,7 @@ public struct OutcomeDigest: Hashable, Sendable, CustomStringConvertible {
   public static let algorithm = "FNV-1a 64"
 
   /// The fingerprint's bits.
-  public let bits: UInt64
+  public private(set) var bits: UInt64
 
   /// Takes bits that were stored.
   public init(bits: UInt64) {
@@ -18,10 +20,23 @@ public struct OutcomeDigest: Hashable, Sendable, CustomStringConvertible {
 
   /// Digests outcomes, whose values are those of some channels.
   public init(_ outcomes: [Outcome], _ channels: [Channel]) {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for word in outcomes.lazy.flatMap({ $0.bitPatterns(channels) }) {
-      for shift in stride(from: 0, to: 64, by: 8) {
-        hash = (hash ^ (word >> UInt64(shift)) & 0xff) &* 0x100_0000_01b3
+    bits = 0xcbf2_9ce4_8422_2325
+    add(outcomes, channels)
+  }
+
+  /// Digests a landscape in the memory of a row.
+  package init(_ source: some ChannelSource) throws(FileError) {
+    self.init([], source.channels)
+    for row in 0..<source.size.height { add(try source.outcomes(row: row), source.channels) }
+  }
+
+  private mutating func add(_ outcomes: [Outcome], _ channels: [Channel]) {
+    var hash = bits
+    for outcome in outcomes {
+      for word in outcome.bitPatterns(channels) {
+        for shift in stride(from: 0, to: 64, by: 8) {
+          hash = (hash ^ (word >> UInt64(shift)) & 0xff) &* 0x100_0000_01b3
+        }
       }
     }
     bits = hash

@@ -84,12 +84,24 @@ struct CompareCommand: ParsableCommand {
   private func grid(_ source: PictureRecord?, _ precision: Precision) throws -> Grid {
     let resolved = try experiment.resolve(source)
     let samples = try size ?? Size(width: 32, height: 32)
-    try MemoryNeed.check(samples)
+    try checkRoom(samples, resolved)
     let place = try region.resolve(
       base: source?.region ?? Region(whole: resolved.axes), axes: resolved.axes, size: samples)
     return try region.naming {
       try Grid(experiment: resolved, region: place, size: samples, precision: precision)
     }
+  }
+
+  /// Throws where the landscapes do not fit where they lie while they are compared.
+  private func checkRoom(_ samples: Size, _ experiment: Experiment) throws {
+    let folder = ComparisonSide.scratchFolder
+    let needed = ComparisonSide.byteCount(samples, experiment.channels)
+    // A file system that does not tell its room is tried.
+    guard let free = DiskNeed.freeByteCount(at: folder), needed > free else { return }
+    throw FieldError(
+      field: "--size", value: samples,
+      allowed: "fewer samples: they take \(DiskNeed.text(needed)) in \(folder) meanwhile, and "
+        + "\(DiskNeed.text(free)) are free; or set TMPDIR to another folder")
   }
 
   private func compare(

@@ -81,6 +81,7 @@ struct ZoomCommand: ParsableCommand {
     } else if let storePath {
       // Checked before hours of training, not after.
       let file = try video.file(frameSize: manifest.size)
+      if file != nil { try MemoryNeed.check(manifest.size) }
       let filled = try fill(storePath, manifest, training)
       Terminal.printNotice(
         "\(filled.path): \(filled.completeCount) of \(filled.keyframeCount) keyframes")
