@@ -84,7 +84,9 @@ let package = Package(
       ]),
     module(
       "Verification",
-      ["Compute", "Engine", "Landscapes", "Numbers", "Plane", "Reference", "Systems"]),
+      [
+        "Compute", "Engine", "Files", "Landscapes", "Numbers", "Plane", "Reference", "Systems",
+      ]),
     module(
       "Benchmark",
       [

@@ -15,8 +15,19 @@ package protocol ChannelSource: Sendable {
 }
 
 extension ChannelSource {
-  /// The first channel whose sign is a class; nil where there is none.
-  package var classChannel: Int? { channels.firstIndex { $0.kind == .signedClass } }
+  /// The outcomes of a row.
+  package func outcomes(row: Int) throws(FileError) -> [Outcome] {
+    let values = UnsafeMutableBufferPointer<Double>.allocate(capacity: size.width)
+    values.initialize(repeating: 0)
+    defer { values.deallocate() }
+    var outcomes = [Outcome](
+      repeating: Outcome([Double](repeating: 0, count: channels.count)), count: size.width)
+    for channel in channels.indices {
+      try read(channel: channel, row: row, into: values)
+      for (column, value) in values.enumerated() { outcomes[column][channel] = value }
+    }
+    return outcomes
+  }
 }
 
 extension Landscape: ChannelSource {

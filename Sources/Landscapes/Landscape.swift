@@ -17,11 +17,4 @@ public struct Landscape: Sendable {
     self.channels = channels
     self.outcomes = outcomes
   }
-
-  /// Whether each sample converged, by the first channel that tells; nil where none does.
-  package var classes: [Bool]? {
-    channels.firstIndex { $0.kind == .signedClass }.map { channel in
-      outcomes.map { $0[channel] < 0 }
-    }
-  }
 }

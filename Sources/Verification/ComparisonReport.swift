@@ -35,12 +35,12 @@ public struct ComparisonReport: Codable, Hashable, Sendable {
     /// What was found.
     public var report: ComparisonReport
     /// The landscape of a.
-    public var a: Landscape
+    package var a: JournalLandscape
     /// The landscape of b.
-    public var b: Landscape
+    package var b: JournalLandscape
   }
 
-  /// Trains a grid on both sides, and the control on a.
+  /// Trains a grid on both sides, and the control on a; the landscapes lie in files without names.
   ///
   /// `watch` is told of each run before it begins, with a title for it. Throws what training throws.
   public static func make(
@@ -54,17 +54,17 @@ public struct ComparisonReport: Codable, Hashable, Sendable {
     let moved = try a.train(
       setup, MovedRates(grid, precision: a.precision), size: grid.size,
       watch: { watch($0, "control: " + $1) })
-    let comparison = LandscapeComparison(left, right, precision: precision)
+    let comparison = try LandscapeComparison(left, right, precision: precision)
     return Result(
       report: ComparisonReport(
         a: a.name, b: b.name, size: grid.size, precision: precision,
         digestAlgorithm: OutcomeDigest.algorithm,
-        digestA: OutcomeDigest(left.outcomes, left.channels).description,
-        digestB: OutcomeDigest(right.outcomes, right.channels).description, comparison: comparison,
+        digestA: try OutcomeDigest(left).description,
+        digestB: try OutcomeDigest(right).description, comparison: comparison,
         firstDifference: try comparison.firstDiffering.flatMap {
           try firstDifference(grid, setup, pixel: $0, a: a, b: b, precision: precision)
         },
-        control: LandscapeComparison(left, moved, precision: a.precision)), a: left, b: right)
+        control: try LandscapeComparison(left, moved, precision: a.precision)), a: left, b: right)
   }
 
   /// Nil where a side cannot show its weights.

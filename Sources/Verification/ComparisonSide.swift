@@ -1,4 +1,5 @@
 import Compute
+import Foundation
 import Landscapes
 import Numbers
 import Plane
@@ -22,17 +23,27 @@ public struct ComparisonSide: Sendable {
     trainers.map(\.name).joined(separator: " + ") + " in \(precision.rawValue)"
   }
 
-  /// Trains points; `watch` is told of the run before it begins.
+  /// Trains points; `watch` is told of the run before it begins. Every bit goes to a file without a name in
+  /// the folder of temporary files.
   func train(
     _ setup: TrainingSetup, _ points: any PointSource, size: Size,
     watch: (TileQueue, String) -> Void
-  ) throws -> Landscape {
-    let collector = OutcomeCollector(count: points.count)
+  ) throws -> JournalLandscape {
+    let journal = try Journal(
+      scratchBeside: Self.scratchFolder + "/comparison",
+      layout: PlaneLayout(exact: setup.experiment.channels), count: points.count)
     let run = try TrainingRun(
-      setup, precision: precision, points: points, trainers: trainers, deliver: collector.deliver)
+      setup, precision: precision, points: points, trainers: trainers, deliver: journal.append)
     watch(run.queue, name)
     try run.wait()
-    return Landscape(
-      size: size, channels: setup.experiment.channels, outcomes: collector.outcomes)
+    return JournalLandscape(journal, size: size)
+  }
+
+  /// Where landscapes lie while they are compared.
+  package static let scratchFolder = FileManager.default.temporaryDirectory.path
+
+  /// The bytes that the three landscapes of a comparison take there.
+  package static func byteCount(_ size: Size, _ channels: [Channel]) -> Int {
+    3 * PlaneLayout(exact: channels).byteCount(size.count)
   }
 }

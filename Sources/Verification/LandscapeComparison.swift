@@ -1,5 +1,7 @@
+import Files
 import Landscapes
 import Numbers
+import Systems
 
 /// How two landscapes of the same points differ.
 public struct LandscapeComparison: Codable, Hashable, Sendable {
@@ -16,23 +18,24 @@ public struct LandscapeComparison: Codable, Hashable, Sendable {
   /// Pixels whose class differs and that lie off both boundaries.
   public var flipsOffBoundary: Int
 
-  /// Compares two landscapes of one size, as bits of `precision`.
-  public init(_ a: Landscape, _ b: Landscape, precision: Precision) {
-    precondition(a.size == b.size)
-    let distances = Self.distances(a, b, precision: precision)
-    let (left, right) = (a.classes, b.classes)
-    let keepsClass = distances.indices.map { left?[$0] == right?[$0] }
-    let flips = distances.indices.filter { !keepsClass[$0] }
-    let boundary = zip(ClassBoundary.mask(a), ClassBoundary.mask(b)).map { $0 || $1 }
-    pixels = a.outcomes.count
-    firstDiffering = distances.firstIndex { !$0.isEqual }
-    differing = distances.count { !$0.isEqual }
-    measureUlps = UlpHistogram(
-      distances.indices.lazy.filter {
-        keepsClass[$0] && distances[$0].measure > 0
-      }.map { distances[$0].measure })
-    flipsOnBoundary = flips.count { boundary[$0] }
-    flipsOffBoundary = flips.count - flipsOnBoundary
+  /// No pixels.
+  init() {
+    pixels = 0
+    differing = 0
+    measureUlps = UlpHistogram([])
+    flipsOnBoundary = 0
+    flipsOffBoundary = 0
+  }
+
+  /// Compares two landscapes of one size, as bits of `precision`, in the memory of some rows.
+  package init(
+    _ a: some ChannelSource, _ b: some ChannelSource, precision: Precision
+  ) throws(FileError) {
+    var rows = ComparisonRows(a.channels, precision)
+    for row in 0..<a.size.height {
+      rows.add(try a.outcomes(row: row), try b.outcomes(row: row))
+    }
+    self = rows.finished()
   }
 
   /// How far apart two outcomes are.
@@ -41,15 +44,12 @@ public struct LandscapeComparison: Codable, Hashable, Sendable {
     public var isEqual: Bool
     /// The distance of the first channel's values in ulp.
     public var measure: UInt64
-  }
 
-  /// The distance of each pixel.
-  public static func distances(
-    _ a: Landscape, _ b: Landscape, precision: Precision
-  ) -> [Distance] {
-    zip(a.outcomes, b.outcomes).map { left, right in
+    /// Measures two outcomes of one pixel.
+    public init(_ left: Outcome, _ right: Outcome, precision: Precision) {
       let distances = zip(left.values, right.values).map { Bits.distance($0, $1, precision) }
-      return Distance(isEqual: distances.allSatisfy { $0 == 0 }, measure: distances.first ?? 0)
+      isEqual = distances.allSatisfy { $0 == 0 }
+      measure = distances.first ?? 0
     }
   }
 }

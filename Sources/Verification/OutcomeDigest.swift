@@ -1,3 +1,5 @@
+import Files
+import Landscapes
 import Numbers
 import Systems
 
@@ -10,7 +12,7 @@ public struct OutcomeDigest: Hashable, Sendable, CustomStringConvertible {
   public static let algorithm = "FNV-1a 64"
 
   /// The fingerprint's bits.
-  public let bits: UInt64
+  public private(set) var bits: UInt64
 
   /// Takes bits that were stored.
   public init(bits: UInt64) {
@@ -20,8 +22,23 @@ public struct OutcomeDigest: Hashable, Sendable, CustomStringConvertible {
   /// Digests outcomes, whose values are those of some channels.
   public init(_ outcomes: [Outcome], _ channels: [Channel]) {
     var hash = FNV1a()
-    for word in outcomes.lazy.flatMap({ $0.bitPatterns(channels) }) { hash.add(word) }
+    Self.add(outcomes, channels, to: &hash)
     bits = hash.value
+  }
+
+  /// Digests a landscape in the memory of a row.
+  package init(_ source: some ChannelSource) throws(FileError) {
+    var hash = FNV1a()
+    for row in 0..<source.size.height {
+      Self.add(try source.outcomes(row: row), source.channels, to: &hash)
+    }
+    bits = hash.value
+  }
+
+  private static func add(_ outcomes: [Outcome], _ channels: [Channel], to hash: inout FNV1a) {
+    for outcome in outcomes {
+      for word in outcome.bitPatterns(channels) { hash.add(word) }
+    }
   }
 
   /// 16 hexadecimal digits.

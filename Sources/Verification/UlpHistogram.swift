@@ -15,12 +15,19 @@ public struct UlpHistogram: Codable, Hashable, Sendable {
 
   /// Counts distances.
   public init(_ distances: some Sequence<UInt64>) {
-    var counts: [UInt64: Bin] = [:]
-    for distance in distances {
-      let (least, most) = Self.decade(distance)
-      counts[least, default: Bin(least: least, most: most, count: 0)].count += 1
+    bins = []
+    for distance in distances { add(distance) }
+  }
+
+  /// Counts one more distance.
+  mutating func add(_ distance: UInt64) {
+    let (least, most) = Self.decade(distance)
+    let place = bins.firstIndex { $0.least >= least } ?? bins.endIndex
+    if place < bins.endIndex, bins[place].least == least {
+      bins[place].count += 1
+    } else {
+      bins.insert(Bin(least: least, most: most, count: 1), at: place)
     }
-    bins = counts.values.sorted { $0.least < $1.least }
   }
 
   private static func decade(_ distance: UInt64) -> (least: UInt64, most: UInt64) {

@@ -3,11 +3,10 @@ import Compute
 import Engine
 import Foundation
 import Numbers
-import OpenCL
 import Reference
 import Systems
-import TestSupport
 import Testing
+import TestSupport
 import Verification
 
 /// The device that is benchmarked.

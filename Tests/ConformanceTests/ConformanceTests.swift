@@ -1,9 +1,8 @@
 import Engine
 import Numbers
-import OpenCL
 import Reference
-import TestSupport
 import Testing
+import TestSupport
 import Verification
 
 /// Device tests run one at a time: they share the device's memory and its driver's caches.

@@ -1,7 +1,5 @@
 import Compute
-import Engine
 import Foundation
-import OpenCL
 import Plane
 import Reference
 import Systems

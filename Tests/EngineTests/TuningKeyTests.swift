@@ -1,9 +1,8 @@
 import Engine
 import Numbers
-import OpenCL
 import Systems
-import TestSupport
 import Testing
+import TestSupport
 
 /// A choice is used for nothing but what it was measured with.
 @Suite struct TuningKeyTests {

@@ -1,6 +1,6 @@
 import Numbers
-import TestSupport
 import Testing
+import TestSupport
 
 /// Against values computed with mpmath at 60 digits and rounded once: exact_functions.json, made by
 /// tools/draw_fixtures.py.

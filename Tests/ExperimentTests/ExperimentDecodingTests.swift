@@ -1,7 +1,7 @@
 import Plane
 import Systems
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct ExperimentDecodingTests {
   /// One field of the file, and what it does to an experiment.

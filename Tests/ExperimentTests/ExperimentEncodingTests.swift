@@ -2,8 +2,8 @@ import Foundation
 import Numbers
 import Plane
 import Systems
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct ExperimentEncodingTests {
   private static let unusual: [Experiment] = {

@@ -1,8 +1,8 @@
 import Numbers
 import Plane
 import Systems
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct GridTests {
   private static func grid(

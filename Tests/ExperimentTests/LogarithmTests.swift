@@ -1,8 +1,8 @@
 import Foundation
 import Numbers
 import Systems
-import TestSupport
 import Testing
+import TestSupport
 
 /// Against the platform's logarithm, which is off by at most 0.6 ulp.
 @Suite struct LogarithmTests {

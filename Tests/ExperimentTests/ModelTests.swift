@@ -1,7 +1,7 @@
 import Plane
 import Systems
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct ModelTests {
   @Test(arguments: [

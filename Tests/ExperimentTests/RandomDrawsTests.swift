@@ -1,6 +1,6 @@
 import Systems
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct RandomDrawsTests {
   /// The paper's keys, by the name of the array drawn from each.

@@ -2,7 +2,6 @@ import Compute
 import Foundation
 import Synchronization
 import Systems
-import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct TileQueueTests {

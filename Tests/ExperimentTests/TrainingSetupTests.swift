@@ -1,6 +1,6 @@
 import Systems
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct TrainingSetupTests {
   @Test func numbersAreThoseThatTheExperimentNeeds() throws {

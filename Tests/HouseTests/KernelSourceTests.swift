@@ -1,4 +1,3 @@
-import KernelSource
 import Testing
 import TestSupport
 

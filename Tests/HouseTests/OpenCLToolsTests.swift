@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// What `tools/opencl.sh` makes of what its programs say.
 @Suite struct OpenCLToolsTests {

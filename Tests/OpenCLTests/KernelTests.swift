@@ -1,6 +1,6 @@
 import OpenCL
-import TestSupport
 import Testing
+import TestSupport
 
 extension DeviceTests {
   @Test func saxpyIsExact() throws {

@@ -1,7 +1,7 @@
 import Reference
 import Systems
-import TestSupport
 import Testing
+import TestSupport
 
 /// The measure of sequences that are worked out by hand.
 @Suite struct ConvergenceTests {

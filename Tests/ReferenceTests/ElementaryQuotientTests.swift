@@ -1,6 +1,6 @@
 import Reference
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct ElementaryQuotientTests {
   @Test func normalFloatsAreCorrectlyRounded() {

@@ -1,7 +1,7 @@
 import Foundation
 import Reference
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct ElementaryTangentTests {
   @Test func specialValuesInFloat() {

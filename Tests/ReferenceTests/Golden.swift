@@ -1,6 +1,6 @@
 import Systems
-import TestSupport
 import Testing
+import TestSupport
 
 /// Training runs that JAX did in double precision: eight points of each of the paper's conditions.
 struct Golden {

@@ -1,8 +1,8 @@
 import Foundation
 import Reference
 import Systems
-import TestSupport
 import Testing
+import TestSupport
 
 /// The reference in double precision against training runs by JAX: docs/numerics-golden.md.
 ///

@@ -1,7 +1,7 @@
 import Reference
 import Systems
-import TestSupport
 import Testing
+import TestSupport
 
 /// Updates of the reference against numerical derivatives of the paper's formula.
 @Suite struct GradientTests {

@@ -1,7 +1,7 @@
 import Reference
 import Systems
-import TestSupport
 import Testing
+import TestSupport
 
 /// Against counts, entropies and complexities by NumPy: ordinal.json.
 @Suite struct PermutationEntropyTests {

@@ -4,8 +4,8 @@ import Numbers
 import Plane
 import Reference
 import Systems
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct ReferenceTrainerTests {
   /// A condition small enough to train a landscape of in no time.

@@ -1,12 +1,11 @@
 import Compute
 import Engine
 import Numbers
-import OpenCL
 import Plane
 import Reference
 import Systems
-import TestSupport
 import Testing
+import TestSupport
 import Verification
 
 /// The device that is compared with the reference.

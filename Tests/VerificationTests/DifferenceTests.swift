@@ -2,8 +2,8 @@ import Landscapes
 import Numbers
 import Plane
 import Systems
-import TestSupport
 import Testing
+import TestSupport
 import Verification
 
 @Suite struct DifferenceTests {

@@ -29,7 +29,7 @@ enum EXRWriter {
     }
   }
 
-  static func write(
+  package static func write(
     _ header: EXR.Header, to file: borrowing AtomicFile, read: RowSource
   ) throws(FileError) {
     let context = try EXRContext(

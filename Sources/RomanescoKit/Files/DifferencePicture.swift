@@ -2,6 +2,7 @@ import Files
 import Landscapes
 import Numbers
 import Pictures
+import Systems
 import Verification
 
 /// Where two landscapes differ, as a picture.
@@ -15,27 +16,30 @@ package enum DifferencePicture {
   private static let widestExponent = 32.0
 
   /// Equal pixels are dark, the measure's distance in ulp runs through viridis by its logarithm,
-  /// pixels of another class are white.
-  static func picture(
-    _ a: Landscape, _ b: Landscape, precision: Precision
-  ) throws -> Raster<RGB8> {
-    let distances = LandscapeComparison.distances(a, b, precision: precision)
-    let (left, right) = (a.classes, b.classes)
-    let colours = distances.indices.map { index in
-      if left?[index] != right?[index] { return otherClass }
-      if distances[index].isEqual { return equal }
-      // A pixel whose measure alone is equal counts as one ulp.
-      let ulps = max(1, distances[index].measure)
-      let exponent = Double(UInt64.bitWidth - 1 - ulps.leadingZeroBitCount)
-      return Palette.viridis.color(at: 0.25 + 0.75 * min(1, exponent / widestExponent))
+  /// pixels of another class are white. Made row by row.
+  package static func write(
+    _ a: some ChannelSource, _ b: some ChannelSource, precision: Precision, to path: String
+  ) throws {
+    let channel = a.channels.firstIndex { $0.kind == .signedClass }
+    try PNG.write(
+      width: a.size.width, height: a.size.height, texts: [], to: path
+    ) { row, pixels throws(FileError) in
+      let (left, right) = (try a.outcomes(row: row), try b.outcomes(row: row))
+      for column in pixels.indices {
+        pixels[column] = colour(left[column], right[column], channel, precision)
+      }
     }
-    return try Raster(width: a.size.width, height: a.size.height, elements: colours)
   }
 
-  /// Writes the picture of ``picture(_:_:precision:)`` as a PNG.
-  package static func write(
-    _ a: Landscape, _ b: Landscape, precision: Precision, to path: String
-  ) throws {
-    try PNG.write(try picture(a, b, precision: precision), to: path)
+  private static func colour(
+    _ a: Outcome, _ b: Outcome, _ classChannel: Int?, _ precision: Precision
+  ) -> RGB8 {
+    if let classChannel, (a[classChannel] < 0) != (b[classChannel] < 0) { return otherClass }
+    let distance = LandscapeComparison.Distance(a, b, precision: precision)
+    if distance.isEqual { return equal }
+    // A pixel whose measure alone is equal counts as one ulp.
+    let ulps = max(1, distance.measure)
+    let exponent = Double(UInt64.bitWidth - 1 - ulps.leadingZeroBitCount)
+    return Palette.viridis.color(at: 0.25 + 0.75 * min(1, exponent / widestExponent))
   }
 }

@@ -4,7 +4,8 @@ import Plane
 
 /// The memory that a landscape takes.
 package enum MemoryNeed {
-  /// Outcome, measure, sorted measure, position and colour of a sample, with what encoders copy.
+  /// Of a video, keyframes under way: measures, sorted measures, positions and colours of a sample, with
+  /// what encoders copy.
   private static let bytesPerSample = 64
 
   /// The program, its libraries, the tiles under way and the counts of ranks.

@@ -14,7 +14,7 @@ package enum RawFile {
   }
 
   /// Writes the record's channel, and in an EXR all channels and the record, row by row.
-  static func write(
+  package static func write(
     _ outcomes: OutcomeFile, _ record: PictureRecord, to path: String, _ feedback: Feedback
   ) throws {
     let (width, height) = (record.size.width, record.size.height)

@@ -5,7 +5,7 @@ import Numbers
 /// Nested containers would do, but YAML encoders write those after everything else.
 struct Mapping<Name: CodingKey>: Encodable {
   /// Writes all fields, in the order that the text shall have.
-  let write: (inout KeyedEncodingContainer<Name>) throws -> Void
+  package let write: (inout KeyedEncodingContainer<Name>) throws -> Void
 
   func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: Name.self)

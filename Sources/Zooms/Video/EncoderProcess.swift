@@ -63,7 +63,7 @@ final class EncoderProcess: Sendable {
 
   /// Hands over bytes, by one thread at a time; throws the system's error where the program takes no
   /// more.
-  func write(_ bytes: [UInt8]) throws(LandscapeError) {
+  package func write(_ bytes: [UInt8]) throws(LandscapeError) {
     let code = bytes.withUnsafeBytes { bytes -> Int32 in
       var done = 0
       while done < bytes.count, let base = bytes.baseAddress {

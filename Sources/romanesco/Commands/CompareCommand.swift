@@ -73,7 +73,9 @@ struct CompareCommand: ParsableCommand {
       trainers: try NamedTrainers.find(
         b ?? (against == nil ? "reference" : a), option: "--b", precision: other),
       precision: other)
-    let result = try CompareJob(grid, a: left, b: right, feedback: .terminal).run()
+    let result = try CompareJob(
+      grid, a: left, b: right, fieldPrefix: "--", feedback: .terminal
+    ).run()
     if let map {
       try DifferencePicture.write(
         result.a, result.b, precision: result.report.precision, to: map)
@@ -85,7 +87,6 @@ struct CompareCommand: ParsableCommand {
   private func grid(_ source: PictureRecord?, _ precision: Precision) throws -> Grid {
     let resolved = try experiment.resolve(source)
     let samples = try size ?? Size(width: 32, height: 32)
-    try MemoryNeed.check(samples)
     let place = try region.resolve(
       base: source?.region ?? Region(whole: resolved.axes), axes: resolved.axes, size: samples)
     return try region.naming {

@@ -74,6 +74,7 @@ struct ZoomCommand: ParsableCommand {
     } else if let storePath {
       // Checked before hours of training, not after.
       let file = try video.file(frameSize: manifest.size)
+      if file != nil { try MemoryNeed.check(manifest.size) }
       let job = ZoomJob(
         manifest, store: storePath, keyframes: keyframes?.range, devices: devices,
         feedback: .terminal)
