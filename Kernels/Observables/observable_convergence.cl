@@ -10,11 +10,14 @@
 // The interface is that of observables.cl. Fields: the first loss, the sums of ratios and of reciprocals, that of
 // the tail, the last ratio. Results: the measure, the last ratio, the step of death or -1.
 
+#ifndef TAIL_STEPS
+#error "TAIL_STEPS: steps at the end whose mean decides between convergence and divergence"
+#endif
+
 enum { convergence_fields = 5, convergence_results = 3 };
 
 #define CEILING SPLAT(R(1e6))
 #define RATIO_FLOOR SPLAT(R(0x1p-100))
-#define TAIL_STEPS 20
 
 typedef struct {
   VREAL first_loss;

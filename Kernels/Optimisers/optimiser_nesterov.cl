@@ -1,11 +1,5 @@
 // Nesterov's momentum: `V <- momentum V + G`, then `W <- W - step (G + momentum V)`. Reference: Nesterov.swift.
 
-// 1 where only the product of step and gradient matters, so that a factor may be in either.
-#define MULTIPLIES_STEP_AND_GRADIENT 0
-
-// Numbers that the rule keeps of each weight: the velocity V.
-#define RULE_STATES 1
-
 static inline VREAL updated_weight(
     VREAL weight, VREAL gradient, VREAL step, const __global VREAL* point,
     __global VREAL* kept) {

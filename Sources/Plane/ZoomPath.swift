@@ -54,7 +54,7 @@ public struct ZoomPath: Hashable, Sendable {
 
   /// The region of a keyframe.
   public func region(_ keyframe: Int) -> Region {
-    (0..<keyframe).reduce(first) { region, _ in region.halved }
+    (0..<max(0, keyframe)).reduce(first) { region, _ in region.halved }
   }
 }
 

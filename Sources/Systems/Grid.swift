@@ -26,6 +26,7 @@ public struct Grid: Hashable, Sendable {
   public init(experiment: Experiment, region: Region, size: Size, precision: Precision)
     throws(FieldError)
   {
+    try experiment.validate()
     pixels = try Plane(axes: experiment.axes, region: region, size: size)
     self.experiment = experiment
     (xChoice, yChoice) = try experiment.axisChoices()

@@ -57,7 +57,20 @@ extension ConformanceCases {
       return Axes(x: x, y: Axis(parameter: .outputRate, scale: .log10, low: -1, high: 4))
     }
     let parameter = own[own.startIndex + turn % own.count]
-    return Axes(x: x, y: Axis(parameter: parameter.name, scale: .linear, low: 0, high: 1))
+    return Axes(x: x, y: own(parameter))
+  }
+
+  /// All that a parameter may be, or from 0 to 1 where it may be anything.
+  private static func own(_ parameter: Parameter) -> Axis {
+    let isFinite = parameter.allowed != Parameter.finite
+    return Axis(
+      parameter: parameter.name, scale: .linear,
+      low: isFinite ? decimal(parameter.allowed.lowerBound) : 0,
+      high: isFinite ? decimal(parameter.allowed.upperBound) : 1)
+  }
+
+  private static func decimal(_ bound: Double) -> DecimalNumber {
+    (try? DecimalNumber(bound.description)) ?? 0
   }
 
   /// Networks that take the slots of others with all that their rule keeps of them.
@@ -88,7 +101,8 @@ extension ConformanceCases {
         let low: DecimalNumber = precision == .float ? -9 : -18
         experiment.axes = Axes(
           x: Axis(parameter: .rate, scale: .log10, low: low, high: low + 4),
-          y: Axis(parameter: .momentum, scale: .linear, low: 0, high: 1))
+          y: rule.parameters.first.map(own)
+            ?? Axis(parameter: .initialWeightScale, scale: .linear, low: 0, high: 1))
         return try ConformanceCase(
           "\(rule.rawValue), weights that stand still, "
             + (finishes ? "finished once they repeat" : "trained to the end"), experiment,

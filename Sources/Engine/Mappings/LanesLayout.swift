@@ -14,7 +14,7 @@ struct LanesLayout: Hashable {
   init(
     _ experiment: Experiment, _ precision: Precision, _ info: Device.Info, _ options: EngineOptions
   ) {
-    lanes = options.lanes ?? Self.lanes(precision, info)
+    lanes = options.lanes.map { max(1, $0) } ?? Self.lanes(precision, info)
     block = options.block ?? Self.block(experiment)
     // A CPU's work-item fills its vectors alone.
     localSize = info.kind == .cpu ? 1 : min(64, max(1, info.maximumWorkGroupSize))

@@ -33,7 +33,7 @@ struct TeamsLayout: Hashable {
     let items = network.width.roundedUpToPowerOfTwo
     let points = experiment.pointCount
     var teams = max(1, min(options.teams ?? 64 / items, info.maximumWorkGroupSize / items))
-    var lanes = options.lanes ?? Self.lanes(precision, items: items)
+    var lanes = options.lanes.map { max(1, $0) } ?? Self.lanes(precision, items: items)
     // Errors of a block are kept in private memory for all outputs.
     var block = options.block ?? max(1, min(8, 16 / network.outputs))
     block = min(block, points).roundedDownToPowerOfTwo

@@ -58,7 +58,7 @@ extension Observable {
   /// What its kernel file needs to know.
   var definitions: [(String, Int)] {
     switch self {
-    case .convergence: []
+    case .convergence: [("TAIL_STEPS", ConvergenceRule.tailSteps)]
     case .permutationEntropy:
       [
         ("ORDINAL_ORDER", PermutationEntropy.order),

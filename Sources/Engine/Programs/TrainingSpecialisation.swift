@@ -83,12 +83,14 @@ struct TrainingSpecialisation: Hashable {
     ProgramDescription(
       names: names,
       sources: common + [
-        network.activation.kernelSource, loss.kernelSource, rule.kernelSource, .network, .step,
+        .network, network.activation.kernelSource, loss.kernelSource, rule.kernelSource, .step,
       ] + layout.kernelSources,
       definitions: commonDefinitions + [
         ("WIDTH", network.width), ("PADDED_WIDTH", network.width.roundedUpToPowerOfTwo),
         ("LAYERS", network.layers), ("OUTPUTS", network.outputs), ("POINTS", points),
         ("BATCH", batch), ("HAS_WEIGHT_OFFSET", hasWeightOffset ? 1 : 0),
+        ("RULE_STATES", rule.stateCount),
+        ("MULTIPLIES_STEP_AND_GRADIENT", rule.multipliesStepAndGradient ? 1 : 0),
       ] + layout.definitions, isOptimised: layout.isOptimised)
   }
 

@@ -6,7 +6,7 @@ import Systems
 
 /// Measures how networks are best laid on a device.
 public enum DeviceTuning {
-  /// What somebody who wants a picture is kept waiting for a faster one.
+  /// The most time that a render spends on measuring before it draws.
   static let patienceSeconds = 4.0
 
   /// The trainers as they are best used for an experiment: a device that has much to do is measured

@@ -32,7 +32,7 @@ package final class OutcomeFile: Sendable {
     landscape.palette = .spectral
     landscape.channel = nil
     let identity = SHA256.digest(Array(try landscape.text().utf8))
-    // Read before the file is there, so that who sees the file knows that the time has begun.
+    // Read before the file is there, so that the time has begun when the file can be seen.
     let keepTime = ContinuousClock.now + .seconds(keptAfterSeconds)
     journal = try Journal(
       output: output, identity: identity, layout: Self.layout(record), count: record.size.count)
@@ -83,8 +83,8 @@ package final class OutcomeFile: Sendable {
     try keepIfWorthwhile()
   }
 
-  /// Gives the file the name that the same command looks for, once and not too early: who stops a
-  /// render at once does not want it.
+  /// Gives the file the name that the same command looks for, once and not too early: a render
+  /// that is stopped at once leaves nothing.
   private func keepIfWorthwhile() throws {
     let isDue = keepTime.withLock { time in
       guard let due = time, due <= .now else { return false }

@@ -32,7 +32,7 @@ public struct Optimiser: Hashable, Sendable {
 
     /// Whether an update knows only the product of step and gradient, so that a factor of all gradients of
     /// a weight may be in either.
-    var multipliesStepAndGradient: Bool {
+    package var multipliesStepAndGradient: Bool {
       switch self {
       case .gradientDescent: true
       // The momentum gathers gradients of several steps, which have different factors.
