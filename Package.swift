@@ -150,8 +150,8 @@ let package = Package(
       [
         "Compute", "Files", "Landscapes", "Numbers", "Pictures", "Plane", "Reference", "Systems",
         "TestSupport", "Zooms",
-      ]),
-    tests("HouseTests", ["Engine", "Numbers", "Systems", "TestSupport"]),
+      ], fixtures: true),
+    tests("HouseTests", ["Engine", "KernelSource", "Numbers", "Systems", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

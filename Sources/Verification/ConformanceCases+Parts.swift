@@ -57,11 +57,11 @@ extension ConformanceCases {
       return Axes(x: x, y: Axis(parameter: .outputRate, scale: .log10, low: -1, high: 4))
     }
     let parameter = own[own.startIndex + turn % own.count]
-    return Axes(x: x, y: own(parameter))
+    return Axes(x: x, y: axis(of: parameter))
   }
 
   /// All that a parameter may be, or from 0 to 1 where it may be anything.
-  private static func own(_ parameter: Parameter) -> Axis {
+  private static func axis(of parameter: Parameter) -> Axis {
     let isFinite = parameter.allowed != Parameter.finite
     return Axis(
       parameter: parameter.name, scale: .linear,
@@ -101,7 +101,7 @@ extension ConformanceCases {
         let low: DecimalNumber = precision == .float ? -9 : -18
         experiment.axes = Axes(
           x: Axis(parameter: .rate, scale: .log10, low: low, high: low + 4),
-          y: rule.parameters.first.map(own)
+          y: rule.parameters.first.map(axis)
             ?? Axis(parameter: .initialWeightScale, scale: .linear, low: 0, high: 1))
         return try ConformanceCase(
           "\(rule.rawValue), weights that stand still, "

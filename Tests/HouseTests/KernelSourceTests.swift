@@ -1,3 +1,4 @@
+import KernelSource
 import Testing
 import TestSupport
 
