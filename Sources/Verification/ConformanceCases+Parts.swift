@@ -14,7 +14,8 @@ extension ConformanceCases {
   private static func combinations(_ precision: Precision) throws -> [ConformanceCase] {
     let observables = observableSets
     let shapes: [(width: Int, layers: Int, outputs: Int, batch: Optimiser.Batch)] = [
-      (6, 2, 1, .full), (5, 3, 2, .full), (8, 2, 1, .drawn(5)), (4, 1, 3, .full), (3, 2, 2, .drawn(9)),
+      (6, 2, 1, .full), (5, 3, 2, .full), (8, 2, 1, .drawn(5)), (4, 1, 3, .full),
+      (3, 2, 2, .drawn(9)),
     ]
     var cases: [ConformanceCase] = []
     for activation in Activation.allCases {

@@ -5,8 +5,8 @@ import Foundation
 import Numbers
 import Reference
 import Systems
-import Testing
 import TestSupport
+import Testing
 import Verification
 
 /// The device that is benchmarked.

@@ -1,8 +1,8 @@
 import Engine
 import Numbers
 import Reference
-import Testing
 import TestSupport
+import Testing
 import Verification
 
 /// Device tests run one at a time: they share the device's memory and its driver's caches.

@@ -2,8 +2,8 @@ import Engine
 import KernelSource
 import Numbers
 import OpenCL
-import Testing
 import TestSupport
+import Testing
 import Verification
 
 /// The kernels' quotient and tanh on every device: the reference's bits, and their error bound.

@@ -1,7 +1,7 @@
 import Engine
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 /// The choice among candidates, with speeds and clocks that the tests make up.
 @Suite struct TunerTests {

@@ -2,8 +2,8 @@ import Compute
 import Engine
 import Foundation
 import Reference
-import Testing
 import TestSupport
+import Testing
 
 extension EngineDeviceTests {
   /// Tuning on a device, and what it leaves on disk.

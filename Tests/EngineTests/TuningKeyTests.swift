@@ -1,8 +1,8 @@
 import Engine
 import Numbers
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 /// A choice is used for nothing but what it was measured with.
 @Suite struct TuningKeyTests {

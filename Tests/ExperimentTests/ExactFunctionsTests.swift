@@ -1,6 +1,6 @@
 import Numbers
-import Testing
 import TestSupport
+import Testing
 
 /// Against values computed with mpmath at 60 digits and rounded once: exact_functions.json, made by
 /// tools/draw_fixtures.py.

@@ -1,7 +1,7 @@
 import Plane
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct ExperimentDecodingTests {
   /// One field of the file, and what it does to an experiment.

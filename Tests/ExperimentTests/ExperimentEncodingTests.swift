@@ -2,8 +2,8 @@ import Foundation
 import Numbers
 import Plane
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct ExperimentEncodingTests {
   private static let unusual: [Experiment] = {

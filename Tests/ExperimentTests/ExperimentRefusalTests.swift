@@ -1,7 +1,7 @@
 import Numbers
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 /// Every value that an experiment may not have is one ``FieldError`` of one line.
 @Suite struct ExperimentRefusalTests {

@@ -1,8 +1,8 @@
 import Numbers
 import Plane
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct GridTests {
   private static func grid(

@@ -1,8 +1,8 @@
 import Foundation
 import Numbers
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 /// Against the platform's logarithm, which is off by at most 0.6 ulp.
 @Suite struct LogarithmTests {

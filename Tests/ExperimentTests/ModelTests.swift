@@ -1,7 +1,7 @@
 import Plane
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct ModelTests {
   @Test(arguments: [

@@ -1,6 +1,6 @@
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct RandomDrawsTests {
   /// The paper's keys, by the name of the array drawn from each.

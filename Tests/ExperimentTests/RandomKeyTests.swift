@@ -1,6 +1,6 @@
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct RandomKeyTests {
   /// Known answers published with the Random123 library, kat_vectors, threefry2x32 20.

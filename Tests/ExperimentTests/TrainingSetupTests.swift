@@ -1,6 +1,6 @@
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct TrainingSetupTests {
   @Test func numbersAreThoseThatTheExperimentNeeds() throws {

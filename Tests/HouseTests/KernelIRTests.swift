@@ -1,8 +1,8 @@
 import Engine
 import Numbers
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 /// Whatever is trained, its programs hold only what OpenCL fixes to the bit, and every function that they call.
 @Suite(.enabled(if: !KernelIR.Target.available.isEmpty, "no clang that compiles OpenCL"))

@@ -1,6 +1,6 @@
 import KernelSource
-import Testing
 import TestSupport
+import Testing
 
 /// The program holds the kernel files of the folder, and reads others only when asked to.
 @Suite struct KernelSourceTests {

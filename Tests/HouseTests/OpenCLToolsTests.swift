@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// What `tools/opencl.sh` makes of what its programs say.
 @Suite struct OpenCLToolsTests {

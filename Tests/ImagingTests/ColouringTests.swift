@@ -1,7 +1,7 @@
 import Files
 import Pictures
-import Testing
 import TestSupport
+import Testing
 
 /// Colours of numbers that have no class.
 struct ColouringTests {
@@ -42,7 +42,8 @@ struct ColouringTests {
   func valuesAboutZeroAreColouredByValue(isFloat: Bool) throws {
     // Within the least end: positive values towards the low end.
     let small = [-0.0625, -0.025, 0, 0.025, 0.0625]
-    #expect(try greys(small, .centred, isFloat: isFloat) == [255, 192, 128, 64, 0].map { min($0, 255) })
+    #expect(
+      try greys(small, .centred, isFloat: isFloat) == [255, 192, 128, 64, 0].map { min($0, 255) })
     // The 95th percentile of 100 magnitudes from 0.01 to 1 is 0.95.
     let large = (1...100).map { Double($0) / 100 * ($0 % 2 == 0 ? 1 : -1) }
     let found = try greys(large, .centred, isFloat: isFloat)

@@ -1,6 +1,6 @@
 import Files
-import Testing
 import TestSupport
+import Testing
 
 /// Files cut short and files with changed bytes: reading them either works or fails with one line.
 enum Damage {

@@ -1,8 +1,8 @@
 import Files
 import Foundation
 import Pictures
-import Testing
 import TestSupport
+import Testing
 
 struct FigureTests {
   private let folder: TemporaryFolder

@@ -1,7 +1,7 @@
 import Files
 import Pictures
-import Testing
 import TestSupport
+import Testing
 
 /// The picture that counts measures against the one that sorts them.
 struct RankPictureTests {

@@ -1,6 +1,6 @@
 import Pictures
-import Testing
 import TestSupport
+import Testing
 
 struct RankScaleTests {
   /// The notebook's `cdf_img` in NumPy gives these for this array.

@@ -1,6 +1,6 @@
 import Files
-import Testing
 import TestSupport
+import Testing
 
 /// Numbers that are copied from a file to a scratch file, row by row.
 struct StoredMeasuresTests {

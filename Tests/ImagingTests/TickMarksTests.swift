@@ -1,6 +1,6 @@
 import Pictures
-import Testing
 import TestSupport
+import Testing
 
 struct TickMarksTests {
   @Test func stepsAreOneTwoOrFive() throws {

@@ -1,6 +1,6 @@
 import OpenCL
-import Testing
 import TestSupport
+import Testing
 
 extension DeviceTests {
   @Test func saxpyIsExact() throws {

@@ -1,7 +1,7 @@
 import Reference
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 /// The measure of sequences that are worked out by hand.
 @Suite struct ConvergenceTests {

@@ -1,6 +1,6 @@
 import Reference
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct ElementaryQuotientTests {
   @Test func normalFloatsAreCorrectlyRounded() {

@@ -1,7 +1,7 @@
 import Foundation
 import Reference
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct ElementaryTangentTests {
   @Test func specialValuesInFloat() {

@@ -1,6 +1,6 @@
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 /// Training runs that JAX did in double precision: eight points of each of the paper's conditions.
 struct Golden {

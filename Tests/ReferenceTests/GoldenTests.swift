@@ -1,8 +1,8 @@
 import Foundation
 import Reference
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 /// The reference in double precision against training runs by JAX: docs/numerics-golden.md.
 ///

@@ -1,7 +1,7 @@
 import Reference
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 /// Updates of the reference against numerical derivatives of the paper's formula.
 @Suite struct GradientTests {

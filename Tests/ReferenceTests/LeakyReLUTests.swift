@@ -3,8 +3,8 @@ import Numbers
 import Plane
 import Reference
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 /// The ends of the leaky ReLU's slope are networks that are known otherwise.
 @Suite struct LeakyReLUTests {

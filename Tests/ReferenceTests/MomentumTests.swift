@@ -1,7 +1,7 @@
 import Reference
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 /// The rules with a momentum on functions of one number, and what their state is.
 @Suite struct MomentumTests {

@@ -1,8 +1,8 @@
 import Numbers
 import Reference
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 /// The update rules against training runs by NumPy in double precision, of width 8 on 32 points: 40 losses, and
 /// the measure and last loss of 200 steps.

@@ -1,7 +1,7 @@
 import Reference
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 /// Against counts, entropies and complexities by NumPy: ordinal.json.
 @Suite struct PermutationEntropyTests {

@@ -4,8 +4,8 @@ import Numbers
 import Plane
 import Reference
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct ReferenceTrainerTests {
   /// A condition small enough to train a landscape of in no time.

@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// The built command line, to compare its files with those of the module alone.
 enum CommandLineProgram {

@@ -1,8 +1,8 @@
 import Compute
 import Pictures
 import RomanescoKit
-import Testing
 import TestSupport
+import Testing
 
 /// A picture through the facade alone.
 @Suite struct RenderJobTests {

@@ -1,8 +1,8 @@
 import Compute
 import Numbers
 import RomanescoKit
-import Testing
 import TestSupport
+import Testing
 
 /// A zoom through the facade alone.
 @Suite struct ZoomJobTests {

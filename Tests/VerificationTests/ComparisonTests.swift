@@ -4,8 +4,8 @@ import Numbers
 import Plane
 import Reference
 import Systems
-import Testing
 import TestSupport
+import Testing
 import Verification
 
 /// The device that is compared with the reference.

@@ -2,8 +2,8 @@ import Engine
 import Numbers
 import Reference
 import Systems
-import Testing
 import TestSupport
+import Testing
 import Verification
 
 @Suite(.serialized) struct ConformanceRunTests {

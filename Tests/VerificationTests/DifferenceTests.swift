@@ -2,8 +2,8 @@ import Landscapes
 import Numbers
 import Plane
 import Systems
-import Testing
 import TestSupport
+import Testing
 import Verification
 
 @Suite struct DifferenceTests {

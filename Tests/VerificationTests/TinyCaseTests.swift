@@ -2,8 +2,8 @@ import Engine
 import Numbers
 import Reference
 import Systems
-import Testing
 import TestSupport
+import Testing
 import Verification
 
 /// What must happen in the cases that are shrunk for interpreters of kernels, for these to see it.

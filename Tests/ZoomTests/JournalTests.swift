@@ -2,8 +2,8 @@ import Files
 import Foundation
 import Landscapes
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 /// Pieces on disk that outlive a process, whole or not at all.
 struct JournalTests {
@@ -258,7 +258,8 @@ struct JournalTests {
       try Journal(scratchBeside: folder.file("x"), layout: Self.layout, count: Self.count)
     }
     let parts = [try scratch(), try scratch(), try scratch()]
-    for (index, pieces) in [[0..<30, 90..<100], [20..<40, 60..<61], [40..<60, 61..<90]].enumerated() {
+    for (index, pieces) in [[0..<30, 90..<100], [20..<40, 60..<61], [40..<60, 61..<90]].enumerated()
+    {
       for piece in pieces { try append(piece, to: parts[index]) }
     }
     for order in [[0, 1, 2], [2, 0, 1], [1, 2, 0, 1]] {
@@ -284,7 +285,9 @@ struct JournalTests {
         for index in piece { isThere[index] = true }
         #expect(pieces.count == isThere.count { $0 })
         #expect(pieces.ranges.allSatisfy { $0.allSatisfy { isThere[$0] } && !$0.isEmpty })
-        #expect(zip(pieces.ranges, pieces.ranges.dropFirst()).allSatisfy { $0.upperBound < $1.lowerBound })
+        #expect(
+          zip(pieces.ranges, pieces.ranges.dropFirst()).allSatisfy { $0.upperBound < $1.lowerBound }
+        )
         #expect(pieces.gaps(in: 3..<37).flatMap { $0 } == (3..<37).filter { !isThere[$0] })
       }
     }

@@ -1,7 +1,7 @@
 import Foundation
 import Landscapes
-import Testing
 import TestSupport
+import Testing
 
 /// The program itself, killed at random moments.
 @Suite struct SurvivalTests {

@@ -170,7 +170,8 @@ final class Tile<Scalar: ScalarProtocol> {
   private func enqueueOutcomes() throws {
     stageEnded = try queue.enqueueRead(
       buffers.outcomes,
-      into: UnsafeMutableBufferPointer(rebasing: hostOutcomes.elements[..<(resultCount * range.count)]))
+      into: UnsafeMutableBufferPointer(
+        rebasing: hostOutcomes.elements[..<(resultCount * range.count)]))
     stage = .ending
     try queue.flush()
   }

@@ -15,7 +15,9 @@ package enum PaperFigure {
   /// picture is made smaller, since a page is drawn in memory.
   private static let longestSide = 4096
 
-  package static func write(_ picture: any RowPicture, _ record: PictureRecord, to path: String) throws {
+  package static func write(_ picture: any RowPicture, _ record: PictureRecord, to path: String)
+    throws
+  {
     let experiment = record.experiment
     let channel = experiment.channels[try record.channelIndex()]
     let figure = Figure(

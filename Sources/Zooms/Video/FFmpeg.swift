@@ -60,7 +60,9 @@ struct FFmpeg: Sendable {
     let complaints = Self.complaints(ending.standardError)
     // FFmpeg exits with success where the end of a video cannot be written, as on a full disk.
     guard ending.isSuccess, complaints.isEmpty else { throw Self.failure(path, complaints) }
-    if let failure { throw LandscapeError("\(path): ffmpeg failed: it took no more frames: \(failure)") }
+    if let failure {
+      throw LandscapeError("\(path): ffmpeg failed: it took no more frames: \(failure)")
+    }
     guard Self.byteCount(of: file.temporaryPath) > 0 else {
       throw LandscapeError("\(path): ffmpeg failed: it said nothing, but wrote no video")
     }
