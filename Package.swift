@@ -134,39 +134,25 @@ let package = Package(
       path: "Tests/TestSupport",
       resources: [.copy("Fixtures")], swiftSettings: strict),
     tests(
-      "ExperimentTests", ["Compute", "Numbers", "Plane", "Systems", "TestSupport", yams]),
-    tests(
-      "ReferenceTests", ["Compute", "Numbers", "Plane", "Reference", "Systems", "TestSupport"]),
-    tests("OpenCLTests", ["OpenCL", "TestSupport"]),
+      "SystemsTests",
+      ["Compute", "Numbers", "Plane", "Reference", "Systems", "TestSupport", yams]),
     tests(
       "EngineTests",
       ["Compute", "Engine", "Numbers", "OpenCL", "Plane", "Reference", "Systems", "TestSupport"]),
     tests("ImagingTests", ["Files", "Landscapes", "Pictures", "TestSupport"], fixtures: true),
     tests(
-      "ConformanceTests",
+      "ZoomTests",
       [
-        "Engine", "KernelSource", "Numbers", "OpenCL", "Reference", "TestSupport", "Verification",
-      ]),
-    tests("CommandLineTests", ["Files", "romanesco", "TestSupport"]),
-    tests(
-      "BenchmarkTests",
-      [
-        "Benchmark", "Compute", "Engine", "Numbers", "OpenCL", "Reference", "Systems",
-        "TestSupport", "Verification",
+        "Compute", "Files", "Landscapes", "Numbers", "Pictures", "Plane", "Reference", "romanesco",
+        "Systems", "TestSupport", "Zooms",
       ]),
     tests(
       "VerificationTests",
       [
-        "Compute", "Engine", "Landscapes", "Numbers", "OpenCL", "Plane", "Reference", "Systems",
-        "TestSupport",
-        "Verification",
+        "Benchmark", "Compute", "Engine", "KernelSource", "Landscapes", "Numbers", "OpenCL",
+        "Plane", "Reference", "Systems", "TestSupport", "Verification",
       ]),
-    tests(
-      "ZoomTests",
-      [
-        "Compute", "Files", "Landscapes", "Numbers", "Pictures", "Plane", "Reference", "Systems",
-        "TestSupport", "Zooms",
-      ]),
+    tests("CommandLineTests", ["Files", "romanesco", "TestSupport"]),
     tests("HouseTests", ["Engine", "Numbers", "Systems", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

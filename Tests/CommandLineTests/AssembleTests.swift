@@ -1,7 +1,7 @@
 import Files
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// What `assemble` makes of a stored zoom.
 struct AssembleTests {

@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// A command line that must be refused with one line and leave nothing behind.
 struct BadCommand: CustomTestStringConvertible, Sendable {

@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// Wrong words on the command line.
 struct BadCommandLineTests {

@@ -1,7 +1,7 @@
 import Files
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// Files that cannot be read, cannot be written, or hold the wrong things.
 struct BadFileTests {

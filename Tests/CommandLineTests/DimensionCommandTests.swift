@@ -1,7 +1,7 @@
 import Files
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// What `dimension` says of stores and files.
 struct DimensionCommandTests {

@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// A long render: its progress, and its end by a signal.
 @Suite(.serialized)

@@ -1,7 +1,7 @@
 import Files
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// What `render` and `recolor` make, at tiny sizes.
 @Suite(.serialized)

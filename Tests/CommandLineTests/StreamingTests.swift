@@ -1,7 +1,7 @@
 import Files
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// Renders and recolourings that go through files on disk: their memory, and what stays of them.
 @Suite(.serialized)

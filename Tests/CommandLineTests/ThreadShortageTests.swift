@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// Where the system gives no threads, as in a small container, the program ends with one line or does
 /// without them; it never hangs.

@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// A store of four keyframes, made by the program once for all tests.
 enum TinyZoom {

@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// What `tune` prints and keeps; how fast anything is does not matter here.
 @Suite(.enabled(if: Program.hasDevice, "needs an OpenCL device"))

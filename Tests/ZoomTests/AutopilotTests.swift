@@ -99,7 +99,8 @@ import Zooms
     var centres: [Region] = []
     for threads in [1, 2] {
       let training = try Training(
-        experiment, precision: .float, trainers: [ReferenceTrainer(threads: threads)], fallback: ReferenceTrainer())
+        experiment, precision: .float, trainers: [ReferenceTrainer(threads: threads)],
+        fallback: ReferenceTrainer())
       var levels = 0
       let found = try Autopilot(training).search(path, size: size) { level in
         #expect(level.hasBoundary)

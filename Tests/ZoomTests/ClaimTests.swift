@@ -1,8 +1,8 @@
 import Files
 import Foundation
 import Synchronization
-import Testing
 import TestSupport
+import Testing
 
 /// One process at a time writes a part of a store.
 @Suite struct ClaimTests {

@@ -1,8 +1,8 @@
 import Foundation
 import Landscapes
 import Plane
-import Testing
 import TestSupport
+import Testing
 import Zooms
 
 /// A video takes its name only once FFmpeg is known to have written all of it.

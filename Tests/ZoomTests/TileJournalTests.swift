@@ -2,8 +2,8 @@ import Files
 import Foundation
 import Landscapes
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 /// The journal of a keyframe under way survives any cut and any damage.
 @Suite struct TileJournalTests {

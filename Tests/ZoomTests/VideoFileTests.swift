@@ -2,8 +2,8 @@ import Files
 import Foundation
 import Landscapes
 import Plane
-import Testing
 import TestSupport
+import Testing
 import Zooms
 
 @Suite struct VideoFileTests {

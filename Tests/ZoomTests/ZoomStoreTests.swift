@@ -4,8 +4,8 @@ import Numbers
 import Plane
 import Synchronization
 import Systems
-import Testing
 import TestSupport
+import Testing
 import Zooms
 
 /// Stores: what comes back, what is refused, and that nothing is lost when something is wrong.
