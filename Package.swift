@@ -112,45 +112,31 @@ let package = Package(
       path: "Tests/TestSupport",
       resources: [.copy("Fixtures")], swiftSettings: strict),
     tests(
-      "ExperimentTests", ["Compute", "Numbers", "Plane", "Systems", "TestSupport", yams]),
-    tests(
-      "ReferenceTests", ["Compute", "Numbers", "Plane", "Reference", "Systems", "TestSupport"]),
-    tests("OpenCLTests", ["OpenCL", "TestSupport"]),
+      "SystemsTests",
+      ["Compute", "Numbers", "Plane", "Reference", "Systems", "TestSupport", yams]),
     tests(
       "EngineTests",
       ["Compute", "Engine", "Numbers", "OpenCL", "Plane", "Reference", "Systems", "TestSupport"]),
     tests("ImagingTests", ["Files", "Landscapes", "Pictures", "TestSupport"], fixtures: true),
     tests(
-      "ConformanceTests",
+      "ZoomTests",
       [
-        "Engine", "KernelSource", "Numbers", "OpenCL", "Reference", "TestSupport", "Verification",
+        "Compute", "Files", "Landscapes", "Numbers", "Pictures", "Plane", "Reference", "romanesco",
+        "Systems", "TestSupport", "Zooms",
+      ], fixtures: true),
+    tests(
+      "VerificationTests",
+      [
+        "Benchmark", "Compute", "Engine", "KernelSource", "Landscapes", "Numbers", "OpenCL",
+        "Plane", "Reference", "Systems", "TestSupport", "Verification",
       ]),
-    tests("CommandLineTests", ["Files", "romanesco", "TestSupport"]),
     tests(
       "RomanescoKitTests",
       [
         "Compute", "Landscapes", "Numbers", "Pictures", "Plane", "Reference", "romanesco",
         "RomanescoKit", "Systems", "TestSupport", "Verification",
       ]),
-    tests(
-      "BenchmarkTests",
-      [
-        "Benchmark", "Compute", "Engine", "Numbers", "OpenCL", "Reference", "Systems",
-        "TestSupport", "Verification",
-      ]),
-    tests(
-      "VerificationTests",
-      [
-        "Compute", "Engine", "Landscapes", "Numbers", "OpenCL", "Plane", "Reference", "Systems",
-        "TestSupport",
-        "Verification",
-      ]),
-    tests(
-      "ZoomTests",
-      [
-        "Compute", "Files", "Landscapes", "Numbers", "Pictures", "Plane", "Reference", "Systems",
-        "TestSupport", "Zooms",
-      ], fixtures: true),
+    tests("CommandLineTests", ["Files", "romanesco", "TestSupport"]),
     tests("HouseTests", ["Engine", "KernelSource", "Numbers", "Systems", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

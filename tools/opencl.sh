@@ -62,13 +62,27 @@ on_oclgrind() {
   return "$status"
 }
 
+# How a line of `devices --brief` ends whose device is exact.
+exact='float: exact, double: exact$'
+
 # The devices, one a line; fails unless there is one and each is exact in float and double.
 exact_devices() {
   local devices
   devices=$("$@" devices --brief)
   printf '%s\n' "$devices"
-  if [ -z "$devices" ] || grep -qv 'float: exact, double: exact$' <<<"$devices"; then
+  if [ -z "$devices" ] || grep -qv "$exact" <<<"$devices"; then
     say "no device, or not an exact one"
+    return 1
+  fi
+}
+
+# The devices, one a line; fails unless one of them is exact in float and double.
+an_exact_device() {
+  local devices
+  devices=$("$@" devices --brief)
+  printf '%s\n' "$devices"
+  if ! grep -q "$exact" <<<"$devices"; then
+    say "no exact device; is the package pocl-opencl-icd installed?"
     return 1
   fi
 }

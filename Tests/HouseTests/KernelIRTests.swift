@@ -12,27 +12,37 @@ struct KernelIRTests {
     (1, 1, 0), (2, 1, 0), (2, 1, 16), (2, 3, 16), (3, 3, 0),
   ]
 
+  /// Every activation with every loss, rule and observable, in shapes that take turns, and every shape.
   private static var experiments: [Experiment] {
-    shapes.flatMap { layers, outputs, batch in
-      Activation.allCases.flatMap { activation in
-        Loss.allCases.flatMap { loss in
-          Optimiser.Rule.allCases.flatMap { rule in
-            Observable.allCases.map { observable in
-              var experiment = Preset.offset.experiment
-              experiment.network = Network(
-                width: 5, layers: layers, outputs: outputs, activation: activation)
-              experiment.data.size = .count(19)
-              experiment.loss = loss
-              experiment.optimiser.rule = rule
-              experiment.optimiser.batch = batch == 0 ? .full : .drawn(batch)
-              experiment.observables =
-                observable == .convergence ? [observable] : [.convergence, observable]
-              return experiment
-            }
+    var experiments: [Experiment] = []
+    for activation in Activation.allCases {
+      for loss in Loss.allCases {
+        for rule in Optimiser.Rule.allCases {
+          for observable in Observable.allCases {
+            experiments.append(experiment(experiments.count, activation, loss, rule, observable))
           }
         }
       }
     }
+    return experiments
+      + shapes.indices.map { experiment($0, .tanh, .meanSquare, .gradientDescent, .convergence) }
+  }
+
+  private static func experiment(
+    _ turn: Int, _ activation: Activation, _ loss: Loss, _ rule: Optimiser.Rule,
+    _ observable: Observable
+  ) -> Experiment {
+    let (layers, outputs, batch) = shapes[turn % shapes.count]
+    var experiment = Preset.offset.experiment
+    experiment.network = Network(
+      width: 5, layers: layers, outputs: outputs, activation: activation)
+    experiment.data.size = .count(19)
+    experiment.loss = loss
+    experiment.optimiser.rule = rule
+    experiment.optimiser.batch = batch == 0 ? .full : .drawn(batch)
+    experiment.observables =
+      observable == .convergence ? [observable] : [.convergence, observable]
+    return experiment
   }
 
   @Test(arguments: KernelIR.Target.available, Mapping.allCases)

@@ -1,110 +1,93 @@
+import Engine
 import Foundation
+import Numbers
+import Systems
+import TestSupport
 import Testing
 
 /// The kernels compile without a warning, need all their parameters, and keep to the contract.
 @Suite struct KernelLintTests {
-  /// The parameters of each mapping's kernel; what only `teams` needs is no harm to `lanes`.
-  private static let mappings = [
-    "lanes": shared,
-    "teams": shared.merging([
-      "TEAMS": "4", "STAGED_POINTS": "64", "FIRST_LAYER": "2", "SHUFFLE": "0", "SUB_GROUP": "0",
-    ]) { $1 },
-  ]
-  private static let shared = [
-    "PRECISION": "32", "LANES": "16", "BLOCK": "8", "WIDTH": "16", "PADDED_WIDTH": "16",
-    "LAYERS": "2", "OUTPUTS": "1", "POINTS": "272", "BATCH": "0", "HAS_WEIGHT_OFFSET": "0",
-    "RECURRENCE_STEPS": "32",
+  /// Layers, outputs, drawn points and observables of a network, and how teams hold it.
+  private static let shapes: [(layers: Int, outputs: Int, batch: Int, options: EngineOptions)] = [
+    (1, 3, 0, EngineOptions(block: 1, stagedPoints: 5)),
+    (2, 1, 5, EngineOptions(block: 8, teams: 4)),
+    (4, 3, 21, EngineOptions(block: 4, stagedPoints: 32, shuffles: true)),
+    (8, 16, 0, EngineOptions(block: 2)),
   ]
 
-  private static let files = [
-    "lanes": ["lanes_forward", "lanes_backward", "lanes_train"],
-    "teams": [
-      "teams_exchange", "teams_memory", "teams_forward", "teams_sum", "teams_backward",
-      "teams_points", "teams_weights", "teams_train",
-    ],
-  ]
-
-  private static func training(
-    _ mapping: String, activation: String = "activation_tanh"
-  ) -> [String] {
-    [
-      "real", "elementary", "fields", activation, "loss_mean_square",
-      "optimiser_gradient_descent", "observable_convergence", "recurrence", "network", "step",
-    ] + (files[mapping] ?? [])
+  private static func experiment(
+    _ activation: Activation, layers: Int, outputs: Int, batch: Int, turn: Int
+  ) -> Experiment {
+    var experiment = Preset.offset.experiment
+    experiment.network = Network(
+      width: turn.isMultiple(of: 2) ? 16 : 33, layers: layers, outputs: outputs,
+      activation: activation)
+    let rules = Optimiser.Rule.allCases
+    experiment.optimiser = Optimiser(
+      rule: rules[turn % rules.count], batch: batch == 0 ? .full : .drawn(batch), batchSeed: 1)
+    experiment.observables = turn.isMultiple(of: 2) ? Observable.allCases : [.convergence]
+    return experiment
   }
 
-  private static func lint(_ files: [String], _ parameters: [String: String]) throws -> String {
-    let text = try files.map { try Repository.kernel($0) }
+  private static func lint(_ text: String, _ options: [String]) throws -> String {
     let file = FileManager.default.temporaryDirectory.appending(
       path: "romanesco-\(UUID().uuidString).cl")
     defer { try? FileManager.default.removeItem(at: file) }
-    try text.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+    try text.write(to: file, atomically: true, encoding: .utf8)
     let result = try Repository.run(
       [
         "clang", "-x", "cl", "-cl-std=CL1.2", "-Xclang", "-finclude-default-header",
         "-fsyntax-only", "-Wall", "-Wextra", "-Werror", "-Wno-unused-parameter",
         // A program takes whole files and not all of their functions.
         "-Wno-unused-function",
-      ] + parameters.sorted { $0.key < $1.key }.map { "-D\($0.key)=\($0.value)" } + [file.path])
+      ] + options + [file.path])
     return result.status == 0 ? "" : result.output
   }
 
-  @Test(arguments: ["32", "64"], ["1", "2", "4", "8", "16"])
-  func allVectorTypes(precision: String, lanes: String) throws {
-    for (mapping, parameters) in Self.mappings {
-      var parameters = parameters
-      parameters["PRECISION"] = precision
-      parameters["LANES"] = lanes
-      #expect(try Self.lint(Self.training(mapping), parameters) == "")
-      #expect(
-        try Self.lint(["real", "elementary", "elementary_sweep"], parameters) == "")
-    }
+  private static func lint(
+    _ files: [String], _ parameters: [String: String]
+  ) throws -> String {
+    try lint(
+      files.map { try Repository.kernel($0) }.joined(separator: "\n"),
+      parameters.sorted { $0.key < $1.key }.map { "-D\($0.key)=\($0.value)" })
   }
 
-  @Test(arguments: ["activation_tanh", "activation_relu", "activation_identity"])
-  func allShapes(activation: String) throws {
-    for (layers, outputs, batch, offset) in [
-      ("1", "3", "0", "1"), ("2", "1", "5", "0"), ("4", "3", "21", "1"), ("8", "16", "0", "0"),
-    ] {
-      for (mapping, parameters) in Self.mappings {
-        var parameters = parameters
-        parameters["LAYERS"] = layers
-        parameters["OUTPUTS"] = outputs
-        parameters["BATCH"] = batch
-        parameters["HAS_WEIGHT_OFFSET"] = offset
-        parameters["WIDTH"] = "33"
-        parameters["PADDED_WIDTH"] = "64"
-        #expect(try Self.lint(Self.training(mapping, activation: activation), parameters) == "")
+  /// The definitions among a program's options, as clang takes them.
+  private static func definitions(_ program: ProgramDescription) -> [String] {
+    program.options.split(separator: " ").map(String.init).filter { $0.contains("=") }
+      .filter { !$0.hasPrefix("-cl") }.map { "-D" + $0 }
+  }
+
+  @Test(arguments: Precision.allCases, [1, 2, 4, 8, 16])
+  func allVectorTypes(precision: Precision, lanes: Int) throws {
+    let info = try TestDevices.info()
+    for mapping in Mapping.allCases {
+      let options = EngineOptions(mapping: mapping, lanes: lanes)
+      for program in ProgramDescription.programs(
+        Preset.tanh.experiment, precision, info, options)
+      {
+        #expect(
+          try Self.lint(program.text.joined(separator: "\n"), Self.definitions(program)) == "")
       }
     }
+    let parameters = ["PRECISION": "\(precision.bits)", "LANES": "\(lanes)"]
+    #expect(try Self.lint(["real", "elementary", "elementary_sweep"], parameters) == "")
   }
 
-  @Test(arguments: ["32", "64"], ["0", "3"])
-  func teamsWithAndWithoutShuffles(precision: String, shuffle: String) throws {
-    for (staged, matrices, block) in [("272", "2", "8"), ("32", "1", "32"), ("5", "0", "1")] {
-      var parameters = try #require(Self.mappings["teams"])
-      parameters["PRECISION"] = precision
-      parameters["LANES"] = "2"
-      parameters["SHUFFLE"] = shuffle
-      parameters["STAGED_POINTS"] = staged
-      parameters["FIRST_LAYER"] = matrices
-      parameters["BLOCK"] = block
-      #expect(try Self.lint(Self.training("teams"), parameters) == "")
-    }
-  }
-
-  @Test func housekeeping() throws {
-    for precision in ["32", "64"] {
-      #expect(
-        try Self.lint(
-          [
-            "real", "elementary", "fields", "observable_convergence", "recurrence",
-            "tile_housekeeping",
-          ],
-          [
-            "PRECISION": precision, "LANES": "1", "GROUP_LANES": "16", "RECURRENCE_STEPS": "32",
-            "SURVEY_ITEMS": "64",
-          ]) == "")
+  @Test(arguments: Activation.allCases, Mapping.allCases)
+  func allShapes(activation: Activation, mapping: Mapping) throws {
+    let info = try TestDevices.info(isNVIDIA: true)
+    for (turn, shape) in Self.shapes.enumerated() {
+      var options = shape.options
+      options.mapping = mapping
+      let experiment = Self.experiment(
+        activation, layers: shape.layers, outputs: shape.outputs, batch: shape.batch, turn: turn)
+      for program in ProgramDescription.programs(
+        experiment, Precision.allCases[turn % 2], info, options)
+      {
+        #expect(
+          try Self.lint(program.text.joined(separator: "\n"), Self.definitions(program)) == "")
+      }
     }
   }
 
@@ -116,14 +99,26 @@ import Testing
     #expect(try Self.lint(files, parameters).contains("error: \"CHAINS"))
   }
 
-  @Test(arguments: mappings.keys.sorted())
-  func everyParameterIsMandatory(mapping: String) throws {
-    let all = try #require(Self.mappings[mapping])
-    for name in all.keys.sorted() {
-      var parameters = all
-      parameters[name] = nil
-      let output = try Self.lint(Self.training(mapping), parameters)
-      #expect(output.contains("error: \"\(name)"), "\(output.prefix(400))")
+  @Test(arguments: Mapping.allCases)
+  func everyParameterIsMandatory(mapping: Mapping) throws {
+    let info = try TestDevices.info()
+    let experiment = Self.experiment(.tanh, layers: 2, outputs: 1, batch: 0, turn: 0)
+    for program in ProgramDescription.programs(
+      experiment, .float, info, EngineOptions(mapping: mapping))
+    {
+      let all = Self.definitions(program)
+      #expect(all.count > 4)
+      for definition in all {
+        let name = definition.dropFirst(2).prefix { $0 != "=" }
+        let output = try Self.lint(
+          program.text.joined(separator: "\n"), all.filter { $0 != definition })
+        #expect(output.contains("error: \"\(name)"), "\(output.prefix(400))")
+      }
+      for name in ["FOR_EACH_OBSERVABLE", "POINT_FIELDS"] {
+        let lines = program.text.joined(separator: "\n").split(separator: "\n")
+        let text = lines.filter { !$0.hasPrefix("#define \(name)") }.joined(separator: "\n")
+        #expect(try Self.lint(text, all).contains("error: \"\(name)"))
+      }
     }
   }
 

@@ -56,7 +56,7 @@ import Testing
     if isDeepened {
       // From two keyframes on, which must stay as they are.
       let shallow = try Program.run(Self.arguments(store) + ["--to-width", "4.5"])
-      try #require(shallow.status == 0, "\(shallow.errors)")
+      try #require(shallow.status == 0, "\(shallow.error)")
     }
     var failures = 0
     for blocks in 1...64 {
@@ -65,7 +65,7 @@ import Testing
       if run.status == 0 { break }
       failures += 1
       #expect(run.status == 1)
-      #expect(run.errorLine?.contains("cannot write: File too large") == true, "\(run.errors)")
+      #expect(run.errorLine?.contains("cannot write: File too large") == true, "\(run.error)")
       let after = (try? TemporaryFolder.contents(store)) ?? [:]
       for (name, bytes) in before ?? [:] where name.hasSuffix(".exr") {
         #expect(after[name] == bytes, "\(name) at \(blocks) blocks")

@@ -21,8 +21,8 @@ import Testing
     try Self.copy("killed.zoom", to: folder.file("killed.zoom"))
     let run = try Program.run(
       Self.zoom + ["--to-width", "4", "--store", folder.file("killed.zoom")])
-    #expect(run.status == 0, "\(run.errors)")
-    #expect(run.errors.contains(/[1-9][0-9]* from before/), "\(run.errors)")
+    #expect(run.status == 0, "\(run.error)")
+    #expect(run.error.contains(/[1-9][0-9]* from before/), "\(run.error)")
     #expect(
       try TemporaryFolder.contents(folder.file("killed.zoom"))
         == TemporaryFolder.contents(folder.file("whole.zoom")))
@@ -43,8 +43,8 @@ import Testing
     }
     try TemporaryFolder.write(Array("{\"keyframeCount\": 1}\n".utf8), to: store + "/depth.json")
     let run = try Program.run(Self.zoom + ["--to-width", "4", "--store", store])
-    #expect(run.status == 0, "\(run.errors)")
-    #expect(run.errors.contains("deeper, from 1 to 3 keyframes"))
+    #expect(run.status == 0, "\(run.error)")
+    #expect(run.error.contains("deeper, from 1 to 3 keyframes"))
     #expect(try TemporaryFolder.contents(store) == whole)
   }
 
@@ -56,8 +56,8 @@ import Testing
       ["render", "--preset", "single", "--size", "40", "--precision", "double"]
         + ["--steps", "2000", "--device", "reference"]
         + ["-o", folder.file("a.png"), "--raw", folder.file("a.exr")])
-    #expect(run.status == 0, "\(run.errors)")
-    #expect(run.errors.contains("going on from"), "\(run.errors)")
+    #expect(run.status == 0, "\(run.error)")
+    #expect(run.error.contains("going on from"), "\(run.error)")
     for suffix in ["png", "exr"] {
       #expect(try folder.bytes("a.\(suffix)") == folder.bytes("picture.\(suffix)"))
     }

@@ -8,18 +8,18 @@ import Testing
   private static let reference = ["--device", "reference"]
   private static let centre = ["--center", "-1.2", "0.7"]
 
-  private static func zoom(_ store: String, _ arguments: [String]) throws -> Program.Result {
+  private static func zoom(_ store: String, _ arguments: [String]) throws -> Program.Run {
     try Program.run(["zoom"] + experiment + reference + ["--store", store] + arguments)
   }
 
   @Test func aKeyframeIsWhatRenderWrites() throws {
     let folder = try TemporaryFolder()
     let result = try Self.zoom(folder.file("a.zoom"), Self.centre + ["--to-width", "2"])
-    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.status == 0, "\(result.error)")
     let render = try Program.run(
       ["render"] + Self.experiment + Self.reference + Self.centre
         + ["--width", "2.25", "--raw", folder.file("a.exr"), "-o", folder.file("a.png")])
-    #expect(render.status == 0, "\(render.errors)")
+    #expect(render.status == 0, "\(render.error)")
     #expect(
       try TemporaryFolder.bytes(folder.file("a.zoom/keyframe-0002.exr"))
         == TemporaryFolder.bytes(folder.file("a.exr")))
@@ -38,7 +38,7 @@ import Testing
         == TemporaryFolder.contents(folder.file("whole.zoom")))
     let beyond = try Self.zoom(folder.file("pieces.zoom"), arguments + ["--keyframes", "4..<6"])
     #expect(beyond.status == 64)
-    #expect(beyond.errors.contains("0..<5"))
+    #expect(beyond.error.contains("0..<5"))
   }
 
   @Test func aStoreIsChecked() throws {
@@ -61,26 +61,26 @@ import Testing
     let store = folder.file("a.zoom")
     let arguments = ["--autopilot", "--to-width", "2"]
     let first = try Self.zoom(store, arguments + ["--keyframes", "0..<2"])
-    #expect(first.status == 0, "\(first.errors)")
-    #expect(first.errors.contains("romanesco: --center "))
+    #expect(first.status == 0, "\(first.error)")
+    #expect(first.error.contains("romanesco: --center "))
     // No second search: the store knows the centre.
     let second = try Self.zoom(store, arguments)
-    #expect(second.status == 0, "\(second.errors)")
-    #expect(!second.errors.contains("autopilot"))
-    #expect(second.errors.contains("4 of 4 keyframes"))
+    #expect(second.status == 0, "\(second.error)")
+    #expect(!second.error.contains("autopilot"))
+    #expect(second.error.contains("4 of 4 keyframes"))
   }
 
   @Test func aPlanNamesTheLimit() throws {
     let plan = try Program.run(
       ["zoom"] + Self.experiment + Self.reference + Self.centre + ["--to-width", "1e-3", "--plan"])
-    #expect(plan.status == 0, "\(plan.errors)")
+    #expect(plan.status == 0, "\(plan.error)")
     #expect(plan.output.contains("15, width 9 to 0.00054931640625, 8x8 samples each"))
     #expect(plan.output.contains("736 to train, 224 reused"))
     #expect(plan.output.contains("float keyframe "))
     let folder = try TemporaryFolder()
     let deep = try Self.zoom(folder.file("a.zoom"), Self.centre + ["--to-width", "1e-9"])
     #expect(deep.status == 64)
-    #expect(deep.errors.contains("--precision double"))
+    #expect(deep.error.contains("--precision double"))
     #expect(try TemporaryFolder.contents(folder.path).isEmpty)
   }
 
@@ -92,7 +92,7 @@ import Testing
     let folder = try TemporaryFolder()
     let result = try Self.zoom(folder.file("a.zoom"), arguments)
     #expect(result.status == 64)
-    #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+    #expect(result.error.split(separator: "\n").count == 1, "\(result.error)")
     #expect(try TemporaryFolder.contents(folder.path).isEmpty)
   }
 }
