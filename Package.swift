@@ -146,7 +146,7 @@ let package = Package(
       [
         "Compute", "Files", "Landscapes", "Numbers", "Pictures", "Plane", "Reference", "Systems",
         "TestSupport", "Zooms",
-      ]),
+      ], fixtures: true),
     tests("HouseTests", ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

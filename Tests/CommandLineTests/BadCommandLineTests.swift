@@ -132,9 +132,11 @@ struct BadCommandLineTests {
     }
   }
 
-  @Test func aSizeBeyondTheMemoryIsRefused() throws {
-    // 2^32 samples; a machine that can hold them would begin to train.
-    guard ProcessInfo.processInfo.physicalMemory < 1 << 37 else { return }
+  @Test func aComparisonBeyondTheDiskIsRefused() throws {
+    // Three landscapes of 2^32 samples; a disk with room would be filled.
+    let temporary = FileManager.default.temporaryDirectory.path
+    let file = try FileManager.default.attributesOfFileSystem(forPath: temporary)
+    guard let free = file[.systemFreeSize] as? Int, free < 300_000_000_000 else { return }
     try BadCommand("compare --size 65536", "--size: '65536x65536'", "309 GB", "are free")
       .expectRefusal(in: TemporaryFolder())
   }

@@ -49,14 +49,16 @@ import Verification
       ....
       """
     let rows = classes.split(separator: "\n")
-    let landscape = Landscape(
-      size: try Size(width: 4, height: 5), channels: Self.channels,
-      outcomes: rows.joined().map { Self.outcome($0 == "#" ? 1 : -1) })
-    let marks = ClassBoundary.mask(landscape).map { $0 ? "x" : "." }.joined()
-    #expect(marks == [".xx.", "xxxx", "xxxx", ".xx.", "...."].joined())
-    let uniform = Landscape(
-      size: try Size(3, 1), channels: Self.channels, outcomes: Array(repeating: Self.outcome(1), count: 3))
-    #expect(ClassBoundary.mask(uniform) == [false, false, false])
+    let isHigh = rows.map { row in row.map { $0 == "#" } }
+    let marks = isHigh.indices.map { row in
+      isHigh[row].indices.map { column in
+        ClassBoundary.contains(
+          column, of: isHigh[row], below: row > 0 ? isHigh[row - 1] : nil,
+          above: row + 1 < isHigh.count ? isHigh[row + 1] : nil) ? "x" : "."
+      }.joined()
+    }
+    #expect(marks == [".xx.", "xxxx", "xxxx", ".xx.", "...."])
+    #expect(!ClassBoundary.contains(1, of: [true, true, true], below: nil, above: nil))
   }
 
   @Test func flipsAreSortedByPlace() throws {
@@ -64,7 +66,7 @@ import Verification
     let a = [-1.0, -2, -3, -4, 5, 6]
     // Pixel 3 flips beside the boundary, pixel 0 makes a boundary of its own, pixel 1 moves.
     let b = [1.0, (-2.0).nextUp, -3, 4, 5, 6]
-    let comparison = LandscapeComparison(
+    let comparison = try LandscapeComparison(
       Landscape(size: size, channels: Self.channels, outcomes: a.map(Self.outcome)),
       Landscape(size: size, channels: Self.channels, outcomes: b.map(Self.outcome)), precision: .double)
     #expect(comparison.pixels == 6)
@@ -73,7 +75,7 @@ import Verification
     #expect(comparison.measureUlps == UlpHistogram([1]))
     #expect(comparison.flipsOnBoundary == 2)
     #expect(comparison.flipsOffBoundary == 0)
-    let all = LandscapeComparison(
+    let all = try LandscapeComparison(
       Landscape(size: size, channels: Self.channels, outcomes: a.map { Self.outcome(-abs($0)) }),
       Landscape(size: size, channels: Self.channels, outcomes: a.map { Self.outcome(abs($0)) }), precision: .double)
     #expect(all.flipsOffBoundary == 6)
@@ -88,11 +90,43 @@ import Verification
     ] {
       var other = base
       alter(&other)
-      let comparison = LandscapeComparison(
+      let comparison = try LandscapeComparison(
         Landscape(size: size, channels: Self.channels, outcomes: [base]), Landscape(size: size, channels: Self.channels, outcomes: [other]),
         precision: .double)
       #expect(comparison.differing == 1)
       #expect(OutcomeDigest([base], Self.channels) != OutcomeDigest([other], Self.channels))
+    }
+  }
+
+  /// Flips are judged by rows above and below, as by all neighbours at once.
+  @Test func rowsGiveWhatTheWholeGives() throws {
+    var generator = SplitMix64(seed: 11)
+    for (width, height) in [(1, 1), (1, 9), (9, 1), (13, 7)] {
+      let size = try Size(width, height)
+      func landscape() -> Landscape {
+        Landscape(
+          size: size, channels: Self.channels,
+          outcomes: (0..<size.count).map { _ in
+            Self.outcome(Bool.random(using: &generator) ? 1 : -1)
+          })
+      }
+      let (a, b) = (landscape(), landscape())
+      func isOnBoundary(_ landscape: Landscape, _ index: Int) -> Bool {
+        let (y, x) = index.quotientAndRemainder(dividingBy: width)
+        return [(x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)].contains { x, y in
+          (0..<width).contains(x) && (0..<height).contains(y)
+            && landscape.outcomes[y * width + x] != landscape.outcomes[index]
+        }
+      }
+      let flips = (0..<size.count).filter { a.outcomes[$0] != b.outcomes[$0] }
+      let comparison = try LandscapeComparison(a, b, precision: .float)
+      #expect(comparison.pixels == size.count && comparison.differing == flips.count)
+      #expect(comparison.firstDiffering == flips.first)
+      #expect(
+        comparison.flipsOnBoundary
+          == flips.count { isOnBoundary(a, $0) || isOnBoundary(b, $0) })
+      #expect(comparison.flipsOnBoundary + comparison.flipsOffBoundary == flips.count)
+      #expect(try OutcomeDigest(a) == OutcomeDigest(a.outcomes, Self.channels))
     }
   }
 

@@ -141,6 +141,25 @@ import TestSupport
     #expect(PanelFigure.dimension([boxCount]) == nil)
   }
 
+  /// Rows from either end give what the whole landscape gives.
+  @Test(arguments: [(2, 2), (31, 12), (64, 129)])
+  func rowsGiveWhatTheWholeGives(width: Int, height: Int) throws {
+    var generator = SplitMix64(seed: 4)
+    let values = [-1, 0, Double.nan, 2]
+    let elements: [Double] = (0..<width * height).map { index in
+      index % width > 20 ? 1 : values.randomElement(using: &generator) ?? 0
+    }
+    let measures = try Raster(width: width, height: height, elements: elements)
+    let sides = [1, 2, 3, 5, 8, 11, 200]
+    let expected = BoxCount(try BoundaryCells(measures), sides: sides)
+    for order in [Array(0..<height), (0..<height).reversed()] {
+      var rows = try BoundaryRows(width: width, height: height, sides: sides)
+      for row in order { measures.row(row).withUnsafeBufferPointer { rows.add(row: row, $0) } }
+      #expect(rows.boxCount == expected)
+    }
+    #expect(throws: LandscapeError.self) { try BoundaryRows(width: width, height: 1) }
+  }
+
   @Test func quartilesAreNumpys() throws {
     // Slopes 1, 1 and 2: a line and the two sizes' slopes of a square.
     let boxCounts = [

@@ -69,7 +69,9 @@ import TestSupport
     }
   }
 
-  @Test(arguments: ["samples.exr", "checksums", "tiles.journal", ".12-ab3.partial"])
+  @Test(arguments: [
+    "samples.exr", "checksums", "samples.journal", "tiles.journal", ".12-ab3.partial",
+  ])
   func aWorkFoldersFilesMayNotBeLinks(name: String) throws {
     try folder.makeFolder("a.zoom/keyframe-0001.partial")
     try link("keyframe-0001.partial/\(name)", to: "../../victims/a")
@@ -100,7 +102,10 @@ import TestSupport
     }
   }
 
-  @Test(arguments: ["manifest.lock", "keyframe-0001.lock", "keyframe-0001.partial/tiles.journal"])
+  @Test(arguments: [
+    "manifest.lock", "keyframe-0001.lock", "keyframe-0001.partial/samples.journal",
+    "keyframe-0001.partial/tiles.journal",
+  ])
   func aFileOfTwoNamesIsNotWritten(name: String) throws {
     try folder.makeFolder("a.zoom/keyframe-0001.partial")
     try folder.write("", to: "victims/empty")

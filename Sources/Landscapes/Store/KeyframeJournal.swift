@@ -23,13 +23,20 @@ package struct KeyframeJournal: Sendable {
     order = KeyframeOrder(
       try manifest.plane(keyframe), after: keyframe > 0 ? try manifest.plane(keyframe - 1) : nil)
     let digest = SHA256.digest(try manifest.bytes())
+    // Looked at before anything is made.
+    let tiles = try TileRecords.open(
+      folder.file(.tiles), manifestDigest: digest, keyframe: keyframe,
+      sampleCount: order.count)
     journal = try Journal(
       at: folder.file(.journal),
       identity: SHA256.digest(digest + Array("keyframe \(keyframe)".utf8)),
       layout: PlaneLayout(manifest.experiment.channels, manifest.precision), count: order.count)
     let isShared = keyframe > 0 && store.isComplete(keyframe - 1)
     reusedCount = isShared ? order.count - order.newCount : 0
-    try takeTiles(folder.file(.tiles), digest, keyframe)
+    if let tiles {
+      try take(tiles)
+      unlink(folder.file(.tiles))
+    }
     if isShared { try takeShared(keyframe - 1) }
   }
 
@@ -41,13 +48,9 @@ package struct KeyframeJournal: Sendable {
     JournalLandscape(journal, size: store.size, order: order)
   }
 
-  /// Takes over what version 0.2 had computed, and removes it once it is safe.
-  private func takeTiles(_ path: String, _ manifestDigest: [UInt8], _ keyframe: Int) throws {
-    var status = stat()
-    guard lstat(path, &status) == 0 else { return }
-    try TileRecords.read(
-      at: path, manifestDigest: manifestDigest, keyframe: keyframe, sampleCount: order.count
-    ) { pixels, values in
+  /// Takes over what version 0.2 had computed.
+  private func take(_ tiles: TileRecords) throws {
+    try tiles.forEach { pixels, values in
       guard values.count == journal.layout.channels.count else { return }
       let samples = pixels.indices.map { (place: order.place(of: pixels[$0]), index: $0) }
         .sorted { $0.place < $1.place }
@@ -63,7 +66,6 @@ package struct KeyframeJournal: Sendable {
       }
     }
     journal.flush()
-    unlink(path)
   }
 
   /// Takes over the samples that the keyframe before has at the same places.

@@ -1,7 +1,5 @@
 import Files
 import Foundation
-import Plane
-import Systems
 
 /// The samples of a keyframe under way as version 0.2 stored them: `tiles.journal`.
 ///
@@ -12,38 +10,60 @@ import Systems
 ///              of divergence; SHA-256 of these
 ///
 /// A torn end is passed over.
-enum TileRecords {
+final class TileRecords {
   private static let magic = Array("RMZJ0001".utf8)
   private static let digestByteCount = 32
   private static let wordsPerSample = 5
 
-  /// Reads whole records, one at a time, each as pixels and, by channel, their values.
+  private let path: String
+  private let descriptor: Int32
+  private let sampleCount: Int
+  private let start: Int
+
+  /// Opens the file of a keyframe; nil where there is none.
   ///
   /// Throws for a file of another zoom or keyframe and for what is no regular file.
-  static func read(
-    at path: String, manifestDigest: [UInt8], keyframe: Int, sampleCount: Int,
-    record: (_ pixels: [Int], _ values: [[Double]]) throws -> Void
-  ) throws {
+  static func open(
+    _ path: String, manifestDigest: [UInt8], keyframe: Int, sampleCount: Int
+  ) throws -> TileRecords? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    let header = magic + manifestDigest + bytes([UInt32(keyframe), UInt32(clamping: sampleCount)])
     let descriptor = try OpenFile.own(path, O_RDONLY, verb: "read")
-    defer { close(descriptor) }
-    let header = magic + manifestDigest + bytes([UInt32(keyframe), UInt32(sampleCount)])
-    let start = try read(descriptor, path, from: 0, count: header.count)
-    guard header.starts(with: start) else {
+    var failure: Int32 = 0
+    let found = read(descriptor, from: 0, count: header.count, &failure)
+    let records = TileRecords(path, descriptor, sampleCount: sampleCount, start: found.count)
+    guard failure == 0 else { throw FileError.system(failure, path: path, verb: "read") }
+    guard header.starts(with: found) else {
       throw LandscapeError(
         path: path, "belongs to another zoom or is damaged; remove it to compute its tiles again")
     }
-    var end = start.count
-    while let count = words(try read(descriptor, path, from: end, count: 4)).first.map({ Int($0) }),
+    return records
+  }
+
+  private init(_ path: String, _ descriptor: Int32, sampleCount: Int, start: Int) {
+    self.path = path
+    self.descriptor = descriptor
+    self.sampleCount = sampleCount
+    self.start = start
+  }
+
+  deinit { close(descriptor) }
+
+  /// Reads whole records, one at a time, each as pixels and, by channel, their values.
+  func forEach(_ record: (_ pixels: [Int], _ values: [[Double]]) throws -> Void) throws {
+    var end = start
+    while let count = Self.words(try read(from: end, count: 4)).first.map({ Int($0) }),
       count <= sampleCount
     {
-      let length = 4 * (1 + wordsPerSample * count)
-      let bytes = try read(descriptor, path, from: end, count: length + digestByteCount)
+      let length = 4 * (1 + Self.wordsPerSample * count)
+      let bytes = try read(from: end, count: length + Self.digestByteCount)
       let content = Array(bytes.prefix(length))
-      guard bytes.count == length + digestByteCount,
+      guard bytes.count == length + Self.digestByteCount,
         SHA256.digest(content).elementsEqual(bytes[length...])
       else { return }
-      let words = words(content)
-      let samples = stride(from: 1, to: words.count, by: wordsPerSample).filter {
+      let words = Self.words(content)
+      let samples = stride(from: 1, to: words.count, by: Self.wordsPerSample).filter {
         words[$0] < sampleCount
       }
       func floats(_ place: Int) -> [Float] {
@@ -59,15 +79,22 @@ enum TileRecords {
     }
   }
 
-  private static func read(
-    _ descriptor: Int32, _ path: String, from offset: Int, count: Int
-  ) throws -> [UInt8] {
+  private func read(from offset: Int, count: Int) throws -> [UInt8] {
     var failure: Int32 = 0
+    let bytes = Self.read(descriptor, from: offset, count: count, &failure)
+    guard failure == 0 else { throw FileError.system(failure, path: path, verb: "read") }
+    return bytes
+  }
+
+  private static func read(
+    _ descriptor: Int32, from offset: Int, count: Int, _ failure: inout Int32
+  ) -> [UInt8] {
+    var code: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initializedCount in
       initializedCount = OpenFile.read(
-        descriptor, into: UnsafeMutableRawBufferPointer(buffer), from: offset, failure: &failure)
+        descriptor, into: UnsafeMutableRawBufferPointer(buffer), from: offset, failure: &code)
     }
-    guard failure == 0 else { throw FileError.system(failure, path: path, verb: "read") }
+    failure = code
     return bytes
   }
 

@@ -25,7 +25,7 @@ final class OutcomeFile: Sendable {
     // Its colours do not make it another landscape.
     var landscape = record
     landscape.palette = .spectral
-    landscape.channel = nil
+    landscape.setChannel(nil)
     let identity = SHA256.digest(Array(try landscape.text().utf8))
     // Read before the file is there, so that who sees the file knows that the time has begun.
     let keepTime = ContinuousClock.now + .seconds(Self.keptAfterSeconds)

@@ -17,7 +17,7 @@ struct PictureRecord: Codable {
   var size: Size
   var region: Region
   /// The channel that colours the picture; nil for the experiment's first.
-  var channel: String?
+  private(set) var channel: String?
   var experiment: Experiment
 
   init(
@@ -29,9 +29,13 @@ struct PictureRecord: Codable {
     self.palette = palette
     self.size = size
     self.region = region
-    // The first one is meant anyway.
-    self.channel = channel == experiment.channels.first?.name ? nil : channel
     self.experiment = experiment
+    setChannel(channel)
+  }
+
+  /// Chooses the channel that colours the picture; the first one, which is meant anyway, is not named.
+  mutating func setChannel(_ name: String?) {
+    channel = name == experiment.channels.first?.name ? nil : name
   }
 
   /// Reads the record of a picture.

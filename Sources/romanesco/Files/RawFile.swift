@@ -47,7 +47,7 @@ enum RawFile {
       }
       let rows = try EXRRows(at: path)
       var record = PictureRecord(rows)
-      if let channel { record?.channel = channel }
+      if let channel { record?.setChannel(channel) }
       let name =
         try record.map { try $0.experiment.channels[$0.channelIndex()].name }
         ?? channel ?? standardChannel
