@@ -103,7 +103,8 @@ let package = Package(
     .executableTarget(
       name: "romanesco",
       dependencies: [
-        argumentParser, "Benchmark", "Compute", "Engine", "Files", "Landscapes", "Numbers", "OpenCL",
+        argumentParser, "Benchmark", "Compute", "Engine", "Files", "Landscapes", "Numbers",
+        "OpenCL",
         "Pictures", "Plane", "Reference", "Systems", "Verification", yams, "Zooms",
       ],
       swiftSettings: strict),
@@ -120,12 +121,16 @@ let package = Package(
     tests("OpenCLTests", ["OpenCL", "TestSupport"]),
     tests(
       "EngineTests",
-      ["Compute", "Engine", "KernelSource", "Numbers", "OpenCL", "Plane", "Reference", "Systems", "TestSupport"]),
+      [
+        "Compute", "Engine", "KernelSource", "Numbers", "OpenCL", "Plane", "Reference", "Systems",
+        "TestSupport",
+      ]),
     tests("ImagingTests", ["Files", "Landscapes", "Pictures", "TestSupport"], fixtures: true),
     tests(
       "ConformanceTests",
       [
-        "Compute", "Engine", "KernelSource", "Numbers", "OpenCL", "Plane", "Reference", "Systems", "TestSupport",
+        "Compute", "Engine", "KernelSource", "Numbers", "OpenCL", "Plane", "Reference", "Systems",
+        "TestSupport",
         "Verification",
       ]),
     tests("CommandLineTests", ["Files", "Pictures", "romanesco", "TestSupport"]),
@@ -138,7 +143,8 @@ let package = Package(
     tests(
       "VerificationTests",
       [
-        "Compute", "Engine", "Landscapes", "Numbers", "OpenCL", "Plane", "Reference", "Systems", "TestSupport",
+        "Compute", "Engine", "Landscapes", "Numbers", "OpenCL", "Plane", "Reference", "Systems",
+        "TestSupport",
         "Verification",
       ]),
     tests(

@@ -1,7 +1,7 @@
 import Files
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// Channels by name: in pictures, in files, and where a class is needed.
 struct ChannelTests {
@@ -10,7 +10,8 @@ struct ChannelTests {
   init() throws {
     folder = try TemporaryFolder()
     try folder.write(
-      "preset: single\nsteps: 60\nobservables: [convergence, permutationEntropy]\n", to: "both.yaml")
+      "preset: single\nsteps: 60\nobservables: [convergence, permutationEntropy]\n", to: "both.yaml"
+    )
     try folder.write(
       "preset: single\nsteps: 60\nobservables: [permutationEntropy]\n", to: "entropy.yaml")
   }

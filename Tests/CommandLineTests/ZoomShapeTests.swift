@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// Keyframe 0 has the shape of the landscape or of the picture; each later one is half of both sides.
 struct ZoomShapeTests {
@@ -19,7 +19,9 @@ struct ZoomShapeTests {
   }
 
   @Test func theLandscapesShapeIsKept() throws {
-    let axes = ["--experiment", "axes.yaml", "--size", "8", "--center", "2", "2", "--to-width", "4"]
+    let axes = [
+      "--experiment", "axes.yaml", "--size", "8", "--center", "2", "2", "--to-width", "4",
+    ]
     #expect(try first(axes) == ["2", "9", "2", "4"])
     #expect(try first(axes + ["--from-width", "4.5"]) == ["2", "4.5", "2", "2"])
     #expect(

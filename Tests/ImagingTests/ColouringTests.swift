@@ -1,7 +1,7 @@
 import Files
 import Pictures
-import Testing
 import TestSupport
+import Testing
 
 /// Colours of numbers that have no class.
 struct ColouringTests {

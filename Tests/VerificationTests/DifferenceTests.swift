@@ -2,8 +2,8 @@ import Landscapes
 import Numbers
 import Plane
 import Systems
-import Testing
 import TestSupport
+import Testing
 import Verification
 
 @Suite struct DifferenceTests {
@@ -68,7 +68,8 @@ import Verification
     let b = [1.0, (-2.0).nextUp, -3, 4, 5, 6]
     let comparison = try LandscapeComparison(
       Landscape(size: size, channels: Self.channels, outcomes: a.map(Self.outcome)),
-      Landscape(size: size, channels: Self.channels, outcomes: b.map(Self.outcome)), precision: .double)
+      Landscape(size: size, channels: Self.channels, outcomes: b.map(Self.outcome)),
+      precision: .double)
     #expect(comparison.pixels == 6)
     #expect(comparison.differing == 3)
     #expect(comparison.firstDiffering == 0)
@@ -77,7 +78,8 @@ import Verification
     #expect(comparison.flipsOffBoundary == 0)
     let all = try LandscapeComparison(
       Landscape(size: size, channels: Self.channels, outcomes: a.map { Self.outcome(-abs($0)) }),
-      Landscape(size: size, channels: Self.channels, outcomes: a.map { Self.outcome(abs($0)) }), precision: .double)
+      Landscape(size: size, channels: Self.channels, outcomes: a.map { Self.outcome(abs($0)) }),
+      precision: .double)
     #expect(all.flipsOffBoundary == 6)
     #expect(all.measureUlps.bins.isEmpty)
   }
@@ -91,7 +93,8 @@ import Verification
       var other = base
       alter(&other)
       let comparison = try LandscapeComparison(
-        Landscape(size: size, channels: Self.channels, outcomes: [base]), Landscape(size: size, channels: Self.channels, outcomes: [other]),
+        Landscape(size: size, channels: Self.channels, outcomes: [base]),
+        Landscape(size: size, channels: Self.channels, outcomes: [other]),
         precision: .double)
       #expect(comparison.differing == 1)
       #expect(OutcomeDigest([base], Self.channels) != OutcomeDigest([other], Self.channels))
@@ -137,7 +140,8 @@ import Verification
       Outcome(measure: 2, lossRatio: 1e6, divergenceStep: 17),
     ]
     #expect(OutcomeDigest(outcomes, Self.channels).description == "7cb3569240182625")
-    #expect(OutcomeDigest(outcomes.reversed(), Self.channels) != OutcomeDigest(outcomes, Self.channels))
+    #expect(
+      OutcomeDigest(outcomes.reversed(), Self.channels) != OutcomeDigest(outcomes, Self.channels))
     #expect(OutcomeDigest([], Self.channels).description == "cbf29ce484222325")
     #expect(OutcomeDigest(bits: 10).description == "000000000000000a")
   }

@@ -6,8 +6,8 @@ import Pictures
 import Plane
 import Reference
 import Systems
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct DimensionTests {
   @Test func cellsAreWhereSignsDiffer() throws {

@@ -1,8 +1,8 @@
 import Files
 import Foundation
 import Landscapes
-import Testing
 import TestSupport
+import Testing
 
 /// A store from elsewhere, in which anything may lie, costs nobody a file.
 @Suite struct ForeignEntryTests {

@@ -3,8 +3,8 @@ import Foundation
 import Landscapes
 import Plane
 import Systems
-import Testing
 import TestSupport
+import Testing
 import Zooms
 
 /// A keyframe's samples come together from training, from the keyframe before and from what version 0.2 left.

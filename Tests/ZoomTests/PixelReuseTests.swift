@@ -1,8 +1,8 @@
 import Landscapes
 import Numbers
 import Plane
-import Testing
 import TestSupport
+import Testing
 
 /// A quarter of a keyframe's samples are the previous one's, and taking them over changes nothing.
 @Suite struct PixelReuseTests {
@@ -51,7 +51,8 @@ import TestSupport
 
   /// Far below what doubles tell apart, samples still have their own places.
   @Test func arithmeticHoldsAtAnyDepth() throws {
-    let centre = try DecimalNumber("3.14159265358979323846264338327950288419716939937510582097494459")
+    let centre = try DecimalNumber(
+      "3.14159265358979323846264338327950288419716939937510582097494459")
     let width = try DecimalNumber("1e-60")
     let coarse = Samples(span: Region.Span(centre: centre, width: width), count: 8)
     let fine = Samples(span: Region.Span(centre: centre, width: width.halved), count: 8)

@@ -1,7 +1,7 @@
 import Foundation
 import Landscapes
-import Testing
 import TestSupport
+import Testing
 
 /// What version 0.2 made is opened, gone on with and deepened, and gives the bytes that it would have given.
 @Suite struct Version02Tests {

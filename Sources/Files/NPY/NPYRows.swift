@@ -28,7 +28,8 @@ package final class NPYRows {
     guard !overflow, count <= NPY.maximumElementCount else {
       throw FileError(
         .tooLarge, path: path,
-        "shape (\(header.height), \(header.width)) has more than \(NPY.maximumElementCount) elements")
+        "shape (\(header.height), \(header.width)) has more than \(NPY.maximumElementCount) elements"
+      )
     }
     let needed = count * header.element.byteCount
     let present = file.byteCount - header.byteCount

@@ -36,7 +36,9 @@ package enum LandscapeImage {
   }
 
   /// Throws unless an image holds all channels.
-  package static func check(_ rows: EXRRows, _ channels: [Channel], path: String) throws(LandscapeError) {
+  package static func check(_ rows: EXRRows, _ channels: [Channel], path: String)
+    throws(LandscapeError)
+  {
     guard channels.imageChannels.allSatisfy(rows.hasFloats) else {
       throw LandscapeError(
         path: path,

@@ -18,7 +18,8 @@ package struct PieceSet: Hashable, Sendable {
     var union = piece
     if first < last {
       union =
-        min(piece.lowerBound, ranges[first].lowerBound)..<max(
+        min(
+          piece.lowerBound, ranges[first].lowerBound)..<max(
           piece.upperBound, ranges[last - 1].upperBound)
     }
     ranges.replaceSubrange(first..<last, with: [union])

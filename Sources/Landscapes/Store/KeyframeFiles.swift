@@ -41,7 +41,8 @@ package struct KeyframeFiles {
   package func check() throws {
     guard exist else { throw LandscapeError(path: samples, "is missing: it is not computed yet") }
     guard let stored = FileManager.default.contents(atPath: checksums) else {
-      throw LandscapeError(path: checksums, "is missing or cannot be read: the keyframe has no checksum")
+      throw LandscapeError(
+        path: checksums, "is missing or cannot be read: the keyframe has no checksum")
     }
     let storedLines = String(decoding: stored, as: UTF8.self).split(separator: "\n")
     let lines = try checksumText(samplesAt: samples).split(separator: "\n")

@@ -126,7 +126,8 @@ public final class ZoomRender: Sendable {
     try train(samples, keyframe)
     try write(samples, keyframe, in: folder)
     return .completed(
-      keyframe: keyframe, trained: samples.order.count - finishedBefore, reused: samples.reusedCount,
+      keyframe: keyframe, trained: samples.order.count - finishedBefore,
+      reused: samples.reusedCount,
       resumed: finishedBefore - samples.reusedCount)
   }
 

@@ -28,7 +28,8 @@ struct DiskNeed {
     outcomesByteCount = OutcomeFile.byteCount(record)
     let pixelByteCount = record.size.count * Self.bytesPerPixel
     let pictureByteCount = pixelByteCount + pixelByteCount / Self.bytesPerFramingByte
-    let rawByteCount = raw.map { record.size.count * RawFile.bytesPerSample($0, record.experiment.channels) } ?? 0
+    let rawByteCount =
+      raw.map { record.size.count * RawFile.bytesPerSample($0, record.experiment.channels) } ?? 0
     filesByteCount = pictureByteCount + rawByteCount
     let missing = max(0, outcomesByteCount - allocatedByteCount)
     entries = [
