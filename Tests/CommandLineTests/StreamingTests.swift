@@ -62,6 +62,19 @@ struct StreamingTests {
     let recoloured = try peakByteCount(["recolor", "b.npy", "-o", "b.png"])
     #expect(recoloured <= planned, "\(recoloured)")
     #expect(try folder.names == ["a.exr", "a.png", "b.npy", "b.png", "s.png", "tiny.yaml"])
+    let measured = try peakByteCount(["dimension", "b.npy"])
+    #expect(measured < small + 40 << 20, "\(measured)")
+    // Outcomes of one keyframe alone are 13 MB in a file, and some times that in memory.
+    let zoom = ["zoom", "--experiment", "tiny.yaml", "--device", "reference", "--center", "1", "1"]
+    let keyframes = ["--to-width", "4.5", "--store", "z.zoom", "--size", "900"]
+    let zoomed = try peakByteCount(zoom + keyframes)
+    #expect(zoomed - small < 24 << 20, "\(small) to \(zoomed)")
+    let checked = try peakByteCount(["zoom", "--verify", "z.zoom"])
+    #expect(checked - small < 24 << 20, "\(small) to \(checked)")
+    let compared = try peakByteCount(
+      ["compare", "--experiment", "tiny.yaml", "--a", "reference"]
+        + ["--b", "reference", "--size", "600"])
+    #expect(compared - small < 24 << 20, "\(small) to \(compared)")
   }
 
   /// Long enough that the outcomes are kept: the program sleeps most of that time. Seconds of training remain

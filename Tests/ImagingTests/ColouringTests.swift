@@ -20,7 +20,9 @@ struct ColouringTests {
     let picture = try colouring.picture(of: source, palette: .grey)
     var pixels = [RGB8](repeating: RGB8(red: 0, green: 0, blue: 0), count: values.count)
     try pixels.withUnsafeMutableBufferPointer { try picture.read(row: 0, into: $0) }
-    return pixels.map { $0 == RankColouring.noOutcome ? -1 : Int($0.red) }
+    return zip(values, pixels).map { value, pixel in
+      value.isFinite || pixel != RankColouring.noOutcome ? Int(pixel.red) : -1
+    }
   }
 
   @Test(arguments: [false, true])
@@ -42,8 +44,7 @@ struct ColouringTests {
   func valuesAboutZeroAreColouredByValue(isFloat: Bool) throws {
     // Within the least end: positive values towards the low end.
     let small = [-0.0625, -0.025, 0, 0.025, 0.0625]
-    #expect(
-      try greys(small, .centred, isFloat: isFloat) == [255, 192, 128, 64, 0].map { min($0, 255) })
+    #expect(try greys(small, .centred, isFloat: isFloat) == [255, 192, 128, 64, 0])
     // The 95th percentile of 100 magnitudes from 0.01 to 1 is 0.95.
     let large = (1...100).map { Double($0) / 100 * ($0 % 2 == 0 ? 1 : -1) }
     let found = try greys(large, .centred, isFloat: isFloat)

@@ -30,7 +30,7 @@ package final class OutcomeFile: Sendable {
     // Its colours do not make it another landscape.
     var landscape = record
     landscape.palette = .spectral
-    landscape.channel = nil
+    landscape.setChannel(nil)
     let identity = SHA256.digest(Array(try landscape.text().utf8))
     // Read before the file is there, so that the time has begun when the file can be seen.
     let keepTime = ContinuousClock.now + .seconds(keptAfterSeconds)

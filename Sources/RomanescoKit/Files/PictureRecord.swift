@@ -20,7 +20,7 @@ public struct PictureRecord: Codable, Sendable {
   /// Which part of the landscape it shows.
   public var region: Region
   /// The channel that colours the picture; nil for the experiment's first.
-  public var channel: String?
+  public private(set) var channel: String?
   /// What every pixel trains.
   public var experiment: Experiment
 
@@ -34,9 +34,13 @@ public struct PictureRecord: Codable, Sendable {
     self.palette = palette
     self.size = size
     self.region = region
-    // The first one is meant anyway.
-    self.channel = channel == experiment.channels.first?.name ? nil : channel
     self.experiment = experiment
+    setChannel(channel)
+  }
+
+  /// Chooses the channel that colours the picture; the first one, which is meant anyway, is not named.
+  mutating func setChannel(_ name: String?) {
+    channel = name == experiment.channels.first?.name ? nil : name
   }
 
   /// Reads the record of a picture.

@@ -49,7 +49,7 @@ package enum RawFile {
       }
       let rows = try EXRRows(at: path)
       var record = PictureRecord(rows)
-      if let channel { record?.channel = channel }
+      if let channel { record?.setChannel(channel) }
       let name =
         try record.map { try $0.experiment.channels[$0.channelIndex()].name }
         ?? channel ?? standardChannel

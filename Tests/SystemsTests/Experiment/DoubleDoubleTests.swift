@@ -1,4 +1,5 @@
 import Numbers
+import Reference
 import Testing
 
 @Suite struct DoubleDoubleTests {
