@@ -22,7 +22,7 @@ public struct ConformanceResult: Codable, Hashable, Sendable, CustomStringConver
   public var precision: Precision
   /// What became of it.
   public var verdict: Verdict
-  /// The first difference, or the reason; nil where it passed.
+  /// The first difference, or the reason; where it passed, what its layout had to do without, or nil.
   public var detail: String?
 
   /// Gives all fields.

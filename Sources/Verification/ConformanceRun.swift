@@ -93,11 +93,16 @@ public struct ConformanceRun: Sendable {
   private func result(
     _ item: ConformanceCase, _ group: String, _ subject: ConformanceSubject, expected: [Outcome]
   ) -> ConformanceResult {
-    verdict(subject.name, group, "\(item.name), \(item.size)", item.precision) {
+    var result = verdict(subject.name, group, "\(item.name), \(item.size)", item.precision) {
       if let violation = subject.violation(item.precision) { return (.unsupported, violation) }
       let actual = try item.outcomes([subject.makeTrainer(item.options)])
       return difference(item, expected, actual).map { (.failed, $0) }
     }
+    // It has passed, but not in the layout that the case is about.
+    if result.verdict == .passed, let info = subject.device?.device.info {
+      result.detail = item.options.fallback(item.experiment, item.precision, info)
+    }
+    return result
   }
 
   /// All devices on one landscape, each of them twice, so that a single one shares with itself.

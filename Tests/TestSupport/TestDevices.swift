@@ -16,7 +16,9 @@ package enum TestDevices {
   }
 
   /// What a graphics processor says about itself that no machine needs to have.
-  package static func info(isNVIDIA: Bool = false) throws -> Device.Info {
+  package static func info(
+    isNVIDIA: Bool = false, maximumWorkGroupSize: Int = 1024, localMemoryBytes: Int = 49152
+  ) throws -> Device.Info {
     let capabilities = """
       {"supported": true, "denormals": true, "infinityAndNaN": true, "roundToNearest": true,
        "fusedMultiplyAdd": true, "correctlyRoundedDivideSqrt": true}
@@ -26,12 +28,12 @@ package enum TestDevices {
         "name": "fixture", "vendor": "fixture", "version": "OpenCL 3.0", "driverVersion": "1",
         "openCLCVersion": "OpenCL C 1.2", "platformName": "fixture", "kind": "gpu",
         "isAvailable": true, "compilerAvailable": true, "endianLittle": true, "addressBits": 64,
-        "computeUnits": 8, "maximumClockMegahertz": 1000, "maximumWorkGroupSize": 1024,
+        "computeUnits": 8, "maximumClockMegahertz": 1000, "maximumWorkGroupSize": \(maximumWorkGroupSize),
         "maximumWorkItemSizes": [1024, 1024, 64], "nativeVectorWidthFloat": 1,
         "nativeVectorWidthDouble": 1, "preferredVectorWidthFloat": 1,
         "preferredVectorWidthDouble": 1, "supportsSubGroups": \(isNVIDIA),
         "subGroupSizes": [\(isNVIDIA ? "32" : "")], "globalMemoryBytes": 1073741824,
-        "maximumAllocationBytes": 268435456, "localMemoryBytes": 49152,
+        "maximumAllocationBytes": 268435456, "localMemoryBytes": \(localMemoryBytes),
         "localMemoryIsDedicated": true, "constantBufferBytes": 65536, "cacheBytes": 1048576,
         "float": \(capabilities), "double": \(capabilities),
         "profilingTimerResolutionNanoseconds": 1000,

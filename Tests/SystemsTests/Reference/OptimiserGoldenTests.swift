@@ -26,7 +26,7 @@ import Testing
 
   /// Reversing the order of the data points changes nothing but rounding: how far that moves a loss says how much
   /// training magnifies what a last bit differs by. NumPy sums in another order too, and may be a hundred
-  /// times as far away; measured are four times at most, and 4e-4 in the run that magnifies most.
+  /// times as far away; measured are nine times at most, and 4e-4 in the run that magnifies most.
   private static let spreadFactor = 100.0
 
   /// How close two runs are that rounding does not move.

@@ -1,0 +1,35 @@
+import Engine
+import Systems
+import TestSupport
+import Testing
+
+/// A layout that a device has no room for is told, so that a case is not taken for what it did not train.
+@Suite struct FallbackTests {
+  private let experiment = Preset.tanh.experiment
+  private let teams = EngineOptions(
+    mapping: .teams, lanes: 2, block: 8, teams: 4, stagedPoints: 64, shuffles: true)
+
+  @Test func whatFitsIsAsAsked() throws {
+    let info = try TestDevices.info(isNVIDIA: true)
+    #expect(teams.fallback(experiment, .float, info) == nil)
+    #expect(EngineOptions().fallback(experiment, .float, info) == nil)
+    let lanes = EngineOptions(mapping: .lanes, lanes: 4, block: 300)
+    #expect(lanes.fallback(experiment, .float, info) == nil)
+    // No more points than there are, in whole blocks of a power of two.
+    let more = EngineOptions(mapping: .teams, block: 6, teams: 1, stagedPoints: 1000)
+    #expect(more.fallback(Preset.linear.experiment, .float, info) == nil)
+  }
+
+  @Test func aSmallDeviceSaysWhatItDoesWithout() throws {
+    #expect(
+      teams.fallback(experiment, .float, try TestDevices.info()) == "local memory for shuffles")
+    #expect(
+      teams.fallback(
+        experiment, .float, try TestDevices.info(isNVIDIA: true, maximumWorkGroupSize: 32))
+        == "2 teams for 4")
+    let small = try TestDevices.info(isNVIDIA: true, localMemoryBytes: 4096)
+    let words = try #require(teams.fallback(experiment, .float, small))
+    #expect(words.contains("teams for 4"), "\(words)")
+    #expect(words.contains("points staged for 64"), "\(words)")
+  }
+}
