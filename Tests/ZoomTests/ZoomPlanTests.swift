@@ -29,7 +29,7 @@ import Zooms
 
   @Test(arguments: ["0", "-1", "9.01"])
   func widthsThatCannotBe(width: String) throws {
-    #expect(throws: LandscapeError.self) {
+    #expect(throws: FieldError.self) {
       try ZoomPath(
         first: Region(whole: Preset.tanh.experiment.axes), toWidth: DecimalNumber(width))
     }
