@@ -8,7 +8,7 @@ import Systems
 ///
 /// The first loss that is not finite ends the training of the network: its remaining terms are a
 /// constant, and it has diverged whatever its first loss was.
-package struct ReferenceConvergence<Scalar: ReferenceScalar>: ReferenceObserver {
+package struct ReferenceConvergence<Scalar: ReferenceScalar> {
   private let steps: Int
   private var firstLoss: Scalar = 0
   private var sum: Scalar = 0

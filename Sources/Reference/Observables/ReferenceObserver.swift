@@ -1,25 +1,41 @@
 import Systems
 
 /// Gathers one observable of one pixel, step by step.
-protocol ReferenceObserver<Scalar> {
-  associatedtype Scalar: ReferenceScalar
+///
+/// An enumeration and not a protocol, so that the compiler makes code for each number type: it is asked at every step of
+/// every network.
+enum ReferenceObserver<Scalar: ReferenceScalar> {
+  case convergence(ReferenceConvergence<Scalar>)
+  case permutationEntropy(ReferencePermutationEntropy<Scalar>)
 
-  /// Takes the loss of the next step, at most one that is not finite, the last.
-  mutating func observe(_ loss: Scalar)
+  /// Begins with no step done.
+  init(_ observable: Observable, steps: Int) {
+    self =
+      switch observable {
+      case .convergence: .convergence(ReferenceConvergence(steps: steps))
+      case .permutationEntropy:
+        .permutationEntropy(ReferencePermutationEntropy(order: PermutationEntropy.order))
+      }
+  }
 
-  /// What a device gathers of the same pixel, after the last step: ``Observable/resultCount`` numbers. What
-  /// was not observed of `steps` steps is that of a network whose loss is not finite any more.
-  mutating func results() -> [Double]
-}
-
-extension Observable {
-  /// What gathers it.
-  func observer<Scalar: ReferenceScalar>(
-    _ type: Scalar.Type, steps: Int
-  ) -> any ReferenceObserver<Scalar> {
+  /// Takes the loss of the next step; one that is not finite is the last.
+  mutating func observe(_ loss: Scalar) {
     switch self {
-    case .convergence: ReferenceConvergence<Scalar>(steps: steps)
-    case .permutationEntropy: ReferencePermutationEntropy<Scalar>(order: PermutationEntropy.order)
+    case .convergence(var gathered):
+      gathered.observe(loss)
+      self = .convergence(gathered)
+    case .permutationEntropy(var gathered):
+      gathered.observe(loss)
+      self = .permutationEntropy(gathered)
+    }
+  }
+
+  /// What a device gathers of the same pixel, after the last step: ``Observable/resultCount`` numbers. A step that was
+  /// not observed counts as one whose loss is not finite.
+  func results() -> [Double] {
+    switch self {
+    case .convergence(var gathered): gathered.results()
+    case .permutationEntropy(let gathered): gathered.results()
     }
   }
 }

@@ -5,7 +5,7 @@
 ///     sum over i of (later ones among them that are smaller than x_i) (order - 1 - i)!
 ///
 /// Losses up to the first that is not finite count.
-package struct ReferencePermutationEntropy<Scalar: ReferenceScalar>: ReferenceObserver {
+package struct ReferencePermutationEntropy<Scalar: ReferenceScalar> {
   /// How often each pattern occurred, by its number.
   package private(set) var counts: [Double]
   private let order: Int

@@ -32,6 +32,8 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
   let problem: ReferenceProblem<Scalar>
   /// The rounded parameters, in the system's order.
   private let point: [Scalar]
+  /// The value of the activation's own parameter, which comes last; 0 where it has none.
+  private let activationParameter: Scalar
   /// All weights, layer after layer, each row-major (fan in, fan out), then what the rule keeps of them:
   /// see ``TrainingSystem``.
   package private(set) var state: [Scalar]
@@ -56,6 +58,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
     self.problem = problem
     let point = problem.rounded.point(point)
     self.point = point
+    activationParameter = shape.activation.parameters.isEmpty ? 0 : point[point.count - 1]
     state = problem.rounded.state
     gradients = Array(repeating: 0, count: shape.parameterCount)
     let scale = point[TrainingSlot.initialWeightScale]
@@ -92,11 +95,6 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
     }
     update()
     return lossSum * problem.rounded.lossScale
-  }
-
-  /// The value of the activation's own parameter, which comes last; 0 where it has none.
-  private var activationParameter: Scalar {
-    problem.experiment.network.activation.parameters.isEmpty ? 0 : point[point.count - 1]
   }
 
   private mutating func addToFirstLayer(_ offset: Scalar) {
@@ -222,7 +220,8 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
     let gradients = gradients.span
     var neuronSteps = neuronSteps.mutableSpan
     var state = state.mutableSpan
-    let own = point[TrainingSlot.ofRule..<(TrainingSlot.ofRule + rule.parameters.count)]
+    // The activation's own parameter, if there is one, comes after the rule's.
+    let own = point[TrainingSlot.ofRule...]
     for layer in 0..<shape.layers {
       let step = point[TrainingSlot.rate(layer: layer)]
       let movesOutgoingWeights = layer == 0 && problem.movesOutgoingWeightsIntoSteps

@@ -30,7 +30,9 @@ package struct ReferenceProblem<Scalar: ReferenceScalar>: Sendable {
   /// Trains one network to its end, or to its death; nil when the run was cancelled.
   func train(_ point: ParameterPoint, _ queue: TileQueue) -> Outcome? {
     var network = ReferenceNetwork(self, point)
-    var observers = experiment.observables.map { $0.observer(Scalar.self, steps: experiment.steps) }
+    var observers = experiment.observables.map {
+      ReferenceObserver<Scalar>($0, steps: experiment.steps)
+    }
     for step in 0..<experiment.steps {
       if queue.isCancelled { return nil }
       let loss = network.step(batch: batch(step: step))
