@@ -102,8 +102,8 @@ let package = Package(
     .executableTarget(
       name: "romanesco",
       dependencies: [
-        argumentParser, "Benchmark", "Compute", "Engine", "Files", "Landscapes", "Numbers", "OpenCL",
-        "Pictures", "Plane", "RomanescoKit", "Systems", "Verification", "Zooms",
+        argumentParser, "Benchmark", "Compute", "Engine", "Files", "Landscapes", "Numbers",
+        "OpenCL", "Pictures", "Plane", "RomanescoKit", "Systems", "Verification", "Zooms",
       ],
       swiftSettings: strict),
 
@@ -117,7 +117,7 @@ let package = Package(
     tests(
       "EngineTests",
       ["Compute", "Engine", "Numbers", "OpenCL", "Plane", "Reference", "Systems", "TestSupport"]),
-    tests("ImagingTests", ["Files", "Landscapes", "Pictures", "TestSupport"], fixtures: true),
+    tests("ImagingTests", ["Files", "Pictures", "TestSupport"], fixtures: true),
     tests(
       "ZoomTests",
       [

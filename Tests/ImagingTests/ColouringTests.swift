@@ -30,8 +30,8 @@ struct ColouringTests {
     let values = (0..<256).map { Double(($0 * 37) % 256) * 0.5 - 20 }
     let found = try greys(values, .ranks, isFloat: isFloat)
     #expect(zip(values, found).allSatisfy { abs(2 * ($0 + 20) - Double($1)) <= 1 })
-    // Zero counts, and of equal numbers the last one's rank.
-    #expect(try greys([0, -0.0, 1, .nan], .ranks, isFloat: isFloat) == [128, 128, 255, -1])
+    // Zero counts, and of equal numbers the first one's rank.
+    #expect(try greys([0, -0.0, 1, .nan], .ranks, isFloat: isFloat) == [0, 0, 255, -1])
     #expect(try greys([3], .ranks, isFloat: isFloat) == [0])
   }
 
