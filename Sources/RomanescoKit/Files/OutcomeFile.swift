@@ -65,7 +65,7 @@ package final class OutcomeFile: Sendable {
     PlaneLayout(record.experiment.channels, record.precision)
   }
 
-  /// The samples that were trained before: ascending ranges that do not overlap.
+  /// The samples that are there so far: ascending ranges that do not overlap.
   var finished: [Range<Int>] { journal.finished.ranges }
 
   /// Bytes of the disk that the file takes already.

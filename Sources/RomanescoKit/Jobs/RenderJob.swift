@@ -72,6 +72,7 @@ public final class RenderJob: Sendable {
       try OutcomeFile(record, output: picture, feedback, keptAfterSeconds: keptAfterSeconds)
     }
     defer { outcomes.removeUnlessKept() }
+    let resumedCount = outcomes.finished.reduce(0) { $0 + $1.count }
     try DiskNeed(record, outputs, allocatedByteCount: outcomes.allocatedByteCount).check()
     do {
       try LandscapeRun.train(
@@ -84,7 +85,6 @@ public final class RenderJob: Sendable {
       throw error
     }
     outcomes.remove()
-    let resumedCount = outcomes.finished.reduce(0) { $0 + $1.count }
     return Result(trainedCount: grid.count - resumedCount, resumedCount: resumedCount)
   }
 
