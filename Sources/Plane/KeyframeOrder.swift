@@ -1,3 +1,5 @@
+import Numbers
+
 /// The order in which the pixels of a keyframe are computed: row by row those that the keyframe before lacks, then
 /// row by row those that it has.
 ///
@@ -81,14 +83,10 @@ package struct KeyframeOrder: Sendable {
         dividingBy: sharedColumns.count)
       return sharedRows[index].row * width + sharedColumns[column]
     }
-    var low = 0
-    var high = rowStarts.count - 1
-    while high - low > 1 {
-      let middle = low + (high - low) / 2
-      if rowStarts[middle] <= place { low = middle } else { high = middle }
-    }
-    let columns = sharedIndices[low] == nil ? allColumns : newColumns
-    return low * width + columns[place - rowStarts[low]]
+    // The last row that begins at the place or before it; one without new pixels begins where the next one does.
+    let row = rowStarts.partitioningIndex { $0 > place } - 1
+    let columns = sharedIndices[row] == nil ? allColumns : newColumns
+    return row * width + columns[place - rowStarts[row]]
   }
 
   /// The place of a pixel.
@@ -124,12 +122,7 @@ package struct KeyframeOrder: Sendable {
   }
 
   private static func find(_ column: Int, in columns: [Int]) -> Int? {
-    var low = 0
-    var high = columns.count
-    while low < high {
-      let middle = low + (high - low) / 2
-      if columns[middle] < column { low = middle + 1 } else { high = middle }
-    }
-    return low < columns.count && columns[low] == column ? low : nil
+    let index = columns.partitioningIndex { $0 >= column }
+    return index < columns.count && columns[index] == column ? index : nil
   }
 }

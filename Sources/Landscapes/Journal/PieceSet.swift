@@ -1,3 +1,5 @@
+import Numbers
+
 /// Samples of a landscape as ranges: ascending, apart from each other.
 package struct PieceSet: Hashable, Sendable {
   /// The ranges.
@@ -36,18 +38,5 @@ package struct PieceSet: Hashable, Sendable {
     }
     if start < whole.upperBound { gaps.append(start..<whole.upperBound) }
     return gaps
-  }
-}
-
-extension Array {
-  /// The first index whose element fulfils a condition that all later ones fulfil too.
-  fileprivate func partitioningIndex(where isLater: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = low + (high - low) / 2
-      if isLater(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }
