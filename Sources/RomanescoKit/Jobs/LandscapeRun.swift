@@ -1,6 +1,5 @@
 import Compute
 import Numbers
-import Reference
 import Systems
 
 /// Trains a grid and tells how far it is.
@@ -14,14 +13,11 @@ enum LandscapeRun {
     _ feedback: Feedback, _ cancellation: Cancellation
   ) throws {
     let times = feedback.deviceTimes == nil ? nil : DeviceTimes(trainers)
-    let run = try TrainingRun(
-      TrainingSetup(grid.experiment), precision: precision, points: grid,
-      finished: outcomes.finished, trainers: times?.trainers ?? trainers,
-      fallback: ReferenceTrainer(), onFallback: feedback.fallback, onFailure: feedback.failure,
-      deliver: outcomes.deliver)
+    let training = try Training(
+      grid.experiment, precision: precision, trainers: times?.trainers ?? trainers, feedback)
+    let run = try training.run(grid, finished: outcomes.finished, deliver: outcomes.deliver)
     guard run.queue.waitingCount > 0 else { return }
-    let progress = ProgressTicker(
-      feedback, run.queue, title: trainers.map(\.name).joined(separator: " + "))
+    let progress = ProgressTicker(feedback, run.queue, title: training.name)
     do {
       defer { progress.end() }
       try cancellation.wait(for: run)

@@ -1,6 +1,5 @@
 import Compute
 import Plane
-import Reference
 import Systems
 
 /// What a render takes: time, memory, disk.
@@ -30,8 +29,7 @@ public struct RenderEstimate: Sendable {
     _ feedback: Feedback
   ) throws {
     let training = try Training(
-      record.experiment, precision: record.precision, trainers: trainers,
-      fallback: ReferenceTrainer(), onFallback: feedback.fallback, onFailure: feedback.failure)
+      record.experiment, precision: record.precision, trainers: trainers, feedback)
     let disk = DiskNeed(record, outputs)
     size = record.size
     networksPerSecond =

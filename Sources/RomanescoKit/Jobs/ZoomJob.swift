@@ -1,6 +1,5 @@
 import Compute
 import Landscapes
-import Reference
 import Zooms
 
 /// Computes the keyframes of a zoom.
@@ -71,8 +70,7 @@ public final class ZoomJob: Sendable {
     _ manifest: ZoomManifest, _ trainers: [any Trainer], _ feedback: Feedback
   ) throws -> Training {
     try Training(
-      manifest.experiment, precision: manifest.precision, trainers: trainers,
-      fallback: ReferenceTrainer(), onFallback: feedback.fallback, onFailure: feedback.failure)
+      manifest.experiment, precision: manifest.precision, trainers: trainers, feedback)
   }
 
   /// The manifest with its centre; one that an earlier job searched is taken from the store.

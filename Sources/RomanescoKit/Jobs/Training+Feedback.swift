@@ -1,0 +1,15 @@
+import Compute
+import Numbers
+import Reference
+import Systems
+
+extension Training {
+  /// Trains with the reference where all trainers fail, and tells `feedback` when that happens and why.
+  init(
+    _ experiment: Experiment, precision: Precision, trainers: [any Trainer], _ feedback: Feedback
+  ) throws(FieldError) {
+    try self.init(
+      experiment, precision: precision, trainers: trainers, fallback: ReferenceTrainer(),
+      onFallback: feedback.fallback, onFailure: feedback.failure)
+  }
+}
