@@ -20,12 +20,11 @@ public struct ZoomPlan: Sendable {
     deepestKeyframe = Self.deepestKeyframe(manifest)
     let last = min(deepestKeyframe ?? -1, manifest.path.keyframeCount - 1)
     var counts: [Int] = []
-    var previous: Grid?
+    var previous: Plane?
     for keyframe in 0..<(last + 1) {
       let grid = try manifest.grid(keyframe)
-      let reused = previous.map { PixelReuse(from: $0.pixels, to: grid.pixels).count } ?? 0
-      counts.append(grid.count - reused)
-      previous = grid
+      counts.append(KeyframeOrder(grid.pixels, after: previous).newCount)
+      previous = grid.pixels
     }
     networkCounts = counts
   }

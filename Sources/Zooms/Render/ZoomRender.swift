@@ -56,8 +56,8 @@ public final class ZoomRender: Sendable {
       } else {
         let hasSource = keyframe > keyframes.lowerBound || store.isComplete(keyframe - 1)
         let grid = try store.manifest.grid(keyframe)
-        let reuse = keyframe > 0 && hasSource ? try Self.reuse(store, keyframe, grid).count : 0
-        expectedCounts[keyframe] = grid.count - reuse
+        let source = keyframe > 0 && hasSource ? try store.manifest.plane(keyframe - 1) : nil
+        expectedCounts[keyframe] = KeyframeOrder(grid.pixels, after: source).newCount
       }
     }
     state = Mutex(State(keyframe: keyframes.lowerBound, expectedCounts: expectedCounts))
@@ -107,12 +107,6 @@ public final class ZoomRender: Sendable {
 
   private func files(_ keyframe: Int) -> KeyframeFiles {
     KeyframeFiles(store: store.path, keyframe: keyframe)
-  }
-
-  private static func reuse(
-    _ store: ZoomStore, _ keyframe: Int, _ grid: Grid
-  ) throws -> PixelReuse {
-    PixelReuse(from: try store.manifest.plane(keyframe - 1), to: grid.pixels)
   }
 
   /// Whether the keyframe was free to compute.
