@@ -16,7 +16,8 @@ public final class TrainingRun: Sendable {
   /// Gets trainers ready; `deliver` receives each tile's outcomes once, from any thread.
   ///
   /// `fallback` trains what is left when all trainers have failed; `onFallback` is told why before it
-  /// begins, `onFailure` why a worker failed whose points others train. `finished` are points that are trained already: ascending ranges that do not overlap.
+  /// begins, `onFailure` why a worker failed whose points others train. `finished` are points that are
+  /// trained already: ascending ranges that do not overlap.
   public init(
     _ setup: TrainingSetup, precision: Precision, points: any PointSource,
     finished: [Range<Int>] = [], trainers: [any Trainer], fallback: (any Trainer)? = nil,

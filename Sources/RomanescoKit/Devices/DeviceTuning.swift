@@ -10,7 +10,7 @@ public enum DeviceTuning {
   static let patienceSeconds = 4.0
 
   /// The trainers as they are best used for an experiment: a device that has much to do is measured
-  /// first, once, and asked again never.
+  /// first, once; what was measured is kept.
   static func tuned(
     _ trainers: [any Trainer], _ experiment: Experiment, _ precision: Precision, networks: Int,
     _ feedback: Feedback

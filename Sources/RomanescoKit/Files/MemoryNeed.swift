@@ -10,7 +10,7 @@ package enum MemoryNeed {
 
   /// The program, its libraries, the tiles under way and the counts of ranks.
   private static let renderBaseByteCount = 64_000_000
-  /// Rows under way in the encoders: 16 of an EXR's four channels, as numbers, packed and compressed.
+  /// Rows under way in the encoders: 16 of an EXR with four channels, as numbers, packed and compressed.
   private static let renderBytesPerColumn = 16 * 16 * 4
   /// A figure's picture, its copy as an image, and the page twice, all at their largest.
   private static let figureByteCount = 350_000_000

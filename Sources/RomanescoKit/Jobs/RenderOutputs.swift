@@ -2,7 +2,7 @@
 public struct RenderOutputs: Sendable {
   /// The picture, `.png`; the outcomes under way lie beside it. Only an estimate does without.
   public var picture: String?
-  /// The numbers: `.npy` holds the measure, `.exr` all channels and the record.
+  /// The numbers: `.npy` holds the channel that colours the picture, `.exr` all channels and the record.
   public var raw: String?
   /// The picture with axes and a legend, `.pdf` or `.png`.
   public var figure: String?

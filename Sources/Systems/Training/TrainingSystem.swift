@@ -3,7 +3,7 @@ import Plane
 /// The training of a network as a dynamical system: a step is one update of all weights.
 ///
 /// The state holds the weights of all layers, one after the other, then for each number that the update
-/// rule keeps of a weight (a momentum, say) as many numbers in the same order.
+/// rule keeps of a weight (a velocity, say) as many numbers in the same order.
 public struct TrainingSystem: System {
   private let network: Network
   private let optimiser: Optimiser

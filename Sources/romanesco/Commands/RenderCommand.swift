@@ -1,6 +1,5 @@
 import ArgumentParser
 import Numbers
-import OpenCL
 import Pictures
 import Plane
 import RomanescoKit

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import OpenCL
 import RomanescoKit
 import Zooms
 

@@ -7,9 +7,9 @@ public struct Optimiser: Hashable, Sendable {
   public enum Rule: String, Codable, Hashable, Sendable, CaseIterable {
     /// `W <- W - rate * gradient`.
     case gradientDescent
-    /// Heavy ball: `M <- momentum M + gradient`, `W <- W - rate M` (Polyak, 1964).
+    /// Heavy ball: `V <- momentum V + gradient`, `W <- W - rate V` (Polyak, 1964).
     case heavyBall
-    /// Nesterov: `M <- momentum M + gradient`, `W <- W - rate (gradient + momentum M)` (Sutskever
+    /// Nesterov: `V <- momentum V + gradient`, `W <- W - rate (gradient + momentum V)` (Sutskever
     /// and others, 2013).
     case nesterov
 
@@ -35,7 +35,7 @@ public struct Optimiser: Hashable, Sendable {
     package var multipliesStepAndGradient: Bool {
       switch self {
       case .gradientDescent: true
-      // The momentum gathers gradients of several steps, which have different factors.
+      // The velocity gathers gradients of several steps, which have different factors.
       case .heavyBall, .nesterov: false
       }
     }
