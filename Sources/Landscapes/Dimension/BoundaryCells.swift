@@ -20,11 +20,7 @@ public struct BoundaryCells: Sendable {
   ///
   /// - Throws: `LandscapeError` for a landscape of fewer than 2 samples a side.
   public init(_ measures: Raster<Double>) throws(LandscapeError) {
-    guard min(measures.width, measures.height) >= 2 else {
-      throw LandscapeError(
-        "size: '\(measures.width)x\(measures.height)' is not allowed; a boundary needs at least "
-          + "2 samples a side")
-    }
+    try Self.checkSize(width: measures.width, height: measures.height)
     width = measures.width - 1
     height = measures.height - 1
     let (width, height) = (width, height)
@@ -40,6 +36,14 @@ public struct BoundaryCells: Sendable {
         cells += crossed
       }
       return cells
+    }
+  }
+
+  /// Throws for a landscape of fewer than 2 samples a side, which has no cells.
+  static func checkSize(width: Int, height: Int) throws(LandscapeError) {
+    guard min(width, height) >= 2 else {
+      throw LandscapeError(
+        "size: '\(width)x\(height)' is not allowed; a boundary needs at least 2 samples a side")
     }
   }
 

@@ -11,10 +11,7 @@ package struct BoundaryRows {
 
   /// Gets ready; throws for a landscape of fewer than 2 samples a side.
   package init(width: Int, height: Int, sides: [Int]? = nil) throws(LandscapeError) {
-    guard min(width, height) >= 2 else {
-      throw LandscapeError(
-        "size: '\(width)x\(height)' is not allowed; a boundary needs at least 2 samples a side")
-    }
+    try BoundaryCells.checkSize(width: width, height: height)
     self.width = width
     self.height = height
     counter = BoxCounter(width: width - 1, height: height - 1, sides: sides)
