@@ -27,18 +27,19 @@ public struct ConformanceRun: Sendable {
 
   /// All results; `report` is told of each as it comes.
   ///
-  /// A device that fails a case is told so in its result; throws only where the reference fails.
+  /// A device that fails a case is told so in its result; throws where the reference fails, and what `report`
+  /// throws.
   public func results(
-    report: (ConformanceResult) -> Void = { _ in }
+    report: (ConformanceResult) throws -> Void = { _ in }
   ) throws -> [ConformanceResult] {
     var results: [ConformanceResult] = []
-    func add(_ result: ConformanceResult) {
+    func add(_ result: ConformanceResult) throws {
       results.append(result)
-      report(result)
+      try report(result)
     }
     for precision in precisions {
       for check in elementary(precision) where isChosen("functions") {
-        for subject in subjects { if let result = result(check, subject) { add(result) } }
+        for subject in subjects { if let result = result(check, subject) { try add(result) } }
       }
       for (group, item) in try cases(precision) {
         // Nobody needs the reference's answer where no device can give one.
@@ -46,9 +47,13 @@ public struct ConformanceRun: Sendable {
           subjects.contains { $0.violation(precision) == nil }
           ? try item.outcomes([ReferenceTrainer()]) : []
         if isChosen(group) {
-          for subject in subjects { add(result(item, group, subject, expected: expected)) }
+          for subject in subjects {
+            try add(result(item, group, subject, expected: expected))
+          }
         }
-        if isChosen("shared"), let shared = shared(item, group, expected: expected) { add(shared) }
+        if isChosen("shared"), let shared = shared(item, group, expected: expected) {
+          try add(shared)
+        }
       }
     }
     return results

@@ -77,10 +77,16 @@ struct HelpTests {
     }
   }
 
-  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "needs /dev/full"))
-  func aResultThatCannotBeWrittenIsAFailure() throws {
+  @Test(
+    .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "needs /dev/full"),
+    arguments: [
+      "preset tanh", "devices", "compare --preset linear --a reference --size 2",
+      "render --preset linear --device reference --size 2 --plan",
+      "zoom --preset linear --device reference --size 2 --to-width 0.5 --plan",
+    ])
+  func aResultThatCannotBeWrittenIsAFailure(command: String) throws {
     let run = try Program.run(
-      ["-c", #""$0" preset tanh >/dev/full"#, Program.url.path],
+      ["-c", #""$0" \#(command) >/dev/full"#, Program.url.path],
       executable: URL(filePath: "/bin/sh"))
     #expect(run.status == 1)
     #expect(

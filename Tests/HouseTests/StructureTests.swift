@@ -27,4 +27,15 @@ import Testing
       }
     }
   }
+
+  /// `print` says nothing of a full disk; `Terminal.printResult` throws.
+  @Test func resultsAreWrittenByWhatChecks() throws {
+    let files = try Repository.files("Sources/romanesco", suffix: ".swift")
+    #expect(files.count > 10)
+    for file in files {
+      for line in try Repository.text(file).split(separator: "\n") {
+        #expect(!line.contains(/\bprint\(/), "\(file.lastPathComponent): \(line)")
+      }
+    }
+  }
 }

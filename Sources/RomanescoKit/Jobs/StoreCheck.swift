@@ -17,17 +17,17 @@ public struct StoreCheck: Sendable {
 
   /// Checks every keyframe against its checksums and against the keyframe before it.
   ///
-  /// Throws a ``UsageError`` where the folder is no store.
+  /// Throws a ``UsageError`` where the folder is no store, and what `onVerdict` throws.
   ///
   /// - Parameter onVerdict: told of each keyframe at once.
   public init(
-    _ path: String, onVerdict: (_ keyframe: Int, ZoomStore.Verdict) -> Void = { _, _ in }
+    _ path: String, onVerdict: (_ keyframe: Int, ZoomStore.Verdict) throws -> Void = { _, _ in }
   ) throws {
     let store = try UsageError.wrapping { try ZoomStore.open(at: path) }
     self.path = path
-    verdicts = (0..<store.keyframeCount).map { keyframe in
+    verdicts = try (0..<store.keyframeCount).map { keyframe in
       let verdict = store.verify(keyframe)
-      onVerdict(keyframe, verdict)
+      try onVerdict(keyframe, verdict)
       return verdict
     }
   }

@@ -99,10 +99,10 @@ struct BenchCommand: ParsableCommand {
       Terminal.showProgress("")
     }
     if let json { try AtomicFile.write(Array(try record.json()), to: json) }
-    print(BenchmarkTable.text(record), terminator: "")
+    try Terminal.printResult(BenchmarkTable.text(record))
     if let plot, let device = record.devices.first { try Self.draw(device, to: plot) }
     if let earlier {
-      print("\n" + BaselineComparison.text(record, baseline: earlier), terminator: "")
+      try Terminal.printResult("\n" + BaselineComparison.text(record, baseline: earlier))
     }
     if record.devices.contains(where: \.hasFailure) {
       throw ExitCode.failure

@@ -80,7 +80,7 @@ struct CompareCommand: ParsableCommand {
       try DifferencePicture.write(
         result.a, result.b, precision: result.report.precision, to: map)
     }
-    print(try json ? JSONText.text(result.report) : result.report.text, terminator: "")
+    try Terminal.printResult(json ? JSONText.text(result.report) : result.report.text)
     if !result.report.isEqual { throw ExitCode.failure }
   }
 

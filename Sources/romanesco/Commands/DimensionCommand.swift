@@ -43,13 +43,15 @@ struct DimensionCommand: ParsableCommand {
       try forEachLandscape(of: path) { name, boundary in
         let boxCount = boundary.boxCount
         boxCounts.append(boxCount)
-        print(Self.line(name, boundary, DimensionEstimate([boxCount])))
+        try Terminal.printResult(
+          Self.line(name, boundary, DimensionEstimate([boxCount])) + "\n")
       }
     }
     guard let estimate = DimensionEstimate(boxCounts) else {
       throw UsageError("no landscape has a boundary, so there is no dimension to measure")
     }
-    print(Self.summary(estimate, landscapeCount: boxCounts.count))
+    try Terminal.printResult(
+      Self.summary(estimate, landscapeCount: boxCounts.count) + "\n")
     if let plot { try PanelFigure.dimension(boxCounts)?.write(to: plot) }
   }
 

@@ -99,7 +99,7 @@ struct RenderCommand: ParsableCommand {
       }
     }
     if plan {
-      print(EstimateText.text(try job.estimate()), terminator: "")
+      try Terminal.printResult(EstimateText.text(job.estimate()))
     } else {
       try job.run()
     }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Engine
-import Foundation
 import OpenCL
 import RomanescoKit
 import Systems
@@ -54,23 +53,22 @@ struct VerifyCommand: ParsableCommand {
       throw UsageError("--only: shared is left out by --tiny; give --quick or --full")
     }
     let trainers = try trainers()
-    for trainer in trainers { tell("on \(trainer.device.info.identity)") }
+    for trainer in trainers { try tell("on \(trainer.device.info.identity)") }
     let run = ConformanceRun(trainers.map { ConformanceSubject($0) }, depth: depth, only: only)
-    let results = try run.results { tell("\($0)") }
+    let results = try run.results { try tell("\($0)") }
     switch form {
-    case nil: print(results.summary)
-    case .csv: print(results.csv, terminator: "")
-    case .json: print(try JSONText.text(results), terminator: "")
+    case nil: try Terminal.printResult(results.summary + "\n")
+    case .csv: try Terminal.printResult(results.csv)
+    case .json: try Terminal.printResult(JSONText.text(results))
     }
     if form != nil { Terminal.write(results.summary + "\n") }
     if results.count(.failed) > 0 { throw ExitCode.failure }
   }
 
   /// Writes a line; results as data own standard output.
-  private func tell(_ line: String) {
+  private func tell(_ line: String) throws {
     if form == nil {
-      print(line)
-      fflush(nil)
+      try Terminal.printResult(line + "\n")
     } else {
       Terminal.write(line + "\n")
     }

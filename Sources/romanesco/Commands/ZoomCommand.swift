@@ -69,7 +69,7 @@ struct ZoomCommand: ParsableCommand {
     let devices = device.choice(isTuned: !tuning.untuned)
     if plan {
       let estimate = try ZoomJob.estimate(manifest, devices: devices, feedback: .terminal)
-      print(EstimateText.text(estimate), terminator: "")
+      try Terminal.printResult(EstimateText.text(estimate))
     } else if let storePath {
       // Checked before hours of training, not after.
       let file = try video.file(frameSize: manifest.size)
@@ -100,12 +100,14 @@ struct ZoomCommand: ParsableCommand {
     let check = try StoreCheck(path) { keyframe, verdict in
       switch verdict {
       case .intact: break
-      case .incomplete: print("keyframe \(keyframe): not computed yet")
-      case .damaged(let reason): print("keyframe \(keyframe): \(reason)")
+      case .incomplete: try Terminal.printResult("keyframe \(keyframe): not computed yet\n")
+      case .damaged(let reason):
+        try Terminal.printResult("keyframe \(keyframe): \(reason)\n")
       }
     }
     let (count, damaged) = (check.verdicts.count, check.damagedCount)
-    print("\(path): \(check.intactCount) of \(count) keyframes intact, \(damaged) damaged")
+    try Terminal.printResult(
+      "\(path): \(check.intactCount) of \(count) keyframes intact, \(damaged) damaged\n")
     guard damaged == 0 else {
       throw WorkError("\(path): \(damaged) of \(count) keyframes damaged")
     }
