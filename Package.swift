@@ -64,8 +64,8 @@ let package = Package(
     .target(
       name: "KernelSource", path: "Kernels",
       resources: [
-        "Activations", "Arithmetic", "Losses", "Mappings", "Measuring", "Observables",
-        "Optimisers", "Training",
+        "Activations", "Arithmetic", "Iteration", "Losses", "Maps", "Mappings", "Measuring",
+        "Observables", "Optimisers", "Training",
       ].map { .embedInCode($0) }, swiftSettings: strict),
     module("OpenCL", ["COpenCL"]),
     module("Numbers", [bigInt]),

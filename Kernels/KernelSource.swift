@@ -13,14 +13,22 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case optimiserNesterov = "optimiser_nesterov"
   case observableConvergence = "observable_convergence"
   case observablePermutationEntropy = "observable_permutation_entropy"
+  case observableEscape = "observable_escape"
+  case told
   case observables
   case fields
   case recurrence
-  case network
   case step
+  case network
+  case trainingStep = "training_step"
+  case trainingBegin = "training_begin"
+  case mapQuadratic = "map_quadratic"
+  case mapStep = "map_step"
+  case mapBegin = "map_begin"
   case lanesForward = "lanes_forward"
   case lanesBackward = "lanes_backward"
   case lanesTrain = "lanes_train"
+  case lanesIterate = "lanes_iterate"
   case teamsExchange = "teams_exchange"
   case teamsMemory = "teams_memory"
   case teamsForward = "teams_forward"
@@ -52,14 +60,22 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .optimiserNesterov: PackageResources.optimiser_nesterov_cl
     case .observableConvergence: PackageResources.observable_convergence_cl
     case .observablePermutationEntropy: PackageResources.observable_permutation_entropy_cl
+    case .observableEscape: PackageResources.observable_escape_cl
+    case .told: PackageResources.told_cl
     case .observables: PackageResources.observables_cl
     case .fields: PackageResources.fields_cl
     case .recurrence: PackageResources.recurrence_cl
-    case .network: PackageResources.network_cl
     case .step: PackageResources.step_cl
+    case .network: PackageResources.network_cl
+    case .trainingStep: PackageResources.training_step_cl
+    case .trainingBegin: PackageResources.training_begin_cl
+    case .mapQuadratic: PackageResources.map_quadratic_cl
+    case .mapStep: PackageResources.map_step_cl
+    case .mapBegin: PackageResources.map_begin_cl
     case .lanesForward: PackageResources.lanes_forward_cl
     case .lanesBackward: PackageResources.lanes_backward_cl
     case .lanesTrain: PackageResources.lanes_train_cl
+    case .lanesIterate: PackageResources.lanes_iterate_cl
     case .teamsExchange: PackageResources.teams_exchange_cl
     case .teamsMemory: PackageResources.teams_memory_cl
     case .teamsForward: PackageResources.teams_forward_cl

@@ -66,7 +66,8 @@ static inline convergence_observed add_ratio(
 
 // The first loss of a network that dies at once stands for its ratios' denominator as any that is not finite does.
 static inline convergence_observed convergence_observe(
-    convergence_observed observed, VREAL loss, VINT counts, int step, int total_steps) {
+    convergence_observed observed, Told told, VINT counts, int step, int total_steps) {
+  VREAL loss = told.loss;
   VINT finite = loss <= SPLAT(LARGEST_FINITE);
   if (step == 0) observed.first_loss = SELECT(CEILING, loss, finite);
   // The ratio of a loss that is not finite is computed and dropped; 1 keeps it inside what `quotient` promises.

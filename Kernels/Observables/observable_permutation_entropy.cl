@@ -63,7 +63,8 @@ static inline VREAL ordinal_pattern(permutation_entropy_observed observed, VREAL
 }
 
 static inline permutation_entropy_observed permutation_entropy_observe(
-    permutation_entropy_observed observed, VREAL loss, VINT counts, int step, int total_steps) {
+    permutation_entropy_observed observed, Told told, VINT counts, int step, int total_steps) {
+  VREAL loss = told.loss;
   if (step >= ORDINAL_WINDOW) {
     VREAL number = ordinal_pattern(observed, loss);
     for (int pattern = 0; pattern < ORDINAL_PATTERNS; ++pattern) {
@@ -86,7 +87,9 @@ static inline VREAL permutation_entropy_term(permutation_entropy_observed observ
 
 static inline permutation_entropy_observed permutation_entropy_add_term(
     permutation_entropy_observed observed, VREAL term, int step, int total_steps) {
-  return permutation_entropy_observe(observed, term, ALL_LANES, step, total_steps);
+  Told told;
+  told.loss = term;
+  return permutation_entropy_observe(observed, told, ALL_LANES, step, total_steps);
 }
 
 #if LANES == 1

@@ -8,8 +8,8 @@
 //   NAME_observed               the type of what it gathers, a VREAL a field
 //   NAME_load, NAME_store       from and to memory; fields lie one after the other, those of NAME_load
 //                               `stride` VREALs apart
-//   NAME_observe                takes the loss of a step, of lanes that `count`: active ones whose loss is finite;
-//                               `first` and `last` steps are told by their number
+//   NAME_observe                takes what a step tells (told.cl), of lanes that count: active ones that go on;
+//                               first and last steps are told by their number
 //   NAME_term, NAME_add_term    what the last step added, and the same of a later step known to repeat it
 //   NAME_leave                  with one lane: writes the results of a network after its last step
 // and keeps what a lane has gathered that does not count. Reference: ReferenceObserver.swift.
@@ -46,11 +46,11 @@ static inline void store_observed(Observed observed, __global VREAL* fields) {
   FOR_EACH_OBSERVABLE(STORE_OF)
 }
 
-// Takes the loss of a step.
+// Takes what a step tells.
 static inline Observed observe(
-    Observed observed, VREAL loss, VINT counts, int step, int total_steps) {
+    Observed observed, Told told, VINT counts, int step, int total_steps) {
 #define OBSERVE_OF(name) \
-  observed.name = name##_observe(observed.name, loss, counts, step, total_steps);
+  observed.name = name##_observe(observed.name, told, counts, step, total_steps);
   FOR_EACH_OBSERVABLE(OBSERVE_OF)
   return observed;
 }

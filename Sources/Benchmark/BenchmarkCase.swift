@@ -21,9 +21,9 @@ public struct BenchmarkCase: Hashable, Sendable, CustomStringConvertible {
 
   /// The tangents that one step of one network takes.
   public var tangentsPerStep: Double {
-    let network = experiment.network
-    guard network.activation == .tanh else { return 0 }
+    guard let training = experiment.training, training.network.activation == .tanh else { return 0 }
+    let network = training.network
     return Double(
-      (experiment.pointCount + experiment.drawnCount) * (network.layers - 1) * network.width)
+      (training.pointCount + training.drawnCount) * (network.layers - 1) * network.width)
   }
 }

@@ -104,7 +104,7 @@ package struct CaseMeter {
         $0 = $0 ?? FirstLaunch(instant: clock.now, processorSeconds: ProcessorClock.seconds)
       }
     }
-    let setup = try TrainingSetup(item.experiment)
+    let setup = try Setup(item.experiment)
     let begin = clock.now
     let outcomes = try TrainingRun.outcomes(
       setup, precision: item.precision, points: grid, trainers: [trainer])
@@ -142,19 +142,20 @@ package struct CaseMeter {
       let stepsPerSecond = Spread(runs.map { Double(trained) / $0.wallSeconds }),
       let deviceStepsPerSecond = Spread(busy.map { Double(trained) / $0 })
     else { throw BenchmarkError("nothing was measured") }
+    let perStep = item.experiment.system.multiplyAddsPerStep
     let share = { (rate: Double) in
-      roof.map { rate * item.experiment.multiplyAddsPerStep / $0.wholeMultiplyAddsPerSecond }
+      roof.map { rate * perStep / $0.wholeMultiplyAddsPerSecond }
     }
     let possible = roof.map { roof in
       item.tangentsPerStep > 0
         ? Roofline.possible(
-          roof, multiplyAddsPerTangent: item.experiment.multiplyAddsPerStep / item.tangentsPerStep)
+          roof, multiplyAddsPerTangent: perStep / item.tangentsPerStep)
         : roof.wholeMultiplyAddsPerSecond
     }
     let processorShare = info.kind == .cpu ? Spread(shares)?.median : nil
     return CaseRecord(
       name: item.name, precision: item.precision, size: size, steps: steps, trainedSteps: trained,
-      multiplyAddsPerStep: item.experiment.multiplyAddsPerStep,
+      multiplyAddsPerStep: perStep,
       tangentsPerStep: item.tangentsPerStep, digest: digest.description,
       setupSeconds: setupSeconds, repeats: runs.count, networksPerSecond: networksPerSecond,
       stepsPerSecond: stepsPerSecond, deviceStepsPerSecond: deviceStepsPerSecond,
@@ -164,7 +165,7 @@ package struct CaseMeter {
       roofShare: share(stepsPerSecond.median),
       deviceRoofShare: share(deviceStepsPerSecond.median),
       mixedRoofShare: possible.map {
-        deviceStepsPerSecond.median * item.experiment.multiplyAddsPerStep / $0
+        deviceStepsPerSecond.median * perStep / $0
       })
   }
 }

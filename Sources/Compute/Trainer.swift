@@ -7,5 +7,5 @@ public protocol Trainer: Sendable {
   var name: String { get }
 
   /// Gets ready to train a setup's networks: workers that share one queue, each for a thread of its own.
-  func makeWorkers(_ setup: TrainingSetup, precision: Precision) throws -> [any TrainingWorker]
+  func makeWorkers(_ setup: Setup, precision: Precision) throws -> [any TrainingWorker]
 }

@@ -4,7 +4,7 @@ import Systems
 /// Trains landscapes of one experiment, with another trainer where all devices fail.
 public struct Training: Sendable {
   /// The experiment with its numbers drawn.
-  package let setup: TrainingSetup
+  package let setup: Setup
   /// The arithmetic of the networks.
   package let precision: Precision
   private let trainers: [any Trainer]
@@ -19,7 +19,7 @@ public struct Training: Sendable {
     fallback: any Trainer, onFallback: @escaping @Sendable (any Error) -> Void = { _ in },
     onFailure: @escaping @Sendable (any Error) -> Void = { _ in }
   ) throws(FieldError) {
-    setup = try TrainingSetup(experiment)
+    setup = try Setup(experiment)
     self.precision = precision
     self.trainers = trainers
     self.fallback = fallback

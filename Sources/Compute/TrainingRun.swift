@@ -19,7 +19,7 @@ public final class TrainingRun: Sendable {
   /// begins, `onFailure` why a worker failed whose points others train. `finished` are points that are
   /// trained already: ascending ranges that do not overlap.
   public init(
-    _ setup: TrainingSetup, precision: Precision, points: any PointSource,
+    _ setup: Setup, precision: Precision, points: any PointSource,
     finished: [Range<Int>] = [], trainers: [any Trainer], fallback: (any Trainer)? = nil,
     onFallback: @escaping @Sendable (any Error) -> Void = { _ in },
     onFailure: @escaping @Sendable (any Error) -> Void = { _ in },
@@ -36,7 +36,7 @@ public final class TrainingRun: Sendable {
 
   /// Trains points and gathers their outcomes; throws what ``wait()`` throws.
   public static func outcomes(
-    _ setup: TrainingSetup, precision: Precision, points: any PointSource,
+    _ setup: Setup, precision: Precision, points: any PointSource,
     trainers: [any Trainer]
   ) throws -> [Outcome] {
     let collector = OutcomeCollector(count: points.count)

@@ -23,7 +23,7 @@ extension DeviceTrainer {
     // A network that is finished early would keep the weights of that step.
     options.finishesRepeating = false
     let plan = TilePlan(setup.experiment, Scalar.precision, info, options, count: 1)
-    let session = try TileSession<Scalar>(self, info, setup, plan)
+    let session = try TileSession<Scalar>(self, info, .training(setup), plan)
     let tile = try Tile<Scalar>(session)
     // The device may still write to the tile's memory when a step fails.
     defer { tile.abandon() }
@@ -31,6 +31,8 @@ extension DeviceTrainer {
     tile.take(0..<1)
     try tile.begin([point])
     while try tile.advance() == nil {}
-    return try tile.weightsOfOnlyNetwork()
+    let network = setup.training.network
+    return ParameterOrder(network, plan.specialisation.layout)
+      .onHost(try tile.stateOfOnlyPixel(count: network.parameterCount))
   }
 }

@@ -34,7 +34,7 @@ public struct DeviceTrainer: Trainer {
   ///
   /// Throws an ``EngineError`` when the device's arithmetic cannot keep the numerics contract.
   public func makeWorkers(
-    _ setup: TrainingSetup, precision: Precision
+    _ setup: Setup, precision: Precision
   ) throws -> [any TrainingWorker] {
     let info = device.info
     if let violation = NumericsContract.violation(info, precision) {

@@ -12,7 +12,7 @@ final class DeviceWorker: TrainingWorker {
   private let plan: @Sendable (Int) -> TilePlan
 
   init<Scalar: ScalarProtocol>(
-    _ trainer: DeviceTrainer, _ info: Device.Info, _ setup: TrainingSetup, in _: Scalar.Type
+    _ trainer: DeviceTrainer, _ info: Device.Info, _ setup: Setup, in _: Scalar.Type
   ) {
     train = { plan, points, queue in
       try TileSession<Scalar>(trainer, info, setup, plan).run(points, queue)

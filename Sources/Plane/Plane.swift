@@ -9,14 +9,37 @@ public struct Plane: Hashable, Sendable {
   /// The part that is shown: decimal centres and widths, with all their digits.
   public let region: Region
   /// How many pixels there are.
-  public let size: Size
+  public var size: Size { window.size }
+  /// How many pixels would cover the region.
+  private let whole: Size
+  /// Those of them that there are.
+  private let window: Window
 
-  /// Lays pixels over a region; throws where the axes cannot express it.
-  public init(axes: Axes, region: Region, size: Size) throws(FieldError) {
+  /// Some of the pixels of a plane: a tile of a larger picture.
+  public struct Window: Hashable, Sendable {
+    /// The column of the left-most pixel in the whole plane; it may be negative.
+    public let firstColumn: Int
+    /// The row of the lowest.
+    public let firstRow: Int
+    /// How many there are.
+    public let size: Size
+
+    /// Places a window.
+    public init(firstColumn: Int, firstRow: Int, size: Size) {
+      self.firstColumn = firstColumn
+      self.firstRow = firstRow
+      self.size = size
+    }
+  }
+
+  /// Lays pixels over a region, and shows all of them or those in a window; throws where the axes cannot express
+  /// the region.
+  public init(axes: Axes, region: Region, size: Size, window: Window? = nil) throws(FieldError) {
     try region.validate(for: axes)
     self.axes = axes
     self.region = region
-    self.size = size
+    whole = size
+    self.window = window ?? Window(firstColumn: 0, firstRow: 0, size: size)
   }
 
   /// A pixel's place: whole numbers of spacings from the centre.
@@ -31,10 +54,18 @@ public struct Plane: Hashable, Sendable {
   public var count: Int { size.count }
 
   /// The columns.
-  public var x: Samples { Samples(span: region.x, count: size.width) }
+  public var x: Samples {
+    Samples(
+      span: region.x, wholeCount: whole.width,
+      window: window.firstColumn..<(window.firstColumn + size.width))
+  }
 
   /// The rows.
-  public var y: Samples { Samples(span: region.y, count: size.height) }
+  public var y: Samples {
+    Samples(
+      span: region.y, wholeCount: whole.height,
+      window: window.firstRow..<(window.firstRow + size.height))
+  }
 
   /// The place of pixel `index` (`row * width + column`).
   public func offset(at index: Int) -> Offset {

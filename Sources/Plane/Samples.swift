@@ -1,36 +1,48 @@
 /// The samples along one side of a plane: the centre plus a whole-number offset times the spacing.
 ///
-/// Sample `i` of `count` has the offset `i - count / 2`, so that one sample is always the centre. The
-/// spacing is the span's width over `count`, a ratio that is kept as these two numbers: no
-/// rounding happens before somebody asks for a ``coordinate(_:)``.
+/// Of `wholeCount` samples that share a span evenly, number `i` has the offset `i - wholeCount / 2`, so that one of
+/// them is always the centre. The spacing is the span's width over `wholeCount`, a ratio that is kept as these two
+/// numbers: no rounding happens before somebody asks for a ``coordinate(_:)``. A window shows some of them, and
+/// may reach beyond the span; its samples are those of the whole, bit for bit.
 public struct Samples: Hashable, Sendable {
-  /// The part of the axis that the samples share evenly.
+  /// The part of the axis that the whole's samples share evenly.
   public let span: Region.Span
-  /// How many there are.
-  public let count: Int
+  /// How many samples share the span.
+  public let wholeCount: Int
+  /// Those that are shown, by their numbers in the whole.
+  public let window: Range<Int>
 
   /// Lays `count` samples over a span.
   public init(span: Region.Span, count: Int) {
-    self.span = span
-    self.count = count
+    self.init(span: span, wholeCount: count, window: 0..<count)
   }
 
-  /// The offset of the first sample, at most 0.
-  public var firstOffset: Int { -(count / 2) }
+  /// Shows some of `wholeCount` samples of a span.
+  public init(span: Region.Span, wholeCount: Int, window: Range<Int>) {
+    self.span = span
+    self.wholeCount = wholeCount
+    self.window = window
+  }
+
+  /// How many are shown.
+  public var count: Int { window.count }
+
+  /// The offset of the first sample that is shown.
+  public var firstOffset: Int { window.lowerBound - wholeCount / 2 }
 
   /// How many spacings sample `index` lies from the centre.
   public func offset(_ index: Int) -> Int { index + firstOffset }
 
   /// Where sample `index` lies, in axis units, as a double.
   public func coordinate(_ index: Int) -> Double {
-    let spacing = span.width.doubleValue / Double(count)
+    let spacing = span.width.doubleValue / Double(wholeCount)
     return span.centre.doubleValue + Double(offset(index)) * spacing
   }
 
   /// The coordinates of all samples, ascending.
   public var coordinates: [Double] {
     let centre = span.centre.doubleValue
-    let spacing = span.width.doubleValue / Double(count)
+    let spacing = span.width.doubleValue / Double(wholeCount)
     return (0..<count).map { centre + Double(offset($0)) * spacing }
   }
 
@@ -51,7 +63,7 @@ public struct Samples: Hashable, Sendable {
   /// How many of these samples' spacings make one of the source's; nil where that is not a power of two,
   /// or where the centres differ.
   private func step(in source: Samples) -> Int? {
-    guard span.centre == source.span.centre, count == source.count else { return nil }
+    guard span.centre == source.span.centre, wholeCount == source.wholeCount else { return nil }
     var width = source.span.width
     // Wider by 2^62 means that no second sample could be shared.
     for doublings in 0..<62 {

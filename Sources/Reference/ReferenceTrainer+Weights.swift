@@ -20,7 +20,7 @@ extension ReferenceTrainer {
   ) -> [Scalar] {
     var network = ReferenceNetwork(problem, point)
     for step in 0..<min(max(1, steps), problem.experiment.steps) {
-      let loss = network.step(batch: problem.batch(step: step))
+      let loss = network.step(batch: problem.batch(step: step), number: step)
       guard loss <= Scalar.greatestFiniteMagnitude else { break }
     }
     return Array(network.weights)

@@ -17,22 +17,21 @@ public struct ReferenceTrainer: Trainer {
 
   /// One worker per thread.
   public func makeWorkers(
-    _ setup: TrainingSetup, precision: Precision
+    _ setup: Setup, precision: Precision
   ) throws -> [any TrainingWorker] {
-    // The closures name concrete types, so that the compiler makes fast code for each of them.
-    switch precision {
-    case .float:
-      let problem = ReferenceProblem<Float>(setup)
-      return makeWorkers { problem.train($0, $1) }
-    case .double:
-      let problem = ReferenceProblem<Double>(setup)
-      return makeWorkers { problem.train($0, $1) }
+    // Each case names its type, so that the compiler makes fast code for it.
+    switch (setup, precision) {
+    case (.training(let setup), .float): makeWorkers(ReferenceProblem<Float>(setup))
+    case (.training(let setup), .double): makeWorkers(ReferenceProblem<Double>(setup))
+    case (.map(let experiment, let map), .float):
+      makeWorkers(ReferenceMap<Float>(experiment, map))
+    case (.map(let experiment, let map), .double):
+      makeWorkers(ReferenceMap<Double>(experiment, map))
     }
   }
 
-  private func makeWorkers(
-    train: @escaping @Sendable (ParameterPoint, TileQueue) -> Outcome?
-  ) -> [any TrainingWorker] {
-    (0..<threads).map { _ in ReferenceWorker(train: train) }
+  @inline(__always)
+  private func makeWorkers(_ system: some ReferenceSystem) -> [any TrainingWorker] {
+    (0..<threads).map { _ in ReferenceWorker { system.outcome($0, $1) } }
   }
 }

@@ -1,7 +1,7 @@
 import Numbers
 import Plane
 
-/// Everything that decides what a point becomes: network, data, optimiser, loss, steps, axes, observables.
+/// Everything that decides what a point becomes: the system, its steps, its axes and what is observed.
 ///
 /// Plain data, one YAML file; every field is optional there and defaults to the value of the preset it
 /// names (`tanh` when it names none). See ``Preset`` for the paper's six conditions.
@@ -9,89 +9,31 @@ public struct Experiment: Hashable, Sendable {
   /// The numbers of steps that an experiment may have.
   public static let allowedSteps = 20...1_000_000
 
-  /// The network that every pixel trains.
-  public var network: Network
-  /// What it learns.
-  public var data: DataSet
-  /// How it learns.
-  public var optimiser: Optimiser
-  /// How many steps it trains for.
+  /// What every pixel computes.
+  public var system: AnySystem
+  /// How many steps it takes.
   public var steps: Int
   /// The values of parameters that no axis varies; what is not named has its standard value.
   public var hyperparameters: ParameterValues
   /// The two axes.
   public var axes: Axes
-  /// What training makes small.
-  public var loss: Loss
   /// What is recorded of each pixel, at least one; the first one's first channel colours it.
   public var observables: [Observable]
 
-  /// Describes an experiment; ``validate()`` says whether it can be trained.
+  /// Describes an experiment; ``validate()`` says whether it can be computed.
   public init(
-    network: Network, data: DataSet, optimiser: Optimiser, steps: Int,
-    hyperparameters: ParameterValues = [:], axes: Axes,
-    loss: Loss = .meanSquare, observables: [Observable] = [.convergence]
+    system: AnySystem, steps: Int, hyperparameters: ParameterValues = [:], axes: Axes,
+    observables: [Observable]
   ) {
-    self.network = network
-    self.data = data
-    self.optimiser = optimiser
+    self.system = system
     self.steps = steps
     self.hyperparameters = hyperparameters
     self.axes = axes
-    self.loss = loss
     self.observables = observables
   }
 
-  /// What a pixel computes.
-  public var system: TrainingSystem { TrainingSystem(self) }
-
   /// The channels that a pixel leaves, in the order of an ``Outcome``.
   public var channels: [Channel] { observables.channels }
-
-  /// The number of data points.
-  public var pointCount: Int { data.count(for: network) }
-
-  /// The points that are drawn for one step's gradient; 0 where it is taken over all.
-  public var drawnCount: Int {
-    switch optimiser.batch {
-    case .full: 0
-    case .drawn(let count): count
-    }
-  }
-
-  /// The points that one step's gradient is taken over.
-  public var batchCount: Int { drawnCount == 0 ? pointCount : drawnCount }
-
-  /// The multiply-adds of one step of one network, as they are commonly counted.
-  ///
-  /// One for each weight and point that passes forwards, all points and those drawn, and one for each
-  /// weight and point of the gradient backwards: `2 points parameters` for a full batch. Activations,
-  /// losses, updates and what deeper layers hand down are left out. A linear network can do with fewer: see
-  /// ``movesOutgoingWeightsIntoSteps``.
-  public var multiplyAddsPerStep: Double {
-    Double((pointCount + drawnCount + batchCount) * network.parameterCount)
-  }
-
-  /// `2 / (batch outputs n)`: the factor that all gradients share; it is moved into the rates.
-  var gradientScale: Double {
-    2 / (Double(batchCount) * Double(network.outputs) * Double(network.width))
-  }
-
-  /// Whether the weight from a hidden neuron to the output is a factor of the neuron's step, and not of its
-  /// delta for each data point.
-  ///
-  /// Possible where every delta of a neuron is a multiple of that weight, with one hidden layer and one output, and
-  /// where a rule takes factors of the gradient in the step. In a linear network the deltas of all
-  /// neurons are then the errors, and their gradients one.
-  package var movesOutgoingWeightsIntoSteps: Bool {
-    network.layers == 2 && network.outputs == 1 && optimiser.rule.multipliesStepAndGradient
-  }
-
-  /// Whether an offset is added to W0 at every step: an axis varies it, or its fixed value is not 0.
-  public var hasWeightOffset: Bool {
-    axes.x.parameter == .weightOffset || axes.y.parameter == .weightOffset
-      || fixedPoint[TrainingSlot.weightOffset] != 0
-  }
 
   /// The point of which the axes vary some values.
   package var fixedPoint: ParameterPoint { system.point(hyperparameters) }
@@ -119,9 +61,7 @@ public struct Experiment: Hashable, Sendable {
 
   /// Throws for the first field that holds a value outside its range.
   public func validate() throws(FieldError) {
-    try network.validate()
-    try data.validate(for: network)
-    try optimiser.validate()
+    try system.validate()
     try steps.check("steps", in: Self.allowedSteps)
     try validateHyperparameters()
     try axes.validate()
@@ -137,6 +77,13 @@ public struct Experiment: Hashable, Sendable {
       throw FieldError(
         field: "observables", value: observables.map(\.rawValue).joined(separator: ", "),
         allowed: "at least one, each once")
+    }
+    for observable in observables where !observable.signals.isSubset(of: system.signals) {
+      let possible = Observable.allCases.filter { $0.signals.isSubset(of: system.signals) }
+      throw FieldError(
+        field: "observables", value: observable.rawValue,
+        allowed: "one of those that the system \(system.name.rawValue) can be observed by: "
+          + possible.map(\.rawValue).joined(separator: ", "))
     }
   }
 

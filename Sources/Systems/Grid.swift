@@ -23,11 +23,14 @@ public struct Grid: Hashable, Sendable {
   ///
   /// Throws where neighbouring samples would train the same network in `precision`: a picture of
   /// equal pixels would look like structure that is not there.
-  public init(experiment: Experiment, region: Region, size: Size, precision: Precision)
-    throws(FieldError)
-  {
+  ///
+  /// - Parameter window: those of the samples that the grid has, a tile of the landscape; nil for all.
+  public init(
+    experiment: Experiment, region: Region, size: Size, window: Plane.Window? = nil,
+    precision: Precision
+  ) throws(FieldError) {
     try experiment.validate()
-    pixels = try Plane(axes: experiment.axes, region: region, size: size)
+    pixels = try Plane(axes: experiment.axes, region: region, size: size, window: window)
     self.experiment = experiment
     (xChoice, yChoice) = try experiment.axisChoices()
     base = experiment.fixedPoint
@@ -59,8 +62,8 @@ public struct Grid: Hashable, Sendable {
     _ precision: Precision
   ) throws(FieldError) {
     let parameter = experiment.system.parameters[choice.slots[0]]
-    // A rate is rounded only once it is scaled, which may make equal what differed, or the reverse.
-    let scale = parameter.isRate ? experiment.gradientScale : 1
+    // A parameter is rounded only once it is scaled, which may make equal what differed, or the reverse.
+    let scale = experiment.system.parameterScales[choice.slots[0]]
     let trained = values.map { value in
       precision == .float ? Double(Float(value * scale)) : value * scale
     }

@@ -15,8 +15,8 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
   /// An offset of the input weights against one learning rate.
   case offset
 
-  /// The experiment that the preset names.
-  public var experiment: Experiment {
+  /// What every pixel does.
+  var training: TrainingSystem {
     let activation: Activation =
       switch self {
       case .relu: .relu
@@ -29,17 +29,23 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
       case .single: 1
       case .tanh, .relu, .minibatch, .offset: 272
       }
+    return TrainingSystem(
+      network: Network(width: 16, layers: 2, outputs: 1, activation: activation),
+      data: DataSet(size: .count(points), seed: 0),
+      optimiser: Optimiser(batch: self == .minibatch ? .drawn(16) : .full, batchSeed: 42),
+      loss: .meanSquare)
+  }
+
+  /// The experiment that the preset names.
+  public var experiment: Experiment {
     let parameters: (x: ParameterName, y: ParameterName) =
       self == .offset ? (.weightOffset, .rate) : (.inputRate, .outputRate)
     func axis(_ parameter: ParameterName) -> Axis {
       Axis(parameter: parameter, scale: .log10, low: -3, high: 6)
     }
     return Experiment(
-      network: Network(width: 16, layers: 2, outputs: 1, activation: activation),
-      data: DataSet(size: .count(points), seed: 0),
-      optimiser: Optimiser(batch: self == .minibatch ? .drawn(16) : .full, batchSeed: 42),
-      steps: 500,
-      axes: Axes(x: axis(parameters.x), y: axis(parameters.y)))
+      system: .training(training), steps: 500,
+      axes: Axes(x: axis(parameters.x), y: axis(parameters.y)), observables: [.convergence])
   }
 
   /// One line about the preset for people who choose one.

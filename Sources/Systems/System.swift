@@ -1,3 +1,4 @@
+import Numbers
 import Plane
 
 /// What a pixel computes: a small dynamical system that is iterated step by step.
@@ -5,7 +6,7 @@ import Plane
 /// Whatever a step maps onward is the system's state, a flat vector of numbers for each pixel. Beginning,
 /// moving, anchoring and the search for repeating states work on the whole of it and need not know
 /// what it is.
-public protocol System: Sendable {
+public protocol System: Hashable, Sendable {
   /// What an axis may vary or the experiment fixes, in the order of a ``ParameterPoint``.
   var parameters: [Parameter] { get }
   /// Names that set several parameters at once.
@@ -15,9 +16,29 @@ public protocol System: Sendable {
   /// Whether a step is a function of the state alone, for one point. Only then does a state that comes back
   /// bit for bit come back for ever. Drawn batches, schedules and noise forbid it.
   var stepDependsOnStateAlone: Bool { get }
+  /// What a step tells the observables.
+  var signals: Set<Signal> { get }
+  /// For each parameter the factor that it is multiplied by before it is rounded to the pixels' arithmetic.
+  var parameterScales: [Double] { get }
+  /// The multiply-adds of one step of one pixel, as they are commonly counted.
+  var multiplyAddsPerStep: Double { get }
+  /// One line that titles a figure.
+  var title: String { get }
+
+  /// Throws for the first field that holds a value outside its range.
+  func validate() throws(FieldError)
+}
+
+/// A number that a step may tell the observables, one for each pixel.
+public enum Signal: String, Hashable, Sendable, CaseIterable {
+  /// What the step's state costs, before its update.
+  case loss
 }
 
 extension System {
+  /// Every parameter as it is.
+  public var parameterScales: [Double] { parameters.map { _ in 1 } }
+
   /// Everything that an axis may vary: each parameter and each combination.
   public var axisChoices: [AxisChoice] {
     let single = parameters.enumerated().map { slot, parameter in

@@ -47,7 +47,7 @@ public struct ComparisonReport: Codable, Hashable, Sendable {
     _ grid: Grid, a: ComparisonSide, b: ComparisonSide,
     watch: (TileQueue, String) -> Void = { _, _ in }
   ) throws -> Result {
-    let setup = try TrainingSetup(grid.experiment)
+    let setup = try Setup(grid.experiment)
     let precision: Precision = a.precision == b.precision ? a.precision : .float
     let left = try a.train(setup, grid, size: grid.size, watch: watch)
     let right = try b.train(setup, grid, size: grid.size, watch: watch)
@@ -69,15 +69,15 @@ public struct ComparisonReport: Codable, Hashable, Sendable {
 
   /// Nil where a side cannot show its weights.
   private static func firstDifference(
-    _ grid: Grid, _ setup: TrainingSetup, pixel: Int, a: ComparisonSide, b: ComparisonSide,
+    _ grid: Grid, _ setup: Setup, pixel: Int, a: ComparisonSide, b: ComparisonSide,
     precision: Precision
   ) throws -> FirstDifference? {
-    guard let left = a.trainers.first as? any WeightProbe,
+    guard case .training(let setup) = setup, let left = a.trainers.first as? any WeightProbe,
       let right = b.trainers.first as? any WeightProbe
     else { return nil }
     let point = grid.point(at: pixel)
     return try FirstDifference.find(
-      network: grid.experiment.network, steps: grid.experiment.steps, precision: precision,
+      network: setup.training.network, steps: grid.experiment.steps, precision: precision,
       a: { try left.weights(setup, point, steps: $0, precision: a.precision) },
       b: { try right.weights(setup, point, steps: $0, precision: b.precision) })
   }

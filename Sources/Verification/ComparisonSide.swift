@@ -26,7 +26,7 @@ public struct ComparisonSide: Sendable {
   /// Trains points; `watch` is told of the run before it begins. Every bit goes to a file without a name in
   /// the folder of temporary files.
   func train(
-    _ setup: TrainingSetup, _ points: any PointSource, size: Size,
+    _ setup: Setup, _ points: any PointSource, size: Size,
     watch: (TileQueue, String) -> Void
   ) throws -> JournalLandscape {
     let journal = try Journal(

@@ -18,13 +18,7 @@ extension ConformanceCase {
     // What took several launches still does.
     options.chunkSteps = options.chunkSteps.map { $0 < experiment.steps ? min($0, 7) : $0 }
     experiment.steps = Experiment.allowedSteps.lowerBound
-    // Sums over neurons pad to a power of two, so both kinds of widths stay.
-    let isPower = experiment.network.width.nonzeroBitCount == 1
-    experiment.network.width = min(experiment.network.width, isPower ? 4 : 3)
-    experiment.data.size = .count(min(experiment.pointCount, 3))
-    if case .drawn(let count) = experiment.optimiser.batch {
-      experiment.optimiser.batch = .drawn(min(count, 3))
-    }
+    experiment.system = experiment.system.tiny
     let size = try Size(width: min(size.width, 3), height: min(size.height, 2))
     // Oclgrind counts as a GPU, and so would always choose `teams`; the group `mappings` asks for it.
     options.mapping = options.mapping ?? .lanes
@@ -42,5 +36,23 @@ extension ConformanceCase {
     return try ConformanceCase(
       name, experiment, precision, region: region, width: size.width, height: size.height,
       options: options)
+  }
+}
+
+extension AnySystem {
+  /// The same kind of system with few numbers.
+  fileprivate var tiny: AnySystem {
+    switch self {
+    case .training(var training):
+      // Sums over neurons pad to a power of two, so both kinds of widths stay.
+      let isPower = training.network.width.nonzeroBitCount == 1
+      training.network.width = min(training.network.width, isPower ? 4 : 3)
+      training.data.size = .count(min(training.pointCount, 3))
+      if case .drawn(let count) = training.optimiser.batch {
+        training.optimiser.batch = .drawn(min(count, 3))
+      }
+      return .training(training)
+    case .map: return self
+    }
   }
 }

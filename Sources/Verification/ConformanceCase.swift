@@ -44,6 +44,6 @@ public struct ConformanceCase: Hashable, Sendable, CustomStringConvertible {
   /// What a trainer makes of the case.
   public func outcomes(_ trainers: [any Trainer]) throws -> [Outcome] {
     try TrainingRun.outcomes(
-      TrainingSetup(experiment), precision: precision, points: grid(), trainers: trainers)
+      Setup(experiment), precision: precision, points: grid(), trainers: trainers)
   }
 }

@@ -33,7 +33,7 @@ extension ConformanceCase {
   /// Whether the reference trains it in a blink: the widest and the longest are not.
   fileprivate var isQuick: Bool {
     let steps = Double(size.count) * Double(experiment.steps)
-    let perStep = 3 * Double(experiment.pointCount) * Double(experiment.network.parameterCount)
+    let perStep = 1.5 * experiment.system.multiplyAddsPerStep
     return steps * perStep < 2e8
   }
 }

@@ -18,6 +18,8 @@ public enum ConformanceGroup: String, CaseIterable, Sendable {
   case repeating
   /// Some of each kind above in the mapping `teams`.
   case mappings
+  /// Maps of the complex plane.
+  case maps
 
   /// Its cases in one arithmetic.
   public func cases(_ precision: Precision) throws -> [ConformanceCase] {
@@ -30,6 +32,7 @@ public enum ConformanceGroup: String, CaseIterable, Sendable {
     case .vectors: try ConformanceCases.vectors(precision)
     case .repeating: try ConformanceCases.repeating(precision)
     case .mappings: try ConformanceCases.mappings(precision)
+    case .maps: try ConformanceCases.maps(precision)
     }
   }
 }

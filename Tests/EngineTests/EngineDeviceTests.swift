@@ -199,7 +199,7 @@ struct EngineDeviceTests {
     let delivered = Mutex(0)
     let queue = Mutex<TileQueue?>(nil)
     let run = try TrainingRun(
-      TrainingSetup(landscape.experiment), precision: .float, points: landscape.grid,
+      Setup(landscape.experiment), precision: .float, points: landscape.grid,
       trainers: [trainer]
     ) { tile, _ in
       delivered.withLock { $0 += tile.count }
@@ -215,7 +215,7 @@ struct EngineDeviceTests {
     let landscape = try SmallLandscape()
     let collector = OutcomeCollector(count: landscape.grid.count)
     let run = try TrainingRun(
-      TrainingSetup(landscape.experiment), precision: .float, points: landscape.grid,
+      Setup(landscape.experiment), precision: .float, points: landscape.grid,
       trainers: [try trainer()], deliver: collector.deliver)
     try run.wait()
     #expect(abs(run.queue.trainedNetworks - Double(landscape.grid.count)) <= 1e-6)

@@ -29,7 +29,7 @@ extension EngineDeviceTests {
 
     func train(_ trainer: any Trainer) throws -> [Outcome] {
       try TrainingRun.outcomes(
-        TrainingSetup(experiment), precision: .float, points: grid, trainers: [trainer])
+        Setup(experiment), precision: .float, points: grid, trainers: [trainer])
     }
     func launches(finishesRepeating: Bool) throws -> (count: Int, outcomes: [Outcome]) {
       let count = Mutex(0)

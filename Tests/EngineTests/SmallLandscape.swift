@@ -31,7 +31,7 @@ struct SmallLandscape {
   ) throws -> [Outcome] {
     let collector = OutcomeCollector(count: grid.count)
     let run = try TrainingRun(
-      TrainingSetup(experiment), precision: .float, points: grid, trainers: trainers,
+      Setup(experiment), precision: .float, points: grid, trainers: trainers,
       fallback: fallback, onFallback: onFallback, onFailure: onFailure, deliver: collector.deliver)
     try run.wait()
     return collector.outcomes

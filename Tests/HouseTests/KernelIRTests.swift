@@ -57,6 +57,14 @@ struct KernelIRTests {
       }
     }
     #expect(programs.count > 2 * Self.experiments.count)
+    for formula in MapSystem.Formula.allCases where mapping == .lanes {
+      var experiment = Experiment.mandelbrot
+      experiment.system = .map(MapSystem(formula: formula))
+      for (index, precision) in Precision.allCases.enumerated() {
+        let options = EngineOptions(mapping: mapping, lanes: [4, 2][index])
+        programs.formUnion(ProgramDescription.programs(experiment, precision, info, options))
+      }
+    }
     for program in programs {
       let code = try KernelIR(
         program.text.joined(separator: "\n"),

@@ -21,16 +21,16 @@ final class StoppingTrainer: Trainer {
 
   var name: String { "stopping" }
 
-  func makeWorkers(_ setup: TrainingSetup, precision: Precision) throws -> [any TrainingWorker] {
+  func makeWorkers(_ setup: Setup, precision: Precision) throws -> [any TrainingWorker] {
     [Worker(setup, precision, self)]
   }
 
   private final class Worker: TrainingWorker {
-    private let setup: TrainingSetup
+    private let setup: Setup
     private let precision: Precision
     private let trainer: StoppingTrainer
 
-    init(_ setup: TrainingSetup, _ precision: Precision, _ trainer: StoppingTrainer) {
+    init(_ setup: Setup, _ precision: Precision, _ trainer: StoppingTrainer) {
       self.setup = setup
       self.precision = precision
       self.trainer = trainer

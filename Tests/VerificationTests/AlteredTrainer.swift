@@ -12,7 +12,7 @@ struct AlteredTrainer: WeightProbe {
   /// The number of steps after which one weight is an ulp larger, and that weight.
   var wrongWeight: (steps: Int, index: Int)?
 
-  func makeWorkers(_ setup: TrainingSetup, precision: Precision) -> [any TrainingWorker] {
+  func makeWorkers(_ setup: Setup, precision: Precision) -> [any TrainingWorker] {
     [Worker(self, setup, precision)]
   }
 
@@ -31,10 +31,10 @@ struct AlteredTrainer: WeightProbe {
 
   private final class Worker: TrainingWorker {
     private let trainer: AlteredTrainer
-    private let setup: TrainingSetup
+    private let setup: Setup
     private let precision: Precision
 
-    init(_ trainer: AlteredTrainer, _ setup: TrainingSetup, _ precision: Precision) {
+    init(_ trainer: AlteredTrainer, _ setup: Setup, _ precision: Precision) {
       self.trainer = trainer
       self.setup = setup
       self.precision = precision

@@ -112,7 +112,7 @@ import Testing
       experiment: experiment, region: Region(whole: experiment.axes),
       size: Size(width: 97, height: 97), precision: .double)
     let outcomes = try TrainingRun.outcomes(
-      TrainingSetup(experiment), precision: .double, points: grid,
+      Setup(experiment), precision: .double, points: grid,
       trainers: [ReferenceTrainer(threads: 2)])
     let measures = try Raster(width: 97, height: 97, elements: outcomes.map(\.measure))
     let boundary = try BoundaryCells(measures)

@@ -53,7 +53,7 @@ struct SmallZoom {
   /// What the trainer makes of a keyframe without store or reuse.
   func outcomes(_ keyframe: Int) throws -> [Outcome] {
     try TrainingRun.outcomes(
-      TrainingSetup(experiment), precision: precision, points: manifest().grid(keyframe),
+      Setup(experiment), precision: precision, points: manifest().grid(keyframe),
       trainers: [ReferenceTrainer(threads: 2)])
   }
 }

@@ -5,10 +5,10 @@ ALWAYS_INLINE VREAL gradient_before(const __global VREAL* gradients, int paramet
   return UPDATES_AT_ONCE ? SPLAT(R(0.0)) : gradients[parameter];
 }
 ALWAYS_INLINE void keep_gradient(
-    VREAL gradient, int parameter, VREAL step, const __global VREAL* point,
+    VREAL gradient, int parameter, VREAL step, int number, const __global VREAL* point,
     __global VREAL* weights, __global VREAL* gradients) {
   if (UPDATES_AT_ONCE) {
-    UPDATE(weights[parameter], gradient, step, point, weights + WEIGHTS + parameter);
+    UPDATE(weights[parameter], gradient, step, number, point, weights + WEIGHTS + parameter);
   } else {
     gradients[parameter] = gradient;
   }
@@ -18,7 +18,7 @@ ALWAYS_INLINE void keep_gradient(
 // Adds a block to the gradients of what enters neuron j of the first hidden layer.
 ALWAYS_INLINE void learn_first(
     const int samples, const int j, const __private int* rows, const __private VREAL* deltas,
-    VREAL step, const __global VREAL* point, __global VREAL* weights,
+    VREAL step, int number, const __global VREAL* point, __global VREAL* weights,
     __global VREAL* gradients, const __global REAL* inputs) {
   for (int k = 0; k < WIDTH; ++k) {
     VREAL gradient = gradient_before(gradients, j * WIDTH + k);
@@ -26,7 +26,7 @@ ALWAYS_INLINE void learn_first(
     for (int sample = 0; sample < samples; ++sample) {
       gradient = fma((VREAL)(inputs[rows[sample] * WIDTH + k]), deltas[sample], gradient);
     }
-    keep_gradient(gradient, j * WIDTH + k, step, point, weights, gradients);
+    keep_gradient(gradient, j * WIDTH + k, step, number, point, weights, gradients);
   }
 }
 #endif
@@ -34,7 +34,7 @@ ALWAYS_INLINE void learn_first(
 #if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
 // Adds a block to the gradients; `neurons` holds what `forward` left of the same block.
 ALWAYS_INLINE void backward(
-    const int samples, const __private int* rows, const __global VREAL* point,
+    const int samples, const __private int* rows, int number, const __global VREAL* point,
     __global VREAL* weights, __global VREAL* gradients, const __global REAL* inputs,
     REAL hidden_scale, __private Neurons* neurons) {
   for (int j = 0; j < WIDTH; ++j) {
@@ -49,9 +49,11 @@ ALWAYS_INLINE void backward(
       gradient = fma(value, error, gradient);
       deltas[sample] = back_propagate(error, value, point);
     }
-    keep_gradient(gradient, outgoing, point[POINT_RATE(1)], point, weights, gradients);
+    keep_gradient(
+        gradient, outgoing, point[POINT_RATE(1)], number, point, weights, gradients);
     if (!SHARES_GRADIENT || j == 0) {
-      learn_first(samples, j, rows, deltas, step, point, weights, gradients, inputs);
+      learn_first(
+          samples, j, rows, deltas, step, number, point, weights, gradients, inputs);
     }
   }
 }
@@ -59,7 +61,7 @@ ALWAYS_INLINE void backward(
 // Adds a block to the gradients; `neurons` holds what `forward` left of the same block, and its hidden
 // layers are overwritten from the last to the first with their deltas.
 ALWAYS_INLINE void backward(
-    const int samples, const __private int* rows, const __global VREAL* point,
+    const int samples, const __private int* rows, int number, const __global VREAL* point,
     __global VREAL* weights, __global VREAL* gradients, const __global REAL* inputs,
     REAL hidden_scale, __private Neurons* neurons) {
   for (int j = 0; j < WIDTH; ++j) {
@@ -80,7 +82,8 @@ ALWAYS_INLINE void backward(
         gradient = fma(values[sample], error, gradient);
         slopes[sample] = fma(weight, error, slopes[sample]);
       }
-      keep_gradient(gradient, index, point[POINT_RATE(LAYERS - 1)], point, weights, gradients);
+      keep_gradient(
+          gradient, index, point[POINT_RATE(LAYERS - 1)], number, point, weights, gradients);
     }
 #if LAYERS > 1
 #pragma unroll
@@ -112,7 +115,8 @@ ALWAYS_INLINE void backward(
           gradient = fma(values[sample], delta, gradient);
           slopes[sample] = fma(weight, delta, slopes[sample]);
         }
-        keep_gradient(gradient, index, point[POINT_RATE(layer)], point, weights, gradients);
+        keep_gradient(
+            gradient, index, point[POINT_RATE(layer)], number, point, weights, gradients);
       }
 #pragma unroll
       for (int sample = 0; sample < samples; ++sample) {
@@ -128,7 +132,7 @@ ALWAYS_INLINE void backward(
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) deltas[sample] = neurons->hidden[0][sample][j];
     learn_first(
-        samples, j, rows, deltas, point[POINT_RATE(0)], point, weights, gradients, inputs);
+        samples, j, rows, deltas, point[POINT_RATE(0)], number, point, weights, gradients, inputs);
   }
 #endif
 }

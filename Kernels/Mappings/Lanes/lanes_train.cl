@@ -2,7 +2,7 @@
 
 // One block of a whole pass over the data: the loss, and with a full batch the gradients.
 ALWAYS_INLINE VREAL pass_block(
-    const int samples, const int first_point, const __global VREAL* point,
+    const int samples, const int first_point, int number, const __global VREAL* point,
     __global VREAL* weights, __global VREAL* gradients, const __global REAL* inputs,
     const __global REAL* targets, REAL hidden_scale, REAL output_scale, VREAL loss_sum) {
   Neurons neurons;
@@ -12,7 +12,7 @@ ALWAYS_INLINE VREAL pass_block(
   forward(samples, rows, point, weights, inputs, targets, hidden_scale, output_scale, &neurons);
   loss_sum = add_errors(samples, &neurons, loss_sum);
 #if BATCH == 0
-  backward(samples, rows, point, weights, gradients, inputs, hidden_scale, &neurons);
+  backward(samples, rows, number, point, weights, gradients, inputs, hidden_scale, &neurons);
 #endif
   return loss_sum;
 }
@@ -20,7 +20,7 @@ ALWAYS_INLINE VREAL pass_block(
 #if BATCH > 0
 // One block of a drawn batch: the gradients.
 ALWAYS_INLINE void batch_block(
-    const int samples, const __global int* batch, const __global VREAL* point,
+    const int samples, const __global int* batch, int number, const __global VREAL* point,
     __global VREAL* weights, __global VREAL* gradients, const __global REAL* inputs,
     const __global REAL* targets, REAL hidden_scale, REAL output_scale) {
   Neurons neurons;
@@ -28,22 +28,13 @@ ALWAYS_INLINE void batch_block(
 #pragma unroll
   for (int sample = 0; sample < samples; ++sample) rows[sample] = batch[sample];
   forward(samples, rows, point, weights, inputs, targets, hidden_scale, output_scale, &neurons);
-  backward(samples, rows, point, weights, gradients, inputs, hidden_scale, &neurons);
+  backward(samples, rows, number, point, weights, gradients, inputs, hidden_scale, &neurons);
 }
 #endif
 
 // Advances every group by `step_count` steps from `first_step`.
 __kernel void train(
-    __global VREAL* restrict all_states, __global VREAL* restrict all_gradients,
-    const __global VREAL* restrict all_points, __global VREAL* restrict all_observed,
-    __global VREAL* restrict all_divergence_steps, const __global REAL* restrict inputs,
-    const __global REAL* restrict targets, const __global int* restrict batches,
-    REAL hidden_scale, REAL output_scale, REAL loss_scale, int first_step, int step_count,
-    int total_steps, int group_count
-#if RECURRENCE_STEPS > 0
-    , __global VREAL* restrict all_recurrences, __global VREAL* restrict all_anchors
-#endif
-) {
+    __global VREAL* restrict all_states, ITERATION_ARGUMENTS, TRAINING_ARGUMENTS) {
   size_t group = get_global_id(0);
   if (group >= (size_t)group_count) return;
   __global VREAL* weights = all_states + group * STATE;
@@ -84,25 +75,25 @@ __kernel void train(
     VREAL loss_sum = SPLAT(R(0.0));
     for (int first = 0; first + BLOCK <= POINTS; first += BLOCK) {
       loss_sum = pass_block(
-          BLOCK, first, point, weights, gradients, inputs, targets, hidden_scale, output_scale,
+          BLOCK, first, first_step + index, point, weights, gradients, inputs, targets, hidden_scale, output_scale,
           loss_sum);
     }
 #if POINTS % BLOCK > 0
     loss_sum = pass_block(
-        POINTS % BLOCK, POINTS - POINTS % BLOCK, point, weights, gradients, inputs, targets,
-        hidden_scale, output_scale, loss_sum);
+        POINTS % BLOCK, POINTS - POINTS % BLOCK, first_step + index, point, weights, gradients,
+        inputs, targets, hidden_scale, output_scale, loss_sum);
 #endif
 #if BATCH > 0
     const __global int* batch = batches + index * BATCH;
     for (int first = 0; first + BLOCK <= BATCH; first += BLOCK) {
       batch_block(
-          BLOCK, batch + first, point, weights, gradients, inputs, targets, hidden_scale,
-          output_scale);
+          BLOCK, batch + first, first_step + index, point, weights, gradients, inputs, targets,
+          hidden_scale, output_scale);
     }
 #if BATCH % BLOCK > 0
     batch_block(
-        BATCH % BLOCK, batch + BATCH - BATCH % BLOCK, point, weights, gradients, inputs, targets,
-        hidden_scale, output_scale);
+        BATCH % BLOCK, batch + BATCH - BATCH % BLOCK, first_step + index, point, weights, gradients,
+        inputs, targets, hidden_scale, output_scale);
 #endif
 #endif
     observed = observe_loss(
@@ -115,7 +106,9 @@ __kernel void train(
       for (int k = 0; k < WIDTH; ++k) {
         VREAL gradient = gradients[(SHARES_GRADIENT ? 0 : j * WIDTH) + k];
         const int parameter = j * WIDTH + k;
-        UPDATE(weights[parameter], gradient, step, point, weights + WEIGHTS + parameter);
+        UPDATE(
+            weights[parameter], gradient, step, first_step + index, point,
+            weights + WEIGHTS + parameter);
       }
     }
 #endif
@@ -125,7 +118,8 @@ __kernel void train(
       int count = WIDTH * (layer == LAYERS - 1 ? OUTPUTS : WIDTH);
       for (int parameter = first; parameter < first + count; ++parameter) {
         UPDATE(
-            weights[parameter], gradients[parameter], step, point, weights + WEIGHTS + parameter);
+            weights[parameter], gradients[parameter], step, first_step + index, point,
+            weights + WEIGHTS + parameter);
       }
     }
 #endif

@@ -7,16 +7,7 @@ __attribute__((intel_reqd_sub_group_size(SUB_GROUP)))
 __attribute__((reqd_work_group_size(LOCAL_SIZE, 1, 1))) __kernel void
 train(
     // Not `restrict`, since items read what others of their team have written.
-    __global VREAL* all_states, __global VREAL* restrict all_gradients,
-    const __global VREAL* restrict all_points, __global VREAL* restrict all_observed,
-    __global VREAL* restrict all_divergence_steps, const __global REAL* restrict inputs,
-    const __global REAL* restrict targets, const __global int* restrict batches,
-    REAL hidden_scale, REAL output_scale, REAL loss_scale, int first_step, int step_count,
-    int total_steps, int group_count
-#if RECURRENCE_STEPS > 0
-    , __global VREAL* restrict all_recurrences, __global VREAL* restrict all_anchors
-#endif
-) {
+    __global VREAL* all_states, ITERATION_ARGUMENTS, TRAINING_ARGUMENTS) {
   __local __attribute__((aligned(16))) REAL staged_inputs[STAGED_ROWS * WIDTH];
   __local REAL staged_targets[STAGED_ROWS * OUTPUTS];
   __local int is_live[2][TEAMS];
@@ -132,7 +123,7 @@ train(
           &divergence_step, first_step + index, total_steps);
       store_observed(observed, observed_fields);
     }
-    if (team->has_neuron) update_weights(team);
+    if (team->has_neuron) update_weights(team, first_step + index);
 
 #if RECURRENCE_STEPS > 0
     if (team->has_neuron) is_same[team_index][team->item] = same_as_anchor(team, anchor);

@@ -30,7 +30,7 @@ ALWAYS_INLINE void give_weights(const __private Team* team) {
 }
 
 // Does the step. What the rule keeps of weights stays in global memory, each number for the item of its neuron alone.
-ALWAYS_INLINE void update_weights(__private Team* team) {
+ALWAYS_INLINE void update_weights(__private Team* team, int number) {
   __global VREAL* kept = team->weights + WEIGHTS;
 #if LAYERS > 1
   VREAL first_step = neuron_step(team->point, team->last_weights[0]);
@@ -39,7 +39,7 @@ ALWAYS_INLINE void update_weights(__private Team* team) {
 #endif
   for (int k = 0; k < WIDTH; ++k) {
     UPDATE(
-        FIRST_WEIGHT(k), FIRST_GRADIENT(k), first_step, team->point,
+        FIRST_WEIGHT(k), FIRST_GRADIENT(k), first_step, number, team->point,
         kept + k * WIDTH + team->item);
   }
 #endif
@@ -49,7 +49,7 @@ ALWAYS_INLINE void update_weights(__private Team* team) {
     for (int k = 0; k < WIDTH; ++k) {
       int parameter = (layer * WIDTH + k) * WIDTH + team->item;
       UPDATE(
-          team->weights[parameter], team->gradients[parameter], step, team->point,
+          team->weights[parameter], team->gradients[parameter], step, number, team->point,
           kept + parameter);
     }
   }
@@ -58,7 +58,7 @@ ALWAYS_INLINE void update_weights(__private Team* team) {
 #pragma unroll
   for (int output = 0; output < OUTPUTS; ++output) {
     UPDATE(
-        team->last_weights[output], team->last_gradients[output], step, team->point,
+        team->last_weights[output], team->last_gradients[output], step, number, team->point,
         kept + LAST_MATRIX + team->item * OUTPUTS + output);
   }
 }

@@ -1,8 +1,7 @@
 import Numbers
 import OpenCL
-import Systems
 
-/// Launches `begin` of `tile_housekeeping.cl`.
+/// Launches `begin` of a system's file; the only place that knows the order of the arguments which all have.
 struct BeginKernel<Scalar: ScalarProtocol>: ~Copyable {
   private var kernel: Kernel
 
@@ -11,19 +10,16 @@ struct BeginKernel<Scalar: ScalarProtocol>: ~Copyable {
   }
 
   mutating func enqueue(
-    _ queue: borrowing Queue, _ networks: TileBuffers<Scalar>,
-    _ problem: ProblemBuffers<Scalar>, slots: Int, shape: Network, localSize: Int?
+    _ queue: borrowing Queue, _ pixels: TileBuffers<Scalar>,
+    _ shared: any SystemBuffers<Scalar>, slots: Int, localSize: Int?
   ) throws(CLError) -> Event {
-    try kernel.setArgument(0, networks.states)
-    try kernel.setArgument(1, networks.points)
-    try kernel.setArgument(2, networks.observed)
-    try kernel.setArgument(3, networks.divergenceSteps)
-    try kernel.setArgument(4, networks.recurrences)
-    try kernel.setArgument(5, networks.pointsOfSlots)
-    try kernel.setArgument(6, problem.state)
-    try kernel.setArgument(7, value: Int32(problem.state.count))
-    try kernel.setArgument(8, value: Int32(shape.parameterCount))
-    try kernel.setArgument(9, value: Int32(shape.width * shape.fanOut(layer: 0)))
+    try kernel.setArgument(0, pixels.states)
+    try kernel.setArgument(1, pixels.points)
+    try kernel.setArgument(2, pixels.observed)
+    try kernel.setArgument(3, pixels.divergenceSteps)
+    try kernel.setArgument(4, pixels.recurrences)
+    try kernel.setArgument(5, pixels.pointsOfSlots)
+    try shared.setBeginArguments(&kernel, from: 6)
     return try queue.enqueue(kernel, globalSize: slots, localSize: localSize)
   }
 }

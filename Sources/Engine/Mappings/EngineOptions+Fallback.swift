@@ -21,7 +21,7 @@ extension EngineOptions {
       compare(teams, layout.teams, "teams")
       compare(lanes, layout.lanes, "lanes")
       // A block is a power of two and has no more points than there are; whole blocks are staged.
-      let points = experiment.pointCount
+      let points = experiment.training?.pointCount ?? 0
       compare(
         block.map { min($0, points).roundedDownToPowerOfTwo }, layout.block, "points a block")
       compare(

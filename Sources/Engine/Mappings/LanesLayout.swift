@@ -6,7 +6,7 @@ import Systems
 struct LanesLayout: Hashable {
   /// Networks of a work-item.
   let lanes: Int
-  /// Data points that pass through together.
+  /// Data points that pass through together; 1 where the system has none.
   let block: Int
   /// Work-items of a work-group.
   let localSize: Int
@@ -15,7 +15,7 @@ struct LanesLayout: Hashable {
     _ experiment: Experiment, _ precision: Precision, _ info: Device.Info, _ options: EngineOptions
   ) {
     lanes = options.lanes.map { max(1, $0) } ?? Self.lanes(precision, info)
-    block = options.block ?? Self.block(experiment)
+    block = experiment.training.map { options.block ?? Self.block($0) } ?? 1
     // A CPU's work-item fills its vectors alone.
     localSize = info.kind == .cpu ? 1 : min(64, max(1, info.maximumWorkGroupSize))
   }
@@ -31,10 +31,10 @@ struct LanesLayout: Hashable {
   }
 
   /// As many points as leave a block's neurons in a core's cache, at most 8.
-  private static func block(_ experiment: Experiment) -> Int {
-    let network = experiment.network
+  private static func block(_ training: TrainingSystem) -> Int {
+    let network = training.network
     let neurons = max(1, (network.layers - 1) * network.width + network.outputs)
     let fitting = 1024 / neurons
-    return min([8, 4, 2].first { $0 <= fitting } ?? 1, experiment.pointCount)
+    return min([8, 4, 2].first { $0 <= fitting } ?? 1, training.pointCount)
   }
 }

@@ -11,27 +11,38 @@ enum MappingLayout: Hashable {
   init(
     _ experiment: Experiment, _ precision: Precision, _ info: Device.Info, _ options: EngineOptions
   ) {
-    switch options.mapping ?? Self.standard(experiment, info) {
-    case .lanes: self = .lanes(LanesLayout(experiment, precision, info, options))
-    case .teams: self = .teams(TeamsLayout(experiment, precision, info, options))
+    switch (options.mapping ?? Self.standard(experiment, info), experiment.training) {
+    case (.teams, let training?):
+      self = .teams(TeamsLayout(training, precision, info, options))
+    case (.lanes, _), (.teams, nil):
+      self = .lanes(LanesLayout(experiment, precision, info, options))
     }
   }
 
-  /// Why a device cannot train an experiment in the mapping that was asked for; nil where it can.
+  /// Why a device cannot compute an experiment in the mapping that was asked for; nil where it can.
   static func refusal(
     _ experiment: Experiment, _ info: Device.Info, _ options: EngineOptions
   ) -> String? {
-    let items = experiment.network.width.roundedUpToPowerOfTwo
-    guard options.mapping == .teams, items > info.maximumWorkGroupSize else { return nil }
+    guard options.mapping == .teams else { return nil }
+    guard let items = items(experiment) else {
+      return "iterates the system \(experiment.system.name.rawValue) in the mapping lanes alone: "
+        + "teams train networks"
+    }
+    guard items > info.maximumWorkGroupSize else { return nil }
     return "has at most \(info.maximumWorkGroupSize) work-items in a work-group: the mapping teams "
       + "needs \(items) for this width"
   }
 
   /// The mapping of a device on which nothing was measured.
   private static func standard(_ experiment: Experiment, _ info: Device.Info) -> Mapping {
-    let items = experiment.network.width.roundedUpToPowerOfTwo
     let isParallel = info.kind == .gpu || info.kind == .accelerator
-    return isParallel && items <= info.maximumWorkGroupSize ? .teams : .lanes
+    guard isParallel, let items = items(experiment) else { return .lanes }
+    return items <= info.maximumWorkGroupSize ? .teams : .lanes
+  }
+
+  /// Work-items of a team; nil where the mapping does not do the system.
+  private static func items(_ experiment: Experiment) -> Int? {
+    experiment.training?.network.width.roundedUpToPowerOfTwo
   }
 
   /// Networks of a group.
@@ -53,7 +64,7 @@ enum MappingLayout: Hashable {
   }
 
   /// The files of its kernel `train`, in the order in which they need each other.
-  var kernelSources: [KernelSource] {
+  var trainingSources: [KernelSource] {
     switch self {
     case .lanes: [.lanesForward, .lanesBackward, .lanesTrain]
     case .teams:

@@ -27,11 +27,12 @@ struct TeamsLayout: Hashable {
   let isOptimised: Bool
 
   init(
-    _ experiment: Experiment, _ precision: Precision, _ info: Device.Info, _ options: EngineOptions
+    _ training: TrainingSystem, _ precision: Precision, _ info: Device.Info,
+    _ options: EngineOptions
   ) {
-    let network = experiment.network
+    let network = training.network
     let items = network.width.roundedUpToPowerOfTwo
-    let points = experiment.pointCount
+    let points = training.pointCount
     var teams = max(1, min(options.teams ?? 64 / items, info.maximumWorkGroupSize / items))
     var lanes = options.lanes.map { max(1, $0) } ?? Self.lanes(precision, items: items)
     // Errors of a block are kept in private memory for all outputs.

@@ -33,12 +33,22 @@ extension Optimiser.Rule {
   }
 }
 
+extension MapSystem.Formula {
+  /// The file that holds its kernel code.
+  var kernelSource: KernelSource {
+    switch self {
+    case .quadratic: .mapQuadratic
+    }
+  }
+}
+
 extension Observable {
   /// The file that holds its kernel code.
   var kernelSource: KernelSource {
     switch self {
     case .convergence: .observableConvergence
     case .permutationEntropy: .observablePermutationEntropy
+    case .escape: .observableEscape
     }
   }
 
@@ -47,6 +57,7 @@ extension Observable {
     switch self {
     case .convergence: 5
     case .permutationEntropy: PermutationEntropy.order - 1 + PermutationEntropy.patternCount
+    case .escape: 0
     }
   }
 
@@ -64,6 +75,7 @@ extension Observable {
         ("ORDINAL_ORDER", PermutationEntropy.order),
         ("ORDINAL_PATTERNS", PermutationEntropy.patternCount),
       ]
+    case .escape: []
     }
   }
 }

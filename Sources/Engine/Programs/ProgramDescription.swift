@@ -25,17 +25,17 @@ package struct ProgramDescription: Hashable, Sendable {
   /// The text that is compiled: the names, then one string per file.
   package var text: [String] { [names] + sources.map(\.text) }
 
-  /// What a device is given to compile for an experiment: the program that trains, then the one that begins,
-  /// moves and ends networks.
+  /// What a device is given to compile for an experiment: the program that iterates, then the one that begins,
+  /// moves and ends pixels.
   ///
   /// - Parameter info: what the device says about itself, which decides the sizes of the mapping.
   package static func programs(
     _ experiment: Experiment, _ precision: Precision, _ info: Device.Info, _ options: EngineOptions
   ) -> [ProgramDescription] {
-    let specialisation = TrainingSpecialisation(
+    let specialisation = Specialisation(
       experiment, precision: precision,
       layout: MappingLayout(experiment, precision, info, options),
       findsRecurrence: options.finishesRepeating)
-    return [specialisation.training, specialisation.housekeeping]
+    return [specialisation.iteration, specialisation.housekeeping]
   }
 }

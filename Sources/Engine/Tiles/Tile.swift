@@ -47,7 +47,7 @@ final class Tile<Scalar: ScalarProtocol> {
     buffers = try TileBuffers(session.context, plan)
     hostPoints = HostMemory(count: networks * plan.specialisation.pointFields, filledWith: 0)
     hostBatches = HostMemory(
-      count: plan.specialisation.batch * plan.maximumChunkSteps, filledWith: 0)
+      count: plan.specialisation.system.drawnCount * plan.maximumChunkSteps, filledWith: 0)
     hostCounts = HostMemory(count: CountField.count, filledWith: 0)
     hostOutcomes = HostMemory(count: networks * plan.specialisation.resultCount, filledWith: 0)
     schedule = Self.schedule(session)
@@ -81,7 +81,7 @@ final class Tile<Scalar: ScalarProtocol> {
     for slot in 0..<slots {
       // Lanes beyond the last network repeat it, so that all arithmetic is ordinary.
       let index = range.lowerBound + min(slot, range.count - 1)
-      let point = session.rounded.point(points.point(at: index))
+      let point = session.rounding.point(points.point(at: index))
       let first = slot / lanes * fields * lanes + slot % lanes
       for (field, value) in point.enumerated() {
         hostPoints.elements[first + field * lanes] = value
@@ -91,8 +91,7 @@ final class Tile<Scalar: ScalarProtocol> {
       UnsafeBufferPointer(rebasing: hostPoints.elements[..<(slots * fields)]), to: buffers.points)
     session.clock?.watch(upload, .transfer)
     let begin = try session.begin.enqueue(
-      queue, buffers, session.problem, slots: slots, shape: session.setup.experiment.network,
-      localSize: session.localSize)
+      queue, buffers, session.shared, slots: slots, localSize: session.localSize)
     session.clock?.watch(begin, .kernel)
     try enqueueTraining()
   }
@@ -138,8 +137,8 @@ final class Tile<Scalar: ScalarProtocol> {
       let upload = try queue.enqueueWrite(hostBatches.fill(indices), to: buffers.batches)
       session.clock?.watch(upload, .transfer)
     }
-    launch = try session.train.enqueue(
-      queue, buffers, session.problem, groups: groups(slots),
+    launch = try session.iterate.enqueue(
+      queue, buffers, session.shared, groups: groups(slots),
       steps: nextStep..<(nextStep + steps), totalSteps: totalSteps)
     let isLast = nextStep + steps == lastStep
     if isLast || session.options.compacts { try enqueueEndings(all: isLast) }
@@ -162,7 +161,7 @@ final class Tile<Scalar: ScalarProtocol> {
     session.clock?.watch(end, .kernel)
     guard !all else { return }
     let move = try session.move.enqueue(
-      queue, buffers, slots: slots, stateCount: session.problem.state.count,
+      queue, buffers, slots: slots, stateCount: session.plan.specialisation.stateCount,
       localSize: session.localSize)
     session.clock?.watch(move, .kernel)
   }
@@ -176,12 +175,10 @@ final class Tile<Scalar: ScalarProtocol> {
     try queue.flush()
   }
 
-  /// The weights of a tile of one network, in the order of `Network.parameterOffset(layer:)`.
-  func weightsOfOnlyNetwork() throws(CLError) -> [Scalar] {
-    let parameters = session.setup.experiment.network.parameterCount
-    let group = try queue.read(buffers.states, 0..<(parameters * lanes))
-    return session.plan.specialisation.parameterOrder.onHost(
-      (0..<parameters).map { group[$0 * lanes] })
+  /// The first numbers of the state of a tile of one pixel, in the device's order.
+  func stateOfOnlyPixel(count: Int) throws(CLError) -> [Scalar] {
+    let group = try queue.read(buffers.states, 0..<(count * lanes))
+    return (0..<count).map { group[$0 * lanes] }
   }
 
   /// Waits until the device does nothing more with the tile, so that it may be released.

@@ -4,7 +4,8 @@ import OpenCL
 /// The networks of one tile on a device; `tile_housekeeping.cl` describes the layout.
 final class TileBuffers<Scalar: ScalarProtocol> {
   let states: Buffer<Scalar>
-  let gradients: Buffer<Scalar>
+  /// What a step works with, such as gradients.
+  let scratch: Buffer<Scalar>
   let points: Buffer<Scalar>
   let observed: Buffer<Scalar>
   let divergenceSteps: Buffer<Scalar>
@@ -29,11 +30,11 @@ final class TileBuffers<Scalar: ScalarProtocol> {
     let specialisation = plan.specialisation
     let stateNumbers = networks * specialisation.stateCount
     states = try Buffer(context, count: stateNumbers)
-    gradients = try Buffer(context, count: networks * specialisation.network.parameterCount)
+    scratch = try Buffer(context, count: networks * specialisation.system.scratchCount)
     points = try Buffer(context, count: networks * specialisation.pointFields)
     observed = try Buffer(context, count: networks * specialisation.observedFields)
     divergenceSteps = try Buffer(context, count: networks)
-    batches = try Buffer(context, count: specialisation.batch * plan.maximumChunkSteps)
+    batches = try Buffer(context, count: specialisation.system.drawnCount * plan.maximumChunkSteps)
     recurrences = try Buffer(context, count: networks * specialisation.recurrenceFields)
     anchors = try Buffer(
       context, count: specialisation.recurrenceSteps > 0 ? stateNumbers : 0)

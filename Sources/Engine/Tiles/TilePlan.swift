@@ -5,13 +5,13 @@ import Systems
 /// How an experiment is laid on a device.
 struct TilePlan: Hashable {
   /// The program that trains it.
-  let specialisation: TrainingSpecialisation
+  let specialisation: Specialisation
   /// Networks of one tile, a multiple of the lanes.
   let tileNetworks: Int
   /// The most steps of one launch.
   let maximumChunkSteps: Int
 
-  private init(_ specialisation: TrainingSpecialisation, _ tileNetworks: Int, _ chunkSteps: Int) {
+  private init(_ specialisation: Specialisation, _ tileNetworks: Int, _ chunkSteps: Int) {
     self.specialisation = specialisation
     self.tileNetworks = tileNetworks
     maximumChunkSteps = chunkSteps
@@ -22,7 +22,7 @@ struct TilePlan: Hashable {
     count: Int
   ) {
     let layout = MappingLayout(experiment, precision, info, options)
-    let specialisation = TrainingSpecialisation(
+    let specialisation = Specialisation(
       experiment, precision: precision, layout: layout,
       findsRecurrence: options.finishesRepeating)
     let networks = min(
@@ -58,9 +58,6 @@ struct TilePlan: Hashable {
 
   /// Launches whose drawn batches take at most 4 MiB.
   private static func maximumChunkSteps(_ experiment: Experiment) -> Int {
-    switch experiment.optimiser.batch {
-    case .full: experiment.steps
-    case .drawn(let count): min(experiment.steps, max(1, (1 << 20) / count))
-    }
+    min(experiment.steps, max(1, (1 << 20) / max(1, experiment.training?.drawnCount ?? 0)))
   }
 }

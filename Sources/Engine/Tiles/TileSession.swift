@@ -12,25 +12,26 @@ final class TileSession<Scalar: ScalarProtocol> {
 
   let device: Device
   let context: Context
-  let setup: TrainingSetup
+  let setup: Setup
   let plan: TilePlan
   let options: EngineOptions
-  let rounded: RoundedSetup<Scalar>
-  let problem: ProblemBuffers<Scalar>
+  let rounding: PointRounding<Scalar>
+  /// What all pixels share.
+  let shared: any SystemBuffers<Scalar>
   /// Work-items of a work-group in housekeeping; nil leaves it to the driver.
   let localSize: Int?
   let beforeLaunch: (@Sendable () throws(CLError) -> Void)?
   let afterRead: (@Sendable (ReadBack) -> Void)?
   let beforeFinish: (@Sendable () throws(CLError) -> Void)?
   let clock: DeviceClock?
-  var train: TrainKernel<Scalar>
+  var iterate: IterationKernel<Scalar>
   var begin: BeginKernel<Scalar>
   var survey: SurveyKernel<Scalar>
   var move: MoveKernel<Scalar>
   var end: EndKernel<Scalar>
 
   init(
-    _ trainer: DeviceTrainer, _ info: Device.Info, _ setup: TrainingSetup, _ plan: TilePlan
+    _ trainer: DeviceTrainer, _ info: Device.Info, _ setup: Setup, _ plan: TilePlan
   ) throws(CLError) {
     self.setup = setup
     self.plan = plan
@@ -40,14 +41,14 @@ final class TileSession<Scalar: ScalarProtocol> {
     beforeFinish = trainer.beforeFinish
     clock = trainer.clock
     localSize = info.kind == .cpu ? 1 : nil
-    rounded = RoundedSetup(setup)
+    rounding = PointRounding(setup.experiment.system)
     let context = try Context(trainer.device)
     device = trainer.device
-    problem = try ProblemBuffers(context, rounded, plan.specialisation.parameterOrder)
+    shared = try setup.buffers(context, plan.specialisation.layout)
     let builder = ProgramBuilder(trainer.device, info, cache: trainer.programCache)
-    let training = try builder.program(plan.specialisation.training, context)
+    let iteration = try builder.program(plan.specialisation.iteration, context)
     let housekeeping = try builder.program(plan.specialisation.housekeeping, context)
-    train = try TrainKernel(training, plan.specialisation)
+    iterate = try IterationKernel(iteration, plan.specialisation)
     begin = try BeginKernel(housekeeping)
     survey = try SurveyKernel(housekeeping)
     move = try MoveKernel(housekeeping)

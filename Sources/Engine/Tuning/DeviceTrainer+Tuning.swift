@@ -3,10 +3,12 @@ import Synchronization
 import Systems
 
 extension DeviceTrainer {
-  /// Whether training so many networks of an experiment takes many times as long as tuning.
+  /// Whether training so many networks of an experiment takes many times as long as tuning; never where the system
+  /// is no training, for there is nothing to choose.
   public func isWorthTuning(_ experiment: Experiment, networks: Int) -> Bool {
+    guard let training = experiment.training else { return false }
     let info = device.info
-    let perNetwork = experiment.multiplyAddsPerStep * Double(experiment.steps)
+    let perNetwork = training.multiplyAddsPerStep * Double(experiment.steps)
     let perUnit = info.kind == .cpu ? 1e12 : 5e11
     return Double(networks) * perNetwork >= perUnit * Double(max(1, info.computeUnits))
   }
@@ -16,25 +18,27 @@ extension DeviceTrainer {
   public func tuned(
     _ experiment: Experiment, _ precision: Precision, from cache: TuningCache?
   ) -> DeviceTrainer? {
-    guard let choice = cache?.choice(for: TuningKey(experiment, precision, device.info)) else {
-      return nil
-    }
+    guard experiment.training != nil,
+      let choice = cache?.choice(for: TuningKey(experiment, precision, device.info))
+    else { return nil }
     return applying(choice)
   }
 
   /// Measures how networks of an experiment are best laid on this device, and keeps the choice.
   ///
   /// `reference` gives what a few networks must come to: a candidate that gives other bits is not
-  /// chosen. Throws what the reference throws; a candidate that fails is only reported.
+  /// chosen. Throws what the reference throws, and where the system is no training; a candidate that fails is only
+  /// reported.
   ///
   /// - Parameter limitSeconds: after which no further candidate begins.
   public func tune(
     _ experiment: Experiment, _ precision: Precision, cache: TuningCache?, limitSeconds: Double,
-    reference: (TrainingSetup, Precision, [ParameterPoint]) throws -> [Outcome],
+    reference: (Setup, Precision, [ParameterPoint]) throws -> [Outcome],
     progress: (TuningChoice) -> Void
   ) throws -> (trainer: DeviceTrainer, results: [TuningResult]) {
     let info = device.info
-    let workload = try TuningWorkload(experiment, precision, info)
+    let training = try TrainingSetup(experiment).training
+    let workload = try TuningWorkload(experiment, training, precision, info)
     let clock = ContinuousClock()
     let begin = clock.now
     let elapsedSeconds = { (clock.now - begin) / .seconds(1) }
@@ -43,7 +47,7 @@ extension DeviceTrainer {
       limitSeconds: limitSeconds, now: elapsedSeconds,
       measure: { try workload.measurement(applying($0), precision) })
     var results = tuner.results(
-      TuningCandidates.layouts(experiment, precision, info), progress: progress)
+      TuningCandidates.layouts(experiment, training, precision, info), progress: progress)
     if let layout = results.best, workload.showsTiles, elapsedSeconds() < limitSeconds {
       results += tuner.results(
         TuningCandidates.tiles(layout, standardNetworks: workload.standardTileNetworks),

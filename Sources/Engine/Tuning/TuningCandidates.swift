@@ -6,16 +6,17 @@ import Systems
 enum TuningCandidates {
   /// Ways to lay an experiment's networks on a device's work-items.
   static func layouts(
-    _ experiment: Experiment, _ precision: Precision, _ info: Device.Info
+    _ experiment: Experiment, _ training: TrainingSystem, _ precision: Precision,
+    _ info: Device.Info
   ) -> [TuningChoice] {
     let lanes = LanesLayout(experiment, precision, info, EngineOptions())
     let inVectors = { (width: Int, block: Int) in
       TuningChoice(
-        .lanes, lanes: width, block: max(1, min(block, experiment.pointCount)))
+        .lanes, lanes: width, block: max(1, min(block, training.pointCount)))
     }
     var result: [TuningChoice]
     if info.kind == .gpu || info.kind == .accelerator {
-      result = teams(experiment, precision, info) + [inVectors(lanes.lanes, lanes.block)]
+      result = teams(training, precision, info) + [inVectors(lanes.lanes, lanes.block)]
       if lanes.lanes == 1 { result.append(inVectors(2, lanes.block / 2)) }
     } else {
       result = [
@@ -42,10 +43,10 @@ enum TuningCandidates {
   }
 
   private static func teams(
-    _ experiment: Experiment, _ precision: Precision, _ info: Device.Info
+    _ training: TrainingSystem, _ precision: Precision, _ info: Device.Info
   ) -> [TuningChoice] {
-    let items = experiment.network.width.roundedUpToPowerOfTwo
-    let standard = TeamsLayout(experiment, precision, info, EngineOptions(mapping: .teams))
+    let items = training.network.width.roundedUpToPowerOfTwo
+    let standard = TeamsLayout(training, precision, info, EngineOptions(mapping: .teams))
     let small = max(1, 64 / items)
     let large = max(1, 256 / items)
     var result = [
@@ -62,7 +63,7 @@ enum TuningCandidates {
     result.append(
       TuningChoice(
         .teams, lanes: standard.lanes, block: standard.block, teams: large,
-        stagedPoints: experiment.pointCount))
+        stagedPoints: training.pointCount))
     return result
   }
 

@@ -43,9 +43,11 @@ public struct TuningKey: Codable, Hashable, Sendable {
   public var batch: Int
 
   /// The key of an experiment on a device.
+  ///
+  /// The experiment's system must be a training; other systems have nothing to tune.
   package init(_ experiment: Experiment, _ precision: Precision, _ info: Device.Info) {
-    let shape = experiment.network
-    let system = experiment.system
+    let training = experiment.knownTraining
+    let shape = training.network
     platform = info.platformName
     device = info.name
     computeUnits = info.computeUnits
@@ -56,14 +58,14 @@ public struct TuningKey: Codable, Hashable, Sendable {
     network =
       "width \(shape.width), layers \(shape.layers), outputs \(shape.outputs), "
       + shape.activation.rawValue
-    loss = experiment.loss.rawValue
-    rule = experiment.optimiser.rule.rawValue
+    loss = training.loss.rawValue
+    rule = training.optimiser.rule.rawValue
     observables = experiment.observables.map(\.rawValue)
-    stateCount = system.stateCount
-    parameters = system.parameters.map(\.name.rawValue)
+    stateCount = training.stateCount
+    parameters = training.parameters.map(\.name.rawValue)
     hasWeightOffset = experiment.hasWeightOffset
-    points = experiment.pointCount.roundedUpToPowerOfTwo
-    batch = experiment.drawnCount == 0 ? 0 : experiment.drawnCount.roundedUpToPowerOfTwo
+    points = training.pointCount.roundedUpToPowerOfTwo
+    batch = training.drawnCount == 0 ? 0 : training.drawnCount.roundedUpToPowerOfTwo
   }
 
   /// A name for the key's file: that of the same key with another driver or other kernels, whose choice is of no

@@ -12,7 +12,7 @@ struct TuningWorkload {
   private static var multiplyAddsPerUnit: Double { 2.5e9 }
 
   /// The experiment with few steps.
-  let setup: TrainingSetup
+  let setup: Setup
   /// Points that prove a candidate: some converge, some diverge.
   let proof: [ParameterPoint]
   /// Networks of a tile where nobody says otherwise.
@@ -20,17 +20,20 @@ struct TuningWorkload {
   /// Points that show its speed: none diverges.
   private let timed: [ParameterPoint]
 
-  init(_ experiment: Experiment, _ precision: Precision, _ info: Device.Info) throws(FieldError) {
+  init(
+    _ experiment: Experiment, _ training: TrainingSystem, _ precision: Precision,
+    _ info: Device.Info
+  ) throws(FieldError) {
     var short = experiment
     short.steps = Self.steps
-    setup = try TrainingSetup(short)
+    setup = try Setup(short)
     proof = (0..<12).map { index in
       let rate = [1e-2, 1, 1e2, 1e4][index % 4]
       return short.point(inputRate: rate, outputRate: rate * [1, 10, 1e5][index / 4])
     }
     let units = max(1, info.computeUnits)
     standardTileNetworks = TilePlan.standardTileNetworks(info)
-    let perNetwork = experiment.multiplyAddsPerStep * Double(Self.steps)
+    let perNetwork = training.multiplyAddsPerStep * Double(Self.steps)
     let affordable = Double(units) * Self.multiplyAddsPerUnit / perNetwork
     // Enough to fill the device: two tiles of whole vectors on each core of a CPU.
     let least = info.kind == .cpu ? 32 * units : 2 * standardTileNetworks

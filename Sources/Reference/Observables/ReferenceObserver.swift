@@ -7,6 +7,7 @@ import Systems
 enum ReferenceObserver<Scalar: ReferenceScalar> {
   case convergence(ReferenceConvergence<Scalar>)
   case permutationEntropy(ReferencePermutationEntropy<Scalar>)
+  case escape(ReferenceEscape)
 
   /// Begins with no step done.
   init(_ observable: Observable, steps: Int) {
@@ -15,18 +16,22 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
       case .convergence: .convergence(ReferenceConvergence(steps: steps))
       case .permutationEntropy:
         .permutationEntropy(ReferencePermutationEntropy(order: PermutationEntropy.order))
+      case .escape: .escape(ReferenceEscape())
       }
   }
 
-  /// Takes the loss of the next step; one that is not finite is the last.
-  mutating func observe(_ loss: Scalar) {
+  /// Takes what the next step tells; the one after which the pixel does not go on is the last.
+  mutating func observe(_ told: Told<Scalar>, step: Int) {
     switch self {
     case .convergence(var gathered):
-      gathered.observe(loss)
+      gathered.observe(told.loss)
       self = .convergence(gathered)
     case .permutationEntropy(var gathered):
-      gathered.observe(loss)
+      gathered.observe(told.loss)
       self = .permutationEntropy(gathered)
+    case .escape(var gathered):
+      gathered.observe(goesOn: told.goesOn, step: step)
+      self = .escape(gathered)
     }
   }
 
@@ -36,6 +41,7 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
     switch self {
     case .convergence(var gathered): gathered.results()
     case .permutationEntropy(let gathered): gathered.results()
+    case .escape(let gathered): gathered.results()
     }
   }
 }

@@ -4,12 +4,14 @@ extension Optimiser.Rule {
   /// The new weight from the old one, its gradient and the step.
   ///
   /// - Parameters:
+  ///   - step: the rate times the factor that all gradients share.
+  ///   - number: the number of the update, from 0.
   ///   - state: what the rule keeps of the weight, `stateCount` numbers as far apart as there
   ///     are weights, the first at `place`.
   ///   - own: the values of the rule's own parameters.
   @inline(__always)
   package func updated<Scalar: ReferenceScalar>(
-    _ weight: Scalar, gradient: Scalar, step: Scalar, own: ArraySlice<Scalar>,
+    _ weight: Scalar, gradient: Scalar, step: Scalar, number: Int, own: ArraySlice<Scalar>,
     state: inout MutableSpan<Scalar>, place: Int
   ) -> Scalar {
     switch self {

@@ -21,7 +21,7 @@ import Systems
 ///     W_kj   <- fma(-step, G_kj, W_kj)          by gradient descent; other rules are in `Optimisers`
 ///
 /// With one hidden layer and one output, V_j is another factor that the gradients of all weights to neuron j share,
-/// and moves into their step as well (``Experiment/movesOutgoingWeightsIntoSteps``):
+/// and moves into their step as well (``TrainingSystem/movesOutgoingWeightsIntoSteps``):
 ///
 ///     delta_j = slope(e, h_j)
 ///     W_kj   <- fma(-(step V_j), G_kj, W_kj)    V_j as it was before its own update
@@ -54,9 +54,9 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
 
   /// A network before its first step.
   package init(_ problem: ReferenceProblem<Scalar>, _ point: ParameterPoint) {
-    let shape = problem.experiment.network
+    let shape = problem.training.network
     self.problem = problem
-    let point = problem.rounded.point(point)
+    let point = problem.rounded.points.point(point)
     self.point = point
     activationParameter = shape.activation.parameters.isEmpty ? 0 : point[point.count - 1]
     state = problem.rounded.state
@@ -77,14 +77,16 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
 
   /// Does one step and gives the loss before its update.
   ///
-  /// `batch` holds the points of the step's gradient; nil takes all points.
-  package mutating func step(batch: [Int32]?) -> Scalar {
+  /// - Parameters:
+  ///   - batch: the points of the step's gradient; nil takes all points.
+  ///   - number: the step's number, from 0.
+  package mutating func step(batch: [Int32]?, number: Int) -> Scalar {
     if problem.hasWeightOffset { addToFirstLayer(point[TrainingSlot.weightOffset]) }
     for index in gradients.indices { gradients[index] = 0 }
     var lossSum: Scalar = 0
     for dataPoint in 0..<problem.pointCount {
       forward(dataPoint)
-      for error in errors { lossSum = problem.experiment.loss.adding(error, to: lossSum) }
+      for error in errors { lossSum = problem.training.loss.adding(error, to: lossSum) }
       if batch == nil { backward() }
     }
     if let batch {
@@ -93,12 +95,12 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
         backward()
       }
     }
-    update()
+    update(number)
     return lossSum * problem.rounded.lossScale
   }
 
   private mutating func addToFirstLayer(_ offset: Scalar) {
-    let shape = problem.experiment.network
+    let shape = problem.training.network
     for index in 0..<(shape.width * shape.fanOut(layer: 0)) { state[index] += offset }
   }
 
@@ -112,7 +114,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
     _ dataPoint: Int, _ problem: ReferenceProblem<Scalar>, _ own: Scalar, _ weights: [Scalar],
     values: inout [Scalar], products: inout [Scalar], errors: inout [Scalar]
   ) {
-    let shape = problem.experiment.network
+    let shape = problem.training.network
     let width = shape.width
     let weights = weights.span
     let inputs = problem.rounded.inputs.span
@@ -140,7 +142,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
         products[j] = values[last + j] * weights[matrix + j * shape.outputs + output]
       }
       let target = problem.rounded.targets[dataPoint * shape.outputs + output]
-      errors[output] = problem.experiment.loss.outputError(
+      errors[output] = problem.training.loss.outputError(
         treeSum(&products), outputScale: problem.rounded.outputScale, target: target)
     }
   }
@@ -156,7 +158,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
     _ problem: ReferenceProblem<Scalar>, _ own: Scalar, _ weights: [Scalar], _ values: [Scalar],
     _ errors: [Scalar], slopes: inout [Scalar], deltas: inout [Scalar], gradients: inout [Scalar]
   ) {
-    let shape = problem.experiment.network
+    let shape = problem.training.network
     let width = shape.width
     let outputs = shape.outputs
     let lastLayer = shape.layers - 1
@@ -206,16 +208,16 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
     }
   }
 
-  private mutating func update() {
-    Self.update(problem, point, gradients, neuronSteps: &neuronSteps, state: &state)
+  private mutating func update(_ number: Int) {
+    Self.update(problem, point, gradients, number, neuronSteps: &neuronSteps, state: &state)
   }
 
   private static func update(
-    _ problem: ReferenceProblem<Scalar>, _ point: [Scalar], _ gradients: [Scalar],
+    _ problem: ReferenceProblem<Scalar>, _ point: [Scalar], _ gradients: [Scalar], _ number: Int,
     neuronSteps: inout [Scalar], state: inout [Scalar]
   ) {
-    let shape = problem.experiment.network
-    let rule = problem.experiment.optimiser.rule
+    let shape = problem.training.network
+    let rule = problem.training.optimiser.rule
     let outgoing = shape.parameterOffset(layer: 1)
     let gradients = gradients.span
     var neuronSteps = neuronSteps.mutableSpan
@@ -234,8 +236,8 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
         for j in 0..<fanOut {
           let index = first + k * fanOut + j
           state[index] = rule.updated(
-            state[index], gradient: gradients[index], step: neuronSteps[j], own: own,
-            state: &state, place: gradients.count + index)
+            state[index], gradient: gradients[index], step: neuronSteps[j], number: number,
+            own: own, state: &state, place: gradients.count + index)
         }
       }
     }

@@ -48,7 +48,7 @@ public enum DeviceTuning {
 
   /// What the reference makes of a few points.
   private static func expected(
-    _ setup: TrainingSetup, _ precision: Precision, _ points: [ParameterPoint]
+    _ setup: Setup, _ precision: Precision, _ points: [ParameterPoint]
   ) throws -> [Outcome] {
     try TrainingRun.outcomes(
       setup, precision: precision, points: points, trainers: [ReferenceTrainer()])

@@ -21,25 +21,21 @@ package enum PaperFigure {
     let experiment = record.experiment
     let channel = experiment.channels[try record.channelIndex()]
     let figure = Figure(
-      title: title(experiment), x: axis(experiment, experiment.axes.x, record.region.x),
+      title: experiment.system.title, x: axis(experiment, experiment.axes.x, record.region.x),
       y: axis(experiment, experiment.axes.y, record.region.y),
       pixels: try ReducedPicture.raster(of: picture, longestSide: longestSide),
       palette: record.palette, legend: picture.legend.titled(channel.title),
-      caption: "\(experiment.pointCount) points, \(experiment.steps) steps, "
-        + "\(record.size) networks in \(record.precision.rawValue)")
+      caption: caption(record))
     try figure.write(
       to: path, texts: [PNG.Text(keyword: PictureRecord.keyword, text: try record.text())])
   }
 
-  private static func title(_ experiment: Experiment) -> String {
-    let network = experiment.network
-    let batch =
-      switch experiment.optimiser.batch {
-      case .full: "full batch"
-      case .drawn(let count): "batches of \(count)"
-      }
-    return
-      "\(network.activation.rawValue), width \(network.width), \(network.layers) layers, \(batch)"
+  private static func caption(_ record: PictureRecord) -> String {
+    let steps = "\(record.experiment.steps) steps"
+    let arithmetic = "in \(record.precision.rawValue)"
+    return record.experiment.training.map {
+      "\($0.pointCount) points, \(steps), \(record.size) networks \(arithmetic)"
+    } ?? "\(steps), \(record.size) orbits \(arithmetic)"
   }
 
   private static func axis(

@@ -3,17 +3,8 @@ import Plane
 
 extension Experiment: Codable {
   private enum Field: String, CodingKey, CaseIterable {
-    case preset, network, data, optimiser, steps, hyperparameters, axes, loss, observable,
-      observables
-  }
-  private enum NetworkField: String, CodingKey, CaseIterable {
-    case width, layers, outputs, activation
-  }
-  private enum DataField: String, CodingKey, CaseIterable {
-    case points, multiple, seed
-  }
-  private enum OptimiserField: String, CodingKey, CaseIterable {
-    case rule, batch, batchSeed
+    case preset, system, network, data, optimiser, map, steps, hyperparameters, axes, loss,
+      observable, observables
   }
   private enum AxesField: String, CodingKey, CaseIterable {
     case x, y
@@ -22,70 +13,53 @@ extension Experiment: Codable {
     case parameter, scale, low, high
   }
 
-  /// Reads an experiment; absent fields have the value of the preset that `preset` names (`tanh`).
+  /// Reads an experiment; absent fields have the value of the preset that `preset` names (`tanh`), or, of a system
+  /// that is no training, of its standard experiment.
   ///
   /// Throws a ``FieldError`` for the first unknown field or value outside its range.
   public init(from decoder: any Decoder) throws {
     let fields = try FieldReader(decoder, names: Field.names)
-    self = try fields.choice("preset", default: Preset.tanh).experiment
-    network = try Self.network(fields, default: network)
-    data = try Self.data(fields, default: data)
-    optimiser = try Self.optimiser(fields, default: optimiser)
+    self = try Self.base(fields)
+    switch system {
+    case .training(let training):
+      system = .training(try TrainingSystem(fields, default: training))
+    case .map(let map): system = .map(try MapSystem(fields, default: map))
+    }
     steps = try fields.integer("steps", default: steps, in: Self.allowedSteps)
     hyperparameters = try Self.hyperparameters(fields, system, default: hyperparameters)
     let axisFields = try fields.nested("axes", names: AxesField.names)
     axes = Axes(
       x: try Self.axis(axisFields, "x", default: axes.x),
       y: try Self.axis(axisFields, "y", default: axes.y))
-    loss = try fields.choice("loss", default: loss)
     observables = try Self.observables(fields, default: observables)
     try validate()
   }
 
-  private static func network(_ parent: FieldReader, default base: Network) throws -> Network {
-    let fields = try parent.nested("network", names: NetworkField.names)
-    return Network(
-      width: try fields.integer("width", default: base.width, in: Network.allowedWidths),
-      layers: try fields.integer("layers", default: base.layers, in: Network.allowedLayers),
-      outputs: try fields.integer("outputs", default: base.outputs, in: Network.allowedOutputs),
-      activation: try fields.choice("activation", default: base.activation))
-  }
-
-  private static func data(_ parent: FieldReader, default base: DataSet) throws -> DataSet {
-    let fields = try parent.nested("data", names: DataField.names)
-    var data = base
-    data.seed = try fields.seed("seed", default: base.seed)
-    if fields.has("multiple") {
-      guard !fields.has("points") else {
-        throw FieldError(
-          field: "data.multiple", value: fields.text("multiple") ?? "(not a number)",
-          allowed: "either points or multiple, not both")
-      }
-      data.size = .multiple(try fields.number("multiple", default: 1))
-    } else if fields.has("points") {
-      data.size = .count(try fields.integer("points", default: 0, in: DataSet.allowedCounts))
+  /// What absent fields have: the preset's values, or the standard ones of a system that has no preset.
+  private static func base(_ fields: FieldReader) throws -> Experiment {
+    let name = try fields.choice("system", default: AnySystem.Name.training)
+    let foreign: [String]
+    let base: Experiment
+    switch name {
+    case .training:
+      base = try fields.choice("preset", default: Preset.tanh).experiment
+      foreign = MapSystem.fieldNames
+    case .map:
+      base = .mandelbrot
+      foreign = ["preset"] + TrainingSystem.fieldNames
     }
-    return data
-  }
-
-  private static func optimiser(_ parent: FieldReader, default base: Optimiser) throws -> Optimiser
-  {
-    let fields = try parent.nested("optimiser", names: OptimiserField.names)
-    let range = Optimiser.allowedBatches
-    return Optimiser(
-      rule: try fields.choice("rule", default: base.rule),
-      batch: try fields.read(
-        "batch", default: base.batch,
-        allowed: "full, or a whole number from \(range.lowerBound) to \(range.upperBound)"
-      ) { text in
-        text == "full"
-          ? .full : Int(text).flatMap { range.contains($0) ? .drawn($0) : nil }
-      },
-      batchSeed: try fields.seed("batchSeed", default: base.batchSeed))
+    for field in foreign where fields.has(field) {
+      let own = Field.names.filter { !foreign.contains($0) }
+      throw FieldError(
+        field: field, value: fields.text(field) ?? "(a mapping or list)",
+        allowed: "one of the fields of the system \(name.rawValue): "
+          + own.joined(separator: ", "))
+    }
+    return base
   }
 
   private static func hyperparameters(
-    _ parent: FieldReader, _ system: TrainingSystem, default base: ParameterValues
+    _ parent: FieldReader, _ system: AnySystem, default base: ParameterValues
   ) throws -> ParameterValues {
     let parameters = system.parameters
     let fields = try parent.nested("hyperparameters", names: parameters.map(\.name.rawValue))
@@ -130,42 +104,24 @@ extension Experiment: Codable {
   /// Writes every field, so that the text means the same whatever presets become.
   public func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: Field.self)
-    try fields.encode(Mapping(write: encodeNetwork), forKey: .network)
-    try fields.encode(Mapping(write: encodeData), forKey: .data)
-    try fields.encode(Mapping(write: encodeOptimiser), forKey: .optimiser)
+    switch system {
+    case .training(let training):
+      try fields.encode(training.networkMapping, forKey: .network)
+      try fields.encode(training.dataMapping, forKey: .data)
+      try fields.encode(training.optimiserMapping, forKey: .optimiser)
+    case .map(let map):
+      try fields.encode(system.name.rawValue, forKey: .system)
+      try fields.encode(map.mapping, forKey: .map)
+    }
     try fields.encode(steps, forKey: .steps)
     try fields.encode(Mapping(write: encodeHyperparameters), forKey: .hyperparameters)
     try fields.encode(Mapping(write: encodeAxes), forKey: .axes)
-    try fields.encode(loss, forKey: .loss)
+    if let training { try fields.encode(training.loss, forKey: .loss) }
     if observables.count == 1 {
       try fields.encode(observables[0], forKey: .observable)
     } else {
       try fields.encode(observables, forKey: .observables)
     }
-  }
-
-  private func encodeNetwork(_ fields: inout KeyedEncodingContainer<NetworkField>) throws {
-    try fields.encode(network.width, forKey: .width)
-    try fields.encode(network.layers, forKey: .layers)
-    try fields.encode(network.outputs, forKey: .outputs)
-    try fields.encode(network.activation, forKey: .activation)
-  }
-
-  private func encodeData(_ fields: inout KeyedEncodingContainer<DataField>) throws {
-    switch data.size {
-    case .count(let count): try fields.encode(count, forKey: .points)
-    case .multiple(let multiple): try fields.encodeExactly(multiple, forKey: .multiple)
-    }
-    try fields.encode(data.seed, forKey: .seed)
-  }
-
-  private func encodeOptimiser(_ fields: inout KeyedEncodingContainer<OptimiserField>) throws {
-    try fields.encode(optimiser.rule, forKey: .rule)
-    switch optimiser.batch {
-    case .full: try fields.encode("full", forKey: .batch)
-    case .drawn(let count): try fields.encode(count, forKey: .batch)
-    }
-    try fields.encode(optimiser.batchSeed, forKey: .batchSeed)
   }
 
   private func encodeHyperparameters(
@@ -191,5 +147,5 @@ extension Experiment: Codable {
 
 extension CaseIterable where Self: RawRepresentable, RawValue == String {
   /// The names of all cases in order.
-  fileprivate static var names: [String] { allCases.map(\.rawValue) }
+  static var names: [String] { allCases.map(\.rawValue) }
 }

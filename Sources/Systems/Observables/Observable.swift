@@ -8,6 +8,16 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
   case convergence
   /// Permutation entropy and statistical complexity of the losses: see ``PermutationEntropy``.
   case permutationEntropy
+  /// The step at which an orbit left for good.
+  case escape
+
+  /// What it has to be told at every step.
+  public var signals: Set<Signal> {
+    switch self {
+    case .convergence, .permutationEntropy: [.loss]
+    case .escape: []
+    }
+  }
 
   /// The channels that it leaves.
   public var channels: [Channel] {
@@ -23,13 +33,14 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
         Channel("permutationEntropy", title: "permutation entropy", kind: .sequential),
         Channel("statisticalComplexity", title: "statistical complexity", kind: .sequential),
       ]
+    case .escape: [Channel("escapeTime", title: "steps to escape", kind: .count, isRounded: true)]
     }
   }
 
   /// Numbers that a trainer gathers of each pixel.
   public var resultCount: Int {
     switch self {
-    case .convergence: channels.count
+    case .convergence, .escape: channels.count
     case .permutationEntropy: PermutationEntropy.patternCount
     }
   }
@@ -43,6 +54,8 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
         && Int(exactly: results[results.startIndex + 2]).map { (-1..<steps).contains($0) } == true
     case .permutationEntropy:
       return results.allSatisfy { Int(exactly: $0).map { (0...steps).contains($0) } == true }
+    case .escape:
+      return Int(exactly: results[results.startIndex]).map { (-1..<steps).contains($0) } == true
     }
   }
 
@@ -51,6 +64,8 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     switch self {
     case .convergence: Array(results)
     case .permutationEntropy: PermutationEntropy(counts: results).values
+    // The first step is number 0; after it the orbit has taken one.
+    case .escape: results.map { $0 < 0 ? -1 : $0 + 1 }
     }
   }
 }

@@ -18,14 +18,13 @@ public struct RoundedSetup<Scalar: ScalarProtocol>: Sendable {
   /// The scale of the loss: `1 / (points outputs)`.
   public let lossScale: Scalar
 
-  /// For each parameter the factor that it is multiplied by before it is rounded.
-  @usableFromInline let parameterScales: [Double]
+  /// Rounds points.
+  public let points: PointRounding<Scalar>
 
   /// Rounds a setup.
   public init(_ setup: TrainingSetup) {
-    let experiment = setup.experiment
-    let system = experiment.system
-    let network = experiment.network
+    let training = setup.training
+    let network = training.network
     let width = Double(network.width)
     let outputs = Double(network.outputs)
     let scale = (network.activation.gainSquared / width).squareRoot()
@@ -34,17 +33,10 @@ public struct RoundedSetup<Scalar: ScalarProtocol>: Sendable {
     targets = setup.targets.map { Scalar($0) }
     state =
       setup.weights.map { Scalar($0) }
-      + Array(repeating: 0, count: system.stateCount - setup.weights.count)
+      + Array(repeating: 0, count: training.stateCount - setup.weights.count)
     hiddenScale = Scalar(scale)
     outputScale = Scalar(1 / width)
-    lossScale = Scalar(1 / (Double(experiment.pointCount) * outputs))
-    parameterScales = system.parameters.map { $0.isRate ? experiment.gradientScale : 1 }
-  }
-
-  /// A point in the arithmetic of the networks: rates times `2 / (batch outputs n)`, the factor that all
-  /// gradients share, and everything else as it is.
-  @inlinable
-  public func point(_ point: ParameterPoint) -> [Scalar] {
-    zip(point.values, parameterScales).map { value, scale in Scalar(value * scale) }
+    lossScale = Scalar(1 / (Double(training.pointCount) * outputs))
+    points = PointRounding(training)
   }
 }

@@ -1,9 +1,11 @@
 import Numbers
 
-/// An experiment with its numbers drawn: what every network of a landscape has in common.
+/// A training with its numbers drawn: what every network of a landscape has in common.
 public struct TrainingSetup: Sendable {
   /// The experiment.
   public let experiment: Experiment
+  /// The training that it describes.
+  public let training: TrainingSystem
   /// Inputs of all points, row-major (points, width).
   public let inputs: [Double]
   /// Targets of all points, row-major (points, outputs).
@@ -13,15 +15,20 @@ public struct TrainingSetup: Sendable {
   /// The key of each step's draws; empty for a full batch.
   private let batchKeys: [RandomKey]
 
-  /// Draws an experiment's numbers as JAX draws them (see ``RandomKey``); throws what `validate()` throws.
+  /// Draws an experiment's numbers as JAX draws them (see ``RandomKey``); throws what `validate()` throws, and where
+  /// the system is not a training.
   public init(_ experiment: Experiment) throws(FieldError) {
     try experiment.validate()
-    let network = experiment.network
-    let (dataKey, weightsKey) = RandomKey(seed: experiment.data.seed).split()
+    guard let training = experiment.training else {
+      throw FieldError(
+        field: "system", value: experiment.system.name.rawValue, allowed: "training")
+    }
+    let network = training.network
+    let (dataKey, weightsKey) = RandomKey(seed: training.data.seed).split()
     let (labelsKey, inputsKey) = dataKey.split()
     let (_, targetsKey) = labelsKey.split()
     let layerKeys = weightsKey.split(into: network.layers)
-    let points = experiment.pointCount
+    let points = training.pointCount
     self.init(
       experiment,
       inputs: inputsKey.normal(count: points * network.width),
@@ -31,29 +38,31 @@ public struct TrainingSetup: Sendable {
       })
   }
 
-  /// Takes the numbers from elsewhere; their counts must be those the experiment needs.
+  /// Takes the numbers from elsewhere; their counts must be those the training needs.
   package init(
     _ experiment: Experiment, inputs: [Double], targets: [Double], weights: [Double]
   ) {
-    precondition(inputs.count == experiment.pointCount * experiment.network.width)
-    precondition(targets.count == experiment.pointCount * experiment.network.outputs)
-    precondition(weights.count == experiment.network.parameterCount)
+    let training = experiment.knownTraining
+    precondition(inputs.count == training.pointCount * training.network.width)
+    precondition(targets.count == training.pointCount * training.network.outputs)
+    precondition(weights.count == training.network.parameterCount)
     self.experiment = experiment
+    self.training = training
     self.inputs = inputs
     self.targets = targets
     self.weights = weights
-    switch experiment.optimiser.batch {
+    switch training.optimiser.batch {
     case .full: batchKeys = []
     case .drawn:
-      batchKeys = RandomKey(seed: experiment.optimiser.batchSeed).split(into: experiment.steps)
+      batchKeys = RandomKey(seed: training.optimiser.batchSeed).split(into: experiment.steps)
     }
   }
 
   /// The points that each of some steps takes its gradient over, (steps, batch); empty for a full batch.
   public func batchIndices(steps: Range<Int>) -> [Int32] {
-    guard case .drawn(let count) = experiment.optimiser.batch else { return [] }
+    guard case .drawn(let count) = training.optimiser.batch else { return [] }
     return batchKeys[steps].flatMap { key in
-      key.integers(count: count, low: 0, high: experiment.pointCount).map { Int32($0) }
+      key.integers(count: count, low: 0, high: training.pointCount).map { Int32($0) }
     }
   }
 }

@@ -1,3 +1,4 @@
+import Numbers
 import Plane
 
 /// The training of a network as a dynamical system: a step is one update of all weights.
@@ -5,13 +6,21 @@ import Plane
 /// The state holds the weights of all layers, one after the other, then for each number that the update
 /// rule keeps of a weight (a velocity, say) as many numbers in the same order.
 public struct TrainingSystem: System {
-  private let network: Network
-  private let optimiser: Optimiser
+  /// The network that every pixel trains.
+  public var network: Network
+  /// What it learns.
+  public var data: DataSet
+  /// How it learns.
+  public var optimiser: Optimiser
+  /// What training makes small.
+  public var loss: Loss
 
-  /// Describes the training of an experiment's network.
-  init(_ experiment: Experiment) {
-    network = experiment.network
-    optimiser = experiment.optimiser
+  /// Describes a training.
+  public init(network: Network, data: DataSet, optimiser: Optimiser, loss: Loss) {
+    self.network = network
+    self.data = data
+    self.optimiser = optimiser
+    self.loss = loss
   }
 
   /// What every training has, then what the update rule and the activation bring along.
@@ -33,6 +42,68 @@ public struct TrainingSystem: System {
 
   /// Whether the gradient is taken over all points; drawn batches differ from step to step.
   public var stepDependsOnStateAlone: Bool { optimiser.batch == .full }
+
+  /// The loss of each step.
+  public var signals: Set<Signal> { [.loss] }
+
+  /// Rates are multiplied by the factor that all gradients share.
+  public var parameterScales: [Double] { parameters.map { $0.isRate ? gradientScale : 1 } }
+
+  /// The number of data points.
+  public var pointCount: Int { data.count(for: network) }
+
+  /// The points that are drawn for one step's gradient; 0 where it is taken over all.
+  public var drawnCount: Int {
+    switch optimiser.batch {
+    case .full: 0
+    case .drawn(let count): count
+    }
+  }
+
+  /// The points that one step's gradient is taken over.
+  public var batchCount: Int { drawnCount == 0 ? pointCount : drawnCount }
+
+  /// One for each weight and point that passes forwards, all points and those drawn, and one for each
+  /// weight and point of the gradient backwards: `2 points parameters` for a full batch.
+  ///
+  /// Activations, losses, updates and what deeper layers hand down are left out. A linear network can do with fewer:
+  /// see ``movesOutgoingWeightsIntoSteps``.
+  public var multiplyAddsPerStep: Double {
+    Double((pointCount + drawnCount + batchCount) * network.parameterCount)
+  }
+
+  /// `2 / (batch outputs n)`: the factor that all gradients share; it is moved into the rates.
+  var gradientScale: Double {
+    2 / (Double(batchCount) * Double(network.outputs) * Double(network.width))
+  }
+
+  /// Whether the weight from a hidden neuron to the output is a factor of the neuron's step, and not of its
+  /// delta for each data point.
+  ///
+  /// Possible where every delta of a neuron is a multiple of that weight, with one hidden layer and one output, and
+  /// where a rule takes factors of the gradient in the step. In a linear network the deltas of all
+  /// neurons are then the errors, and their gradients one.
+  package var movesOutgoingWeightsIntoSteps: Bool {
+    network.layers == 2 && network.outputs == 1 && optimiser.rule.multipliesStepAndGradient
+  }
+
+  /// The network and its batches.
+  public var title: String {
+    let batch =
+      switch optimiser.batch {
+      case .full: "full batch"
+      case .drawn(let count): "batches of \(count)"
+      }
+    return
+      "\(network.activation.rawValue), width \(network.width), \(network.layers) layers, \(batch)"
+  }
+
+  /// Throws for the first field that holds a value outside its range.
+  public func validate() throws(FieldError) {
+    try network.validate()
+    try data.validate(for: network)
+    try optimiser.validate()
+  }
 
   /// What every training has; the order is that of ``TrainingSlot``.
   private static let shared = [
@@ -85,15 +156,5 @@ extension ParameterPoint {
     initialWeightOffset: Double = 0, initialWeightScale: Double = 1
   ) {
     self.init([inputRate, outputRate, weightOffset, initialWeightOffset, initialWeightScale])
-  }
-}
-
-extension Experiment {
-  /// The experiment's fixed point with other rates.
-  package func point(inputRate: Double, outputRate: Double) -> ParameterPoint {
-    var point = fixedPoint
-    point[TrainingSlot.inputRate] = inputRate
-    point[TrainingSlot.outputRate] = outputRate
-    return point
   }
 }

@@ -23,8 +23,8 @@ import Testing
   }
 
   private static let fields =
-    "one of the fields preset, network, data, optimiser, steps, hyperparameters, axes, loss, "
-    + "observable, observables"
+    "one of the fields preset, system, network, data, optimiser, map, steps, hyperparameters, axes, "
+    + "loss, observable, observables"
   private static let networkFields = "fields width, layers, outputs, activation"
   private static let widths = "a whole number from 1 to 64"
   private static let steps = "a whole number from 20 to 1000000"
@@ -49,6 +49,37 @@ import Testing
 
   static let refusals =
     unknown + wrongTypes + wrongNumbers + wrongAxes + wrongObservables + foreignParameters
+    + wrongSystems
+
+  private static let map = "system: map\n"
+  private static let mapFields =
+    "one of the fields of the system map: system, map, steps, hyperparameters, axes, observable, "
+    + "observables"
+
+  /// What a system has not, or is not.
+  private static let wrongSystems = [
+    Refusal("system: maps", "system", "maps", "one of " + names(AnySystem.Name.self)),
+    Refusal(map + "network: {width: 3}", "network", "(a mapping or list)", mapFields),
+    Refusal(map + "loss: meanSquare", "loss", "meanSquare", mapFields),
+    Refusal(map + "preset: tanh", "preset", "tanh", mapFields),
+    Refusal(
+      "map: {formula: quadratic}", "map", "(a mapping or list)",
+      "one of the fields of the system training: preset, system, network, data, optimiser, steps, "
+        + "hyperparameters, axes, loss, observable, observables"),
+    Refusal(
+      map + "map: {formula: cubic}", "map.formula", "cubic",
+      "one of " + names(MapSystem.Formula.self)),
+    Refusal(map + "map: {power: 3}", "map.power", "3", "one of the fields formula"),
+    Refusal(
+      map + "axes: {x: {parameter: inputRate}}", "axes.x.parameter", "inputRate",
+      "one of cReal, cImaginary, zReal, zImaginary"),
+    Refusal(
+      map + "hyperparameters: {momentum: 1}", "hyperparameters.momentum", "1",
+      "one of the fields cReal, cImaginary, zReal, zImaginary"),
+    Refusal(
+      map + "observable: convergence", "observables", "convergence",
+      "one of those that the system map can be observed by: escape"),
+  ]
 
   private static let wrongObservables = [
     Refusal("observable: entropy", "observable", "entropy", "one of " + names(Observable.self)),
@@ -138,9 +169,9 @@ import Testing
   ]
 
   private static let wrongTypes = [
-    Refusal("3", "experiment", "(not a mapping)", "fields such as preset, network, data"),
-    Refusal("[steps]", "experiment", "(not a mapping)", "fields such as preset, network, data"),
-    Refusal("tanh", "experiment", "(not a mapping)", "fields such as preset, network, data"),
+    Refusal("3", "experiment", "(not a mapping)", "fields such as preset, system, network"),
+    Refusal("[steps]", "experiment", "(not a mapping)", "fields such as preset, system, network"),
+    Refusal("tanh", "experiment", "(not a mapping)", "fields such as preset, system, network"),
     Refusal("preset: Tanh", "preset", "Tanh", presets),
     Refusal("preset: ~", "preset", "~", presets),
     Refusal("preset: [tanh]", "preset", noScalar, presets),
@@ -308,7 +339,7 @@ import Testing
       let changed = experiment
       let error = try #require(throws: FieldError.self, "\(field)") { try changed.validate() }
       #expect(error.field == field)
-      #expect(throws: FieldError.self) { try TrainingSetup(changed) }
+      #expect(throws: FieldError.self) { try Setup(changed) }
     }
   }
 }

@@ -17,7 +17,7 @@ struct FakeTrainer: Trainer {
     self.bodies = bodies
   }
 
-  func makeWorkers(_ setup: TrainingSetup, precision: Precision) -> [any TrainingWorker] {
+  func makeWorkers(_ setup: Setup, precision: Precision) -> [any TrainingWorker] {
     bodies.map(FakeWorker.init)
   }
 
@@ -77,7 +77,7 @@ struct BrokenTrainer: Trainer {
   let name = "broken"
   let failure: FakeFailure
 
-  func makeWorkers(_ setup: TrainingSetup, precision: Precision) throws -> [any TrainingWorker] {
+  func makeWorkers(_ setup: Setup, precision: Precision) throws -> [any TrainingWorker] {
     throw failure
   }
 }

@@ -137,12 +137,12 @@ import Testing
         guard let grid = try? Self.grid(width: "1e-\(exponent)", size: "16", precision: precision)
         else { continue }
         accepted += 1
-        let setup = try TrainingSetup(grid.experiment)
+        let system = grid.experiment.system
         let points = (0..<grid.count).map(grid.point)
         let distinct =
           precision == .float
-          ? Set(points.map(RoundedSetup<Float>(setup).point)).count
-          : Set(points.map(RoundedSetup<Double>(setup).point)).count
+          ? Set(points.map(PointRounding<Float>(system).point)).count
+          : Set(points.map(PointRounding<Double>(system).point)).count
         #expect(distinct == grid.count)
       }
     }
@@ -172,5 +172,29 @@ import Testing
   @Test func regionsAreChecked() throws {
     let error = try #require(throws: FieldError.self) { try Self.grid(width: "0") }
     #expect(error.field == "region.x.width")
+  }
+
+  /// A tile has the samples of the whole landscape, bit for bit, and of what lies beside it.
+  @Test func aWindowHasTheSamplesOfTheWhole() throws {
+    let experiment = Preset.tanh.experiment
+    let region = Region(whole: experiment.axes)
+    let size = try Size("12x7")
+    let whole = try Grid(experiment: experiment, region: region, size: size, precision: .double)
+    for (column, row, width, height) in [(0, 0, 12, 7), (3, 2, 5, 4), (11, 6, 1, 1)] {
+      let window = Plane.Window(
+        firstColumn: column, firstRow: row, size: try Size(width: width, height: height))
+      let tile = try Grid(
+        experiment: experiment, region: region, size: size, window: window, precision: .double)
+      #expect(tile.count == width * height)
+      for index in 0..<tile.count {
+        let (y, x) = index.quotientAndRemainder(dividingBy: width)
+        #expect(
+          tile.point(at: index) == whole.point(at: (row + y) * 12 + column + x), "\(window)")
+      }
+    }
+    let left = Plane.Window(firstColumn: -2, firstRow: 0, size: try Size("2x7"))
+    let beside = try Grid(
+      experiment: experiment, region: region, size: size, window: left, precision: .double)
+    #expect(beside.xCoordinates == [-3 - 1.5, -3 - 0.75])
   }
 }

@@ -23,7 +23,7 @@ import Testing
     deliver: @escaping @Sendable (Range<Int>, [Outcome]) throws -> Void
   ) throws -> TrainingRun {
     try TrainingRun(
-      TrainingSetup(Preset.single.experiment), precision: .float, points: points,
+      Setup(Preset.single.experiment), precision: .float, points: points,
       finished: finished, trainers: trainers, fallback: fallback, onFallback: onFallback,
       onFailure: onFailure,
       deliver: deliver)

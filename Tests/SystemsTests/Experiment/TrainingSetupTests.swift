@@ -62,7 +62,7 @@ import Testing
     #expect(rounded.inputs == setup.inputs.map { Float($0 * scale) })
     #expect(rounded.targets == setup.targets.map { Float($0) })
     #expect(rounded.state == setup.weights.map { Float($0) })
-    let point = rounded.point(
+    let point = rounded.points.point(
       ParameterPoint(
         inputRate: 0.1, outputRate: 3, weightOffset: 0.2, initialWeightOffset: 0.3,
         initialWeightScale: 0.7))

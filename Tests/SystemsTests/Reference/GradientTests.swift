@@ -50,7 +50,7 @@ import Testing
       for index in 0..<firstLayer { weights[index] += values.weightOffset }
       let batch = problem.batch(step: step)
       #expect(batch?.count == (experiment.optimiser.batch == .full ? nil : experiment.batchCount))
-      let loss = network.step(batch: batch)
+      let loss = network.step(batch: batch, number: 0)
       let expectedLoss = paper.loss(weights, points: all)
       #expect((loss - expectedLoss).magnitude <= 1e-13 * expectedLoss)
 
@@ -132,7 +132,7 @@ import Testing
     var network = ReferenceNetwork(
       ReferenceProblem<Double>(setup), experiment.fixedPoint)
     #expect(Array(network.weights) == setup.weights)
-    _ = network.step(batch: nil)
+    _ = network.step(batch: nil, number: 0)
     #expect(network.weights[..<25] == ArraySlice(setup.weights[..<25].map { $0 + 0.25 }))
     #expect(network.weights[25...] == setup.weights[25...])
   }

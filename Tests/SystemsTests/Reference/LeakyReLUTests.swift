@@ -16,7 +16,7 @@ import Testing
       size: Size("13x9"), precision: precision)
     let collector = OutcomeCollector(count: grid.count)
     try TrainingRun(
-      setup, precision: precision, points: grid, trainers: [ReferenceTrainer()],
+      .training(setup), precision: precision, points: grid, trainers: [ReferenceTrainer()],
       deliver: collector.deliver
     ).wait()
     return collector.outcomes

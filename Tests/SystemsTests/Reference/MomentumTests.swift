@@ -15,7 +15,8 @@ import Testing
     var state = velocity.mutableSpan
     return (0..<count).map { _ in
       number = rule.updated(
-        number, gradient: slope(number), step: step, own: [momentum], state: &state, place: 0)
+        number, gradient: slope(number), step: step, number: 0, own: [momentum],
+        state: &state, place: 0)
       return number
     }
   }
@@ -96,7 +97,7 @@ import Testing
     #expect(network.state.count == experiment.system.stateCount)
     #expect(Array(network.state.prefix(count)) == setup.weights)
     #expect(network.state.dropFirst(count).allSatisfy { $0.bitPattern == 0 })
-    _ = network.step(batch: nil)
+    _ = network.step(batch: nil, number: 0)
     guard rule.stateCount > 0 else { return }
     // The first velocity is the gradient, and a weight's first step is a positive multiple of it.
     for index in 0..<count {
@@ -117,8 +118,8 @@ import Testing
     let setup = TrainingSetup(experiment, inputs: [1], targets: [0], weights: [1])
     var network = ReferenceNetwork(ReferenceProblem<Float>(setup), experiment.fixedPoint)
     var states = [network.state]
-    for _ in 0..<12 {
-      _ = network.step(batch: nil)
+    for number in 0..<12 {
+      _ = network.step(batch: nil, number: number)
       states.append(network.state)
     }
     let orbit: [[Float]] = [[1, 0], [0, 1], [-1, 1], [-1, 0], [0, -1], [1, -1]]

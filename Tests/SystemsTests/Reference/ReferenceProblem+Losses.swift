@@ -7,7 +7,7 @@ extension ReferenceProblem {
     var network = ReferenceNetwork(self, point)
     var losses: [Scalar] = []
     while losses.count < steps, losses.last?.isFinite ?? true {
-      losses.append(network.step(batch: batch(step: losses.count)))
+      losses.append(network.step(batch: batch(step: losses.count), number: losses.count))
     }
     return losses
   }

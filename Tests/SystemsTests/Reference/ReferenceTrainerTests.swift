@@ -25,7 +25,7 @@ import Testing
       precision: precision)
     let collector = OutcomeCollector(count: grid.count)
     let run = try TrainingRun(
-      TrainingSetup(experiment), precision: precision, points: grid,
+      Setup(experiment), precision: precision, points: grid,
       trainers: [ReferenceTrainer(threads: threads)], deliver: collector.deliver)
     try run.wait()
     #expect(run.queue.trainedNetworks == Double(grid.count))
@@ -76,7 +76,7 @@ import Testing
       var convergence = ReferenceConvergence<Double>(steps: experiment.steps)
       // To the end, where the trainer stops at the first loss that is not finite.
       for step in 0..<experiment.steps {
-        convergence.observe(network.step(batch: problem.batch(step: step)))
+        convergence.observe(network.step(batch: problem.batch(step: step), number: step))
       }
       #expect(Outcome(convergence.results()) == outcomes[index])
     }
@@ -98,7 +98,7 @@ import Testing
       repeating: ParameterPoint(inputRate: 1e-3, outputRate: 1e-3), count: 10_000)
     let collector = OutcomeCollector(count: points.count)
     let run = try TrainingRun(
-      TrainingSetup(experiment), precision: .float, points: points,
+      Setup(experiment), precision: .float, points: points,
       trainers: [ReferenceTrainer(threads: 2)], deliver: collector.deliver)
     Thread.detachNewThread {
       Thread.sleep(forTimeInterval: 0.05)
@@ -112,7 +112,7 @@ import Testing
   }
 
   @Test func thereIsAlwaysAThread() throws {
-    let setup = try TrainingSetup(Self.small(.single))
+    let setup = try Setup(Self.small(.single))
     #expect(ReferenceTrainer(threads: 0).name == "reference")
     for (threads, workers) in [(-1, 1), (0, 1), (1, 1), (5, 5)] {
       let trainer = ReferenceTrainer(threads: threads)

@@ -37,7 +37,7 @@ let benchmarkDevice = TestDevices.firstExact()
       precision: item.precision)
     return OutcomeDigest(
       try TrainingRun.outcomes(
-        TrainingSetup(item.experiment), precision: item.precision, points: grid,
+        Setup(item.experiment), precision: item.precision, points: grid,
         trainers: [trainer]), item.experiment.channels)
   }
 

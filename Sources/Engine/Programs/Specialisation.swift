@@ -2,26 +2,21 @@ import KernelSource
 import Numbers
 import Systems
 
-/// The compile-time constants of one training program.
+/// The compile-time constants of the programs that iterate an experiment.
 ///
-/// It renders the build options and so is the identity of the program.
-struct TrainingSpecialisation: Hashable {
+/// It renders the build options and so is the identity of the programs.
+struct Specialisation: Hashable {
   let precision: Precision
-  /// How networks lie on work-items.
+  /// How pixels lie on work-items.
   let layout: MappingLayout
-  let network: Network
-  let points: Int
-  /// Points of one step's gradient; 0 for all.
-  let batch: Int
-  let hasWeightOffset: Bool
-  let loss: Loss
-  let rule: Optimiser.Rule
+  /// What is iterated.
+  let system: SystemKernels
   let observables: [Observable]
   /// The names of the parameters, in the order of a point.
   let parameterNames: [String]
-  /// Numbers of a network's state.
+  /// Numbers of a pixel's state.
   let stateCount: Int
-  /// The longest period of repeating training that is looked for; 0 for none.
+  /// The longest period of states that come back that is looked for; 0 for none.
   let recurrenceSteps: Int
 
   init(
@@ -30,12 +25,7 @@ struct TrainingSpecialisation: Hashable {
   ) {
     self.precision = precision
     self.layout = layout
-    network = experiment.network
-    points = experiment.pointCount
-    batch = experiment.drawnCount
-    hasWeightOffset = experiment.hasWeightOffset
-    loss = experiment.loss
-    rule = experiment.optimiser.rule
+    system = SystemKernels(experiment)
     observables = experiment.observables
     stateCount = experiment.system.stateCount
     parameterNames = experiment.system.parameters.map(\.kernelName)
@@ -54,11 +44,6 @@ struct TrainingSpecialisation: Hashable {
   /// Values that are kept of each network to find and finish repeating training.
   var recurrenceFields: Int { RecurrenceField.count + recurrenceSteps * observables.count }
 
-  /// The order of the weights in the device's memory.
-  var parameterOrder: ParameterOrder {
-    ParameterOrder(network, transposesFirstLayer: layout.transposesFirstLayer)
-  }
-
   /// The names that depend on the experiment, before all files.
   private var names: String {
     let observables = observables.map { "DO(\($0.kernelName))" }.joined(separator: " ")
@@ -69,7 +54,8 @@ struct TrainingSpecialisation: Hashable {
 
   /// The files that both programs need.
   private var common: [KernelSource] {
-    [.real, .elementary, .fields] + observables.map(\.kernelSource) + [.observables, .recurrence]
+    [.real, .elementary, .fields, .told] + observables.map(\.kernelSource)
+      + [.observables, .recurrence]
   }
 
   /// What ``common`` needs to know.
@@ -78,26 +64,21 @@ struct TrainingSpecialisation: Hashable {
       + observables.flatMap(\.definitions)
   }
 
-  /// The program that trains.
-  var training: ProgramDescription {
+  /// The name of the kernel that iterates groups.
+  var kernelName: String { system.iteration(layout).kernel }
+
+  /// The program that iterates.
+  var iteration: ProgramDescription {
     ProgramDescription(
-      names: names,
-      sources: common + [
-        .network, network.activation.kernelSource, loss.kernelSource, rule.kernelSource, .step,
-      ] + layout.kernelSources,
-      definitions: commonDefinitions + [
-        ("WIDTH", network.width), ("PADDED_WIDTH", network.width.roundedUpToPowerOfTwo),
-        ("LAYERS", network.layers), ("OUTPUTS", network.outputs), ("POINTS", points),
-        ("BATCH", batch), ("HAS_WEIGHT_OFFSET", hasWeightOffset ? 1 : 0),
-        ("RULE_STATES", rule.stateCount),
-        ("MULTIPLIES_STEP_AND_GRADIENT", rule.multipliesStepAndGradient ? 1 : 0),
-      ] + layout.definitions, isOptimised: layout.isOptimised)
+      names: names, sources: common + [.step] + system.iteration(layout).sources,
+      definitions: commonDefinitions + system.definitions + layout.definitions,
+      isOptimised: layout.isOptimised)
   }
 
-  /// The program that begins, moves and ends networks.
+  /// The program that begins, moves and ends pixels.
   var housekeeping: ProgramDescription {
     ProgramDescription(
-      names: names, sources: common + [.tileHousekeeping],
+      names: names, sources: common + [.tileHousekeeping, system.beginSource],
       definitions: commonDefinitions + [
         ("LANES", 1), ("GROUP_LANES", layout.lanes), ("SURVEY_ITEMS", SurveyKernel<Float>.items),
       ])

@@ -6,10 +6,7 @@
 //
 // Networks lie in groups of GROUP_LANES, and a network's place is its slot. Layout, one after the other
 // for each group:
-//   states               [number][lane]      the weights, then what the rule keeps of them in the same order;
-//                                            weight layer * width^2 + k * fan_out + j; the mapping `lanes` has
-//                                            layer 0 below hidden neurons at j * width + k
-//   gradients            [weight][lane]      in the same order
+//   states               [number][lane]      as the system has them: see the files training_begin.cl, map_begin.cl
 //   points               [field][lane]       see fields.cl
 //   observed             [field][lane]       see observables.cl
 //   divergence_steps     [lane]              the step of death, or -1
@@ -17,8 +14,6 @@
 // of each slot:
 //   points_of_slots      the point of the tile that it trains, from 0
 //   outcomes             by point of the tile: RESULT_FIELDS numbers, see observables.cl
-// and shared by all networks:
-//   inputs [point][width], targets [point][outputs], batches [step of the launch][batch]
 
 #ifndef GROUP_LANES
 #error "GROUP_LANES: networks of one group, the LANES of the training kernel"
@@ -33,23 +28,10 @@ static inline size_t place(int slot, int fields, int field) {
   return ((size_t)(slot / GROUP_LANES) * fields + field) * GROUP_LANES + slot % GROUP_LANES;
 }
 
-// Puts every network before its first step: initial weights * scale, then + offset in the first layer, and the rest
-// of the initial state as it is.
-__kernel void begin(
-    __global REAL* restrict states, const __global REAL* restrict points,
-    __global REAL* restrict observed, __global REAL* restrict divergence_steps,
-    __global REAL* restrict recurrences, __global int* restrict points_of_slots,
-    const __global REAL* restrict initial, int state_count, int weight_count,
-    int first_layer_count) {
-  int slot = get_global_id(0);
-  REAL offset = points[place(slot, POINT_FIELDS, POINT_INITIAL_WEIGHT_OFFSET)];
-  REAL scale = points[place(slot, POINT_FIELDS, POINT_INITIAL_WEIGHT_SCALE)];
-  for (int number = 0; number < state_count; ++number) {
-    REAL value = initial[number];
-    if (number < weight_count) value *= scale;
-    if (number < first_layer_count) value += offset;
-    states[place(slot, state_count, number)] = value;
-  }
+// Puts a slot before its first step; the system's kernel `begin` makes its state.
+static inline void begin_slot(
+    int slot, __global REAL* observed, __global REAL* divergence_steps, __global REAL* recurrences,
+    __global int* points_of_slots) {
   for (int field = 0; field < OBSERVED_FIELDS; ++field) {
     observed[place(slot, OBSERVED_FIELDS, field)] = R(0.0);
   }
@@ -59,6 +41,12 @@ __kernel void begin(
   divergence_steps[slot] = R(-1.0);
   points_of_slots[slot] = slot;
 }
+
+// What every kernel `begin` is given.
+#define BEGIN_ARGUMENTS                                                                       \
+  __global REAL* restrict states, const __global REAL* restrict points,                       \
+  __global REAL* restrict observed, __global REAL* restrict divergence_steps,                 \
+  __global REAL* restrict recurrences, __global int* restrict points_of_slots
 
 static inline int has_ended(
     int slot, const __global REAL* divergence_steps, const __global REAL* recurrences) {

@@ -1,6 +1,6 @@
 import Systems
 
-/// The order of a network's weights on a device: `tile_housekeeping.cl` describes it.
+/// The order of a network's weights on a device: `training_begin.cl` describes it.
 ///
 /// It is that of `Network.parameterOffset(layer:)`, but a mapping may want layer 0 below hidden neurons
 /// transposed, so that what enters a neuron lies together.
@@ -8,9 +8,9 @@ struct ParameterOrder {
   private let network: Network
   private let transposesFirstLayer: Bool
 
-  init(_ network: Network, transposesFirstLayer: Bool) {
+  init(_ network: Network, _ layout: MappingLayout) {
     self.network = network
-    self.transposesFirstLayer = transposesFirstLayer && network.layers > 1
+    transposesFirstLayer = layout.transposesFirstLayer && network.layers > 1
   }
 
   /// Where a weight lies on the device.

@@ -1,0 +1,52 @@
+// Mapping `lanes`, for systems whose state a work-item holds: one work-item iterates LANES pixels, one in each lane of
+// its vectors.
+//
+// A system is a file with
+//   STATE          numbers of a pixel's state
+//   system_step    does a step, tells the observables, and gives the lanes that go on
+
+// Advances every group by `step_count` steps from `first_step`.
+__kernel void iterate(__global VREAL* restrict all_states, ITERATION_ARGUMENTS) {
+  size_t group = get_global_id(0);
+  if (group >= (size_t)group_count) return;
+  __global VREAL* kept_state = all_states + group * STATE;
+  const __global VREAL* point = all_points + group * POINT_FIELDS;
+  Observed observed = load_observed(all_observed + group * OBSERVED_FIELDS, 1);
+  VREAL divergence_step = all_divergence_steps[group];
+  VREAL state[STATE];
+  for (int number = 0; number < STATE; ++number) state[number] = kept_state[number];
+#if RECURRENCE_STEPS > 0
+  // Every launch begins with an anchor of its own.
+  VREAL anchor[STATE];
+  __global VREAL* recurrence = all_recurrences + group * RECURRENCE_FIELDS;
+  VREAL period = recurrence[RECURRENCE_PERIOD];
+#else
+  const VREAL period = SPLAT(R(0.0));
+#endif
+
+  for (int index = 0; index < step_count; ++index) {
+    VINT active = ACTIVE_LANES(divergence_step, period);
+    if (!ANY(active)) break;
+#if RECURRENCE_STEPS > 0
+    const int age = anchor_age(index);
+    if (age == 0) {
+      for (int number = 0; number < STATE; ++number) anchor[number] = state[number];
+    }
+#endif
+    Told told;
+    VINT goes_on = system_step(state, point, first_step + index, &told);
+    observed = observe_step(
+        observed, told, goes_on, active, &divergence_step, first_step + index, total_steps);
+#if RECURRENCE_STEPS > 0
+    VINT same = SURVIVING_LANES(active, divergence_step);
+    for (int number = 0; number < STATE; ++number) same &= same_bits(state[number], anchor[number]);
+    note_step(recurrence, observed, active, same, age, first_step + index + 1, &period);
+#endif
+  }
+  for (int number = 0; number < STATE; ++number) kept_state[number] = state[number];
+  store_observed(observed, all_observed + group * OBSERVED_FIELDS);
+  all_divergence_steps[group] = divergence_step;
+#if RECURRENCE_STEPS > 0
+  recurrence[RECURRENCE_PERIOD] = period;
+#endif
+}

@@ -1,0 +1,24 @@
+// Where a training begins. Layout, beside that of tile_housekeeping.cl:
+//
+//   states      [number][lane]   the weights, then what the rule keeps of them in the same order; weight
+//                                layer * width^2 + k * fan_out + j; the mapping `lanes` has layer 0 below hidden
+//                                neurons at j * width + k
+//   gradients   [weight][lane]   in the same order
+// and shared by all networks:
+//   inputs [point][width], targets [point][outputs], batches [step of the launch][batch]
+
+// Initial weights * scale, then + offset in the first layer, and the rest of the initial state as it is.
+__kernel void begin(
+    BEGIN_ARGUMENTS, const __global REAL* restrict initial, int state_count, int weight_count,
+    int first_layer_count) {
+  int slot = get_global_id(0);
+  REAL offset = points[place(slot, POINT_FIELDS, POINT_INITIAL_WEIGHT_OFFSET)];
+  REAL scale = points[place(slot, POINT_FIELDS, POINT_INITIAL_WEIGHT_SCALE)];
+  for (int number = 0; number < state_count; ++number) {
+    REAL value = initial[number];
+    if (number < weight_count) value *= scale;
+    if (number < first_layer_count) value += offset;
+    states[place(slot, state_count, number)] = value;
+  }
+  begin_slot(slot, observed, divergence_steps, recurrences, points_of_slots);
+}

@@ -1,0 +1,40 @@
+// The step of a training, in every mapping:
+//
+//   1. The offset, if there is one, is added to the first layer; all points pass, for the loss and, without a
+//      drawn batch, for the gradients; the batch passes, for the gradients.
+//   2. The loss is observed, and the weights are updated.
+//
+// step.cl says what happens around it.
+
+// What the kernels `train` are given beside ITERATION_ARGUMENTS: gradients, in the order of the weights; and what all
+// networks share.
+#define TRAINING_ARGUMENTS                                                                    \
+  __global VREAL* restrict all_gradients, const __global REAL* restrict inputs,               \
+  const __global REAL* restrict targets, const __global int* restrict batches,                \
+  REAL hidden_scale, REAL output_scale, REAL loss_scale
+
+// The step of a neuron of the first of several layers. Its weight to the output is part of it where that is no part
+// of its deltas.
+static inline VREAL neuron_step(const __global VREAL* point, VREAL outgoing_weight) {
+#if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
+  return point[POINT_INPUT_RATE] * outgoing_weight;
+#else
+  return point[POINT_INPUT_RATE];
+#endif
+}
+
+// Updates a weight, in whatever memory it is; `number` is that of the step, from 0, and `kept` where the rule's first
+// number of the weight lies.
+#define UPDATE(weight, gradient, step, number, point, kept) \
+  ((weight) = updated_weight((weight), (gradient), (step), (number), (point), (kept)))
+
+// Takes the sum of the loss over all points and outputs. A network whose loss is not finite dies.
+static inline Observed observe_loss(
+    Observed observed, VREAL loss_sum, REAL loss_scale, VINT active,
+    __private VREAL* divergence_step, int step, int total_steps) {
+  VREAL loss = loss_sum * SPLAT(loss_scale);
+  VINT finite = loss <= SPLAT(LARGEST_FINITE);
+  Told told;
+  told.loss = loss;
+  return observe_step(observed, told, finite, active, divergence_step, step, total_steps);
+}

@@ -1,0 +1,36 @@
+import Numbers
+import OpenCL
+import Systems
+
+/// What all pixels of a landscape share, on one device, and how a system's kernels are given it.
+protocol SystemBuffers<Scalar> {
+  associatedtype Scalar: ScalarProtocol
+
+  /// Sets what `begin` needs beyond BEGIN_ARGUMENTS of `tile_housekeeping.cl`, from argument `index` on.
+  func setBeginArguments(_ kernel: inout Kernel, from index: Int) throws(CLError)
+
+  /// Sets what the kernel that iterates needs beyond ITERATION_ARGUMENTS of `step.cl`, from argument `index` on.
+  func setIterationArguments(
+    _ kernel: inout Kernel, from index: Int, _ pixels: TileBuffers<Scalar>) throws(CLError)
+}
+
+/// Maps share nothing.
+struct MapBuffers<Scalar: ScalarProtocol>: SystemBuffers {
+  func setBeginArguments(_ kernel: inout Kernel, from index: Int) throws(CLError) {}
+
+  func setIterationArguments(
+    _ kernel: inout Kernel, from index: Int, _ pixels: TileBuffers<Scalar>
+  ) throws(CLError) {}
+}
+
+extension Setup {
+  /// Puts what all pixels share on a device.
+  func buffers<Scalar: ScalarProtocol>(
+    _ context: borrowing Context, _ layout: MappingLayout
+  ) throws(CLError) -> any SystemBuffers<Scalar> {
+    switch self {
+    case .training(let setup): try TrainingBuffers(context, setup, layout)
+    case .map: MapBuffers()
+    }
+  }
+}

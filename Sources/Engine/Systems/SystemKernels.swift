@@ -1,0 +1,109 @@
+import KernelSource
+import Systems
+
+/// What a system contributes to the programs that iterate it: files, constants and memory.
+enum SystemKernels: Hashable {
+  case training(TrainingKernels)
+  case map(MapKernels)
+
+  init(_ experiment: Experiment) {
+    self =
+      switch experiment.system {
+      case .training(let training):
+        .training(TrainingKernels(training, hasWeightOffset: experiment.hasWeightOffset))
+      case .map(let map): .map(MapKernels(map))
+      }
+  }
+
+  /// The kernel that iterates groups, and the files that hold it, in the order in which they need each other;
+  /// all files that systems share come before.
+  func iteration(_ layout: MappingLayout) -> (kernel: String, sources: [KernelSource]) {
+    switch self {
+    case .training(let kernels): ("train", kernels.sources + layout.trainingSources)
+    case .map(let kernels): ("iterate", kernels.sources + [.lanesIterate])
+    }
+  }
+
+  /// What ``iteration(_:)`` needs to know.
+  var definitions: [(String, Int)] {
+    switch self {
+    case .training(let kernels): kernels.definitions
+    case .map(let kernels): kernels.definitions
+    }
+  }
+
+  /// The file with the kernel `begin`.
+  var beginSource: KernelSource {
+    switch self {
+    case .training: .trainingBegin
+    case .map: .mapBegin
+    }
+  }
+
+  /// Numbers of one pixel that a step works with and that no step leaves to the next.
+  var scratchCount: Int {
+    switch self {
+    case .training(let kernels): kernels.network.parameterCount
+    case .map: 0
+    }
+  }
+
+  /// Whole numbers that each step is given: the points of a drawn batch.
+  var drawnCount: Int {
+    switch self {
+    case .training(let kernels): kernels.batch
+    case .map: 0
+    }
+  }
+}
+
+/// The compile-time constants of a training.
+struct TrainingKernels: Hashable {
+  let network: Network
+  let points: Int
+  /// Points of one step's gradient; 0 for all.
+  let batch: Int
+  let hasWeightOffset: Bool
+  let loss: Loss
+  let rule: Optimiser.Rule
+
+  init(_ training: TrainingSystem, hasWeightOffset: Bool) {
+    network = training.network
+    points = training.pointCount
+    batch = training.drawnCount
+    self.hasWeightOffset = hasWeightOffset
+    loss = training.loss
+    rule = training.optimiser.rule
+  }
+
+  /// The files that all mappings need.
+  var sources: [KernelSource] {
+    [
+      .network, network.activation.kernelSource, loss.kernelSource, rule.kernelSource,
+      .trainingStep,
+    ]
+  }
+
+  var definitions: [(String, Int)] {
+    [
+      ("WIDTH", network.width), ("PADDED_WIDTH", network.width.roundedUpToPowerOfTwo),
+      ("LAYERS", network.layers), ("OUTPUTS", network.outputs), ("POINTS", points),
+      ("BATCH", batch), ("HAS_WEIGHT_OFFSET", hasWeightOffset ? 1 : 0),
+      ("RULE_STATES", rule.stateCount),
+      ("MULTIPLIES_STEP_AND_GRADIENT", rule.multipliesStepAndGradient ? 1 : 0),
+    ]
+  }
+}
+
+/// The compile-time constants of a map.
+struct MapKernels: Hashable {
+  let formula: MapSystem.Formula
+
+  init(_ map: MapSystem) {
+    formula = map.formula
+  }
+
+  var sources: [KernelSource] { [formula.kernelSource, .mapStep] }
+
+  var definitions: [(String, Int)] { [("BAILOUT_SQUARED", Int(formula.bailoutSquared))] }
+}

@@ -1,0 +1,53 @@
+import Numbers
+import OpenCL
+import Systems
+
+/// What all networks of a landscape share, on one device.
+final class TrainingBuffers<Scalar: ScalarProtocol>: SystemBuffers {
+  /// (points, width), scaled for the first layer.
+  private let inputs: Buffer<Scalar>
+  /// (points, outputs).
+  private let targets: Buffer<Scalar>
+  /// The initial state, its weights in ``ParameterOrder``.
+  private let state: Buffer<Scalar>
+  private let stateCount: Int
+  private let network: Network
+  private let hiddenScale: Scalar
+  private let outputScale: Scalar
+  private let lossScale: Scalar
+
+  init(
+    _ context: borrowing Context, _ setup: TrainingSetup, _ layout: MappingLayout
+  ) throws(CLError) {
+    let rounded = RoundedSetup<Scalar>(setup)
+    let order = ParameterOrder(setup.training.network, layout)
+    network = setup.training.network
+    inputs = try Buffer(context, copying: rounded.inputs, access: .readOnly)
+    targets = try Buffer(context, copying: rounded.targets, access: .readOnly)
+    state = try Buffer(context, copying: order.onDevice(rounded.state), access: .readOnly)
+    stateCount = rounded.state.count
+    hiddenScale = rounded.hiddenScale
+    outputScale = rounded.outputScale
+    lossScale = rounded.lossScale
+  }
+
+  func setBeginArguments(_ kernel: inout Kernel, from index: Int) throws(CLError) {
+    try kernel.setArgument(index, state)
+    try kernel.setArgument(index + 1, value: Int32(stateCount))
+    try kernel.setArgument(index + 2, value: Int32(network.parameterCount))
+    try kernel.setArgument(index + 3, value: Int32(network.width * network.fanOut(layer: 0)))
+  }
+
+  /// TRAINING_ARGUMENTS of `training_step.cl`.
+  func setIterationArguments(
+    _ kernel: inout Kernel, from index: Int, _ pixels: TileBuffers<Scalar>
+  ) throws(CLError) {
+    try kernel.setArgument(index, pixels.scratch)
+    try kernel.setArgument(index + 1, inputs)
+    try kernel.setArgument(index + 2, targets)
+    try kernel.setArgument(index + 3, pixels.batches)
+    try kernel.setArgument(index + 4, value: hiddenScale)
+    try kernel.setArgument(index + 5, value: outputScale)
+    try kernel.setArgument(index + 6, value: lossScale)
+  }
+}

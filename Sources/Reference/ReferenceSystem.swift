@@ -1,0 +1,49 @@
+import Compute
+import Systems
+
+/// What a step tells the observables of one pixel.
+package struct Told<Scalar: ReferenceScalar> {
+  /// See ``Signal/loss``; 0 where the system has none.
+  package var loss: Scalar = 0
+  /// Whether the pixel goes on. Where it does not, its numbers are not finite, or its orbit has left for good:
+  /// further steps cannot change what it leaves.
+  package var goesOn: Bool
+}
+
+/// One pixel on its way.
+protocol ReferencePixel {
+  associatedtype Scalar: ReferenceScalar
+
+  /// Does a step, by its number from 0.
+  mutating func step(_ number: Int) -> Told<Scalar>
+}
+
+/// A system in the arithmetic of its pixels: what all of them share.
+protocol ReferenceSystem: Sendable {
+  associatedtype Pixel: ReferencePixel
+
+  /// What is computed.
+  var experiment: Experiment { get }
+
+  /// A pixel before its first step.
+  func pixel(_ point: ParameterPoint) -> Pixel
+}
+
+extension ReferenceSystem {
+  /// Iterates one pixel to its end; nil when the run was cancelled.
+  func outcome(_ point: ParameterPoint, _ queue: TileQueue) -> Outcome? {
+    var pixel = pixel(point)
+    var observers = experiment.observables.map {
+      ReferenceObserver<Pixel.Scalar>($0, steps: experiment.steps)
+    }
+    for step in 0..<experiment.steps {
+      if queue.isCancelled { return nil }
+      let told = pixel.step(step)
+      for index in observers.indices { observers[index].observe(told, step: step) }
+      guard told.goesOn else { break }
+    }
+    var results: [Double] = []
+    for index in observers.indices { results += observers[index].results() }
+    return experiment.observables.outcome(results)
+  }
+}

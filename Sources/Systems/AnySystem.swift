@@ -1,0 +1,49 @@
+import Numbers
+import Plane
+
+/// One of the systems that a pixel may iterate. A new one is a case here, with a folder of its own beside this file.
+public enum AnySystem: System {
+  /// The training of a network.
+  case training(TrainingSystem)
+  /// A map of the complex plane.
+  case map(MapSystem)
+
+  /// The systems by the names that experiments have for them.
+  public enum Name: String, Hashable, Sendable, CaseIterable {
+    case training, map
+  }
+
+  /// What experiments call it.
+  public var name: Name {
+    switch self {
+    case .training: .training
+    case .map: .map
+    }
+  }
+
+  private var own: any System {
+    switch self {
+    case .training(let system): system
+    case .map(let system): system
+    }
+  }
+
+  /// See ``System/parameters``.
+  public var parameters: [Parameter] { own.parameters }
+  /// See ``System/combinations``.
+  public var combinations: [AxisChoice] { own.combinations }
+  /// See ``System/stateCount``.
+  public var stateCount: Int { own.stateCount }
+  /// See ``System/stepDependsOnStateAlone``.
+  public var stepDependsOnStateAlone: Bool { own.stepDependsOnStateAlone }
+  /// See ``System/signals``.
+  public var signals: Set<Signal> { own.signals }
+  /// See ``System/parameterScales``.
+  public var parameterScales: [Double] { own.parameterScales }
+  /// See ``System/multiplyAddsPerStep``.
+  public var multiplyAddsPerStep: Double { own.multiplyAddsPerStep }
+  /// See ``System/title``.
+  public var title: String { own.title }
+  /// See ``System/validate()``.
+  public func validate() throws(FieldError) { try own.validate() }
+}

@@ -1,0 +1,52 @@
+import Numbers
+
+/// An experiment with all numbers drawn that its pixels share: what a trainer needs beside the points.
+public enum Setup: Sendable {
+  /// Data, initial weights and draws of a training.
+  case training(TrainingSetup)
+  /// A map has nothing but its formula.
+  case map(Experiment, MapSystem)
+
+  /// Draws an experiment's numbers; throws what `validate()` throws.
+  public init(_ experiment: Experiment) throws(FieldError) {
+    switch experiment.system {
+    case .training: self = .training(try TrainingSetup(experiment))
+    case .map(let map):
+      try experiment.validate()
+      self = .map(experiment, map)
+    }
+  }
+
+  /// The experiment.
+  public var experiment: Experiment {
+    switch self {
+    case .training(let setup): setup.experiment
+    case .map(let experiment, _): experiment
+    }
+  }
+
+  /// The points that each of some steps takes its gradient over, (steps, batch); empty where none are drawn.
+  package func batchIndices(steps: Range<Int>) -> [Int32] {
+    switch self {
+    case .training(let setup): setup.batchIndices(steps: steps)
+    case .map: []
+    }
+  }
+}
+
+/// Rounds points to the arithmetic of the pixels, each parameter once.
+public struct PointRounding<Scalar: ScalarProtocol>: Sendable {
+  @usableFromInline let scales: [Double]
+
+  /// For the points of a system.
+  public init(_ system: some System) {
+    scales = system.parameterScales
+  }
+
+  /// A point in the arithmetic of the pixels: every parameter times its scale, as rates times
+  /// `2 / (batch outputs n)`, the factor that all gradients share.
+  @inlinable
+  public func point(_ point: ParameterPoint) -> [Scalar] {
+    zip(point.values, scales).map { value, scale in Scalar(value * scale) }
+  }
+}

@@ -1,0 +1,98 @@
+import Numbers
+
+extension TrainingSystem {
+  /// The fields of an experiment that describe a training.
+  static let fieldNames = ["network", "data", "optimiser", "loss"]
+
+  private enum NetworkField: String, CodingKey, CaseIterable {
+    case width, layers, outputs, activation
+  }
+  private enum DataField: String, CodingKey, CaseIterable {
+    case points, multiple, seed
+  }
+  private enum OptimiserField: String, CodingKey, CaseIterable {
+    case rule, batch, batchSeed
+  }
+
+  /// Reads a training from the fields of an experiment; what is absent is as in `base`.
+  init(_ fields: FieldReader, default base: TrainingSystem) throws {
+    self.init(
+      network: try Self.network(fields, default: base.network),
+      data: try Self.data(fields, default: base.data),
+      optimiser: try Self.optimiser(fields, default: base.optimiser),
+      loss: try fields.choice("loss", default: base.loss))
+  }
+
+  private static func network(_ parent: FieldReader, default base: Network) throws -> Network {
+    let fields = try parent.nested("network", names: NetworkField.names)
+    return Network(
+      width: try fields.integer("width", default: base.width, in: Network.allowedWidths),
+      layers: try fields.integer("layers", default: base.layers, in: Network.allowedLayers),
+      outputs: try fields.integer("outputs", default: base.outputs, in: Network.allowedOutputs),
+      activation: try fields.choice("activation", default: base.activation))
+  }
+
+  private static func data(_ parent: FieldReader, default base: DataSet) throws -> DataSet {
+    let fields = try parent.nested("data", names: DataField.names)
+    var data = base
+    data.seed = try fields.seed("seed", default: base.seed)
+    if fields.has("multiple") {
+      guard !fields.has("points") else {
+        throw FieldError(
+          field: "data.multiple", value: fields.text("multiple") ?? "(not a number)",
+          allowed: "either points or multiple, not both")
+      }
+      data.size = .multiple(try fields.number("multiple", default: 1))
+    } else if fields.has("points") {
+      data.size = .count(try fields.integer("points", default: 0, in: DataSet.allowedCounts))
+    }
+    return data
+  }
+
+  private static func optimiser(_ parent: FieldReader, default base: Optimiser) throws -> Optimiser
+  {
+    let fields = try parent.nested("optimiser", names: OptimiserField.names)
+    let range = Optimiser.allowedBatches
+    return Optimiser(
+      rule: try fields.choice("rule", default: base.rule),
+      batch: try fields.read(
+        "batch", default: base.batch,
+        allowed: "full, or a whole number from \(range.lowerBound) to \(range.upperBound)"
+      ) { text in
+        text == "full"
+          ? .full : Int(text).flatMap { range.contains($0) ? .drawn($0) : nil }
+      },
+      batchSeed: try fields.seed("batchSeed", default: base.batchSeed))
+  }
+
+  /// What an experiment's text has of the network.
+  var networkMapping: some Encodable { Mapping(write: encodeNetwork) }
+  /// What it has of the data.
+  var dataMapping: some Encodable { Mapping(write: encodeData) }
+  /// What it has of the optimiser.
+  var optimiserMapping: some Encodable { Mapping(write: encodeOptimiser) }
+
+  private func encodeNetwork(_ fields: inout KeyedEncodingContainer<NetworkField>) throws {
+    try fields.encode(network.width, forKey: .width)
+    try fields.encode(network.layers, forKey: .layers)
+    try fields.encode(network.outputs, forKey: .outputs)
+    try fields.encode(network.activation, forKey: .activation)
+  }
+
+  private func encodeData(_ fields: inout KeyedEncodingContainer<DataField>) throws {
+    switch data.size {
+    case .count(let count): try fields.encode(count, forKey: .points)
+    case .multiple(let multiple): try fields.encodeExactly(multiple, forKey: .multiple)
+    }
+    try fields.encode(data.seed, forKey: .seed)
+  }
+
+  private func encodeOptimiser(_ fields: inout KeyedEncodingContainer<OptimiserField>) throws {
+    try fields.encode(optimiser.rule, forKey: .rule)
+    switch optimiser.batch {
+    case .full: try fields.encode("full", forKey: .batch)
+    case .drawn(let count): try fields.encode(count, forKey: .batch)
+    }
+    try fields.encode(optimiser.batchSeed, forKey: .batchSeed)
+  }
+}
