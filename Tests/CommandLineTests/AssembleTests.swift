@@ -107,6 +107,35 @@ struct AssembleTests {
     #expect(try pictures("frames").count == 3)
   }
 
+  @Test func aRangeStandsAlone() throws {
+    _ = try assemble(["-o", "all/"] + Self.pace)
+    let all = try pictures("all")
+    for keyframe in [0, 1] {
+      try FileManager.default.removeItem(atPath: folder.file("tiny.zoom/keyframe-000\(keyframe).exr"))
+    }
+    for (name, range) in [
+      ("a/", ["--from-keyframe", "2", "--to-keyframe", "3"]), ("b/", ["--from-keyframe", "2"]),
+      ("c/", ["--from-keyframe", "2", "--to-keyframe", "9"]),
+    ] {
+      #expect(try assemble(["-o", name] + range + Self.pace).error.isEmpty)
+      #expect(try pictures(name) == Array(all[4...]))
+    }
+    let run = try assemble(["-o", "d/"] + Self.pace)
+    #expect(run.error.contains("2 of 4 keyframes are shown, 2 to 3"), "\(run.error)")
+    #expect(try pictures("d") == Array(all[4...]))
+    #expect(try assemble(["-o", "row.png", "--plate", "3,2"]).error.isEmpty)
+    try BadCommand("assemble tiny.zoom -o e/ --from-keyframe 1", "keyframe 1 is not complete yet")
+      .expectRefusal(in: folder)
+    try BadCommand("assemble tiny.zoom -o e/ --to-keyframe 9 --from-keyframe 0", "keyframe 0 is not")
+      .expectRefusal(in: folder)
+    try BadCommand("assemble tiny.zoom -o e.png --plate 2,1", "keyframe 1 is not complete yet")
+      .expectRefusal(in: folder)
+    for keyframe in [2, 3] {
+      try FileManager.default.removeItem(atPath: folder.file("tiny.zoom/keyframe-000\(keyframe).exr"))
+    }
+    try BadCommand("assemble tiny.zoom -o e/", "no keyframe is complete yet").expectRefusal(in: folder)
+  }
+
   private static let refusals: [BadCommand] = [
     BadCommand("assemble", "store: missing", "romanesco assemble --help"),
     BadCommand("assemble tiny.zoom", "--output: missing", "zoom.mp4"),
@@ -122,7 +151,8 @@ struct AssembleTests {
     BadCommand("assemble tiny.zoom -o f/ --size 8", "video size: '8x8'", "at least 16"),
     BadCommand("assemble tiny.zoom -o f/ --size 0", "--size: '0' is not allowed"),
     BadCommand("assemble tiny.zoom -o f/ --palette pink", "--palette: 'pink'", "spectral"),
-    BadCommand("assemble tiny.zoom -o f/ --to-keyframe 4", "'0' to '4'", "0 to 3"),
+    BadCommand("assemble tiny.zoom -o f/ --from-keyframe 4", "'4' to '3'", "0 to 3"),
+    BadCommand("assemble tiny.zoom -o f/ --to-keyframe -1", "'0' to '-1'", "0 to 3"),
     BadCommand(
       "assemble tiny.zoom -o f/ --from-keyframe 3 --to-keyframe 2", "'3' to '2'", "0 to 3"),
     BadCommand("assemble tiny.zoom --plate 0", "--output: missing", "row.png"),

@@ -36,9 +36,19 @@ import Testing
     #expect(
       try TemporaryFolder.contents(folder.file("pieces.zoom"))
         == TemporaryFolder.contents(folder.file("whole.zoom")))
-    let beyond = try Self.zoom(folder.file("pieces.zoom"), arguments + ["--keyframes", "4..<6"])
-    #expect(beyond.status == 64)
-    #expect(beyond.error.contains("0..<5"))
+  }
+
+  /// Jobs of an array need not know how many keyframes there are.
+  @Test func rangesEndWithTheZoom() throws {
+    let folder = try TemporaryFolder()
+    let arguments = Self.centre + ["--to-width", "1"]
+    let store = folder.file("a.zoom")
+    let last = try Self.zoom(store, arguments + ["--keyframes", "3..7"])
+    #expect(last.status == 0 && last.error.contains("2 of 5 keyframes"), "\(last.error)")
+    let beyond = try Self.zoom(store, arguments + ["--keyframes", "8..11"])
+    #expect(beyond.status == 0, "\(beyond.error)")
+    #expect(beyond.error.contains("keyframes 8 to 11: the zoom has 0 to 4"), "\(beyond.error)")
+    #expect(beyond.error.contains("2 of 5 keyframes"))
   }
 
   @Test func aStoreIsChecked() throws {

@@ -19,7 +19,7 @@ public final class ZoomJob: Sendable {
 
   /// Gets ready; nothing is written yet, and no device is asked.
   ///
-  /// - Parameter keyframes: computes only these; all unless said otherwise.
+  /// - Parameter keyframes: computes only these, as far as the zoom has them; all unless said otherwise.
   public init(
     _ manifest: ZoomManifest, store: String, keyframes: Range<Int>? = nil,
     devices: DeviceChoice = DeviceChoice(), feedback: Feedback = .silent
@@ -106,9 +106,10 @@ public final class ZoomJob: Sendable {
       onEvent(
         .deepened(from: stored.keyframeCount, to: count, isSearched: manifest.isAutopilot))
     }
+    guard let wanted = wantedKeyframes(count) else { return store }
     let render = try UsageError.wrapping {
       try ZoomRender(
-        store, keyframes: keyframes ?? 0..<count, training: training, cancellation: cancellation,
+        store, keyframes: wanted, training: training, cancellation: cancellation,
         attributes: { keyframe in [PictureRecord.keyword: try manifest.recordText(keyframe)] })
     }
     let progress = ProgressTicker(feedback) { elapsedSeconds in
@@ -125,6 +126,19 @@ public final class ZoomJob: Sendable {
       progress.between { onEvent(ZoomEvent(event, store)) }
     }
     return store
+  }
+
+  /// The keyframes to compute; nil, and a notice, where the range lies beyond the zoom, as those of the last
+  /// jobs of an array may.
+  private func wantedKeyframes(_ count: Int) -> Range<Int>? {
+    guard let keyframes else { return 0..<count }
+    let wanted = keyframes.clamped(to: 0..<count)
+    if wanted.isEmpty {
+      feedback.notice(
+        "keyframes \(keyframes.lowerBound) to \(keyframes.upperBound - 1): the zoom has 0 to "
+          + "\(count - 1), so there is nothing to do")
+    }
+    return wanted.isEmpty ? nil : wanted
   }
 }
 

@@ -27,7 +27,8 @@ struct DimensionCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Of stored zooms only these, A to B, or A up to but without B.", valueName: "a..b|a..<b"))
+      "Of stored zooms only these, A to B, or A up to but without B, as far as a zoom has them.",
+      valueName: "a..b|a..<b"))
   var keyframes: KeyframeRange?
 
   @Option(
@@ -79,13 +80,7 @@ struct DimensionCommand: ParsableCommand {
     }
     let stored = try UsageError.wrapping { try StoredKeyframes(path: path) }
     try UsageError.wrapping { _ = try stored.channels.classChannel() }
-    let range = keyframes?.range ?? 0..<stored.keyframeCount
-    guard range.upperBound <= stored.keyframeCount else {
-      throw UsageError(
-        "--keyframes: '\(range.lowerBound)..\(range.upperBound - 1)' is not allowed; \(path) has 0 to "
-          + "\(stored.keyframeCount - 1)")
-    }
-    for keyframe in range {
+    for keyframe in try numbers(of: stored, path) {
       let name = "\(path) keyframe \(keyframe)"
       var boundary = try about(name) {
         try BoundaryRows(width: stored.size.width, height: stored.size.height)
@@ -93,6 +88,19 @@ struct DimensionCommand: ParsableCommand {
       try stored.readMeasures(keyframe) { row, measures in boundary.add(row: row, measures) }
       try body(name, boundary)
     }
+  }
+
+  /// The keyframes that are measured: those of the range, all of which must be complete, or all that are.
+  private func numbers(of stored: StoredKeyframes, _ path: String) throws -> [Int] {
+    guard let range = keyframes?.range else { return stored.allComplete }
+    let wanted = range.clamped(to: 0..<stored.plannedCount)
+    guard let last = wanted.last else {
+      throw UsageError(
+        "--keyframes: '\(range.lowerBound)..\(range.upperBound - 1)' is not allowed; \(path) has 0 to "
+          + "\(stored.plannedCount - 1)")
+    }
+    try UsageError.wrapping { try stored.checkComplete(wanted.lowerBound...last) }
+    return Array(wanted)
   }
 
   private static func line(

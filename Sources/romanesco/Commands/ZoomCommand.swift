@@ -41,7 +41,9 @@ struct ZoomCommand: ParsableCommand {
   var store: String?
 
   @Option(
-    help: ArgumentHelp("Compute only these, A up to but without B.", valueName: "a..<b"))
+    help: ArgumentHelp(
+      "Compute only these, A to B, or A up to but without B, as far as the zoom has them.",
+      valueName: "a..b|a..<b"))
   var keyframes: KeyframeRange?
 
   @Flag(help: "Say what the zoom would take and how deep it may go; compute nothing.")
