@@ -48,6 +48,15 @@ import Testing
     #expect(try TemporaryFolder.contents(store) == whole)
   }
 
+  @Test func numbersOfAPictureAreColoured() throws {
+    let folder = try TemporaryFolder()
+    for name in ["picture.png", "picture.exr"] { try Self.copy(name, to: folder.file(name)) }
+    let run = try Program.run(
+      ["recolor", folder.file("picture.exr"), "-o", folder.file("a.png")])
+    #expect(run.status == 0, "\(run.error)")
+    #expect(try folder.bytes("a.png") == folder.bytes("picture.png"))
+  }
+
   @Test func aPictureUnderWayIsFinished() throws {
     let folder = try TemporaryFolder()
     for name in ["picture.png", "picture.exr"] { try Self.copy(name, to: folder.file(name)) }

@@ -33,7 +33,7 @@ extension ZoomStore {
     if stored.keyframeCount < manifest.path.keyframeCount { try deepen(manifest, at: path) }
     try WorkFolder.removeLeftovers(
       "\(path)/\(manifestPartial)", lock: "\(path)/\(manifestLock)")
-    return ZoomStore(path: path, manifest: manifest)
+    return ZoomStore(path: path, manifest: manifest.inFormat(of: stored.manifest))
   }
 
   private static func deepen(_ manifest: ZoomManifest, at path: String) throws {

@@ -8,9 +8,11 @@ package enum RawFile {
   package static let suffixes = [".npy", ".exr"]
 
   /// The most that a sample takes in a file, compression left out.
-  static func bytesPerSample(_ path: String, _ channels: [Channel]) -> Int {
+  static func bytesPerSample(_ path: String, _ record: PictureRecord) -> Int {
     path.hasSuffix(".npy")
-      ? MemoryLayout<Double>.size : channels.imageChannels.count * MemoryLayout<Float>.size
+      ? MemoryLayout<Double>.size
+      : ImageLayout(record.precision).channelCount(record.experiment.channels)
+        * MemoryLayout<Float>.size
   }
 
   /// Writes the record's channel, and in an EXR all channels and the record, row by row.
@@ -28,7 +30,8 @@ package enum RawFile {
       }
     } else {
       try LandscapeImage.write(
-        outcomes.landscape, attributes: [PictureRecord.keyword: try record.text()], to: path
+        outcomes.landscape, outcomes.imageLayout,
+        attributes: [PictureRecord.keyword: try record.text()], to: path
       ) { row in progress.show(height - 1 - row) }
     }
   }
@@ -45,7 +48,10 @@ package enum RawFile {
         guard channel == nil else {
           throw UsageError("holds one channel without a name; give a .exr file with --channel")
         }
-        return (try StoredMeasures(npy: path, scratchBeside: output), nil)
+        let values = try StoredMeasures(npy: path, scratchBeside: output) { row, values in
+          try FiniteNumbers.check(values, row: row)
+        }
+        return (values, nil)
       }
       let rows = try EXRRows(at: path)
       var record = PictureRecord(rows)
@@ -53,7 +59,11 @@ package enum RawFile {
       let name =
         try record.map { try $0.experiment.channels[$0.channelIndex()].name }
         ?? channel ?? standardChannel
-      let (values, _) = try StoredMeasures.read(exr: path, channel: name, scratchBeside: output)
+      let (values, _) = try StoredMeasures.read(
+        exr: path, channel: name, scratchBeside: output
+      ) { row, values in
+        try FiniteNumbers.check(values, row: row)
+      }
       guard let values else { throw missing(name) }
       return (values, record)
     }
@@ -72,7 +82,12 @@ package enum RawFile {
       let rows = try about("raw '\(path)'") { try NPYRows(at: path) }
       try begin(rows.width, rows.height)
       for number in 0..<rows.height {
-        try row(number, try about("raw '\(path)'") { try rows.row(number) })
+        let values = try about("raw '\(path)'") {
+          let values = try rows.row(number)
+          try FiniteNumbers.check(values, row: number)
+          return values
+        }
+        try row(number, values)
       }
       return
     }
@@ -86,7 +101,10 @@ package enum RawFile {
     try withUnsafeTemporaryAllocation(of: Double.self, capacity: rows.header.width) { values in
       values.initialize(repeating: 0)
       for number in (0..<rows.header.height).reversed() {
-        try about("raw '\(path)'") { try rows.read(channel, row: number, into: values) }
+        try about("raw '\(path)'") {
+          try rows.read(channel, row: number, into: values)
+          try FiniteNumbers.check(UnsafeBufferPointer(values), row: number)
+        }
         try row(number, UnsafeBufferPointer(values))
       }
     }

@@ -41,6 +41,27 @@ struct FrameSequence {
     }
   }
 
+  /// Throws where there are frames of another video beyond the first `count`: players and encoders would show
+  /// them after the last.
+  func rejectStale(after count: Int) throws(LandscapeError) {
+    let path = folder.isEmpty ? "." : folder
+    // A folder that is not there, or cannot be read, is told of by what is done next.
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    let stale = names.compactMap(index).filter { $0 >= count }
+    guard let least = stale.min(), let greatest = stale.max() else { return }
+    throw LandscapeError(
+      "\(file(greatest)): is there already, and would follow the \(count) frames of this video (so would "
+        + "\(stale.count) from \(file(least)) on); remove them or give another folder")
+  }
+
+  /// The number of a frame by its file's name; nil for other names.
+  private func index(_ name: String) -> Int? {
+    guard name.hasPrefix(prefix), name.hasSuffix(suffix) else { return nil }
+    let number = name.dropFirst(prefix.count).dropLast(suffix.count)
+    guard let index = Int(number), index >= 0, file(index) == folder + name else { return nil }
+    return index
+  }
+
   /// The path of frame `index`.
   func file(_ index: Int) -> String {
     let number = String(index)

@@ -37,12 +37,14 @@ struct AssembleCommand: ParsableCommand {
   var size: Size?
 
   @Option(
-    help: ArgumentHelp("Begin at this keyframe. Default: the first that is complete.", valueName: "k"))
+    help: ArgumentHelp(
+      "Begin at this keyframe. Default: the first that is complete.", valueName: "k"))
   var fromKeyframe: Int?
 
   @Option(
     help: ArgumentHelp(
-      "End at this keyframe, or at the zoom's last. Default: the last before a gap.", valueName: "k"))
+      "End at this keyframe, or at the zoom's last. Default: the last before a gap.", valueName: "k"
+    ))
   var toKeyframe: Int?
 
   @Option(
@@ -81,7 +83,7 @@ struct AssembleCommand: ParsableCommand {
       try measure(frames)
       return
     }
-    guard let file = try video.file(frameSize: frames.size) else {
+    guard let file = try video.file(frameSize: frames.size, keyframes: range) else {
       throw UsageError("--output: missing; give a file name, such as -o zoom.mp4")
     }
     try video.write(frames, to: file)
@@ -93,6 +95,8 @@ struct AssembleCommand: ParsableCommand {
       throw UsageError("--output: missing; give the picture to write, such as -o row.png")
     }
     try OutputPath.check(output, option: "--output", suffixes: [".png"])
+    try MemoryNeed.checkVideo(
+      keyframe: keyframes.size, frame: size ?? keyframes.size, frameCount: panels.count)
     let plate = try UsageError.wrapping {
       try KeyframePlate(
         source: keyframes, keyframes: panels, size: size, palette: video.palette,

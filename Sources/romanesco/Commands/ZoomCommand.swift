@@ -74,8 +74,9 @@ struct ZoomCommand: ParsableCommand {
       try Terminal.printResult(EstimateText.text(estimate))
     } else if let storePath {
       // Checked before hours of training, not after.
-      let file = try video.file(frameSize: manifest.size)
-      if file != nil { try MemoryNeed.check(manifest.size) }
+      let file = try video.file(
+        frameSize: manifest.size, keyframes: 0...(manifest.path.keyframeCount - 1))
+      if file != nil { try MemoryNeed.checkVideo(keyframe: manifest.size, frame: manifest.size) }
       let job = ZoomJob(
         manifest, store: storePath, keyframes: keyframes?.range, devices: devices,
         feedback: .terminal)
