@@ -157,7 +157,6 @@ struct AssembleTests {
     BadCommand("assemble tiny.zoom -o f/ --size 0", "--size: '0' is not allowed"),
     BadCommand("assemble tiny.zoom -o f/ --palette pink", "--palette: 'pink'", "spectral"),
     BadCommand("assemble tiny.zoom -o f/ --from-keyframe 4", "'4' to '3'", "0 to 3"),
-    BadCommand("assemble tiny.zoom -o f/ --to-keyframe -1", "'0' to '-1'", "0 to 3"),
     BadCommand(
       "assemble tiny.zoom -o f/ --from-keyframe 3 --to-keyframe 2", "'3' to '2'", "0 to 3"),
     BadCommand("assemble tiny.zoom --plate 0", "--output: missing", "row.png"),
@@ -250,14 +249,14 @@ struct AssembleTests {
       ["assemble", "tiny.zoom", "-o", "frames/", "--size", "512", "--fps", "240"], in: folder.path,
       error: try FileHandle(forWritingTo: URL(filePath: folder.write("", to: "words"))))
     let deadline = Date().addingTimeInterval(30)
-    while (try? pictures("frames").isEmpty) ?? true, Date() < deadline { usleep(1000) }
+    while (try? pictures("frames").count < 2) ?? true, Date() < deadline { usleep(1000) }
     kill(process.processIdentifier, SIGINT)
     #expect(Program.end(of: process, limitSeconds: 10) && Program.status(process) == 130)
     let words = String(decoding: try folder.bytes("words"), as: UTF8.self)
     let match = try #require(
       words.firstMatch(of: /interrupted; (\d+) of 1081 pictures were written/), "\(words)")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.file("frames"))
-    #expect(abs(names.count - (Int(match.1) ?? 0)) <= 1)
+    #expect(abs(names.count - (Int(match.1) ?? 0)) <= 1, "\(names.count)")
   }
 
   @Test func framesBeyondTheMemoryAreRefused() throws {

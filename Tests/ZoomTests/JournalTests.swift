@@ -12,7 +12,7 @@ struct JournalTests {
     [
       Channel("ratio", title: "ratio", kind: .sequential, isRounded: true),
       Channel("value", title: "value", kind: .signedClass),
-    ], .double)
+    ], .double, .parts)
   private static let identity = [UInt8](repeating: 7, count: 32)
 
   private let folder: TemporaryFolder

@@ -9,9 +9,10 @@ import Zooms
 
 /// A keyframe's samples come together from training, from the keyframe before and from what version 0.2 left.
 @Suite struct KeyframeJournalTests {
-  /// A whole small zoom in double precision, its two first keyframes.
+  /// A whole small zoom in double precision, its two first keyframes, as version 0.2 makes it.
   private static func makeWhole(at path: String) throws -> SmallZoom {
     var zoom = try SmallZoom(side: 9)
+    zoom.format = 2
     zoom.precision = .double
     zoom.keyframeCount = 2
     try zoom.render(at: path)

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Plane
 
@@ -70,7 +71,7 @@ package struct DiskNeed {
   private static func figureByteCount(_ size: Size, _ path: String) -> Int {
     let side = PaperFigure.reduction(size)
     let pixels = (size.width + side - 1) / side * ((size.height + side - 1) / side)
-    let isPNG = path.lowercased().hasSuffix(".png")
+    let isPNG = FileSuffix.has(path, ".png")
     return framed(pixels * bytesPerPixel) * (isPNG ? 2 : 1) + pageByteCount
   }
 

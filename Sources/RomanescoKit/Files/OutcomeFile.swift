@@ -30,10 +30,7 @@ package final class OutcomeFile: Sendable {
     size = record.size
     keptName = Journal.keptPath(output)
     // Its colours do not make it another landscape.
-    var landscape = record
-    landscape.palette = .spectral
-    landscape.setChannel(nil)
-    let identity = SHA256.digest(Array(try landscape.text().utf8))
+    let identity = SHA256.digest(Array(try record.landscape.text().utf8))
     // Read before the file is there, so that the time has begun when the file can be seen.
     let keepTime = ContinuousClock.now + .seconds(keptAfterSeconds)
     let rounded = Self.layout(record, .parts)

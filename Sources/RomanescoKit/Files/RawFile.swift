@@ -7,9 +7,17 @@ package enum RawFile {
   /// The formats by suffix.
   package static let suffixes = [".npy", ".exr"]
 
+  /// Whether a path ends in one of the suffixes.
+  package static func isRaw(_ path: String) -> Bool {
+    suffixes.contains { FileSuffix.has(path, $0) }
+  }
+
+  /// Whether a path is that of an array, and not of an EXR.
+  private static func isArray(_ path: String) -> Bool { FileSuffix.has(path, ".npy") }
+
   /// The most that a sample takes in a file, compression left out.
   static func bytesPerSample(_ path: String, _ record: PictureRecord) -> Int {
-    path.hasSuffix(".npy")
+    isArray(path)
       ? MemoryLayout<Double>.size
       : ImageLayout(record.precision).channelCount(record.experiment.channels)
         * MemoryLayout<Float>.size
@@ -22,7 +30,7 @@ package enum RawFile {
     let (width, height) = (record.size.width, record.size.height)
     let progress = RowProgress(path: path, count: height, feedback)
     defer { progress.end() }
-    if path.hasSuffix(".npy") {
+    if isArray(path) {
       let values = outcomes.values(channel: try record.channelIndex())
       try NPY.write(width: width, height: height, to: path) { row, numbers throws(FileError) in
         try values.read(from: row * width, into: numbers)
@@ -44,7 +52,7 @@ package enum RawFile {
     _ path: String, channel: String?, beside output: String
   ) throws -> (values: StoredMeasures, record: PictureRecord?) {
     try about("raw '\(path)'") {
-      if path.hasSuffix(".npy") {
+      if isArray(path) {
         guard channel == nil else {
           throw UsageError("holds one channel without a name; give a .exr file with --channel")
         }
@@ -78,7 +86,7 @@ package enum RawFile {
     _ path: String, begin: (_ width: Int, _ height: Int) throws -> Void,
     row: (Int, UnsafeBufferPointer<Double>) throws -> Void
   ) throws {
-    if path.hasSuffix(".npy") {
+    if isArray(path) {
       let rows = try about("raw '\(path)'") { try NPYRows(at: path) }
       try begin(rows.width, rows.height)
       for number in 0..<rows.height {

@@ -50,6 +50,7 @@ public final class ZoomJob: Sendable {
   /// - Parameter onEvent: called on the caller's thread.
   @discardableResult
   public func run(onEvent: (ZoomEvent) -> Void = { _ in }) throws -> ZoomStore {
+    try checkStored()
     let training = try Self.training(
       manifest,
       devices.trainers(
@@ -71,6 +72,15 @@ public final class ZoomJob: Sendable {
   ) throws -> Training {
     try Training(
       manifest.experiment, precision: manifest.precision, trainers: trainers, feedback)
+  }
+
+  /// Throws where the store holds another zoom, before a centre is searched or a device is measured.
+  private func checkStored() throws {
+    guard let stored = try ZoomStore.manifest(at: store) else { return }
+    // The centre that is searched is the stored one.
+    let wanted =
+      manifest.isAutopilot && stored.isAutopilot ? manifest.moved(to: stored.path.first) : manifest
+    try ZoomStore.open(at: store).check(wanted)
   }
 
   /// The manifest with its centre; one that an earlier job searched is taken from the store.

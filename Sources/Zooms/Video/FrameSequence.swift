@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Landscapes
 
@@ -20,7 +21,7 @@ struct FrameSequence {
       return
     }
     let name = path.split(separator: "/").last.map(String.init) ?? ""
-    guard let match = name.firstMatch(of: /%(?:0([1-9]))?d/), name.hasSuffix(".png"),
+    guard let match = name.firstMatch(of: /%(?:0([1-9]))?d/), FileSuffix.has(name, ".png"),
       !name[match.range.upperBound...].contains("%")
     else {
       throw LandscapeError(

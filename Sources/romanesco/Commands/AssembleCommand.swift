@@ -97,9 +97,10 @@ struct AssembleCommand: ParsableCommand {
     try OutputPath.check(output, option: "--output", suffixes: [".png"])
     try MemoryNeed.checkVideo(
       keyframe: keyframes.size, frame: size ?? keyframes.size, frameCount: panels.count)
+    let palette = try video.colours()
     let plate = try UsageError.wrapping {
       try KeyframePlate(
-        source: keyframes, keyframes: panels, size: size, palette: video.palette,
+        source: keyframes, keyframes: panels, size: size, palette: palette,
         hasRuler: video.ruler)
     }
     let picture = try plate.picture()

@@ -81,7 +81,7 @@ struct DimensionCommand: ParsableCommand {
       throw UsageError("'\(path)' does not exist; give a stored zoom or a .npy or .exr file")
     }
     guard isFolder.boolValue else {
-      guard RawFile.suffixes.contains(where: path.hasSuffix) else {
+      guard RawFile.isRaw(path) else {
         throw UsageError(
           "'\(path)' is not allowed; give a stored zoom or a file that ends in "
             + RawFile.suffixes.joined(separator: " or "))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Landscapes
 import RomanescoKit
 import Zooms
 
@@ -11,7 +12,7 @@ struct ZoomCommand: ParsableCommand {
     discussion: """
       The keyframes go to a folder, the store, by default beside the video. Stop the command \
       whenever you like: the same command goes on where it was. Several processes may fill one \
-      store. A smaller --to-width makes an existing store deeper. `romanesco assemble` makes other \
+      store. A smaller --to-width makes an existing store deeper; a store knows all else by itself. `romanesco assemble` makes other \
       videos from it without training.
 
       Examples:
@@ -19,6 +20,7 @@ struct ZoomCommand: ParsableCommand {
         romanesco zoom --center 1.25 -0.5 --to-width 1e-9 --precision double --store deep.zoom
         romanesco zoom --preset relu --to-width 1e-4 --size 512 --plan
         romanesco zoom --preset relu --store relu.zoom --keyframes 0..<5
+        romanesco zoom --store relu.zoom
         romanesco zoom --verify tanh.zoom
       """)
 
@@ -67,13 +69,14 @@ struct ZoomCommand: ParsableCommand {
       return
     }
     Interruption.setNotice("interrupted; the same command goes on from here")
-    let manifest = try zoom.manifest()
+    let manifest = try zoom.manifest(stored: storePath.flatMap { try ZoomStore.manifest(at: $0) })
     let devices = device.choice(isTuned: !tuning.untuned)
     if plan {
       let estimate = try ZoomJob.estimate(manifest, devices: devices, feedback: .terminal)
       try Terminal.printResult(EstimateText.text(estimate))
     } else if let storePath {
       // Checked before hours of training, not after.
+      _ = try video.colours()
       let file = try video.file(
         frameSize: manifest.size, keyframes: 0...(manifest.path.keyframeCount - 1))
       if file != nil { try MemoryNeed.checkVideo(keyframe: manifest.size, frame: manifest.size) }

@@ -18,8 +18,13 @@ struct VideoOptions: ParsableArguments {
     help: ArgumentHelp("Seconds from one keyframe to the next, half as wide.", valueName: "s"))
   var secondsPerOctave = 1.5
 
-  @Option(help: ArgumentHelp("The colours.", valueName: "name"))
-  var palette: Palette = .spectral
+  @Option(
+    help: ArgumentHelp(
+      "The colours, spectral by default: \(PaletteOption.names).", valueName: "name|file"))
+  var palette: String?
+
+  /// The colours.
+  func colours() throws -> Palette { try PaletteOption.read(palette) ?? .spectral }
 
   @Option(
     help: ArgumentHelp(
@@ -65,7 +70,7 @@ struct VideoOptions: ParsableArguments {
   ) throws -> FrameRenderer {
     try MemoryNeed.checkVideo(keyframe: keyframes.size, frame: size ?? keyframes.size)
     let renderer = try FrameRenderer(
-      source: keyframes, timeline: timeline(range), size: size, palette: palette)
+      source: keyframes, timeline: timeline(range), size: size, palette: colours())
     renderer.hasRuler = ruler
     return renderer
   }
@@ -75,10 +80,14 @@ struct VideoOptions: ParsableArguments {
     let count = frames.timeline.frameCount
     let progress = FrameProgress(count: count)
     defer { progress.end() }
+    let tell = { (done: Int) in
+      // A video appears whole or not at all, but each picture of a sequence does by itself.
+      guard video.format == .png else { return }
+      Interruption.setNotice("interrupted; \(done) of \(count) pictures were written")
+    }
+    tell(0)
     try video.write(frames) { done in
-      if video.format == .png {
-        Interruption.setNotice("interrupted; \(done) of \(count) pictures were written")
-      }
+      tell(done)
       progress.show(done)
     }
   }
