@@ -33,7 +33,8 @@ struct PaletteCommandTests {
     #expect(try folder.bytes("a.png") == folder.bytes("b.png"))
     #expect(try folder.bytes("a.png") == folder.bytes("c.png"))
     let colours = Set(try PNG.readRGB(at: folder.file("a.png")).elements)
-    #expect(colours.count > 4 && colours != Set(try PNG.readRGB(at: folder.file("d.png")).elements))
+    let standard = Set(try PNG.readRGB(at: folder.file("d.png")).elements)
+    #expect(colours.count > 4 && colours != standard)
     if palette == "fire.map" {
       #expect(colours.allSatisfy { $0.blue == 7 && Int($0.red) + Int($0.green) == 255 })
     }

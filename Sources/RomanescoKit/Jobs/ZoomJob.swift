@@ -77,9 +77,8 @@ public final class ZoomJob: Sendable {
   /// Throws where the store holds another zoom, before a centre is searched or a device is measured.
   private func checkStored() throws {
     guard let stored = try ZoomStore.manifest(at: store) else { return }
-    // The centre that is searched is the stored one.
-    let wanted =
-      manifest.isAutopilot && stored.isAutopilot ? manifest.moved(to: stored.path.first) : manifest
+    // A centre that is to be searched is the stored one, if that was searched too.
+    let wanted = manifest.isAutopilot ? manifest.moved(to: stored.path.first) : manifest
     try ZoomStore.open(at: store).check(wanted)
   }
 
