@@ -107,6 +107,40 @@ struct AssembleTests {
     #expect(try pictures("frames").count == 3)
   }
 
+  @Test func aRangeStandsAlone() throws {
+    _ = try assemble(["-o", "all/"] + Self.pace)
+    let all = try pictures("all")
+    for keyframe in [0, 1] {
+      try FileManager.default.removeItem(
+        atPath: folder.file("tiny.zoom/keyframe-000\(keyframe).exr"))
+    }
+    for (name, range) in [
+      ("a/", ["--from-keyframe", "2", "--to-keyframe", "3"]), ("b/", ["--from-keyframe", "2"]),
+      ("c/", ["--from-keyframe", "2", "--to-keyframe", "9"]),
+    ] {
+      #expect(try assemble(["-o", name] + range + Self.pace).error.isEmpty)
+      #expect(try pictures(name) == Array(all[4...]))
+    }
+    let run = try assemble(["-o", "d/"] + Self.pace)
+    #expect(run.error.contains("2 of 4 keyframes are shown, 2 to 3"), "\(run.error)")
+    #expect(try pictures("d") == Array(all[4...]))
+    #expect(try assemble(["-o", "row.png", "--plate", "3,2"]).error.isEmpty)
+    try BadCommand("assemble tiny.zoom -o e/ --from-keyframe 1", "keyframe 1 is not complete yet")
+      .expectRefusal(in: folder)
+    try BadCommand(
+      "assemble tiny.zoom -o e/ --to-keyframe 9 --from-keyframe 0", "keyframe 0 is not"
+    )
+    .expectRefusal(in: folder)
+    try BadCommand("assemble tiny.zoom -o e.png --plate 2,1", "keyframe 1 is not complete yet")
+      .expectRefusal(in: folder)
+    for keyframe in [2, 3] {
+      try FileManager.default.removeItem(
+        atPath: folder.file("tiny.zoom/keyframe-000\(keyframe).exr"))
+    }
+    try BadCommand("assemble tiny.zoom -o e/", "no keyframe is complete yet").expectRefusal(
+      in: folder)
+  }
+
   private static let refusals: [BadCommand] = [
     BadCommand("assemble", "store: missing", "romanesco assemble --help"),
     BadCommand("assemble tiny.zoom", "--output: missing", "zoom.mp4"),
@@ -122,7 +156,7 @@ struct AssembleTests {
     BadCommand("assemble tiny.zoom -o f/ --size 8", "video size: '8x8'", "at least 16"),
     BadCommand("assemble tiny.zoom -o f/ --size 0", "--size: '0' is not allowed"),
     BadCommand("assemble tiny.zoom -o f/ --palette pink", "--palette: 'pink'", "spectral"),
-    BadCommand("assemble tiny.zoom -o f/ --to-keyframe 4", "'0' to '4'", "0 to 3"),
+    BadCommand("assemble tiny.zoom -o f/ --from-keyframe 4", "'4' to '3'", "0 to 3"),
     BadCommand(
       "assemble tiny.zoom -o f/ --from-keyframe 3 --to-keyframe 2", "'3' to '2'", "0 to 3"),
     BadCommand("assemble tiny.zoom --plate 0", "--output: missing", "row.png"),
@@ -146,10 +180,92 @@ struct AssembleTests {
 
   @Test(.enabled(if: TinyZoom.hasFFmpeg, "needs ffmpeg"))
   func whatFFmpegRefusesIsOneLineToo() throws {
-    try BadCommand("assemble tiny.zoom -o a.mp4 --codec nonsense", "nonsense", status: 1)
+    try BadCommand("assemble tiny.zoom -o a.mp4 --codec nonsense", "--codec: 'nonsense'")
       .expectRefusal(in: folder)
+    try BadCommand("assemble tiny.zoom -o a.webm --codec libx264", "--codec: 'libx264'", "webm")
+      .expectRefusal(in: folder)
+    for (suffix, fps, most) in [("gif", "60", "1 to 50"), ("webp", "100", "1 to 90")] {
+      try BadCommand("assemble tiny.zoom -o a.\(suffix) --fps \(fps)", "'\(fps).0'", most)
+        .expectRefusal(in: folder)
+    }
     try BadCommand("assemble tiny.zoom -o a.mp4 --size 17", "--size: ", "'17x17'", "even")
       .expectRefusal(in: folder)
+  }
+
+  @Test(.enabled(if: TinyZoom.hasFFmpeg, "needs ffmpeg"))
+  func errorsThatCanBeForeseenComeBeforeTraining() throws {
+    let zoom = "zoom --preset single --steps 20 --center 1 1 --to-width 4 --device reference"
+    for command in [
+      BadCommand("\(zoom) --size 8 -o v.mp4", "--size: video size: '8x8'", "at least 16"),
+      BadCommand("\(zoom) --size 16 -o v.mp4 --codec nosuch", "--codec: 'nosuch'"),
+      BadCommand("\(zoom) --size 16 -o v.webm --codec libx264", "--codec: 'libx264'"),
+      BadCommand("\(zoom) --size 16 -o v.gif --fps 51", "frames per second: '51.0'", "1 to 50"),
+      BadCommand("\(zoom) --size 16 -o v.mp4 --seconds-per-octave 0", "--seconds-per-octave"),
+      BadCommand(
+        "\(zoom) --size 16 -o v.mp4 --fps 1 --seconds-per-octave 0.5", "frames per octave"),
+    ] {
+      try command.expectRefusal(in: folder)
+    }
+  }
+
+  @Test(.enabled(if: TinyZoom.hasFFmpeg, "needs ffmpeg"), arguments: ["mkv", "webm", "mp4", "gif"])
+  func aVideoIsTheSameBytesEveryTime(_ suffix: String) throws {
+    for name in ["a", "b"] { _ = try assemble(["-o", "\(name).\(suffix)"] + Self.pace) }
+    #expect(try folder.bytes("a.\(suffix)") == folder.bytes("b.\(suffix)"))
+  }
+
+  /// Frames of a longer video would follow the last one.
+  @Test func framesOfAnotherVideoAreInTheWay() throws {
+    _ = try assemble(["-o", "frames/"] + Self.pace)
+    // As many again are replaced.
+    _ = try assemble(["-o", "frames/", "--palette", "grey"] + Self.pace)
+    let before = try pictures("frames")
+    let shorter = "assemble tiny.zoom --fps 10 --seconds-per-octave 0.1"
+    for output in ["frames/", "frames", "frames/%05d.png"] {
+      try BadCommand(
+        "\(shorter) -o \(output)", "frames/00006.png: is there already", "4 frames",
+        "3 from frames/00004.png on"
+      ).expectRefusal(in: folder)
+    }
+    #expect(try pictures("frames") == before)
+    try BadCommand(
+      "zoom --store tiny.zoom --device reference -o frames/ --fps 10 --seconds-per-octave 0.1"
+        + " --preset single --steps 60 --size 16 --center 1 1.4 --to-width 1.5",
+      "frames/00006.png: is there already"
+    ).expectRefusal(in: folder)
+    // Others' names are nobody's concern.
+    try folder.write("", to: "frames/6.png")
+    try folder.write("", to: "frames/00006.jpg")
+    for index in 4..<7 {
+      try FileManager.default.removeItem(atPath: folder.file("frames/0000\(index).png"))
+    }
+    let run = try Program.run(
+      shorter.split(separator: " ").map(String.init) + ["-o", "frames/"], in: folder.path)
+    #expect(run.status == 0, "\(run.error)")
+  }
+
+  @Test func anInterruptedSequenceSaysWhatIsThere() throws {
+    let process = try Program.start(
+      ["assemble", "tiny.zoom", "-o", "frames/", "--size", "512", "--fps", "240"], in: folder.path,
+      error: try FileHandle(forWritingTo: URL(filePath: folder.write("", to: "words"))))
+    let deadline = Date().addingTimeInterval(30)
+    while (try? pictures("frames").count < 2) ?? true, Date() < deadline { usleep(1000) }
+    kill(process.processIdentifier, SIGINT)
+    #expect(Program.end(of: process, limitSeconds: 10) && Program.status(process) == 130)
+    let words = String(decoding: try folder.bytes("words"), as: UTF8.self)
+    let match = try #require(
+      words.firstMatch(of: /interrupted; (\d+) of 1081 pictures were written/), "\(words)")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.file("frames"))
+    #expect(abs(names.count - (Int(match.1) ?? 0)) <= 1, "\(names.count)")
+  }
+
+  @Test func framesBeyondTheMemoryAreRefused() throws {
+    // 65,536 samples a side take 51 GB; a machine with more would draw them.
+    guard ProcessInfo.processInfo.physicalMemory < 50 << 30 else { return }
+    for output in ["-o a.mp4", "-o f/", "--benchmark", "-o a.png --plate 0"] {
+      try BadCommand("assemble tiny.zoom --size 65536 \(output)", "--size: '65536x65536'", "GiB")
+        .expectRefusal(in: folder)
+    }
   }
 
   @Test func aDamagedKeyframeIsNamedAndTheOldPictureStays() throws {

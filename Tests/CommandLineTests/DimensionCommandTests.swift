@@ -43,8 +43,18 @@ struct DimensionCommandTests {
     #expect(both.count == 3 && both[2].hasSuffix("over 2 landscapes"))
   }
 
+  /// A store of four keyframes with as few samples as are measured.
+  private func makeStore() throws {
+    let run = try Program.run(
+      [
+        "zoom", "--preset", "single", "--steps", "20", "--size", "64", "--center", "1", "1.4",
+        "--to-width", "1.5", "--device", "reference", "--store", "tiny.zoom",
+      ], in: folder.path)
+    #expect(run.status == 0, "\(run.error)")
+  }
+
   @Test func aStoreAndItsFilesSayTheSame() throws {
-    try TinyZoom.copy(to: folder)
+    try makeStore()
     let store = try dimension("tiny.zoom")
     #expect(store.count == 5 && store[4].hasSuffix("over 4 landscapes"))
     let files = (0..<4).map { "tiny.zoom/keyframe-000\($0).exr" }
@@ -55,10 +65,71 @@ struct DimensionCommandTests {
     }
     let part = try dimension("tiny.zoom", "--keyframes", "1..2")
     #expect(part.dropLast() == store[1...2] && part.last?.hasSuffix("over 2 landscapes") == true)
-    try BadCommand("dimension tiny.zoom --keyframes 2..4", "--keyframes: '2..4'", "0 to 3")
+    #expect(try dimension("tiny.zoom", "--keyframes", "2..9").dropLast() == store[2...3])
+    try BadCommand("dimension tiny.zoom --keyframes 4..5", "--keyframes: '4..5'", "0 to 3")
       .expectRefusal(in: folder)
-    try FileManager.default.removeItem(atPath: folder.file("tiny.zoom/keyframe-0003.exr"))
-    #expect(try dimension("tiny.zoom").dropLast() == store.dropLast(2))
+    // A range needs no keyframes but its own.
+    try FileManager.default.removeItem(atPath: folder.file("tiny.zoom/keyframe-0000.exr"))
+    try FileManager.default.removeItem(atPath: folder.file("tiny.zoom/keyframe-0002.exr"))
+    #expect(try dimension("tiny.zoom", "--keyframes", "3..3").dropLast() == [store[3]])
+    #expect(try dimension("tiny.zoom").dropLast() == [store[1], store[3]])
+    try BadCommand("dimension tiny.zoom --keyframes 1..3", "keyframe 2 is not complete yet")
+      .expectRefusal(in: folder)
+  }
+
+  @Test func resultsAreDataToo() throws {
+    try write("a, b.npy", side: 65) { x, y in x * x + y * y < 2000 ? -1 : 1 }
+    try write("calm.npy", side: 64) { _, _ in 1 }
+    let json = try dimension("a, b.npy", "calm.npy", "--json").joined(separator: "\n")
+    let report = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    #expect(report["schemaVersion"] as? Int == 1)
+    let landscapes = try #require(report["landscapes"] as? [[String: Any]])
+    let estimate = try #require(landscapes[0]["estimate"] as? [String: Any])
+    let median = try #require(estimate["median"] as? Double)
+    #expect(abs(median - 1) <= 0.2 && estimate["slopeCount"] as? Int == 10)
+    #expect((landscapes[0]["boxes"] as? [[String: Any]])?.count == 10)
+    #expect(landscapes[0]["path"] as? String == "a, b.npy" && landscapes[1]["estimate"] == nil)
+    #expect((report["estimate"] as? [String: Any])?["median"] as? Double == median)
+    let csv = try dimension("a, b.npy", "calm.npy", "--csv")
+    #expect(csv.count == 4 && csv[0].hasPrefix("schemaVersion,path,keyframe,width,height,median,"))
+    #expect(csv[1].hasPrefix("1,\"a, b.npy\",,65,65,\(median),"))
+    #expect(csv[2] == "1,calm.npy,,64,64,,,,0,")
+    #expect(csv[3].hasPrefix("1,,,,,\(median),"))
+  }
+
+  /// Boxes that are too few must not look like a result.
+  @Test func smallAndImpossibleNumbersAreNoResults() throws {
+    var generator = SplitMix64(seed: 6)
+    for side in [32, 63] {
+      try write("edge.npy", side: side) { x, _ in Double(x) - 9.5 }
+      try BadCommand("dimension edge.npy", "'\(side)x\(side)' is not allowed", "at least 64")
+        .expectRefusal(in: folder)
+    }
+    for side in [64, 80, 100] {
+      try write("noise.npy", side: side) { _, _ in generator.next() % 2 == 0 ? -1 : 1 }
+      let line = try #require(try dimension("noise.npy").last)
+      let match = try #require(
+        line.firstMatch(of: /^dimension ([0-9.]+) \(quartiles [0-9.]+ to ([0-9.]+)/))
+      let isAboveTwo = [match.1, match.2].contains { (Double($0) ?? 9) > 2 }
+      #expect(isAboveTwo == line.contains("few boxes"), "\(line)")
+    }
+  }
+
+  @Test func numbersThatAreNoneAreNamedByTheirPlace() throws {
+    for (value, name) in [(Double.nan, "nan"), (.infinity, "inf"), (-.infinity, "-inf")] {
+      try write("a.npy", side: 70) { x, y in x == 3 && y == 61 ? value : Double(x - 9) }
+      var image = EXR.Image(width: 70, height: 70)
+      image.channels["measure"] = .float(
+        try NPY.read(at: folder.file("a.npy")).elements.map { Float($0) })
+      try EXR.write(image, to: folder.file("a.exr"))
+      for file in ["a.npy", "a.exr"] {
+        for command in ["dimension \(file)", "recolor \(file) -o x.png"] {
+          try BadCommand(command, "raw '\(file)': row 61, column 3", "'\(name)'").expectRefusal(
+            in: folder)
+        }
+      }
+    }
   }
 
   @Test func plotsAreDrawn() throws {
@@ -78,7 +149,8 @@ struct DimensionCommandTests {
     BadCommand("dimension a.txt", "'a.txt' is not allowed", ".npy or .exr"),
     BadCommand("dimension words.npy", "raw 'words.npy'"),
     BadCommand("dimension folder", "folder/manifest.json: cannot be read"),
-    BadCommand("dimension row.npy", "'1x3' is not allowed", "at least 2"),
+    BadCommand("dimension row.npy", "'1x3' is not allowed", "at least 64"),
+    BadCommand("dimension a.npy --json --csv", "--csv"),
     BadCommand("dimension a.npy --plot a.svg", "--plot: 'a.svg'", ".pdf or .png"),
     BadCommand("dimension a.npy --plot no/a.pdf", "--plot: ", "'no/a.pdf'", status: 1),
   ]
@@ -95,11 +167,11 @@ struct DimensionCommandTests {
   }
 
   @Test func withoutABoundaryThereIsNoDimension() throws {
-    try write("calm.npy", side: 20) { _, _ in -1 }
+    try write("calm.npy", side: 64) { _, _ in -1 }
     let run = try Program.run(
       ["dimension", "calm.npy", "--plot", "a.pdf"], in: folder.path)
     #expect(run.status == 64)
-    #expect(run.output == "calm.npy  20x20  no boundary\n")
+    #expect(run.output == "calm.npy  64x64  no boundary\n")
     #expect(run.error.hasPrefix("romanesco: error: no landscape has a boundary"))
     #expect(run.errorLines.count == 1)
     #expect(try folder.names == ["calm.npy"])

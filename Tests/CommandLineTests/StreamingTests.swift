@@ -41,7 +41,7 @@ struct StreamingTests {
     #expect(plan.status == 0 && plan.error.isEmpty, "\(plan.error)")
     for line in [
       /networks +810000, 900x900 samples/, /time +about .*networks\/s on reference/,
-      /disk +9\.7 MB in .*, then at most 15 MB of files, .* are free/,
+      /disk +at most 9\.7 MB in .*, and at most 15 MB of files, .* are free/,
     ] {
       #expect(plan.output.contains(line), "\(plan.output)")
     }
@@ -134,6 +134,22 @@ struct StreamingTests {
     #expect(try folder.names == ["a.exr", "a.png", "b.exr", "b.png"])
   }
 
+  /// What a plan calls the most that files take is the most.
+  @Test(arguments: [("8", "pdf"), ("300x20", "png")])
+  func filesTakeNoMoreThanThePlanSays(size: String, figure: String) throws {
+    let command = [
+      "render", "--preset", "single", "--steps", "20", "--device", "reference", "--size", size,
+      "-o", "a.png", "--raw", "a.exr", "--figure", "b." + figure,
+    ]
+    let plan = try Program.run(command + ["--plan"], in: folder.path)
+    let match = try #require(plan.output.firstMatch(of: /at most ([0-9.]+) (k|M)B of files/))
+    let unit = match.2 == "k" ? 1e3 : 1e6
+    let most = try #require(Double(match.1)) * unit
+    #expect(try Program.run(command, in: folder.path).status == 0)
+    let count = try folder.names.reduce(0) { try $0 + folder.bytes($1).count }
+    #expect(try folder.names.count == 3 && Double(count) <= most, "\(count)")
+  }
+
   /// Wider than an image of the library that draws figures may be.
   @Test func aFigureOfAHugePictureIsMadeSmaller() throws {
     try Program.succeed(
@@ -158,7 +174,7 @@ struct StreamingTests {
       in: folder.path)
     #expect(run.status == 0, "\(run.error)")
     #expect(run.output.contains("268435456, 16384x16384 samples\n"))
-    #expect(run.output.contains(/disk +3\.2 GB in .*/))
+    #expect(run.output.contains(/disk +at most 3\.2 GB in .*/))
     #expect(try folder.names.isEmpty)
     try BadCommand(
       "render --size 8 --plan -o x.jpg", "--output: 'x.jpg' is not allowed"

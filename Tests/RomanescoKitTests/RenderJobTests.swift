@@ -85,7 +85,7 @@ import Testing
     #expect(estimate.size.count == 64)
     #expect(estimate.networksPerSecond > 0 && estimate.seconds > 0)
     #expect(estimate.trainerName == "reference")
-    #expect(estimate.outcomesByteCount == 64 * 12)
+    #expect((64 * 12..<64 * 12 + 4096).contains(estimate.outcomesByteCount))
     #expect(try folder.names.isEmpty)
   }
 

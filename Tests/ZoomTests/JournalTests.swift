@@ -12,7 +12,7 @@ struct JournalTests {
     [
       Channel("ratio", title: "ratio", kind: .sequential, isRounded: true),
       Channel("value", title: "value", kind: .signedClass),
-    ], .double)
+    ], .double, .parts)
   private static let identity = [UInt8](repeating: 7, count: 32)
 
   private let folder: TemporaryFolder
@@ -214,13 +214,22 @@ struct JournalTests {
   @Test func planesFollowTheRuleForFiles() {
     let channels = Observable.convergence.channels
     #expect(PlaneLayout(channels, .float).elements == [.float, .float, .float])
-    #expect(PlaneLayout(channels, .double).elements == [.double, .float, .float])
+    #expect(PlaneLayout(channels, .double).elements == [.double, .double, .float])
+    #expect(PlaneLayout(channels, .double, .parts).elements == [.double, .float, .float])
     #expect(PlaneLayout(exact: channels).elements == [.double, .double, .double])
     #expect(
-      channels.imageChannels == ["measure", "measure.residual", "lossRatio", "divergenceStep"])
+      ImageLayout(.float).names(channels)
+        == ["measure", "measure.residual", "lossRatio", "divergenceStep"])
+    #expect(
+      ImageLayout(.double).names(channels) == [
+        "measure", "measure.high", "measure.low", "lossRatio", "lossRatio.high", "lossRatio.low",
+        "divergenceStep",
+      ])
     // Names of an EXR's channels have a limit.
-    for observable in Observable.allCases {
-      #expect(observable.channels.imageChannels.allSatisfy { $0.utf8.count <= 31 })
+    for layout in [ImageLayout.parts, .exact] {
+      for observable in Observable.allCases {
+        #expect(layout.names(observable.channels).allSatisfy { $0.utf8.count <= 31 })
+      }
     }
   }
 

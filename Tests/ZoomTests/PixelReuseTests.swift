@@ -92,7 +92,8 @@ import Testing
       let expected = try Landscape(
         size: zoom.size, channels: zoom.experiment.channels, outcomes: zoom.outcomes(keyframe))
       try LandscapeImage.write(
-        expected, attributes: ["keyframe": "\(keyframe)"], to: folder.file("a.exr"))
+        expected, ImageLayout(precision), attributes: ["keyframe": "\(keyframe)"],
+        to: folder.file("a.exr"))
       #expect(
         try folder.bytes("a.exr")
           == TemporaryFolder.bytes(KeyframeFiles(store: store.path, keyframe: keyframe).samples))

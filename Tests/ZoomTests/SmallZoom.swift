@@ -14,6 +14,8 @@ struct SmallZoom {
   var centre: (x: DecimalNumber, y: DecimalNumber)
   var firstWidth: DecimalNumber = 9
   var keyframeCount = 4
+  /// The layout of the store; nil for that of new ones.
+  var format: Int?
 
   init(side: Int = 8) throws {
     experiment = Preset.single.experiment
@@ -26,9 +28,10 @@ struct SmallZoom {
     let first = Region(
       x: Region.Span(centre: centre.x, width: firstWidth),
       y: Region.Span(centre: centre.y, width: firstWidth))
-    return ZoomManifest(
+    let manifest = ZoomManifest(
       programVersion: "test", experiment: experiment, precision: precision, size: size,
       path: try ZoomPath(first: first, keyframeCount: keyframeCount), isAutopilot: false)
+    return format.map { manifest.inFormat($0) } ?? manifest
   }
 
   func training(_ trainers: [any Trainer] = [ReferenceTrainer(threads: 2)]) throws -> Training {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import TestSupport
 import Testing
@@ -46,6 +47,22 @@ import Testing
     #expect(run.status == 0, "\(run.error)")
     #expect(run.error.contains("deeper, from 1 to 3 keyframes"))
     #expect(try TemporaryFolder.contents(store) == whole)
+  }
+
+  @Test func numbersOfAPictureAreColoured() throws {
+    let folder = try TemporaryFolder()
+    for name in ["picture.png", "picture.exr"] { try Self.copy(name, to: folder.file(name)) }
+    let run = try Program.run(
+      ["recolor", folder.file("picture.exr"), "-o", folder.file("a.png")])
+    #expect(run.status == 0, "\(run.error)")
+    // Where the 48 bits of two measures are equal, their ranks may be others.
+    let (found, expected) = (
+      try PNG.readRGB(at: folder.file("a.png")), try PNG.readRGB(at: folder.file("picture.png"))
+    )
+    let others = zip(found.elements, expected.elements).count { $0 != $1 }
+    #expect(found.width == expected.width && others <= found.elements.count / 20, "\(others)")
+    #expect(
+      try PNG.texts(at: folder.file("a.png")) == PNG.texts(at: folder.file("picture.png")))
   }
 
   @Test func aPictureUnderWayIsFinished() throws {

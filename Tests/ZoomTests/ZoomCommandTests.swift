@@ -36,9 +36,19 @@ import Testing
     #expect(
       try TemporaryFolder.contents(folder.file("pieces.zoom"))
         == TemporaryFolder.contents(folder.file("whole.zoom")))
-    let beyond = try Self.zoom(folder.file("pieces.zoom"), arguments + ["--keyframes", "4..<6"])
-    #expect(beyond.status == 64)
-    #expect(beyond.error.contains("0..<5"))
+  }
+
+  /// Jobs of an array need not know how many keyframes there are.
+  @Test func rangesEndWithTheZoom() throws {
+    let folder = try TemporaryFolder()
+    let arguments = Self.centre + ["--to-width", "1"]
+    let store = folder.file("a.zoom")
+    let last = try Self.zoom(store, arguments + ["--keyframes", "3..7"])
+    #expect(last.status == 0 && last.error.contains("2 of 5 keyframes"), "\(last.error)")
+    let beyond = try Self.zoom(store, arguments + ["--keyframes", "8..11"])
+    #expect(beyond.status == 0, "\(beyond.error)")
+    #expect(beyond.error.contains("keyframes 8 to 11: the zoom has 0 to 4"), "\(beyond.error)")
+    #expect(beyond.error.contains("2 of 5 keyframes"))
   }
 
   @Test func aStoreIsChecked() throws {
@@ -68,6 +78,54 @@ import Testing
     #expect(second.status == 0, "\(second.error)")
     #expect(!second.error.contains("autopilot"))
     #expect(second.error.contains("4 of 4 keyframes"))
+  }
+
+  @Test func aStoreKnowsItsZoom() throws {
+    let folder = try TemporaryFolder()
+    let store = folder.file("a.zoom")
+    let zoom = ["zoom"] + Self.reference + ["--store", store]
+    #expect(
+      try Self.zoom(
+        store, Self.centre + ["--to-width", "2", "--precision", "double", "--keyframes", "0"]
+      ).status == 0)
+    let rest = try Program.run(zoom)
+    #expect(rest.status == 0 && rest.error.contains("4 of 4 keyframes"), "\(rest.error)")
+    let deeper = try Program.run(zoom + ["--to-width", "1"])
+    #expect(deeper.status == 0 && deeper.error.contains("5 of 5 keyframes"), "\(deeper.error)")
+    let whole = try Self.zoom(
+      folder.file("b.zoom"), Self.centre + ["--to-width", "1", "--precision", "double"])
+    #expect(whole.status == 0)
+    #expect(
+      try TemporaryFolder.contents(store) == TemporaryFolder.contents(folder.file("b.zoom")))
+    // What is given must agree.
+    for (options, words) in [
+      (["--preset", "tanh"], "experiment"), (["--size", "16"], "its size is '8x8', not '16x16'"),
+      (["--steps", "30"], "experiment"), (["--precision", "float"], "its precision is 'double'"),
+      (["--from-width", "8"], "its first width is '9'"), (["--center", "1", "1"], "its centre is"),
+      (["--autopilot"], "its choice of the centre is 'by hand', not 'autopilot'"),
+    ] {
+      let run = try Program.run(zoom + options)
+      #expect(run.status != 0 && run.error.contains(words), "\(options): \(run.error)")
+    }
+  }
+
+  @Test func anotherZoomIsRefusedBeforeTheSearch() throws {
+    let folder = try TemporaryFolder()
+    let store = folder.file("a.zoom")
+    let arguments = ["--autopilot", "--to-width", "2"]
+    #expect(try Self.zoom(store, arguments + ["--keyframes", "0"]).status == 0)
+    for (options, words) in [
+      (["--preset", "tanh", "--size", "8"], "its experiment is another one"),
+      (["--preset", "single", "--steps", "20", "--size", "16"], "its size is '8x8'"),
+    ] {
+      let run = try Program.run(
+        ["zoom"] + Self.reference + ["--store", store] + arguments + options)
+      #expect(run.status != 0 && run.error.contains(words), "\(run.error)")
+      #expect(run.error.split(separator: "\n").count == 1, "\(run.error)")
+    }
+    let alone = try Program.run(["zoom"] + Self.reference + ["--store", store])
+    #expect(alone.status == 0 && alone.error.contains("4 of 4 keyframes"), "\(alone.error)")
+    #expect(!alone.error.contains("autopilot"))
   }
 
   @Test func aPlanNamesTheLimit() throws {

@@ -12,7 +12,7 @@ import Zooms
     let plan = try ZoomPlan(SmallZoom(side: 8).manifest())
     #expect(plan.networkCounts == [64, 48, 48, 48])
     #expect(plan.networkCount == 208)
-    #expect(plan.diskBytes == 4 * 64 * 16)
+    #expect(plan.diskBytes == 4 * (64 * 16 + 8 * 8 + 16_384) + 64 * 12)
     #expect(plan.depthViolation() == nil)
   }
 

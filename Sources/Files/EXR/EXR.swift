@@ -1,5 +1,6 @@
-/// Grids of numbers as OpenEXR files: one scanline part, ZIP compression, named channels, texts in
-/// the header.
+/// Grids of numbers as OpenEXR files. Written: one scanline part, ZIP compression, named channels, texts in
+/// the header. Read: the first part that is not deep, scanlines or tiles, in any compression that OpenEXR's core
+/// knows.
 ///
 /// EXR's rows run downwards; the grid's row 0 is written as the bottom scanline, so that viewers
 /// show y growing upwards, and reading turns it back.
@@ -12,6 +13,12 @@ public enum EXR {
   public static let maximumNameByteCount = 31
   /// Ends the name of the channel that holds what rounding a double to `Float` left.
   package static let residualSuffix = ".residual"
+  /// Ends the name of the channel that holds the upper 32 bits of a double.
+  package static let highSuffix = ".high"
+  /// Ends the name of the channel that holds the lower 32 bits of a double.
+  package static let lowSuffix = ".low"
+  /// The most memory that a chunk's samples may take, in bytes: 2^30.
+  static let maximumChunkByteCount = 1 << 30
 
   /// Writes an image, bit for bit; the file appears whole or not at all.
   ///
@@ -50,7 +57,7 @@ public enum EXR {
     try file.commit()
   }
 
-  /// Reads an image: scanlines in one part, without compression or with RLE, ZIPS or ZIP.
+  /// Reads the first part that is not deep; of tiles the level of full size.
   ///
   /// Half-precision channels come back as `Float`. Attributes that are not texts are left out.
   public static func read(at path: String) throws(FileError) -> Image {

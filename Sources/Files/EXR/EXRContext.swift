@@ -72,6 +72,9 @@ final class EXRContext {
     switch UInt32(bitPattern: code) {
     case EXR_ERR_READ_IO.rawValue, EXR_ERR_INCORRECT_CHUNK.rawValue:
       throw FileError(.truncated, path: path, "the EXR ends too early or is damaged (\(reason))")
+    case EXR_ERR_FEATURE_NOT_IMPLEMENTED.rawValue:
+      throw FileError(
+        .unsupported, path: path, "the EXR is compressed in a way that is not read here; give ZIP")
     case EXR_ERR_OUT_OF_MEMORY.rawValue, EXR_ERR_WRITE_IO.rawValue:
       throw FileError(.system, path: path, reason)
     default:

@@ -45,10 +45,15 @@ extension EXR {
       channels[name + EXR.residualSuffix] = .float(values.map(EXR.residual(of:)))
     }
 
-    /// The sum of the float channels `name` and `name.residual`; only the first where the second is
-    /// missing, nil where the first is.
+    /// The doubles whose bits are in `name.high` and `name.low`; where these are missing, the sum of the float
+    /// channels `name` and `name.residual`, or only the first; nil where `name` is missing.
     public func doubles(channel name: String) -> [Double]? {
       guard case .float(let rounded) = channels[name] else { return nil }
+      if case .unsigned(let high) = channels[name + EXR.highSuffix],
+        case .unsigned(let low) = channels[name + EXR.lowSuffix]
+      {
+        return zip(high, low).map { EXR.value(high: $0, low: $1) }
+      }
       guard case .float(let residual) = channels[name + EXR.residualSuffix],
         residual.count == rounded.count
       else { return rounded.map { Double($0) } }
@@ -60,6 +65,11 @@ extension EXR {
   package static func residual(of value: Double) -> Float {
     let rounded = Float(value)
     return rounded.isFinite ? Float(value - Double(rounded)) : 0
+  }
+
+  /// The double of two halves of its bits.
+  package static func value(high: UInt32, low: UInt32) -> Double {
+    Double(bitPattern: UInt64(high) << 32 | UInt64(low))
   }
 
   /// A double whose two parts, its rounding to `Float` and the ``residual(of:)``, are those given.

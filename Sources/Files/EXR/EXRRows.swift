@@ -2,7 +2,7 @@ import COpenEXR
 
 /// An EXR's rows, read in any order in the memory of some of them; row 0 is the lowest.
 ///
-/// Rows lie in chunks of up to 16 lines. The last chunk stays decoded, so reading rows in order, upwards or
+/// Rows lie in chunks of some lines, or in rows of tiles. The last of these stays decoded, so reading rows in order, upwards or
 /// downwards, decodes each once.
 package final class EXRRows {
   /// What the file holds.
@@ -10,16 +10,17 @@ package final class EXRRows {
   private let reader: EXRReader
   private let top: Int
   private let names: [String]
-  private let chunkLines: Int
+  private let chunks: EXRChunks
   /// One plane after the other, in the order of ``names``.
   private let scratch: UnsafeMutableBufferPointer<UInt32>
   private var pipeline = exr_decode_pipeline_t()
   private var isPipelineReady = false
-  /// The first line of the chunk that is decoded.
+  /// The first line of the chunk, or row of tiles, that is decoded.
   private var decodedLine: Int?
 
   private var pointer: exr_context_t? { reader.context.pointer }
-  private var planeCount: Int { header.width * chunkLines }
+  private var chunkLines: Int { chunks.lines }
+  private var planeCount: Int { header.width * min(chunkLines, header.height) }
 
   /// Opens a file as ``EXR/read(at:)`` does.
   package init(at path: String) throws(FileError) {
@@ -27,11 +28,9 @@ package final class EXRRows {
     header = try reader.header()
     top = try reader.window().top
     names = header.channels.keys.sorted()
-    var linesPerChunk: Int32 = 0
-    try reader.context.check(
-      exr_get_scanlines_per_chunk(reader.context.pointer, 0, &linesPerChunk))
-    chunkLines = max(Int(linesPerChunk), 1)
-    scratch = .allocate(capacity: header.width * chunkLines * header.channels.count)
+    chunks = reader.chunks
+    scratch = .allocate(
+      capacity: header.width * min(chunks.lines, header.height) * header.channels.count)
     scratch.initialize(repeating: 0)
   }
 
@@ -55,7 +54,7 @@ package final class EXRRows {
   /// Whether a channel holds floats.
   package func hasFloats(_ channel: String) -> Bool { header.channels[channel] == .float }
 
-  /// Fills a row with the doubles of a channel of floats: see ``EXR/Image/doubles(channel:)``.
+  /// Fills a row with the doubles of a channel: see ``EXR/Image/doubles(channel:)``.
   package func read(
     _ channel: String, row: Int, into values: UnsafeMutableBufferPointer<Double>
   ) throws(FileError) {
@@ -76,6 +75,15 @@ package final class EXRRows {
     let row = try row(number)
     guard hasFloats(channel), let rounded = row[channel] else {
       throw FileError(.malformed, path: reader.path, "has no float channel '\(channel)'")
+    }
+    let (upper, lower) = (channel + EXR.highSuffix, channel + EXR.lowSuffix)
+    if header.channels[upper] == .unsigned, header.channels[lower] == .unsigned,
+      let high = row[upper], let low = row[lower]
+    {
+      for column in values.indices {
+        values[column] = EXR.value(high: high[column], low: low[column])
+      }
+      return
     }
     let residual = channel + EXR.residualSuffix
     guard hasFloats(residual), let residuals = row[residual] else {
@@ -121,41 +129,61 @@ package final class EXRRows {
   private func decode(_ line: Int) throws(FileError) {
     guard decodedLine != line else { return }
     decodedLine = nil
-    let context = reader.context
-    var chunk = exr_chunk_info_t()
-    try context.check(exr_read_scanline_chunk_info(pointer, 0, Int32(top + line), &chunk))
     let lines = min(chunkLines, header.height - line)
-    guard Int(chunk.start_y) == top + line, Int(chunk.height) == lines else {
-      throw FileError(.malformed, path: reader.path, "the EXR's chunks do not match its size")
+    var chunk = exr_chunk_info_t()
+    guard let tileWidth = chunks.tileWidth else {
+      try reader.context.check(
+        exr_read_scanline_chunk_info(pointer, reader.part, Int32(top + line), &chunk))
+      guard Int(chunk.start_y) == top + line, Int(chunk.height) == lines else {
+        throw FileError(.malformed, path: reader.path, "the EXR's chunks do not match its size")
+      }
+      try run(&chunk, columns: 0..<header.width, lines: lines)
+      decodedLine = line
+      return
     }
-    let isFirst = !isPipelineReady
-    if isFirst {
-      isPipelineReady = true
-      try context.check(exr_decoding_initialize(pointer, 0, &chunk, &pipeline))
-    } else {
-      try context.check(exr_decoding_update(pointer, 0, &chunk, &pipeline))
+    for (column, start) in stride(from: 0, to: header.width, by: tileWidth).enumerated() {
+      try reader.context.check(
+        exr_read_tile_chunk_info(
+          pointer, reader.part, Int32(column), Int32(line / chunkLines), 0, 0, &chunk))
+      try run(
+        &chunk, columns: start..<min(start + tileWidth, header.width), lines: lines)
     }
-    try aim(lines: lines)
-    if isFirst { try context.check(exr_decoding_choose_default_routines(pointer, 0, &pipeline)) }
-    try context.check(exr_decoding_run(pointer, 0, &pipeline))
     decodedLine = line
   }
 
+  /// Decodes a chunk into some columns.
+  private func run(
+    _ chunk: inout exr_chunk_info_t, columns: Range<Int>, lines: Int
+  ) throws(FileError) {
+    let (context, part) = (reader.context, reader.part)
+    let isFirst = !isPipelineReady
+    if isFirst {
+      isPipelineReady = true
+      try context.check(exr_decoding_initialize(pointer, part, &chunk, &pipeline))
+    } else {
+      try context.check(exr_decoding_update(pointer, part, &chunk, &pipeline))
+    }
+    try aim(columns: columns, lines: lines)
+    if isFirst { try context.check(exr_decoding_choose_default_routines(pointer, part, &pipeline)) }
+    try context.check(exr_decoding_run(pointer, part, &pipeline))
+  }
+
   /// Tells the pipeline where each channel's lines go.
-  private func aim(lines: Int) throws(FileError) {
+  private func aim(columns: Range<Int>, lines: Int) throws(FileError) {
     guard Int(pipeline.channel_count) == names.count else {
       throw FileError(
         .malformed, path: reader.path, "the EXR's chunks do not match its channels")
     }
     for index in 0..<names.count {
-      guard Int(pipeline.channels[index].width) == header.width,
+      guard Int(pipeline.channels[index].width) == columns.count,
         Int(pipeline.channels[index].height) == lines,
         let name = pipeline.channels[index].channel_name.map({ String(cString: $0) }),
         let place = names.firstIndex(of: name)
       else {
         throw FileError(.malformed, path: reader.path, "the EXR's chunks do not match its size")
       }
-      let plane = UnsafeMutableRawPointer(scratch.baseAddress.map { $0 + place * planeCount })
+      let plane = UnsafeMutableRawPointer(
+        scratch.baseAddress.map { $0 + place * planeCount + columns.lowerBound })
       let type = header.channels[name] == .unsigned ? EXR_PIXEL_UINT : EXR_PIXEL_FLOAT
       pipeline.channels[index].decode_to_ptr = plane?.assumingMemoryBound(to: UInt8.self)
       pipeline.channels[index].user_bytes_per_element = 4

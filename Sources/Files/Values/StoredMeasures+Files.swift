@@ -1,11 +1,17 @@
 extension StoredMeasures {
   /// Copies the measures of an `.npy` file into a scratch file beside `output`, row by row.
-  package init(npy path: String, scratchBeside output: String) throws(FileError) {
+  ///
+  /// - Parameter check: is told of each row, and throws where the copy shall end.
+  package init(
+    npy path: String, scratchBeside output: String,
+    check: (_ row: Int, UnsafeBufferPointer<Double>) throws -> Void = { _, _ in }
+  ) throws {
     let file = try ScratchFile(beside: output)
     let rows = try NPYRows(at: path)
     for row in 0..<rows.height {
-      try file.write(
-        UnsafeRawBufferPointer(try rows.row(row)), at: row * rows.width * Self.stride)
+      let values = try rows.row(row)
+      try check(row, values)
+      try file.write(UnsafeRawBufferPointer(values), at: row * rows.width * Self.stride)
     }
     self.init(in: file, offset: 0, isFloat: false, width: rows.width, height: rows.height)
   }
@@ -13,10 +19,12 @@ extension StoredMeasures {
   /// Copies the doubles of an EXR's channel (``EXR/Image/doubles(channel:)``) into a scratch file beside
   /// `output`, row by row.
   ///
+  /// - Parameter check: is told of each row, and throws where the copy shall end.
   /// - Returns: the measures, nil where there is no such channel of floats; and the header's texts.
   package static func read(
-    exr path: String, channel: String, scratchBeside output: String
-  ) throws(FileError) -> (measures: StoredMeasures?, attributes: [String: String]) {
+    exr path: String, channel: String, scratchBeside output: String,
+    check: (_ row: Int, UnsafeBufferPointer<Double>) throws -> Void = { _, _ in }
+  ) throws -> (measures: StoredMeasures?, attributes: [String: String]) {
     let rows = try EXRRows(at: path)
     let header = rows.header
     guard rows.hasFloats(channel) else { return (nil, header.attributes) }
@@ -26,6 +34,7 @@ extension StoredMeasures {
     defer { measures.deallocate() }
     for row in (0..<header.height).reversed() {
       try rows.read(channel, row: row, into: measures)
+      try check(row, UnsafeBufferPointer(measures))
       try file.write(
         UnsafeRawBufferPointer(measures), at: row * header.width * Self.stride)
     }

@@ -27,6 +27,18 @@ public struct BoxCount: Hashable, Sendable {
   /// How many sizes are counted unless sizes are given.
   public static let defaultSizeCount = 10
 
+  /// Samples of the shorter side below which the default sizes measure themselves: there are too few boxes.
+  public static let minimumSamples = 64
+
+  /// Throws for a landscape of fewer samples.
+  public static func checkSize(width: Int, height: Int) throws(LandscapeError) {
+    guard min(width, height) >= minimumSamples else {
+      throw LandscapeError(
+        "size: '\(width)x\(height)' is not allowed; counting boxes needs at least \(minimumSamples) "
+          + "samples a side")
+    }
+  }
+
   /// Counts boxes of the given sides, or of the default ones.
   public init(_ boundary: BoundaryCells, sides: [Int]? = nil) {
     var counter = BoxCounter(width: boundary.width, height: boundary.height, sides: sides)

@@ -9,6 +9,12 @@ public struct DimensionEstimate: Hashable, Sendable {
   /// How many slopes there were.
   public let slopeCount: Int
 
+  /// Why the number is no dimension: no set in a plane has more than 2. Nil where nothing speaks against it.
+  public var caution: String? {
+    if median > 2 { return "above 2, so there are too few boxes to measure by" }
+    return upperQuartile > 2 ? "many slopes are above 2, so there are few boxes to measure by" : nil
+  }
+
   /// The estimate over all local slopes of one or several landscapes; nil without any slope.
   public init?(_ boxCounts: [BoxCount]) {
     let slopes = boxCounts.flatMap(\.slopes).sorted()

@@ -1,18 +1,6 @@
-import Files
 import Systems
 
-extension Channel {
-  /// The channels of an EXR that hold this one: of its own name, and what rounding to `Float` left of
-  /// it unless it is rounded anyway.
-  package var imageChannels: [String] {
-    isRounded ? [name] : [name, name + EXR.residualSuffix]
-  }
-}
-
 extension [Channel] {
-  /// All channels of an EXR that hold these.
-  package var imageChannels: [String] { flatMap(\.imageChannels) }
-
   /// The place of a channel of a name; the first one's where no name is given.
   ///
   /// - Throws: `LandscapeError`, which lists the names, where there is none.

@@ -136,6 +136,13 @@ package final class Journal: Sendable {
 
   deinit { removeUnlessKept() }
 
+  /// Whether a landscape's unfinished numbers are kept beside an output in this layout.
+  package static func isKept(
+    output: String, identity: [UInt8], layout: PlaneLayout, count: Int
+  ) -> Bool {
+    JournalHeader(identity, layout, count).begins(keptPath(output))
+  }
+
   /// Where an output's unfinished numbers are kept.
   package static func keptPath(_ output: String) -> String { output + ".partial" }
 

@@ -95,6 +95,13 @@ struct JournalHeader {
     return descriptor
   }
 
+  /// Whether a file begins with this header; changes nothing.
+  func begins(_ path: String) -> Bool {
+    guard let descriptor = try? OpenFile.own(path, O_RDONLY, verb: "read") else { return false }
+    defer { close(descriptor) }
+    return (try? start(descriptor, path)) == bytes
+  }
+
   /// As many bytes of a file as the header has.
   private func start(_ descriptor: Int32, _ path: String) throws(FileError) -> [UInt8] {
     var start = bytes

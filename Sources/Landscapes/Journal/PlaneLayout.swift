@@ -22,12 +22,23 @@ package struct PlaneLayout: Hashable, Sendable {
   /// The type of each plane.
   package let elements: [Element]
 
-  /// As files hold channels: rounded ones as `Float`, others with all bits of the precision.
-  package init(_ channels: [Channel], _ precision: Precision) {
+  /// As files hold channels: with all bits of the precision, whole numbers as `Float`; in the layout
+  /// ``ImageLayout/parts`` rounded ones as `Float` too.
+  package init(_ channels: [Channel], _ precision: Precision, _ layout: ImageLayout) {
     self.channels = channels
     elements = channels.map { channel in
-      channel.isRounded || precision == .float ? .float : .double
+      let isFloat =
+        switch layout {
+        case .parts: channel.isRounded
+        case .exact: channel.isWhole
+        }
+      return isFloat || precision == .float ? .float : .double
     }
+  }
+
+  /// The layout of new journals.
+  package init(_ channels: [Channel], _ precision: Precision) {
+    self.init(channels, precision, ImageLayout(precision))
   }
 
   /// Every bit of every channel.

@@ -29,7 +29,9 @@ package struct KeyframeJournal: Sendable {
     journal = try Journal(
       at: folder.file(.journal),
       identity: SHA256.digest(digest + Array("keyframe \(keyframe)".utf8)),
-      layout: PlaneLayout(manifest.experiment.channels, manifest.precision), count: order.count)
+      layout: PlaneLayout(
+        manifest.experiment.channels, manifest.precision, manifest.imageLayout),
+      count: order.count)
     let isShared = keyframe > 0 && store.isComplete(keyframe - 1)
     reusedCount = isShared ? order.count - order.newCount : 0
     if let tiles {

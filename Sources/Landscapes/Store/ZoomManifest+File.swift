@@ -33,10 +33,11 @@ extension ZoomManifest {
     } catch {
       throw LandscapeError(path: file, "is damaged: \(error)")
     }
-    self.init(
+    let manifest = ZoomManifest(
       programVersion: contents.programVersion, experiment: contents.experiment,
       precision: contents.precision, size: contents.size, path: path,
       isAutopilot: contents.isAutopilot)
+    self = manifest.inFormat(contents.format)
   }
 
   private static func contents(_ file: String) throws(LandscapeError) -> Contents {
@@ -46,10 +47,11 @@ extension ZoomManifest {
     guard let format = try? JSONDecoder().decode(Format.self, from: data).format else {
       throw LandscapeError(path: file, "is damaged: it is no JSON with a format number")
     }
-    guard format == currentFormat else {
+    guard formats.contains(format) else {
       throw LandscapeError(
         path: file,
-        "has format \(format), this program reads \(currentFormat); use another version of it")
+        "has format \(format), this program reads \(formats.lowerBound) to \(formats.upperBound); "
+          + "use another version of it")
     }
     do {
       let contents = try JSONDecoder().decode(Contents.self, from: data)
@@ -64,7 +66,7 @@ extension ZoomManifest {
   /// The file's bytes, the same for the same zoom, however deep it goes.
   package func bytes() throws -> [UInt8] {
     let contents = Contents(
-      format: Self.currentFormat, programVersion: programVersion, experiment: experiment,
+      format: format, programVersion: programVersion, experiment: experiment,
       precision: precision, size: size, first: path.first, isAutopilot: isAutopilot)
     return Array(try JSONText.text(contents).utf8)
   }

@@ -7,9 +7,12 @@ import Systems
 /// The former is `manifest.json`, written once and never changed; the latter, which decides no bit of
 /// any keyframe, is `depth.json`, which may grow.
 public struct ZoomManifest: Hashable, Sendable {
-  /// The layout of the folder that this program reads and writes.
-  public static let currentFormat = 2
+  /// The layouts of the folder that this program reads and goes on with: in the later one doubles keep all
+  /// their bits. In float precision both are the same but for the number, and 2 is written.
+  public static let formats = 2...3
 
+  /// The layout of the folder.
+  public private(set) var format: Int
   /// The version of the program that began the store.
   public let programVersion: String
   /// What every pixel trains.
@@ -29,6 +32,7 @@ public struct ZoomManifest: Hashable, Sendable {
     programVersion: String, experiment: Experiment, precision: Precision, size: Size,
     path: ZoomPath, isAutopilot: Bool
   ) {
+    format = Self.format(precision)
     self.programVersion = programVersion
     self.experiment = experiment
     self.precision = precision
@@ -48,8 +52,29 @@ public struct ZoomManifest: Hashable, Sendable {
   public func with(_ precision: Precision) -> ZoomManifest {
     var result = self
     result.precision = precision
+    result.format = Self.format(precision)
     return result
   }
+
+  /// The same zoom in the folder's layout of another.
+  func inFormat(of other: ZoomManifest) -> ZoomManifest {
+    inFormat(other.format)
+  }
+
+  /// The same zoom in one of ``formats``.
+  package func inFormat(_ format: Int) -> ZoomManifest {
+    var result = self
+    result.format = format
+    return result
+  }
+
+  /// The layout of new folders.
+  private static func format(_ precision: Precision) -> Int {
+    precision == .double ? formats.upperBound : formats.lowerBound
+  }
+
+  /// How keyframes hold numbers.
+  package var imageLayout: ImageLayout { format < 3 ? .parts : ImageLayout(precision) }
 
   /// The samples of a keyframe; throws where neighbours would train the same network.
   public func grid(_ keyframe: Int) throws(FieldError) -> Grid {

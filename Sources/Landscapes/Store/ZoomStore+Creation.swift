@@ -26,14 +26,18 @@ extension ZoomStore {
       withExtendedLifetime(claim) {}
     }
     let stored = try open(at: path)
-    if let difference = stored.manifest.difference(from: manifest) {
-      throw LandscapeError(
-        path: path, "holds another zoom: \(difference); give the same, or another --store")
-    }
+    try stored.check(manifest)
     if stored.keyframeCount < manifest.path.keyframeCount { try deepen(manifest, at: path) }
     try WorkFolder.removeLeftovers(
       "\(path)/\(manifestPartial)", lock: "\(path)/\(manifestLock)")
-    return ZoomStore(path: path, manifest: manifest)
+    return ZoomStore(path: path, manifest: manifest.inFormat(of: stored.manifest))
+  }
+
+  /// Throws where the store's keyframes are not those of a zoom.
+  package func check(_ wanted: ZoomManifest) throws(LandscapeError) {
+    guard let difference = manifest.difference(from: wanted) else { return }
+    throw LandscapeError(
+      path: path, "holds another zoom: \(difference); give the same, or another --store")
   }
 
   private static func deepen(_ manifest: ZoomManifest, at path: String) throws {

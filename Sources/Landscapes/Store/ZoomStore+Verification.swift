@@ -40,7 +40,7 @@ extension ZoomStore {
   ) throws -> Int? {
     let reuse = PixelReuse(
       from: try manifest.plane(keyframe - 1), to: try manifest.plane(keyframe))
-    let channels = manifest.experiment.channels.imageChannels
+    let channels = manifest.imageLayout.names(manifest.experiment.channels)
     for row in 0..<size.height {
       let own = try rows.row(row)
       guard let sourceRow = reuse.rows[row] else { continue }
@@ -68,7 +68,8 @@ extension ZoomStore {
         path: files.samples,
         "is \(rows.header.width)x\(rows.header.height); the manifest says \(size)")
     }
-    try LandscapeImage.check(rows, manifest.experiment.channels, path: files.samples)
+    try LandscapeImage.check(
+      rows, manifest.experiment.channels, manifest.imageLayout, path: files.samples)
     return rows
   }
 }

@@ -30,6 +30,14 @@ public struct ZoomStore: Sendable {
     return ZoomStore(path: path, manifest: try ZoomManifest(store: path))
   }
 
+  /// What a store holds; nil where there is none yet.
+  ///
+  /// Throws as ``open(at:)`` does.
+  public static func manifest(at path: String) throws(LandscapeError) -> ZoomManifest? {
+    guard access("\(path)/\(ZoomManifest.fileName)", F_OK) == 0 else { return nil }
+    return try open(at: path).manifest
+  }
+
   /// How many keyframes the zoom has, complete or not.
   public var keyframeCount: Int { manifest.path.keyframeCount }
 

@@ -3,7 +3,7 @@ import Files
 /// A colour ramp of 256 entries.
 ///
 /// Low values (0) are the diverged end of a landscape, high values (1) the converged one.
-public enum Palette: String, CaseIterable, Codable, Sendable {
+public enum Palette: Hashable, Codable, Sendable {
   /// ColorBrewer's Spectral with 11 classes (Brewer, colorbrewer2.org), as matplotlib renders it:
   /// the published pictures' ramp. Not safe for colour-blind eyes.
   case spectral
@@ -14,9 +14,11 @@ public enum Palette: String, CaseIterable, Codable, Sendable {
   case cividis
   /// ColorBrewer's Oranges, reversed, joined to its Blues: diverging like `spectral`, and safe for
   /// colour-blind eyes.
-  case blueOrange = "blue-orange"
+  case blueOrange
   /// Black to white, even in sRGB.
   case grey
+  /// Colours of one's own.
+  case custom(CustomPalette)
 
   /// The 256 colours.
   public var table: [RGB8] {
@@ -26,6 +28,7 @@ public enum Palette: String, CaseIterable, Codable, Sendable {
     case .cividis: Self.cividisTable
     case .blueOrange: Self.blueOrangeTable
     case .grey: Self.greyTable
+    case .custom(let palette): palette.table
     }
   }
 
@@ -41,15 +44,14 @@ public enum Palette: String, CaseIterable, Codable, Sendable {
 
   /// The colours that the ramp joins, evenly spaced from 0 to 1.
   package var anchors: [RGB8] {
-    let digits =
-      switch self {
-      case .spectral: PaletteAnchors.spectral
-      case .viridis: PaletteAnchors.viridis
-      case .cividis: PaletteAnchors.cividis
-      case .blueOrange: PaletteAnchors.blueOrange
-      case .grey: PaletteAnchors.grey
-      }
-    return PaletteAnchors.colours(digits)
+    switch self {
+    case .spectral: PaletteAnchors.colours(PaletteAnchors.spectral)
+    case .viridis: PaletteAnchors.colours(PaletteAnchors.viridis)
+    case .cividis: PaletteAnchors.colours(PaletteAnchors.cividis)
+    case .blueOrange: PaletteAnchors.colours(PaletteAnchors.blueOrange)
+    case .grey: PaletteAnchors.colours(PaletteAnchors.grey)
+    case .custom(let palette): palette.colours
+    }
   }
 
   private static let spectralTable = ramp(.spectral)
@@ -77,5 +79,41 @@ public enum Palette: String, CaseIterable, Codable, Sendable {
       }
       return RGB8(red: channel(\.red), green: channel(\.green), blue: channel(\.blue))
     }
+  }
+}
+
+extension Palette: CaseIterable {
+  /// The palettes that have a name.
+  public static let allCases: [Palette] = [.spectral, .viridis, .cividis, .blueOrange, .grey]
+}
+
+extension Palette: RawRepresentable {
+  /// The name, or the colours of a custom palette, as in `#000000,#ff8000,#ffffff`.
+  public var rawValue: String {
+    switch self {
+    case .spectral: "spectral"
+    case .viridis: "viridis"
+    case .cividis: "cividis"
+    case .blueOrange: "blue-orange"
+    case .grey: "grey"
+    case .custom(let palette): palette.text
+    }
+  }
+
+  /// Reads a name or colours; nil for anything else.
+  public init?(rawValue: String) {
+    if let named = Self.allCases.first(where: { $0.rawValue == rawValue }) {
+      self = named
+    } else if let palette = CustomPalette(text: rawValue) {
+      self = .custom(palette)
+    } else {
+      return nil
+    }
+  }
+
+  /// What ``init(rawValue:)`` takes, in words.
+  public static var allowed: String {
+    "one of " + allCases.map(\.rawValue).joined(separator: ", ")
+      + ", or colours such as '#000000,#ff8000,#ffffff'"
   }
 }

@@ -60,7 +60,7 @@ public struct PanelFigure: Equatable, Sendable {
   public func write(to path: String) throws(FileError) {
     do throws(FileError) {
       for axis in panels.flatMap({ [$0.x, $0.y] }) { try axis.validate("an axis") }
-      switch path.split(separator: ".").last {
+      switch path.split(separator: ".").last?.lowercased() {
       case "pdf":
         try AtomicFile.write(pdf(), to: path)
       case "png":

@@ -1,5 +1,6 @@
 import Compute
 import Numbers
+import Systems
 
 /// Where a failure comes from, and so who can mend it.
 public enum FailureKind: String, Codable, Sendable {
@@ -14,7 +15,7 @@ public enum FailureKind: String, Codable, Sendable {
   public init(_ error: any Error) {
     self =
       switch error {
-      case is UsageError, is FieldError: .usage
+      case is UsageError, is FieldError, is MissingFieldError: .usage
       case is CancelledError: .cancelled
       default: .system
       }

@@ -1,4 +1,6 @@
+import Files
 import Foundation
+import Plane
 
 /// The disk that a render takes, counted before any work is done.
 package struct DiskNeed {
@@ -12,34 +14,65 @@ package struct DiskNeed {
   private static let bytesPerPixel = 3
   /// One byte in so many comes on top where pixels do not compress.
   private static let bytesPerFramingByte = 100
+  /// One byte in so many comes on top in a journal, for its records.
+  private static let bytesPerRecordByte = 1000
+  /// What stands around the numbers of any file, its record left out.
+  private static let frameByteCount = 2048
+  /// What stands around each row: a filter, or a share of a chunk's frame.
+  private static let bytesPerRow = 8
+  /// A figure's letters, or as pixels the page around the picture.
+  private static let pageByteCount = 400_000
 
   /// The outcomes under way, in bytes.
   let outcomesByteCount: Int
-  /// All files at their worst, in bytes.
+  /// All files at their worst, in bytes; the outcomes under way lie beside them until they are whole.
   let filesByteCount: Int
   private let entries: [Entry]
 
-  /// Counts the files of a render; figures are small.
+  /// Counts the files of a render.
   ///
   /// - Parameter allocatedByteCount: what the outcomes under way take already.
   init(
     _ record: PictureRecord, _ outputs: RenderOutputs, allocatedByteCount: Int = 0
   ) {
-    outcomesByteCount = OutcomeFile.byteCount(record)
-    let pixelByteCount = record.size.count * Self.bytesPerPixel
-    let pictureByteCount = pixelByteCount + pixelByteCount / Self.bytesPerFramingByte
+    let planesByteCount = OutcomeFile.byteCount(record)
+    outcomesByteCount =
+      planesByteCount + planesByteCount / Self.bytesPerRecordByte + Self.frameByteCount
+    let frameByteCount =
+      Self.frameByteCount + (((try? record.text()) ?? "").utf8.count)
+      + record.size.height * Self.bytesPerRow
+    let pictureByteCount =
+      Self.framed(record.size.count * Self.bytesPerPixel) + frameByteCount
     let rawByteCount =
       outputs.raw.map {
-        record.size.count * RawFile.bytesPerSample($0, record.experiment.channels)
+        record.size.count * RawFile.bytesPerSample($0, record) + frameByteCount
       } ?? 0
-    filesByteCount = pictureByteCount + rawByteCount
+    let figureByteCount =
+      outputs.figure.map { Self.figureByteCount(record.size, $0) + frameByteCount } ?? 0
+    filesByteCount = pictureByteCount + rawByteCount + figureByteCount
     let missing = max(0, outcomesByteCount - allocatedByteCount)
     entries = [
       outputs.picture.map {
         Entry(option: outputs.outputField, path: $0, byteCount: missing + pictureByteCount)
       },
       outputs.raw.map { Entry(option: outputs.rawField, path: $0, byteCount: rawByteCount) },
+      outputs.figure.map {
+        Entry(option: outputs.figureField, path: $0, byteCount: figureByteCount)
+      },
     ].compactMap { $0 }
+  }
+
+  /// Bytes that do not compress, with their frames.
+  private static func framed(_ byteCount: Int) -> Int {
+    byteCount + byteCount / bytesPerFramingByte
+  }
+
+  /// The most that a figure takes: a PNG shows each pixel as a square of several, whose rows repeat.
+  private static func figureByteCount(_ size: Size, _ path: String) -> Int {
+    let side = PaperFigure.reduction(size)
+    let pixels = (size.width + side - 1) / side * ((size.height + side - 1) / side)
+    let isPNG = FileSuffix.has(path, ".png")
+    return framed(pixels * bytesPerPixel) * (isPNG ? 2 : 1) + pageByteCount
   }
 
   /// Throws where a file system has less room than all that would go there.

@@ -7,13 +7,15 @@ import Systems
 
 /// The outcomes of a landscape on disk while it is trained, beside the picture that is made of them.
 ///
-/// Its channels lie there as files hold them: see ``PlaneLayout/init(_:_:)``.
+/// Its channels lie there as files hold them: see ``PlaneLayout/init(_:_:_:)``.
 package final class OutcomeFile: Sendable {
   /// Training that is worth keeping when the program is stopped.
   package static let keptAfterSeconds = 30.0
 
   private let size: Size
   private let journal: Journal
+  /// How an EXR holds what lies here: with all bits, unless version 0.2 began the file.
+  let imageLayout: ImageLayout
   /// How people know the journal.
   let keptName: String
   private let feedback: Feedback
@@ -28,14 +30,16 @@ package final class OutcomeFile: Sendable {
     size = record.size
     keptName = Journal.keptPath(output)
     // Its colours do not make it another landscape.
-    var landscape = record
-    landscape.palette = .spectral
-    landscape.setChannel(nil)
-    let identity = SHA256.digest(Array(try landscape.text().utf8))
+    let identity = SHA256.digest(Array(try record.landscape.text().utf8))
     // Read before the file is there, so that the time has begun when the file can be seen.
     let keepTime = ContinuousClock.now + .seconds(keptAfterSeconds)
+    let rounded = Self.layout(record, .parts)
+    imageLayout =
+      Journal.isKept(output: output, identity: identity, layout: rounded, count: record.size.count)
+      ? .parts : ImageLayout(record.precision)
     journal = try Journal(
-      output: output, identity: identity, layout: Self.layout(record), count: record.size.count)
+      output: output, identity: identity, layout: Self.layout(record, imageLayout),
+      count: record.size.count)
     self.keepTime = Mutex(journal.isKept ? nil : keepTime)
     switch journal.obstacle {
     case .inUse:
@@ -58,11 +62,11 @@ package final class OutcomeFile: Sendable {
 
   /// The bytes that the outcomes of a landscape take.
   static func byteCount(_ record: PictureRecord) -> Int {
-    layout(record).byteCount(record.size.count)
+    layout(record, ImageLayout(record.precision)).byteCount(record.size.count)
   }
 
-  private static func layout(_ record: PictureRecord) -> PlaneLayout {
-    PlaneLayout(record.experiment.channels, record.precision)
+  private static func layout(_ record: PictureRecord, _ layout: ImageLayout) -> PlaneLayout {
+    PlaneLayout(record.experiment.channels, record.precision, layout)
   }
 
   /// The samples that are there so far: ascending ranges that do not overlap.

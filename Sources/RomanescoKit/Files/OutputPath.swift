@@ -5,7 +5,7 @@ import Foundation
 package enum OutputPath {
   /// Throws unless the path ends in one of the suffixes and a file can be made there now.
   package static func check(_ path: String, option: String, suffixes: [String]) throws {
-    guard suffixes.contains(where: { path.hasSuffix($0) && path.count > $0.count }) else {
+    guard suffixes.contains(where: { FileSuffix.has(path, $0) && path.count > $0.count }) else {
       throw UsageError(
         "\(option): '\(path)' is not allowed; give a file name that ends in "
           + suffixes.joined(separator: " or "))

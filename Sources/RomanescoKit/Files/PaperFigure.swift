@@ -15,6 +15,12 @@ package enum PaperFigure {
   /// picture is made smaller, since a page is drawn in memory.
   private static let longestSide = 4096
 
+  /// How many pixels of a side one pixel of the figure stands for.
+  static func reduction(_ size: Size) -> Int {
+    (max(size.width, size.height) + longestSide - 1) / longestSide
+  }
+
+  /// Draws the figure of a picture.
   package static func write(_ picture: any RowPicture, _ record: PictureRecord, to path: String)
     throws
   {

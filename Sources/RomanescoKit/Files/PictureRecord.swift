@@ -9,6 +9,10 @@ public struct PictureRecord: Codable, Sendable {
   /// The text chunk's keyword, and the attribute's name in an EXR.
   package static let keyword = "romanesco"
 
+  private enum CodingKeys: String, CodingKey, CaseIterable {
+    case version, precision, palette, size, supersample, region, channel, experiment
+  }
+
   /// The program that made it.
   public private(set) var version: String
   /// The arithmetic of the networks.
@@ -17,6 +21,8 @@ public struct PictureRecord: Codable, Sendable {
   public var palette: Palette
   /// Its samples.
   public var size: Size
+  /// The samples of a side that a pixel shows the mean light of; nil for one.
+  public private(set) var supersample: Int?
   /// Which part of the landscape it shows.
   public var region: Region
   /// The channel that colours the picture; nil for the experiment's first.
@@ -27,8 +33,9 @@ public struct PictureRecord: Codable, Sendable {
   /// Describes a picture that this program makes.
   public init(
     experiment: Experiment, region: Region, size: Size, precision: Precision, palette: Palette,
-    channel: String? = nil
+    channel: String? = nil, supersample: Int = 1
   ) {
+    self.supersample = supersample == 1 ? nil : supersample
     version = Version.current
     self.precision = precision
     self.palette = palette
@@ -43,14 +50,81 @@ public struct PictureRecord: Codable, Sendable {
     channel = name == experiment.channels.first?.name ? nil : name
   }
 
-  /// Reads the record of a picture.
+  /// The factors by which a side may have more samples than pixels.
+  public static let allowedSupersamples = 1...4
+
+  /// The pixels that the samples make.
+  public var pixels: Size {
+    let factor = supersample ?? 1
+    let pixels = try? Size(
+      width: (size.width + factor - 1) / factor, height: (size.height + factor - 1) / factor)
+    return pixels ?? size
+  }
+
+  /// The record without what only says how the samples are coloured.
+  var landscape: PictureRecord {
+    var record = self
+    record.palette = .spectral
+    record.channel = nil
+    record.supersample = nil
+    return record
+  }
+
+  /// Reads a record; an unknown field or a wrong value is named, and so is a missing one.
+  public init(from decoder: any Decoder) throws {
+    let fields = try FieldReader(
+      decoder, names: CodingKeys.allCases.map(\.rawValue), of: "record")
+    try fields.require(["version", "precision", "palette", "size", "region", "experiment"])
+    version = try fields.read("version", default: "", allowed: "a version such as 0.2.0") { $0 }
+    precision = try fields.choice("precision", default: .float)
+    palette = try fields.read("palette", default: .spectral, allowed: Palette.allowed) {
+      Palette(rawValue: $0)
+    }
+    let sides = try fields.nested("size", names: ["width", "height"])
+    try sides.require(["width", "height"])
+    size = try Size(
+      width: sides.integer("width", default: 1, in: Size.allowedLengths),
+      height: sides.integer("height", default: 1, in: Size.allowedLengths))
+    let factor = try fields.integer("supersample", default: 1, in: Self.allowedSupersamples)
+    supersample = factor == 1 ? nil : factor
+    let axes = try fields.nested("region", names: ["x", "y"])
+    region = Region(x: try Self.span(axes, "x"), y: try Self.span(axes, "y"))
+    channel =
+      fields.has("channel")
+      ? try fields.read("channel", default: "", allowed: "a channel's name") { $0 } : nil
+    experiment = try fields.value("experiment", as: Experiment.self)
+  }
+
+  private static func span(_ parent: FieldReader, _ name: String) throws -> Region.Span {
+    let fields = try parent.nested(name, names: ["centre", "width"])
+    try fields.require(["centre", "width"])
+    return Region.Span(
+      centre: try fields.decimal("centre", default: 0),
+      width: try fields.decimal("width", default: 1))
+  }
+
+  /// Reads the record of a picture or of the numbers of an `.exr`.
   public init(picture path: String) throws {
     self = try about("--from '\(path)'") {
-      guard let text = try PNG.texts(at: path).first(where: { $0.keyword == Self.keyword }) else {
-        throw UsageError("carries no experiment; give a picture that romanesco drew")
+      guard let text = try Self.text(in: path) else {
+        throw UsageError("carries no experiment; give a picture or an .exr that romanesco wrote")
       }
-      return try about("its record") { try ExperimentFile.decode(PictureRecord.self, text.text) }
+      return try about("its record") { try ExperimentFile.decode(PictureRecord.self, text) }
     }
+  }
+
+  private static func text(in path: String) throws -> String? {
+    if FileSuffix.has(path, ".exr") { return try EXRRows(at: path).header.attributes[keyword] }
+    return try PNG.texts(at: path).first { $0.keyword == keyword }?.text
+  }
+
+  /// What a person should know before the picture is made again; nil where it will be the same bits.
+  package var caution: String? {
+    guard version != Version.current else { return nil }
+    let name = version.count > 40 ? version.prefix(37) + "..." : version[...]
+    return
+      "Romanesco \(name) made it, and this is \(Version.current): what is trained again may have "
+      + "other bits"
   }
 
   /// The record of an EXR; nil where it has none that can be read.

@@ -7,10 +7,20 @@ package enum RawFile {
   /// The formats by suffix.
   package static let suffixes = [".npy", ".exr"]
 
+  /// Whether a path ends in one of the suffixes.
+  package static func isRaw(_ path: String) -> Bool {
+    suffixes.contains { FileSuffix.has(path, $0) }
+  }
+
+  /// Whether a path is that of an array, and not of an EXR.
+  private static func isArray(_ path: String) -> Bool { FileSuffix.has(path, ".npy") }
+
   /// The most that a sample takes in a file, compression left out.
-  static func bytesPerSample(_ path: String, _ channels: [Channel]) -> Int {
-    path.hasSuffix(".npy")
-      ? MemoryLayout<Double>.size : channels.imageChannels.count * MemoryLayout<Float>.size
+  static func bytesPerSample(_ path: String, _ record: PictureRecord) -> Int {
+    isArray(path)
+      ? MemoryLayout<Double>.size
+      : ImageLayout(record.precision).channelCount(record.experiment.channels)
+        * MemoryLayout<Float>.size
   }
 
   /// Writes the record's channel, and in an EXR all channels and the record, row by row.
@@ -20,7 +30,7 @@ package enum RawFile {
     let (width, height) = (record.size.width, record.size.height)
     let progress = RowProgress(path: path, count: height, feedback)
     defer { progress.end() }
-    if path.hasSuffix(".npy") {
+    if isArray(path) {
       let values = outcomes.values(channel: try record.channelIndex())
       try NPY.write(width: width, height: height, to: path) { row, numbers throws(FileError) in
         try values.read(from: row * width, into: numbers)
@@ -28,7 +38,8 @@ package enum RawFile {
       }
     } else {
       try LandscapeImage.write(
-        outcomes.landscape, attributes: [PictureRecord.keyword: try record.text()], to: path
+        outcomes.landscape, outcomes.imageLayout,
+        attributes: [PictureRecord.keyword: try record.text()], to: path
       ) { row in progress.show(height - 1 - row) }
     }
   }
@@ -41,11 +52,14 @@ package enum RawFile {
     _ path: String, channel: String?, beside output: String
   ) throws -> (values: StoredMeasures, record: PictureRecord?) {
     try about("raw '\(path)'") {
-      if path.hasSuffix(".npy") {
+      if isArray(path) {
         guard channel == nil else {
           throw UsageError("holds one channel without a name; give a .exr file with --channel")
         }
-        return (try StoredMeasures(npy: path, scratchBeside: output), nil)
+        let values = try StoredMeasures(npy: path, scratchBeside: output) { row, values in
+          try FiniteNumbers.check(values, row: row)
+        }
+        return (values, nil)
       }
       let rows = try EXRRows(at: path)
       var record = PictureRecord(rows)
@@ -53,7 +67,11 @@ package enum RawFile {
       let name =
         try record.map { try $0.experiment.channels[$0.channelIndex()].name }
         ?? channel ?? standardChannel
-      let (values, _) = try StoredMeasures.read(exr: path, channel: name, scratchBeside: output)
+      let (values, _) = try StoredMeasures.read(
+        exr: path, channel: name, scratchBeside: output
+      ) { row, values in
+        try FiniteNumbers.check(values, row: row)
+      }
       guard let values else { throw missing(name) }
       return (values, record)
     }
@@ -68,11 +86,16 @@ package enum RawFile {
     _ path: String, begin: (_ width: Int, _ height: Int) throws -> Void,
     row: (Int, UnsafeBufferPointer<Double>) throws -> Void
   ) throws {
-    if path.hasSuffix(".npy") {
+    if isArray(path) {
       let rows = try about("raw '\(path)'") { try NPYRows(at: path) }
       try begin(rows.width, rows.height)
       for number in 0..<rows.height {
-        try row(number, try about("raw '\(path)'") { try rows.row(number) })
+        let values = try about("raw '\(path)'") {
+          let values = try rows.row(number)
+          try FiniteNumbers.check(values, row: number)
+          return values
+        }
+        try row(number, values)
       }
       return
     }
@@ -86,7 +109,10 @@ package enum RawFile {
     try withUnsafeTemporaryAllocation(of: Double.self, capacity: rows.header.width) { values in
       values.initialize(repeating: 0)
       for number in (0..<rows.header.height).reversed() {
-        try about("raw '\(path)'") { try rows.read(channel, row: number, into: values) }
+        try about("raw '\(path)'") {
+          try rows.read(channel, row: number, into: values)
+          try FiniteNumbers.check(UnsafeBufferPointer(values), row: number)
+        }
         try row(number, UnsafeBufferPointer(values))
       }
     }

@@ -5,9 +5,10 @@ enum TextFile {
   /// Far more than any experiment needs, and little enough to read from an endless device.
   private static let maximumByteCount = 1 << 20
 
-  /// Reads a whole file of UTF-8 text.
-  static func read(_ path: String) throws -> String {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  /// Reads a whole file of UTF-8 text, `-` for standard input; `wanted` is what it should hold.
+  static func read(_ path: String, wanted: String = "an experiment in YAML") throws -> String {
+    let descriptor =
+      path == "-" ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3) : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure() }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
@@ -21,11 +22,11 @@ enum TextFile {
         throw failure()
       }
       guard bytes.count <= maximumByteCount else {
-        throw UsageError("is longer than \(maximumByteCount) bytes; give an experiment in YAML")
+        throw UsageError("is longer than \(maximumByteCount) bytes; give \(wanted)")
       }
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw UsageError("is not UTF-8 text; give an experiment in YAML")
+      throw UsageError("is not UTF-8 text; give \(wanted)")
     }
     return text
   }

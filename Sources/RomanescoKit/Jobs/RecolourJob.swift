@@ -38,7 +38,9 @@ public struct RecolourJob: Sendable {
     let texts = try record?.chunks() ?? []
     var files = OutputFiles(feedback.interruptions)
     let colouring = try record.map { try $0.experiment.channels[$0.channelIndex()].kind.colouring }
-    let picture = try (colouring ?? .signedRanks).picture(of: values, palette: palette)
+    let picture = AveragedPicture(
+      try (colouring ?? .signedRanks).picture(of: values, palette: palette),
+      side: record?.supersample ?? 1)
     try files.add(output, option: outputField) {
       try PictureFile.write(picture, texts: texts, to: $0, feedback)
     }

@@ -16,9 +16,9 @@ public struct RenderEstimate: Sendable {
   public let memoryByteCount: Int
   /// Where the picture and the outcomes under way go.
   public let folder: String
-  /// The disk that it takes while it trains.
+  /// The most that the outcomes take until its files are whole.
   public let outcomesByteCount: Int
-  /// The most that its files take then.
+  /// The most that its files take.
   public let filesByteCount: Int
   /// What is free there; nil where the file system does not tell.
   public let freeByteCount: Int?

@@ -1,4 +1,5 @@
 import Compute
+import Pictures
 import Systems
 
 /// Trains a landscape and writes its files.
@@ -94,8 +95,9 @@ public final class RenderJob: Sendable {
 
   private func write(_ outcomes: OutcomeFile, to output: String) throws {
     let channel = try record.channelIndex()
-    let picture = try record.experiment.channels[channel].kind.colouring.picture(
+    let samples = try record.experiment.channels[channel].kind.colouring.picture(
       of: outcomes.values(channel: channel), palette: record.palette)
+    let picture = AveragedPicture(samples, side: record.supersample ?? 1)
     let texts = try record.chunks()
     var files = OutputFiles(feedback.interruptions)
     if let raw = outputs.raw {

@@ -19,7 +19,7 @@ public final class ZoomJob: Sendable {
 
   /// Gets ready; nothing is written yet, and no device is asked.
   ///
-  /// - Parameter keyframes: computes only these; all unless said otherwise.
+  /// - Parameter keyframes: computes only these, as far as the zoom has them; all unless said otherwise.
   public init(
     _ manifest: ZoomManifest, store: String, keyframes: Range<Int>? = nil,
     devices: DeviceChoice = DeviceChoice(), feedback: Feedback = .silent
@@ -50,6 +50,7 @@ public final class ZoomJob: Sendable {
   /// - Parameter onEvent: called on the caller's thread.
   @discardableResult
   public func run(onEvent: (ZoomEvent) -> Void = { _ in }) throws -> ZoomStore {
+    try checkStored()
     let training = try Self.training(
       manifest,
       devices.trainers(
@@ -71,6 +72,14 @@ public final class ZoomJob: Sendable {
   ) throws -> Training {
     try Training(
       manifest.experiment, precision: manifest.precision, trainers: trainers, feedback)
+  }
+
+  /// Throws where the store holds another zoom, before a centre is searched or a device is measured.
+  private func checkStored() throws {
+    guard let stored = try ZoomStore.manifest(at: store) else { return }
+    // A centre that is to be searched is the stored one, if that was searched too.
+    let wanted = manifest.isAutopilot ? manifest.moved(to: stored.path.first) : manifest
+    try ZoomStore.open(at: store).check(wanted)
   }
 
   /// The manifest with its centre; one that an earlier job searched is taken from the store.
@@ -106,9 +115,10 @@ public final class ZoomJob: Sendable {
       onEvent(
         .deepened(from: stored.keyframeCount, to: count, isSearched: manifest.isAutopilot))
     }
+    guard let wanted = wantedKeyframes(count) else { return store }
     let render = try UsageError.wrapping {
       try ZoomRender(
-        store, keyframes: keyframes ?? 0..<count, training: training, cancellation: cancellation,
+        store, keyframes: wanted, training: training, cancellation: cancellation,
         attributes: { keyframe in [PictureRecord.keyword: try manifest.recordText(keyframe)] })
     }
     let progress = ProgressTicker(feedback) { elapsedSeconds in
@@ -125,6 +135,19 @@ public final class ZoomJob: Sendable {
       progress.between { onEvent(ZoomEvent(event, store)) }
     }
     return store
+  }
+
+  /// The keyframes to compute; nil, and a notice, where the range lies beyond the zoom, as those of the last
+  /// jobs of an array may.
+  private func wantedKeyframes(_ count: Int) -> Range<Int>? {
+    guard let keyframes else { return 0..<count }
+    let wanted = keyframes.clamped(to: 0..<count)
+    if wanted.isEmpty {
+      feedback.notice(
+        "keyframes \(keyframes.lowerBound) to \(keyframes.upperBound - 1): the zoom has 0 to "
+          + "\(count - 1), so there is nothing to do")
+    }
+    return wanted.isEmpty ? nil : wanted
   }
 }
 

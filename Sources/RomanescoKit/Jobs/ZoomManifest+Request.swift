@@ -26,12 +26,14 @@ extension ZoomManifest {
   ///   - fromWidth: the first keyframe's width in axis units; by default the region's.
   ///   - fromHeight: its height; by default as much as keeps the shape of the region.
   ///   - toWidth: the width is halved until it is this or less; by default a thousandth of the first.
+  ///   - keyframeCount: how many keyframes there are where no last width is given.
   ///   - fieldPrefix: stands before the names of these fields, such as `to-width`, in errors.
   public init(
     experiment: Experiment, precision: Precision, size: Size,
     centre: (x: DecimalNumber, y: DecimalNumber)? = nil, isAutopilot: Bool,
     shape: (region: Region, size: Size)? = nil, fromWidth: DecimalNumber? = nil,
-    fromHeight: DecimalNumber? = nil, toWidth: DecimalNumber? = nil, fieldPrefix: String = ""
+    fromHeight: DecimalNumber? = nil, toWidth: DecimalNumber? = nil, keyframeCount: Int? = nil,
+    fieldPrefix: String = ""
   ) throws {
     let whole = Region(whole: experiment.axes)
     let base = shape?.region ?? whole
@@ -54,7 +56,8 @@ extension ZoomManifest {
       }
       path = try ZoomPath(first: first, toWidth: toWidth)
     } else {
-      path = try ZoomPath(first: first, keyframeCount: Self.standardHalvings + 1)
+      path = try ZoomPath(
+        first: first, keyframeCount: keyframeCount ?? Self.standardHalvings + 1)
     }
     self.init(
       programVersion: Version.current, experiment: experiment, precision: precision, size: size,

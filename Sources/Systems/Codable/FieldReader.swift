@@ -9,21 +9,23 @@ struct AnyFieldName: CodingKey {
   init?(intValue: Int) { nil }
 }
 
-/// Reads one mapping of an experiment's file, field by field, each with a default.
+/// Reads one mapping of a file, such as an experiment's, field by field, each with a default.
 ///
 /// The reader knows the dotted path of its mapping, so every error names the whole field; and it is
 /// told all names first, so a misspelt one is an error instead of a silent default.
-struct FieldReader {
+package struct FieldReader {
   private let container: KeyedDecodingContainer<AnyFieldName>?
   private let path: String
 
-  /// Reads the mapping that a decoder stands at.
-  init(_ decoder: any Decoder, names: [String]) throws {
+  /// Reads the mapping that a decoder stands at; `subject` is what errors call it.
+  package init(
+    _ decoder: any Decoder, names: [String], of subject: String = "experiment"
+  ) throws {
     do {
       container = try decoder.container(keyedBy: AnyFieldName.self)
     } catch is DecodingError {
       throw FieldError(
-        field: "experiment", value: "(not a mapping)",
+        field: subject, value: "(not a mapping)",
         allowed: "fields such as " + names.prefix(3).joined(separator: ", "))
     }
     path = ""
@@ -51,7 +53,7 @@ struct FieldReader {
   ///
   /// Any YAML scalar is text. A JSON number is not, and what it is must be tried: seeds are too large
   /// for a double.
-  func text(_ name: String) -> String? {
+  package func text(_ name: String) -> String? {
     let key = AnyFieldName(stringValue: name)
     return (try? container?.decode(String.self, forKey: key))
       ?? (try? container?.decode(Int.self, forKey: key)).map { $0.description }
@@ -60,12 +62,24 @@ struct FieldReader {
   }
 
   /// Whether the file gives the field.
-  func has(_ name: String) -> Bool {
+  package func has(_ name: String) -> Bool {
     container?.contains(AnyFieldName(stringValue: name)) ?? false
   }
 
+  /// Throws for the first of some fields that the file does not give.
+  package func require(_ names: [String]) throws {
+    guard let name = names.first(where: { !has($0) }) else { return }
+    throw MissingFieldError(field: path + name)
+  }
+
+  /// A field that reads itself; what it throws names its own fields.
+  package func value<Value: Decodable>(_ name: String, as type: Value.Type) throws -> Value {
+    guard let container else { throw MissingFieldError(field: path + name) }
+    return try container.decode(type, forKey: AnyFieldName(stringValue: name))
+  }
+
   /// A mapping inside this one; an absent one reads as all defaults.
-  func nested(_ name: String, names: [String]) throws -> FieldReader {
+  package func nested(_ name: String, names: [String]) throws -> FieldReader {
     guard has(name), let container else {
       return try FieldReader(container: nil, path: path + name + ".", names: names)
     }
@@ -80,7 +94,7 @@ struct FieldReader {
   }
 
   /// A field whose text a closure understands.
-  func read<Value>(
+  package func read<Value>(
     _ name: String, default standard: Value, allowed: @autoclosure () -> String,
     parse: (String) -> Value?
   ) throws -> Value {
@@ -96,7 +110,9 @@ struct FieldReader {
   }
 
   /// A whole number.
-  func integer(_ name: String, default standard: Int, in range: ClosedRange<Int>) throws -> Int {
+  package func integer(_ name: String, default standard: Int, in range: ClosedRange<Int>) throws
+    -> Int
+  {
     try read(
       name, default: standard,
       allowed: "a whole number from \(range.lowerBound) to \(range.upperBound)"
@@ -120,12 +136,12 @@ struct FieldReader {
   }
 
   /// A number kept with all its digits.
-  func decimal(_ name: String, default standard: DecimalNumber) throws -> DecimalNumber {
+  package func decimal(_ name: String, default standard: DecimalNumber) throws -> DecimalNumber {
     try read(name, default: standard, allowed: "a decimal number") { try? DecimalNumber($0) }
   }
 
   /// One of an enumeration's names.
-  func choice<Value>(_ name: String, default standard: Value) throws -> Value
+  package func choice<Value>(_ name: String, default standard: Value) throws -> Value
   where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
     try read(
       name, default: standard,
@@ -149,4 +165,13 @@ struct FieldReader {
       return value
     }
   }
+}
+
+/// A field that a file must give and does not.
+package struct MissingFieldError: Error, CustomStringConvertible {
+  /// The dotted path of the field.
+  let field: String
+
+  /// One line.
+  package var description: String { "\(field): the field is missing" }
 }

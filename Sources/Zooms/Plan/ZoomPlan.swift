@@ -32,11 +32,20 @@ public struct ZoomPlan: Sendable {
   /// Networks to train in all.
   public var networkCount: Int { networkCounts.reduce(0, +) }
 
-  /// The most that the finished store takes, up to a few kilobytes per keyframe; compression makes
-  /// it less.
+  /// What stands around a keyframe's numbers: its header with the experiment, checksums, names.
+  private static let frameByteCount = 16_384
+  /// What stands around each row of a keyframe.
+  private static let bytesPerRow = 8
+
+  /// The most that the store takes, the journal of a keyframe under way included; compression makes it less.
   public var diskBytes: Int {
-    manifest.size.count * manifest.experiment.channels.imageChannels.count
-      * MemoryLayout<Float>.size * manifest.path.keyframeCount
+    let channels = manifest.experiment.channels
+    let keyframe =
+      manifest.size.count * manifest.imageLayout.channelCount(channels) * MemoryLayout<Float>.size
+      + manifest.size.height * Self.bytesPerRow + Self.frameByteCount
+    let journal = PlaneLayout(channels, manifest.precision, manifest.imageLayout)
+      .byteCount(manifest.size.count)
+    return keyframe * manifest.path.keyframeCount + journal + journal / 1000
   }
 
   /// Why the zoom is too deep for its arithmetic, as an error that names the limit; nil where it

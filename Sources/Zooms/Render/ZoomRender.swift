@@ -160,7 +160,8 @@ public final class ZoomRender: Sendable {
   private func write(_ samples: KeyframeJournal, _ keyframe: Int, in folder: WorkFolder) throws {
     let files = files(keyframe)
     try LandscapeImage.write(
-      samples.landscape, attributes: try attributes(keyframe), to: folder.file(.samples))
+      samples.landscape, store.manifest.imageLayout, attributes: try attributes(keyframe),
+      to: folder.file(.samples))
     try AtomicFile.write(
       Array(try files.checksumText(samplesAt: folder.file(.samples)).utf8),
       to: folder.file(.checksums))

@@ -11,7 +11,7 @@ struct FFmpeg: Sendable {
     let width: Int
     let height: Int
     let framesPerSecond: Double
-    let frameCount: Int
+    var frameCount: Int
   }
 
   private let executable: String
@@ -33,10 +33,31 @@ struct FFmpeg: Sendable {
   func encode(
     _ job: Job, to path: String, frame: (Int) throws -> VideoFrame, onProgress: (Int) -> Void
   ) throws {
+    var file = try AtomicFile(replacing: path)
+    try run(job, into: file.temporaryPath, for: path, frame: frame, onProgress: onProgress)
+    try file.commit()
+  }
+
+  /// Encodes one black frame beside `path` and throws it away, to see whether FFmpeg has the codec and can put
+  /// it into the container at this size.
+  func rehearse(_ job: Job, for path: String) throws {
+    let file = try AtomicFile(replacing: path)
+    var job = job
+    job.frameCount = 1
+    let black = VideoFrame(
+      width: job.width, height: job.height,
+      bytes: [UInt8](repeating: 0, count: 3 * job.width * job.height))
+    try run(job, into: file.temporaryPath, for: path, frame: { _ in black }, onProgress: { _ in })
+  }
+
+  /// Encodes frames into a temporary file.
+  private func run(
+    _ job: Job, into temporaryPath: String, for path: String, frame: (Int) throws -> VideoFrame,
+    onProgress: (Int) -> Void
+  ) throws {
     // A pipe that FFmpeg closes shall be an error here, not the end of this process.
     signal(SIGPIPE, SIG_IGN)
-    var file = try AtomicFile(replacing: path)
-    let arguments = Self.arguments(job) + ["file:" + file.temporaryPath]
+    let arguments = Self.arguments(job) + ["file:" + temporaryPath]
     let process: EncoderProcess
     do {
       process = try EncoderProcess(executable, arguments)
@@ -63,10 +84,9 @@ struct FFmpeg: Sendable {
     if let failure {
       throw LandscapeError("\(path): ffmpeg failed: it took no more frames: \(failure)")
     }
-    guard Self.byteCount(of: file.temporaryPath) > 0 else {
+    guard Self.byteCount(of: temporaryPath) > 0 else {
       throw LandscapeError("\(path): ffmpeg failed: it said nothing, but wrote no video")
     }
-    try file.commit()
   }
 
   private static func arguments(_ job: Job) -> [String] {

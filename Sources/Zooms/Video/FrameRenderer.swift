@@ -42,12 +42,7 @@ public final class FrameRenderer {
           "\(name) size: '\(shown)' is not allowed; give sides of at least \(Self.minimumSide)")
       }
     }
-    guard timeline.keyframes.lowerBound >= 0, timeline.keyframes.upperBound < source.keyframeCount
-    else {
-      throw LandscapeError(
-        "keyframes: \(timeline.keyframes.lowerBound) to \(timeline.keyframes.upperBound) is not "
-          + "allowed; the zoom has 0 to \(source.keyframeCount - 1)")
-    }
+    let source = try source.showing(timeline.keyframes)
     self.source = source
     self.timeline = timeline
     self.size = size

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Landscapes
 
@@ -20,7 +21,7 @@ struct FrameSequence {
       return
     }
     let name = path.split(separator: "/").last.map(String.init) ?? ""
-    guard let match = name.firstMatch(of: /%(?:0([1-9]))?d/), name.hasSuffix(".png"),
+    guard let match = name.firstMatch(of: /%(?:0([1-9]))?d/), FileSuffix.has(name, ".png"),
       !name[match.range.upperBound...].contains("%")
     else {
       throw LandscapeError(
@@ -39,6 +40,27 @@ struct FrameSequence {
     guard mkdir(folder, 0o777) == 0 else {
       throw LandscapeError("\(folder): cannot make the folder: \(String(cString: strerror(errno)))")
     }
+  }
+
+  /// Throws where there are frames of another video beyond the first `count`: players and encoders would show
+  /// them after the last.
+  func rejectStale(after count: Int) throws(LandscapeError) {
+    let path = folder.isEmpty ? "." : folder
+    // A folder that is not there, or cannot be read, is told of by what is done next.
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    let stale = names.compactMap(index).filter { $0 >= count }
+    guard let least = stale.min(), let greatest = stale.max() else { return }
+    throw LandscapeError(
+      "\(file(greatest)): is there already, and would follow the \(count) frames of this video (so would "
+        + "\(stale.count) from \(file(least)) on); remove them or give another folder")
+  }
+
+  /// The number of a frame by its file's name; nil for other names.
+  private func index(_ name: String) -> Int? {
+    guard name.hasPrefix(prefix), name.hasSuffix(suffix) else { return nil }
+    let number = name.dropFirst(prefix.count).dropLast(suffix.count)
+    guard let index = Int(number), index >= 0, file(index) == folder + name else { return nil }
+    return index
   }
 
   /// The path of frame `index`.

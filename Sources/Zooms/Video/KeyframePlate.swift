@@ -30,11 +30,6 @@ public struct KeyframePlate {
     }
     var panels: [FrameRenderer] = []
     for keyframe in keyframes {
-      guard (0..<source.keyframeCount).contains(keyframe) else {
-        throw LandscapeError(
-          "plate: keyframe '\(keyframe)' is not allowed; the zoom has 0 to "
-            + "\(source.keyframeCount - 1)")
-      }
       let panel = try FrameRenderer(
         source: source,
         timeline: VideoTimeline(keyframes: keyframe...keyframe, framesPerOctave: 1),

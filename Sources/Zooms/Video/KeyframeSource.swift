@@ -1,10 +1,11 @@
 import Files
+import Landscapes
 import Plane
 
 /// Anything that hands out a zoom's keyframes; each is half as wide as the one before, about one
 /// centre, so that sample (width / 2, height / 2) is the same point in all of them.
 public protocol KeyframeSource: Sendable {
-  /// How many keyframes there are, at least 1.
+  /// One more than the number of the last keyframe that may be asked for; at least 1.
   var keyframeCount: Int { get }
   /// Samples of each keyframe.
   var size: Size { get }
@@ -12,4 +13,28 @@ public protocol KeyframeSource: Sendable {
   func region(_ keyframe: Int) -> Region
   /// The signed measures of a keyframe, row 0 the lowest y.
   func measures(_ keyframe: Int) throws -> Raster<Double>
+  /// The source that shows the keyframes of a range, and as many after it as there are; throws where one of
+  /// the range is missing.
+  func showing(_ range: ClosedRange<Int>) throws(LandscapeError) -> any KeyframeSource
+}
+
+extension KeyframeSource {
+  /// This one, for a source that has all its keyframes.
+  public func showing(_ range: ClosedRange<Int>) throws(LandscapeError) -> any KeyframeSource {
+    guard range.lowerBound >= 0, range.upperBound < keyframeCount else {
+      throw .beyond(range, keyframeCount: keyframeCount)
+    }
+    return self
+  }
+}
+
+extension LandscapeError {
+  /// Keyframes that a zoom does not have.
+  static func beyond(_ range: ClosedRange<Int>, keyframeCount: Int) -> LandscapeError {
+    let names =
+      range.count == 1
+      ? "keyframe '\(range.lowerBound)' is"
+      : "keyframes '\(range.lowerBound)' to '\(range.upperBound)' are"
+    return LandscapeError("\(names) not allowed; the zoom has 0 to \(keyframeCount - 1)")
+  }
 }

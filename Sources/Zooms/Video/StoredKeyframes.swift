@@ -5,27 +5,63 @@ import Systems
 
 extension ZoomStore: KeyframeSource {}
 
-/// The keyframes of a store from the first on, as far as they are complete.
+/// Keyframes of a store that follow one another and are all complete.
 public struct StoredKeyframes: KeyframeSource {
-  /// How many keyframes are there.
-  public let keyframeCount: Int
+  /// The keyframes that are there.
+  public let complete: Range<Int>
   /// How many the zoom will have when it is finished.
   public let plannedCount: Int
   private let store: ZoomStore
 
-  /// Opens a store.
+  /// Opens a store: the first complete keyframe and those that follow it without a gap.
   ///
-  /// - Throws: `LandscapeError` where `path` is no store, or keyframe 0 is not complete.
+  /// - Throws: `LandscapeError` where `path` is no store, or no keyframe is complete.
   public init(path: String) throws(LandscapeError) {
     let store = try ZoomStore.open(at: path)
-    plannedCount = store.keyframeCount
-    keyframeCount =
-      (0..<plannedCount).first { !store.isComplete($0) } ?? plannedCount
-    guard keyframeCount > 0 else {
-      throw LandscapeError("\(path): keyframe 0 is not complete yet; let romanesco zoom finish it")
+    guard let first = (0..<store.keyframeCount).first(where: store.isComplete) else {
+      throw LandscapeError("\(path): no keyframe is complete yet; let romanesco zoom finish one")
     }
-    self.store = store
+    self.init(store, from: first)
   }
+
+  /// The keyframes from a complete one on.
+  private init(_ store: ZoomStore, from first: Int) {
+    self.store = store
+    plannedCount = store.keyframeCount
+    let end = (first..<plannedCount).first { !store.isComplete($0) } ?? plannedCount
+    complete = first..<end
+  }
+
+  /// One more than the number of the last keyframe that is there.
+  public var keyframeCount: Int { complete.upperBound }
+
+  /// The keyframes of a range, and those that follow it without a gap; others need not be complete.
+  ///
+  /// - Throws: `LandscapeError`, which names the first keyframe of the range that is missing.
+  public func showing(_ range: ClosedRange<Int>) throws(LandscapeError) -> any KeyframeSource {
+    let planned = 0..<plannedCount
+    guard planned.contains(range.lowerBound), planned.contains(range.upperBound) else {
+      throw .beyond(range, keyframeCount: plannedCount)
+    }
+    try checkComplete(range)
+    return Self(store, from: range.lowerBound)
+  }
+
+  /// Throws unless all keyframes of a range are complete.
+  package func checkComplete(_ range: ClosedRange<Int>) throws(LandscapeError) {
+    guard let missing = range.first(where: { !store.isComplete($0) }) else { return }
+    throw LandscapeError(
+      "\(store.path): keyframe \(missing) is not complete yet; let romanesco zoom finish it")
+  }
+
+  /// The last keyframe that can be shown from `first` on: the last complete one before a gap.
+  package func last(from first: Int) -> Int {
+    let end = (first..<plannedCount).first { !store.isComplete($0) } ?? plannedCount
+    return max(first, end - 1)
+  }
+
+  /// All complete keyframes, those beyond a gap included.
+  package var allComplete: [Int] { (0..<plannedCount).filter(store.isComplete) }
 
   /// Samples of each keyframe.
   public var size: Size { store.size }

@@ -13,8 +13,10 @@ public struct VideoFile: Sendable {
   /// How fast it plays.
   public let framesPerSecond: Double
 
-  /// The speeds that players manage.
-  public static let allowedFramesPerSecond = 1.0...240
+  /// The least speed that players manage.
+  public static let leastFramesPerSecond = 1.0
+  /// The most pixels with which ``rehearse(width:height:)`` bothers FFmpeg.
+  private static let greatestRehearsal = 1 << 26
 
   private let searchPath: String
 
@@ -29,11 +31,11 @@ public struct VideoFile: Sendable {
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     let format = try VideoFormat(path: path, isFolder: exists && isFolder.boolValue)
-    guard Self.allowedFramesPerSecond.contains(framesPerSecond) else {
+    let greatest = format.greatestFramesPerSecond
+    guard (Self.leastFramesPerSecond...greatest).contains(framesPerSecond) else {
       throw LandscapeError(
-        "frames per second: '\(framesPerSecond)' is not allowed; give a number from "
-          + "\(Int(Self.allowedFramesPerSecond.lowerBound)) to "
-          + "\(Int(Self.allowedFramesPerSecond.upperBound))")
+        "frames per second: '\(framesPerSecond)' is not allowed for .\(format); give a number from "
+          + "\(Int(Self.leastFramesPerSecond)) to \(Int(greatest))")
     }
     self.path = path
     self.format = format
@@ -49,10 +51,31 @@ public struct VideoFile: Sendable {
 
   /// Throws unless frames of this size can be encoded.
   public func check(width: Int, height: Int) throws(LandscapeError) {
+    guard min(width, height) >= FrameRenderer.minimumSide else {
+      throw LandscapeError(
+        "video size: '\(width)x\(height)' is not allowed; give sides of at least "
+          + "\(FrameRenderer.minimumSide)")
+    }
     guard format.needsEvenSides(codec: codec), width % 2 != 0 || height % 2 != 0 else { return }
     throw LandscapeError(
       "video size: '\(width)x\(height)' is not allowed; \(codec) needs even sides, such as "
         + "\(width & ~1)x\(height & ~1)")
+  }
+
+  /// Throws where FFmpeg does not have the codec, or cannot put frames of this size into the format; nothing is
+  /// written. It takes as long as one frame.
+  public func rehearse(width: Int, height: Int) throws {
+    guard format != .png, width * height <= Self.greatestRehearsal else { return }
+    let job = FFmpeg.Job(
+      format: format, codec: codec, width: width, height: height,
+      framesPerSecond: framesPerSecond, frameCount: 1)
+    try FFmpeg(searchPath: searchPath).rehearse(job, for: path)
+  }
+
+  /// Throws where the folder of a sequence of pictures has some that would follow the last one.
+  public func checkFolder(frameCount: Int) throws(LandscapeError) {
+    guard format == .png else { return }
+    try FrameSequence(path: path).rejectStale(after: frameCount)
   }
 
   /// Draws and writes all frames.
@@ -67,6 +90,7 @@ public struct VideoFile: Sendable {
     let count = frames.timeline.frameCount
     guard format != .png else {
       let sequence = try FrameSequence(path: path)
+      try sequence.rejectStale(after: count)
       try sequence.makeFolder()
       for index in 0..<count {
         try PNG.write(try frames.frame(index).picture, to: sequence.file(index))

@@ -45,6 +45,16 @@ public enum VideoFormat: String, CaseIterable, Sendable {
     }
   }
 
+  /// The most frames a second that players show at that speed: browsers slow down pictures that follow one another
+  /// after 1/100 s or less, and a GIF counts in these.
+  public var greatestFramesPerSecond: Double {
+    switch self {
+    case .gif: 50
+    case .webp: 90
+    case .mp4, .mov, .mkv, .webm, .png: 240
+    }
+  }
+
   /// FFmpeg's name.
   var muxer: String { self == .mkv ? "matroska" : rawValue }
 
@@ -68,7 +78,9 @@ public enum VideoFormat: String, CaseIterable, Sendable {
     case .webp:
       ["-c:v", codec, "-quality", "85", "-compression_level", "4", "-loop", "0", "-f", muxer]
     case .mp4, .mov: videoArguments(codec) + ["-movflags", "+faststart", "-f", muxer]
-    case .mkv, .webm, .png: videoArguments(codec) + ["-f", muxer]
+    // Otherwise the container would get a random number.
+    case .mkv, .webm: videoArguments(codec) + ["-fflags", "+bitexact", "-f", muxer]
+    case .png: videoArguments(codec) + ["-f", muxer]
     }
   }
 

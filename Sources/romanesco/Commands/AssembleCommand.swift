@@ -12,8 +12,8 @@ struct AssembleCommand: ParsableCommand {
     abstract: "Makes a video from a zoom's stored keyframes; trains nothing.",
     discussion: """
       The suffix says what is written: .mp4, .mov, .mkv, .webm, .gif, .webp; frames/%05d.png or a
-      folder that ends in / for pictures. All but pictures need ffmpeg. A store that is not complete
-      is shown as far as it goes. Keyframes as large as the video or larger look best. With --plate,
+      folder that ends in / for pictures. All but pictures need ffmpeg. Of a store that is not complete
+      the first keyframes without a gap are shown, or those of a range. Keyframes as large as the video or larger look best. With --plate,
       some keyframes stand side by side in one picture, without ffmpeg.
 
       Examples:
@@ -36,10 +36,15 @@ struct AssembleCommand: ParsableCommand {
         + "Default: one a sample.", valueName: "n|wxh"), transform: OptionValue.size)
   var size: Size?
 
-  @Option(help: ArgumentHelp("Begin at this keyframe.", valueName: "k"))
-  var fromKeyframe = 0
+  @Option(
+    help: ArgumentHelp(
+      "Begin at this keyframe. Default: the first that is complete.", valueName: "k"))
+  var fromKeyframe: Int?
 
-  @Option(help: ArgumentHelp("End at this keyframe. Default: the last.", valueName: "k"))
+  @Option(
+    help: ArgumentHelp(
+      "End at this keyframe, or at the zoom's last. Default: the last before a gap.", valueName: "k"
+    ))
   var toKeyframe: Int?
 
   @Option(
@@ -52,7 +57,7 @@ struct AssembleCommand: ParsableCommand {
   var benchmark = false
 
   func validate() throws {
-    guard plate == nil || (fromKeyframe == 0 && toKeyframe == nil) else {
+    guard plate == nil || (fromKeyframe == nil && toKeyframe == nil) else {
       throw ValidationError(
         "--plate and --from-keyframe, --to-keyframe: give one of them; --plate names its keyframes")
     }
@@ -66,16 +71,19 @@ struct AssembleCommand: ParsableCommand {
     }
     let range = try range(of: keyframes)
     let frames = try UsageError.wrapping { try video.frames(keyframes, range, size: size) }
-    if keyframes.keyframeCount < keyframes.plannedCount {
+    let planned = keyframes.plannedCount
+    if fromKeyframe == nil && range.lowerBound > 0
+      || toKeyframe == nil && range.upperBound < planned - 1
+    {
       Terminal.printNotice(
-        "\(store): \(keyframes.keyframeCount) of \(keyframes.plannedCount) keyframes are complete; "
-          + "the video ends with the last of them")
+        "\(store): \(range.count) of \(planned) keyframes are shown, \(range.lowerBound) to "
+          + "\(range.upperBound); the next is not complete")
     }
     if benchmark {
       try measure(frames)
       return
     }
-    guard let file = try video.file(frameSize: frames.size) else {
+    guard let file = try video.file(frameSize: frames.size, keyframes: range) else {
       throw UsageError("--output: missing; give a file name, such as -o zoom.mp4")
     }
     try video.write(frames, to: file)
@@ -87,9 +95,12 @@ struct AssembleCommand: ParsableCommand {
       throw UsageError("--output: missing; give the picture to write, such as -o row.png")
     }
     try OutputPath.check(output, option: "--output", suffixes: [".png"])
+    try MemoryNeed.checkVideo(
+      keyframe: keyframes.size, frame: size ?? keyframes.size, frameCount: panels.count)
+    let palette = try video.colours()
     let plate = try UsageError.wrapping {
       try KeyframePlate(
-        source: keyframes, keyframes: panels, size: size, palette: video.palette,
+        source: keyframes, keyframes: panels, size: size, palette: palette,
         hasRuler: video.ruler)
     }
     let picture = try plate.picture()
@@ -98,13 +109,16 @@ struct AssembleCommand: ParsableCommand {
   }
 
   private func range(of keyframes: StoredKeyframes) throws -> ClosedRange<Int> {
-    let last = toKeyframe ?? keyframes.keyframeCount - 1
-    guard last >= 0, (0...last).contains(fromKeyframe), last < keyframes.keyframeCount else {
+    let first = fromKeyframe ?? keyframes.complete.lowerBound
+    let planned = 0..<keyframes.plannedCount
+    let last =
+      toKeyframe ?? (planned.contains(first) ? keyframes.last(from: first) : planned.upperBound - 1)
+    guard planned.contains(first), first <= last else {
       throw UsageError(
-        "--from-keyframe, --to-keyframe: '\(fromKeyframe)' to '\(last)' is not allowed; the store "
-          + "has 0 to \(keyframes.keyframeCount - 1)")
+        "--from-keyframe, --to-keyframe: '\(first)' to '\(last)' is not allowed; the store has 0 to "
+          + "\(planned.upperBound - 1)")
     }
-    return fromKeyframe...last
+    return first...min(last, planned.upperBound - 1)
   }
 
   /// Draws all frames for nobody, to tell the speed.

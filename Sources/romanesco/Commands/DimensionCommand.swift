@@ -3,6 +3,7 @@ import Foundation
 import Landscapes
 import Pictures
 import RomanescoKit
+import Systems
 import Zooms
 
 /// Measures the fractal dimension of boundaries.
@@ -11,15 +12,17 @@ struct DimensionCommand: ParsableCommand {
     commandName: "dimension",
     abstract: "Measures the fractal dimension of the boundary by counting boxes.",
     discussion: """
-      The boundary runs through the 2x2 blocks of samples in which both outcomes occur. Boxes of ten
-      sizes are counted; the dimension is the median of the local slopes of log count over log size,
-      over all sizes and all landscapes given, as in arXiv:2402.06184.
+      The boundary runs through the 2x2 blocks of samples in which both outcomes occur. Boxes of ten \
+      sizes are counted; the dimension is the median of the local slopes of log count over log size, \
+      over all sizes and all landscapes given, as in arXiv:2402.06184. Landscapes of fewer than \
+      \(BoxCount.minimumSamples) samples a side have too few boxes and are refused.
 
       Examples:
         romanesco dimension tanh.zoom
         romanesco dimension tanh.zoom --keyframes 8..14
         romanesco render --preset relu --size 1024 -o relu.png --raw relu.npy
         romanesco dimension relu.npy --plot relu-dimension.pdf
+        romanesco dimension tanh.zoom --csv > tanh.csv
       """)
 
   @Argument(help: "Folders that romanesco zoom wrote; .npy or .exr files of render --raw.")
@@ -27,7 +30,8 @@ struct DimensionCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Of stored zooms only these, A to B, or A up to but without B.", valueName: "a..b|a..<b"))
+      "Of stored zooms only these, A to B, or A up to but without B, as far as a zoom has them.",
+      valueName: "a..b|a..<b"))
   var keyframes: KeyframeRange?
 
   @Option(
@@ -36,82 +40,100 @@ struct DimensionCommand: ParsableCommand {
       valueName: "out.pdf|out.png"))
   var plot: String?
 
+  @Flag(help: "Print the results in this form instead of lines.")
+  var form: Form?
+
+  enum Form: String, EnumerableFlag {
+    case json, csv
+  }
+
   func run() throws {
     if let plot { try OutputPath.check(plot, option: "--plot", suffixes: [".pdf", ".png"]) }
-    var boxCounts: [BoxCount] = []
+    var report = DimensionReport()
     for path in landscapes {
-      try forEachLandscape(of: path) { name, boundary in
-        let boxCount = boundary.boxCount
-        boxCounts.append(boxCount)
-        try Terminal.printResult(
-          Self.line(name, boundary, DimensionEstimate([boxCount])) + "\n")
+      try forEachLandscape(of: path) { keyframe, boundary in
+        let entry = report.add(path: path, keyframe: keyframe, boundary)
+        if form == nil { try Terminal.printResult(Self.line(entry) + "\n") }
       }
     }
-    guard let estimate = DimensionEstimate(boxCounts) else {
+    switch form {
+    case .json: try Terminal.printResult(JSONText.text(report))
+    case .csv: try Terminal.printResult(report.csv)
+    case nil: break
+    }
+    guard let estimate = report.estimate else {
       throw UsageError("no landscape has a boundary, so there is no dimension to measure")
     }
-    try Terminal.printResult(
-      Self.summary(estimate, landscapeCount: boxCounts.count) + "\n")
-    if let plot { try PanelFigure.dimension(boxCounts)?.write(to: plot) }
+    if form == nil {
+      let count = report.landscapes.count
+      try Terminal.printResult(
+        "dimension " + Self.numbers(estimate)
+          + " over \(count == 1 ? "1 landscape" : "\(count) landscapes")\n")
+    }
+    if let plot { try PanelFigure.dimension(report.boxCounts)?.write(to: plot) }
   }
 
   private func forEachLandscape(
-    of path: String, _ body: (_ name: String, BoundaryRows) throws -> Void
+    of path: String, _ body: (_ keyframe: Int?, BoundaryRows) throws -> Void
   ) throws {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw UsageError("'\(path)' does not exist; give a stored zoom or a .npy or .exr file")
     }
     guard isFolder.boolValue else {
-      guard RawFile.suffixes.contains(where: path.hasSuffix) else {
+      guard RawFile.isRaw(path) else {
         throw UsageError(
           "'\(path)' is not allowed; give a stored zoom or a file that ends in "
             + RawFile.suffixes.joined(separator: " or "))
       }
       var boundary: BoundaryRows?
       try RawFile.readMeasures(path) { width, height in
-        boundary = try about(path) { try BoundaryRows(width: width, height: height) }
+        boundary = try about(path) { try Self.boundary(width: width, height: height) }
       } row: { row, measures in
         boundary?.add(row: row, measures)
       }
-      if let boundary { try body(path, boundary) }
+      if let boundary { try body(nil, boundary) }
       return
     }
     let stored = try UsageError.wrapping { try StoredKeyframes(path: path) }
     try UsageError.wrapping { _ = try stored.channels.classChannel() }
-    let range = keyframes?.range ?? 0..<stored.keyframeCount
-    guard range.upperBound <= stored.keyframeCount else {
-      throw UsageError(
-        "--keyframes: '\(range.lowerBound)..\(range.upperBound - 1)' is not allowed; \(path) has 0 to "
-          + "\(stored.keyframeCount - 1)")
-    }
-    for keyframe in range {
-      let name = "\(path) keyframe \(keyframe)"
-      var boundary = try about(name) {
-        try BoundaryRows(width: stored.size.width, height: stored.size.height)
+    for keyframe in try numbers(of: stored, path) {
+      var boundary = try about("\(path) keyframe \(keyframe)") {
+        try Self.boundary(width: stored.size.width, height: stored.size.height)
       }
       try stored.readMeasures(keyframe) { row, measures in boundary.add(row: row, measures) }
-      try body(name, boundary)
+      try body(keyframe, boundary)
     }
   }
 
-  private static func line(
-    _ name: String, _ boundary: BoundaryRows, _ estimate: DimensionEstimate?
-  ) -> String {
-    let size = "\(boundary.width)x\(boundary.height)"
-    guard let estimate else { return "\(name)  \(size)  no boundary" }
-    return "\(name)  \(size)  " + numbers(estimate)
+  /// Throws for a landscape of too few samples.
+  private static func boundary(width: Int, height: Int) throws -> BoundaryRows {
+    try BoxCount.checkSize(width: width, height: height)
+    return try BoundaryRows(width: width, height: height)
   }
 
-  private static func summary(_ estimate: DimensionEstimate, landscapeCount: Int) -> String {
-    let landscapes = landscapeCount == 1 ? "1 landscape" : "\(landscapeCount) landscapes"
-    return "dimension " + numbers(estimate) + " over \(landscapes)"
+  /// The keyframes that are measured: those of the range, all of which must be complete, or all that are.
+  private func numbers(of stored: StoredKeyframes, _ path: String) throws -> [Int] {
+    guard let range = keyframes?.range else { return stored.allComplete }
+    let wanted = range.clamped(to: 0..<stored.plannedCount)
+    guard let last = wanted.last else {
+      throw UsageError(
+        "--keyframes: '\(range.lowerBound)..\(range.upperBound - 1)' is not allowed; \(path) has 0 to "
+          + "\(stored.plannedCount - 1)")
+    }
+    try UsageError.wrapping { try stored.checkComplete(wanted.lowerBound...last) }
+    return Array(wanted)
+  }
+
+  private static func line(_ entry: DimensionReport.Entry) -> String {
+    "\(entry.name)  \(entry.width)x\(entry.height)  "
+      + (entry.estimate.map(numbers) ?? "no boundary")
   }
 
   /// For example `1.657 (quartiles 1.602 to 1.731, 10 slopes)`.
-  private static func numbers(_ estimate: DimensionEstimate) -> String {
+  private static func numbers(_ estimate: DimensionReport.Estimate) -> String {
     String(
       format: "%.3f (quartiles %.3f to %.3f, %d slopes)", estimate.median, estimate.lowerQuartile,
-      estimate.upperQuartile, estimate.slopeCount)
+      estimate.upperQuartile, estimate.slopeCount) + (estimate.caution.map { "; " + $0 } ?? "")
   }
 }

@@ -1,13 +1,14 @@
 import ArgumentParser
+import Files
 import Foundation
 import RomanescoKit
 import Systems
 
-/// Prints a preset as an experiment's file.
+/// Prints a preset or a picture's experiment as an experiment's file.
 struct PresetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preset",
-    abstract: "Prints one of the paper's six experiments in YAML, or lists them.",
+    abstract: "Prints one of the paper's six experiments in YAML, or a picture's, or lists them.",
     discussion: """
       Every field of an experiment's file is optional; what is left out has the value of the \
       preset that the field `preset` names, or else of tanh. So `steps: 100` is a whole file.
@@ -15,6 +16,7 @@ struct PresetCommand: ParsableCommand {
       Examples:
         romanesco preset
         romanesco preset tanh > mine.yaml
+        romanesco preset --from picture.png -o mine.yaml
         romanesco render --experiment mine.yaml -o mine.png
       """)
 
@@ -23,14 +25,42 @@ struct PresetCommand: ParsableCommand {
       "The preset to print; without it, all are listed.", valueName: "preset"))
   var name: Preset?
 
-  func run() throws {
-    guard let name else {
-      try Terminal.printResult(
-        Preset.allCases.map { preset in
-          preset.rawValue.padding(toLength: 10, withPad: " ", startingAt: 0) + preset.summary + "\n"
-        }.joined())
-      return
+  @Option(
+    help: ArgumentHelp(
+      "Print the experiment of a picture that romanesco drew, or of an .exr; its region is a comment.",
+      valueName: "picture.png"))
+  var from: String?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The file to write; - for standard output.", valueName: "out.yaml"))
+  var output: String?
+
+  func validate() throws {
+    guard name == nil || from == nil else {
+      throw ValidationError("preset and --from: cannot be used together; give one")
     }
-    try Terminal.printResult(try ExperimentFile.encode(name.experiment))
+  }
+
+  func run() throws {
+    let text = try text()
+    guard let output, output != "-" else { return try Terminal.printResult(text) }
+    try about("--output: '\(output)'") { try AtomicFile.write(Array(text.utf8), to: output) }
+  }
+
+  private func text() throws -> String {
+    if let name { return try ExperimentFile.encode(name.experiment) }
+    guard let from else {
+      return Preset.allCases.map { preset in
+        preset.rawValue.padding(toLength: 10, withPad: " ", startingAt: 0) + preset.summary + "\n"
+      }.joined()
+    }
+    let record = try PictureRecord(picture: from)
+    let (x, y) = (record.region.x, record.region.y)
+    return """
+      # --center \(x.centre) \(y.centre) --width \(x.width) --height \(y.width) \
+      --size \(record.pixels) --precision \(record.precision.rawValue)
+
+      """ + (try ExperimentFile.encode(record.experiment))
   }
 }

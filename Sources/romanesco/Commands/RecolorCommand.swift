@@ -21,8 +21,9 @@ struct RecolorCommand: ParsableCommand {
   var output: String?
 
   @Option(
-    help: ArgumentHelp("The colours.", valueName: "name"))
-  var palette: Palette = .spectral
+    help: ArgumentHelp(
+      "The colours, spectral by default: \(PaletteOption.names).", valueName: "name|file"))
+  var palette: String?
 
   @Option(
     help: ArgumentHelp(
@@ -35,7 +36,8 @@ struct RecolorCommand: ParsableCommand {
       throw UsageError("raw: missing; give a .npy or .exr file that render --raw wrote")
     }
     let output = try OutputPath.required(output)
-    guard RawFile.suffixes.contains(where: raw.hasSuffix) else {
+    let palette = try PaletteOption.read(palette) ?? .spectral
+    guard RawFile.isRaw(raw) else {
       throw UsageError(
         "raw: '\(raw)' is not allowed; give a file that ends in "
           + RawFile.suffixes.joined(separator: " or "))

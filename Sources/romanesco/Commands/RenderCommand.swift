@@ -44,7 +44,7 @@ struct RenderCommand: ParsableCommand {
   var tuning: TuningOptions
 
   @Option(
-    help: ArgumentHelp("Samples: N for a square, or WxH; by default 256.", valueName: "n|wxh"),
+    help: ArgumentHelp("Pixels: N for a square, or WxH; by default 256.", valueName: "n|wxh"),
     transform: OptionValue.size)
   var size: Size?
 
@@ -55,8 +55,16 @@ struct RenderCommand: ParsableCommand {
   var precision: Precision?
 
   @Option(
-    help: ArgumentHelp("The colours; spectral by default.", valueName: "name"))
-  var palette: Palette?
+    help: ArgumentHelp(
+      "The colours, spectral by default: \(PaletteOption.names).", valueName: "name|file"))
+  var palette: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Train so many samples a side for each pixel, 1 to 4, and show their mean light; --raw keeps all "
+        + "samples.", valueName: "n"),
+    transform: OptionValue.wholeNumber(PictureRecord.allowedSupersamples))
+  var supersample: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -115,14 +123,26 @@ struct RenderCommand: ParsableCommand {
   /// Everything that decides the pixels, checked before any work is done.
   private func resolve(_ source: PictureRecord?) throws -> PictureRecord {
     let resolved = try experiment.resolve(source)
-    let samples = try size ?? source?.size ?? Size(width: 256, height: 256)
+    let factor = supersample ?? source?.supersample ?? 1
+    let samples = try samples(source, factor)
     let record = PictureRecord(
       experiment: resolved,
       region: try region.resolve(
         base: source?.region ?? Region(whole: resolved.axes), axes: resolved.axes, size: samples),
       size: samples, precision: precision ?? source?.precision ?? .float,
-      palette: palette ?? source?.palette ?? .spectral, channel: channel ?? source?.channel)
+      palette: try PaletteOption.read(palette) ?? source?.palette ?? .spectral,
+      channel: channel ?? source?.channel, supersample: factor)
     _ = try record.channelIndex()
     return record
+  }
+
+  /// The samples of the picture; those of a source stay where neither pixels nor samples are asked for.
+  private func samples(_ source: PictureRecord?, _ factor: Int) throws -> Size {
+    if let source, size == nil, factor == source.supersample ?? 1 { return source.size }
+    let pixels = try size ?? source?.pixels ?? Size(width: 256, height: 256)
+    guard factor > 1 else { return pixels }
+    return try about("--supersample '\(factor)'") {
+      try Size(width: pixels.width * factor, height: pixels.height * factor)
+    }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Landscapes
 import RomanescoKit
 import Zooms
 
@@ -11,7 +12,7 @@ struct ZoomCommand: ParsableCommand {
     discussion: """
       The keyframes go to a folder, the store, by default beside the video. Stop the command \
       whenever you like: the same command goes on where it was. Several processes may fill one \
-      store. A smaller --to-width makes an existing store deeper. `romanesco assemble` makes other \
+      store. A smaller --to-width makes an existing store deeper; a store knows all else by itself. `romanesco assemble` makes other \
       videos from it without training.
 
       Examples:
@@ -19,6 +20,7 @@ struct ZoomCommand: ParsableCommand {
         romanesco zoom --center 1.25 -0.5 --to-width 1e-9 --precision double --store deep.zoom
         romanesco zoom --preset relu --to-width 1e-4 --size 512 --plan
         romanesco zoom --preset relu --store relu.zoom --keyframes 0..<5
+        romanesco zoom --store relu.zoom
         romanesco zoom --verify tanh.zoom
       """)
 
@@ -41,7 +43,9 @@ struct ZoomCommand: ParsableCommand {
   var store: String?
 
   @Option(
-    help: ArgumentHelp("Compute only these, A up to but without B.", valueName: "a..<b"))
+    help: ArgumentHelp(
+      "Compute only these, A to B, or A up to but without B, as far as the zoom has them.",
+      valueName: "a..b|a..<b"))
   var keyframes: KeyframeRange?
 
   @Flag(help: "Say what the zoom would take and how deep it may go; compute nothing.")
@@ -65,15 +69,17 @@ struct ZoomCommand: ParsableCommand {
       return
     }
     Interruption.setNotice("interrupted; the same command goes on from here")
-    let manifest = try zoom.manifest()
+    let manifest = try zoom.manifest(stored: storePath.flatMap { try ZoomStore.manifest(at: $0) })
     let devices = device.choice(isTuned: !tuning.untuned)
     if plan {
       let estimate = try ZoomJob.estimate(manifest, devices: devices, feedback: .terminal)
       try Terminal.printResult(EstimateText.text(estimate))
     } else if let storePath {
       // Checked before hours of training, not after.
-      let file = try video.file(frameSize: manifest.size)
-      if file != nil { try MemoryNeed.check(manifest.size) }
+      _ = try video.colours()
+      let file = try video.file(
+        frameSize: manifest.size, keyframes: 0...(manifest.path.keyframeCount - 1))
+      if file != nil { try MemoryNeed.checkVideo(keyframe: manifest.size, frame: manifest.size) }
       let job = ZoomJob(
         manifest, store: storePath, keyframes: keyframes?.range, devices: devices,
         feedback: .terminal)

@@ -1,13 +1,11 @@
 import ArgumentParser
 import Engine
 import Numbers
-import Pictures
 import Systems
 import Verification
 
 extension Preset: ExpressibleByArgument {}
 extension Precision: ExpressibleByArgument {}
-extension Palette: ExpressibleByArgument {}
 extension ConformanceDepth: EnumerableFlag {}
 
 extension Mapping: ExpressibleByArgument {

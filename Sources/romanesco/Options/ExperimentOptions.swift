@@ -14,13 +14,14 @@ struct ExperimentOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "An experiment of your own, in YAML; `romanesco preset tanh` prints one to begin with.",
+      "An experiment of your own, in YAML, or - for standard input; `romanesco preset tanh` prints one to "
+        + "begin with.",
       valueName: "file"))
   var experiment: String?
 
   @Option(
     help: ArgumentHelp(
-      "A picture that romanesco drew: its experiment, region, size and precision, bit for bit.",
+      "A picture that romanesco drew, or an .exr: its experiment, region, size and precision, bit for bit.",
       valueName: "picture.png"))
   var from: String?
 
@@ -46,13 +47,23 @@ struct ExperimentOptions: ParsableArguments {
 
   /// The picture that `--from` names.
   func source() throws -> PictureRecord? {
-    try from.map { try PictureRecord(picture: $0) }
+    guard let from else { return nil }
+    let record = try PictureRecord(picture: from)
+    if let caution = record.caution { Terminal.printNotice("--from '\(from)': \(caution)") }
+    return record
   }
 
+  /// Whether an option says which experiment.
+  var isGiven: Bool { preset != nil || experiment != nil || from != nil }
+
   /// The experiment with all options applied; `source` is what ``source()`` gave.
-  func resolve(_ source: PictureRecord?) throws -> Experiment {
+  ///
+  /// - Parameter standard: the experiment where no option names one.
+  func resolve(
+    _ source: PictureRecord?, standard: @autoclosure () -> Experiment = Preset.tanh.experiment
+  ) throws -> Experiment {
     var result =
-      try source?.experiment ?? experiment.map(Self.read) ?? (preset ?? .tanh).experiment
+      try source?.experiment ?? experiment.map(Self.read) ?? preset?.experiment ?? standard()
     if let steps { result.steps = steps }
     if let seed { result.data.seed = seed }
     try result.validate()

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Landscapes
 import Pictures
 import Plane
 import RomanescoKit
@@ -17,8 +18,13 @@ struct VideoOptions: ParsableArguments {
     help: ArgumentHelp("Seconds from one keyframe to the next, half as wide.", valueName: "s"))
   var secondsPerOctave = 1.5
 
-  @Option(help: ArgumentHelp("The colours.", valueName: "name"))
-  var palette: Palette = .spectral
+  @Option(
+    help: ArgumentHelp(
+      "The colours, spectral by default: \(PaletteOption.names).", valueName: "name|file"))
+  var palette: String?
+
+  /// The colours.
+  func colours() throws -> Palette { try PaletteOption.read(palette) ?? .spectral }
 
   @Option(
     help: ArgumentHelp(
@@ -28,36 +34,61 @@ struct VideoOptions: ParsableArguments {
   @Flag(help: "Write coordinates, magnification and a scale bar into each frame.")
   var ruler = false
 
-  /// The file to write, checked against the size of its frames; nil without `--output`.
-  func file(frameSize: Size) throws -> VideoFile? {
+  /// The file to write, checked against its frames and tried with one of them; nil without `--output`.
+  ///
+  /// - Parameter keyframes: what is shown.
+  func file(frameSize: Size, keyframes: ClosedRange<Int>) throws -> VideoFile? {
     guard let output else { return nil }
     let video = try about("--output") {
       try VideoFile(path: output, codec: codec, framesPerSecond: fps)
     }
     try about("--size") { try video.check(width: frameSize.width, height: frameSize.height) }
+    let timeline = try timeline(keyframes)
+    try about("--output") { try video.checkFolder(frameCount: timeline.frameCount) }
+    do {
+      try video.rehearse(width: frameSize.width, height: frameSize.height)
+    } catch let error as LandscapeError where codec != nil {
+      throw UsageError("--codec: '\(video.codec)' is not allowed here: \(error)")
+    }
     return video
+  }
+
+  /// Which moment each frame shows.
+  private func timeline(_ keyframes: ClosedRange<Int>) throws -> VideoTimeline {
+    guard secondsPerOctave.isFinite, secondsPerOctave > 0 else {
+      throw UsageError(
+        "--seconds-per-octave: '\(secondsPerOctave)' is not allowed; give a number above 0")
+    }
+    return try UsageError.wrapping {
+      try VideoTimeline(keyframes: keyframes, framesPerOctave: fps * secondsPerOctave)
+    }
   }
 
   /// The frames of some keyframes; without a size, one pixel a sample.
   func frames(
     _ keyframes: StoredKeyframes, _ range: ClosedRange<Int>, size: Size?
   ) throws -> FrameRenderer {
-    guard secondsPerOctave.isFinite, secondsPerOctave > 0 else {
-      throw UsageError(
-        "--seconds-per-octave: '\(secondsPerOctave)' is not allowed; give a number above 0")
-    }
+    try MemoryNeed.checkVideo(keyframe: keyframes.size, frame: size ?? keyframes.size)
     let renderer = try FrameRenderer(
-      source: keyframes,
-      timeline: VideoTimeline(keyframes: range, framesPerOctave: fps * secondsPerOctave),
-      size: size, palette: palette)
+      source: keyframes, timeline: timeline(range), size: size, palette: colours())
     renderer.hasRuler = ruler
     return renderer
   }
 
   /// Draws and encodes all frames.
   func write(_ frames: FrameRenderer, to video: VideoFile) throws {
-    let progress = FrameProgress(count: frames.timeline.frameCount)
+    let count = frames.timeline.frameCount
+    let progress = FrameProgress(count: count)
     defer { progress.end() }
-    try video.write(frames, onProgress: progress.show)
+    let tell = { (done: Int) in
+      // A video appears whole or not at all, but each picture of a sequence does by itself.
+      guard video.format == .png else { return }
+      Interruption.setNotice("interrupted; \(done) of \(count) pictures were written")
+    }
+    tell(0)
+    try video.write(frames) { done in
+      tell(done)
+      progress.show(done)
+    }
   }
 }

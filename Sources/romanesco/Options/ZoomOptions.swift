@@ -3,6 +3,7 @@ import Landscapes
 import Numbers
 import Plane
 import RomanescoKit
+import Systems
 
 /// Which zoom: experiment, centre, widths, samples.
 struct ZoomOptions: ParsableArguments {
@@ -54,23 +55,30 @@ struct ZoomOptions: ParsableArguments {
   }
 
   /// The zoom that the options name; with an autopilot its centre is that of the landscape.
-  func manifest() throws -> ZoomManifest {
+  ///
+  /// - Parameter stored: the zoom that the store holds already, which gives what no option does.
+  func manifest(stored: ZoomManifest?) throws -> ZoomManifest {
     let source = try experiment.source()
-    let resolved = try experiment.resolve(source)
-    let samples = try size ?? source?.size ?? Size(width: 256, height: 256)
+    let resolved = try experiment.resolve(
+      source, standard: stored?.experiment ?? Preset.tanh.experiment)
+    let samples =
+      try size ?? source?.pixels ?? stored?.size ?? Size(width: 256, height: 256)
     try MemoryNeed.check(samples)
-    let isSearched = isSearched(source)
+    let isSearched =
+      autopilot || (center == nil && source == nil && stored?.isAutopilot != false)
+    // Where the first keyframe has the stored one's place, it has its shape too.
+    let isStoredShape = source == nil && fromWidth == nil && fromHeight == nil
+    let first = stored?.path.first
     return try UsageError.wrapping {
       try ZoomManifest(
-        experiment: resolved, precision: precision ?? source?.precision ?? .float, size: samples,
+        experiment: resolved,
+        precision: precision ?? source?.precision ?? stored?.precision ?? .float, size: samples,
         centre: center.map { ($0.first, $0.second) }
-          ?? (isSearched ? nil : source.map { ($0.region.x.centre, $0.region.y.centre) }),
-        isAutopilot: isSearched, shape: source.map { ($0.region, $0.size) }, fromWidth: fromWidth,
-        fromHeight: fromHeight, toWidth: toWidth, fieldPrefix: "--")
+          ?? (isSearched ? nil : (source?.region ?? first).map { ($0.x.centre, $0.y.centre) }),
+        isAutopilot: isSearched, shape: source.map { ($0.region, $0.pixels) },
+        fromWidth: isStoredShape ? first?.x.width : fromWidth,
+        fromHeight: isStoredShape ? first?.y.width : fromHeight, toWidth: toWidth,
+        keyframeCount: stored?.path.keyframeCount, fieldPrefix: "--")
     }
-  }
-
-  private func isSearched(_ source: PictureRecord?) -> Bool {
-    autopilot || (center == nil && source == nil)
   }
 }

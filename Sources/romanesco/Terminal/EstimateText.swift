@@ -15,8 +15,8 @@ enum EstimateText {
       ),
       (
         "disk",
-        "\(DiskNeed.text(estimate.outcomesByteCount)) in \(estimate.folder) while it trains, then "
-          + "at most \(DiskNeed.text(estimate.filesByteCount)) of files\(free)"
+        "at most \(DiskNeed.text(estimate.outcomesByteCount)) in \(estimate.folder) until the files are "
+          + "whole, and at most \(DiskNeed.text(estimate.filesByteCount)) of files\(free)"
       ),
     ])
   }
