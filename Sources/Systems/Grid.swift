@@ -35,6 +35,7 @@ public struct Grid: Hashable, Sendable {
     yCoordinates = pixels.y.coordinates
     xValues = xCoordinates.map { experiment.axes.x.value(at: $0) }
     yValues = yCoordinates.map { experiment.axes.y.value(at: $0) }
+    try checkFixedValues(precision)
     try check(xValues, xChoice, region.x, "x", precision)
     try check(yValues, yChoice, region.y, "y", precision)
   }
@@ -54,16 +55,33 @@ public struct Grid: Hashable, Sendable {
     return base.setting(xChoice, to: xValues[column]).setting(yChoice, to: yValues[row])
   }
 
+  /// Throws for a value that no axis varies and that is not finite where it is trained.
+  private func checkFixedValues(_ precision: Precision) throws(FieldError) {
+    let varied = Set(xChoice.slots + yChoice.slots)
+    for (slot, parameter) in experiment.system.parameters.enumerated() where !varied.contains(slot)
+    {
+      guard !trained(base[slot], parameter, precision).isFinite else { continue }
+      throw FieldError(
+        field: "hyperparameters.\(parameter.name)", value: base[slot],
+        allowed: "a number that is finite in \(precision.rawValue) precision")
+    }
+  }
+
+  /// A value as networks are trained with it.
+  private func trained(
+    _ value: Double, _ parameter: Parameter, _ precision: Precision
+  ) -> Double {
+    // A rate is rounded only once it is scaled, which may make equal what differed, or the reverse.
+    let scaled = parameter.isRate ? value * experiment.gradientScale : value
+    return precision == .float ? Double(Float(scaled)) : scaled
+  }
+
   private func check(
     _ values: [Double], _ choice: AxisChoice, _ span: Region.Span, _ name: String,
     _ precision: Precision
   ) throws(FieldError) {
     let parameter = experiment.system.parameters[choice.slots[0]]
-    // A rate is rounded only once it is scaled, which may make equal what differed, or the reverse.
-    let scale = parameter.isRate ? experiment.gradientScale : 1
-    let trained = values.map { value in
-      precision == .float ? Double(Float(value * scale)) : value * scale
-    }
+    let trained = values.map { self.trained($0, parameter, precision) }
     if let index = trained.firstIndex(where: { !$0.isFinite }) {
       throw FieldError(
         field: "region.\(name)", value: values[index],

@@ -46,8 +46,14 @@ public struct PictureRecord: Codable, Sendable {
   /// Reads the record of a picture.
   public init(picture path: String) throws {
     self = try about("--from '\(path)'") {
-      guard let text = try PNG.texts(at: path).first(where: { $0.keyword == Self.keyword }) else {
+      let texts = try PNG.texts(at: path).filter { $0.keyword == Self.keyword }
+      guard let text = texts.first else {
         throw UsageError("carries no experiment; give a picture that romanesco drew")
+      }
+      guard texts.count == 1 else {
+        throw UsageError(
+          "carries \(texts.count) experiments, of which one at most can be its own; give a picture that "
+            + "romanesco drew")
       }
       return try about("its record") { try ExperimentFile.decode(PictureRecord.self, text.text) }
     }

@@ -10,9 +10,10 @@ struct DimensionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dimension",
     abstract: "Measures the fractal dimension of the boundary by counting boxes.",
+    usage: "romanesco dimension <landscapes> ... [<options>]",
     discussion: """
-      The boundary runs through the 2x2 blocks of samples in which both outcomes occur. Boxes of ten
-      sizes are counted; the dimension is the median of the local slopes of log count over log size,
+      The boundary runs through the 2x2 blocks of samples in which both outcomes occur. Boxes of ten \
+      sizes are counted; the dimension is the median of the local slopes of log count over log size, \
       over all sizes and all landscapes given, as in arXiv:2402.06184.
 
       Examples:
@@ -99,6 +100,7 @@ struct DimensionCommand: ParsableCommand {
     _ name: String, _ boundary: BoundaryRows, _ estimate: DimensionEstimate?
   ) -> String {
     let size = "\(boundary.width)x\(boundary.height)"
+    let name = PlainText.line(name)
     guard let estimate else { return "\(name)  \(size)  no boundary" }
     return "\(name)  \(size)  " + numbers(estimate)
   }
