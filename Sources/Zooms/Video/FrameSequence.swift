@@ -50,9 +50,10 @@ struct FrameSequence {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     let stale = names.compactMap(index).filter { $0 >= count }
     guard let least = stale.min(), let greatest = stale.max() else { return }
+    let range = least == greatest ? file(least) : "\(file(least)) to \(file(greatest))"
     throw LandscapeError(
-      "\(file(greatest)): is there already, and would follow the \(count) frames of this video (so would "
-        + "\(stale.count) from \(file(least)) on); remove them or give another folder")
+      "\(range): of another video, and would follow the \(count) frames of this one; remove what is there or "
+        + "give another folder")
   }
 
   /// The number of a frame by its file's name; nil for other names.
