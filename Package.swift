@@ -56,7 +56,8 @@ let package = Package(
   // Engine and Reference never import each other, and neither imports Files, Landscapes or Pictures; OpenCL, Files,
   // Pictures and Numbers know nothing of systems. The tests import what they test, and TestSupport what they share.
   targets: [
-    library("COpenCL", pkgConfig: "OpenCL", packages: ["ocl-icd-opencl-dev", "opencl-headers"]),
+    // Not linked but loaded when it is first called.
+    .target(name: "COpenCL", linkerSettings: [.linkedLibrary("dl")]),
     library("CSpng", pkgConfig: "spng", packages: ["libspng-dev"]),
     library("COpenEXR", packages: ["libopenexr-dev"]),
     library("CCairo", pkgConfig: "cairo", packages: ["libcairo2-dev"]),

@@ -6,12 +6,16 @@ import COpenCL
 /// make it. Every handle starts from a device, hence from this value, so that first call happens
 /// under the lock of a `static let`.
 struct Catalogue: Sendable {
-  static let shared = Result { () throws(CLError) in try Catalogue() }
+  static let shared = Result { () throws(CLError) in
+    try SignalKeeper.keeping { () throws(CLError) in try Catalogue() }
+  }
 
   private(set) var platforms: [Platform] = []
   private(set) var devices: [Device] = []
-  /// Why the first platform that could not list its devices failed.
-  private(set) var firstFailure: CLError?
+  /// Why platforms could not list their devices.
+  private(set) var failures: [Platform: CLError] = [:]
+  /// That of the first such platform.
+  var firstFailure: CLError? { platforms.lazy.compactMap { failures[$0] }.first }
 
   private init() throws(CLError) {
     let handles = try Self.list("clGetPlatformIDs", none: CL_PLATFORM_NOT_FOUND_KHR) {
@@ -25,7 +29,7 @@ struct Catalogue: Sendable {
         }
         devices += found.map { Device(handle: $0, platform: platform) }
       } catch {
-        firstFailure = firstFailure ?? error
+        failures[platform] = error
       }
     }
   }

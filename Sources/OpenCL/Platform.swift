@@ -23,6 +23,19 @@ public struct Platform: Hashable, @unchecked Sendable {
     extensions = query.words(CL_PLATFORM_EXTENSIONS)
   }
 
+  /// How many devices it has; 0 where it could not list them.
+  public var deviceCount: Int {
+    (try? Catalogue.shared.get().devices.count { $0.platform == self }) ?? 0
+  }
+
+  /// Why it could not list its devices; nil where it could.
+  public var failure: CLError? { try? Catalogue.shared.get().failures[self] }
+
+  /// Why the machine has no OpenCL at all; nil where its loader is there.
+  public static var loaderFailure: String? {
+    missing_opencl_library().map { String(cString: $0) }
+  }
+
   /// Every platform, in the loader's order; empty if none is installed.
   public static func all() throws(CLError) -> [Platform] {
     try Catalogue.shared.get().platforms

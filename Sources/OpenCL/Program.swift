@@ -78,7 +78,9 @@ public struct Program: ~Copyable, @unchecked Sendable {
     _ program: OpaquePointer, devices: [Device], options: String
   ) throws(CLError) -> OpaquePointer {
     let handles: [OpaquePointer?] = devices.map(\.handle)
-    let code = clBuildProgram(program, UInt32(handles.count), handles, options, nil, nil)
+    let code = SignalKeeper.keeping {
+      clBuildProgram(program, UInt32(handles.count), handles, options, nil, nil)
+    }
     guard code != CL_SUCCESS else { return program }
     let logs = devices.map { log(of: program, device: $0) }.filter { !$0.isEmpty }
     clReleaseProgram(program)

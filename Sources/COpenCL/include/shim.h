@@ -11,3 +11,7 @@
 #ifndef CL_DEVICE_MAX_NUM_SUB_GROUPS
 #define CL_DEVICE_MAX_NUM_SUB_GROUPS 0x105C
 #endif
+
+// Why the system's library libOpenCL.so.1 cannot be used; NULL where it can. It is loaded by the first call
+// of any function, and stays; without it no platform is found.
+const char *missing_opencl_library(void);
