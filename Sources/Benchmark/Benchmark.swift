@@ -41,7 +41,7 @@ public struct Benchmark: Sendable {
       let meter = CaseMeter(item, on: device, options: options, seconds: secondsPerCase)
       var result = CaseResult(name: item.name, precision: item.precision)
       do {
-        if let violation = NumericsContract.violation(info, item.precision) {
+        if let violation = DeviceFitness.refusal(info, item.precision) {
           result.unsupported = violation
         } else {
           result.record = try meter.measure(roof: record.roofs[item.precision])

@@ -20,8 +20,13 @@ public struct DeviceRecord: Codable, Hashable, Sendable {
   public var growth: [GrowthSeries]?
 
   /// Whether a case failed that the device should have managed.
-  public var hasFailure: Bool {
-    (cases + (growth ?? []).flatMap { $0.points.map(\.result) }).contains { $0.failure != nil }
+  public var hasFailure: Bool { results.contains { $0.failure != nil } }
+
+  /// Whether anything was measured.
+  public var hasMeasurement: Bool { results.contains { $0.record != nil } }
+
+  private var results: [CaseResult] {
+    cases + (growth ?? []).flatMap { $0.points.map(\.result) }
   }
 
   init(_ info: Device.Info, roofs: Roofs) {

@@ -13,7 +13,7 @@ package enum ElementaryFunction: String, CaseIterable, Sendable {
 extension DeviceTrainer {
   /// What the device lacks for a precision; nil when the numerics contract holds.
   package func violation(_ precision: Precision) -> String? {
-    NumericsContract.violation(device.info, precision)
+    DeviceFitness.refusal(device.info, precision)
   }
 
   /// What a function gives on the device, in vectors of `lanes`, which must divide the count.

@@ -32,7 +32,8 @@ public struct DeviceTrainer: Trainer {
 
   /// One worker, which keeps the device busy from one host thread.
   ///
-  /// Throws an ``EngineError`` when the device's arithmetic cannot keep the numerics contract.
+  /// Throws an ``EngineError`` where the device cannot train, or its arithmetic cannot keep the numerics
+  /// contract.
   public func makeWorkers(
     _ setup: Setup, precision: Precision
   ) throws -> [any TrainingWorker] {
@@ -41,8 +42,8 @@ public struct DeviceTrainer: Trainer {
       throw EngineError(
         device: info.name, "\(violation): it cannot give the reference's bits")
     }
-    guard info.isAvailable, info.compilerAvailable else {
-      throw EngineError(device: info.name, "is not available or has no compiler")
+    if let refusal = DeviceFitness.refusal(info, precision) {
+      throw EngineError(device: info.name, refusal)
     }
     if let refusal = MappingLayout.refusal(setup.experiment, info, options) {
       throw EngineError(device: info.name, refusal)

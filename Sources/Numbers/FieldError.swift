@@ -21,7 +21,11 @@ public struct FieldError: Error, Hashable, Sendable, CustomStringConvertible {
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
     let shown = String(
       String.UnicodeScalarView(
-        line.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
+        line.unicodeScalars.map { scalar in
+          let isActive =
+            scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
+          return isActive ? "?" : scalar
+        }))
     return shown.count > 60 ? shown.prefix(57) + "..." : shown
   }
 

@@ -38,6 +38,7 @@ public struct Grid: Hashable, Sendable {
     yCoordinates = pixels.y.coordinates
     xValues = xCoordinates.map { experiment.axes.x.value(at: $0) }
     yValues = yCoordinates.map { experiment.axes.y.value(at: $0) }
+    try checkFixedValues(precision)
     try check(xValues, xChoice, region.x, "x", precision)
     try check(yValues, yChoice, region.y, "y", precision)
   }
@@ -57,16 +58,31 @@ public struct Grid: Hashable, Sendable {
     return base.setting(xChoice, to: xValues[column]).setting(yChoice, to: yValues[row])
   }
 
+  /// Throws for a value that no axis varies and that is not finite where it is trained.
+  private func checkFixedValues(_ precision: Precision) throws(FieldError) {
+    let varied = Set(xChoice.slots + yChoice.slots)
+    for (slot, parameter) in experiment.system.parameters.enumerated() where !varied.contains(slot)
+    {
+      guard !trained(base[slot], slot, precision).isFinite else { continue }
+      throw FieldError(
+        field: "hyperparameters.\(parameter.name)", value: base[slot],
+        allowed: "a number that is finite in \(precision.rawValue) precision")
+    }
+  }
+
+  /// The value of a parameter as it is iterated with.
+  private func trained(_ value: Double, _ slot: Int, _ precision: Precision) -> Double {
+    // A parameter is rounded only once it is scaled, which may make equal what differed, or the reverse.
+    let scaled = value * experiment.system.parameterScales[slot]
+    return precision == .float ? Double(Float(scaled)) : scaled
+  }
+
   private func check(
     _ values: [Double], _ choice: AxisChoice, _ span: Region.Span, _ name: String,
     _ precision: Precision
   ) throws(FieldError) {
     let parameter = experiment.system.parameters[choice.slots[0]]
-    // A parameter is rounded only once it is scaled, which may make equal what differed, or the reverse.
-    let scale = experiment.system.parameterScales[choice.slots[0]]
-    let trained = values.map { value in
-      precision == .float ? Double(Float(value * scale)) : value * scale
-    }
+    let trained = values.map { self.trained($0, choice.slots[0], precision) }
     if let index = trained.firstIndex(where: { !$0.isFinite }) {
       throw FieldError(
         field: "region.\(name)", value: values[index],

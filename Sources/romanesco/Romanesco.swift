@@ -40,18 +40,31 @@ struct Romanesco: ParsableCommand {
     Interruption.prepare()
     do {
       let arguments = ArgumentPairs.joined(Array(CommandLine.arguments.dropFirst()))
+      try ArgumentPairs.checkRepeats(arguments)
       var command = try parseAsRoot(arguments)
       try command.run()
+      try Terminal.finishResults()
     } catch {
       end(error)
     }
+  }
+
+  /// Ends with what the parser prints by itself: help, the version, scripts for shells.
+  private static func end(_ output: () throws -> Void) -> Never {
+    do {
+      try output()
+      try Terminal.finishResults()
+    } catch {
+      end(error)
+    }
+    Foundation.exit(ExitCode.success.rawValue)
   }
 
   private static func end(_ error: any Error) -> Never {
     let code = exitCode(for: error)
     switch code {
     case .success:
-      exit(withError: error)
+      end { try Terminal.printData(fullMessage(for: error) + "\n") }
     case .validationFailure:
       let command = CommandLine.arguments.dropFirst().first { !$0.hasPrefix("-") }
       Terminal.printError(ParserMessage(message(for: error), command: command).text)

@@ -17,7 +17,7 @@ struct GrowthMeter {
   /// The series; a case that fails is recorded with its reason.
   func measure(_ quantity: GrowthQuantity, _ precision: Precision) -> GrowthSeries {
     let cases = GrowthCases.all(quantity, precision)
-    if let violation = NumericsContract.violation(device.info, precision) {
+    if let violation = DeviceFitness.refusal(device.info, precision) {
       return GrowthSeries(
         quantity: quantity, precision: precision,
         points: cases.map { value, item in

@@ -3,7 +3,7 @@ import OpenCL
 
 /// Launches `survey` of `tile_housekeeping.cl`.
 struct SurveyKernel<Scalar: ScalarProtocol>: ~Copyable {
-  /// Work-items, all in one work-group: a size that every device has.
+  /// Work-items, all in one work-group; ``DeviceFitness`` asks devices for it.
   static var items: Int { 64 }
 
   private var kernel: Kernel

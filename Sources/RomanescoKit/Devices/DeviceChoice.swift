@@ -1,6 +1,5 @@
 import Compute
 import Engine
-import Foundation
 import Numbers
 import OpenCL
 import Reference
@@ -8,7 +7,7 @@ import Reference
 /// What trains: some devices by name, or the reference.
 public struct DeviceChoice: Sendable {
   /// A device's index, a part of its name or its platform's, `all` devices together, or `reference`; by
-  /// default the first GPU, else the first device.
+  /// default the first GPU, else the first device, and where none can train the reference.
   public var name: String?
   /// How networks lie on work-items; chosen for the device where it is nil.
   public var mapping: Mapping?
@@ -38,53 +37,72 @@ public struct DeviceChoice: Sendable {
     given = trainers
   }
 
-  /// The chosen trainers; without an OpenCL device the reference, with a notice that says so.
+  /// The chosen trainers; where none was named and no device can train the reference, with a notice that
+  /// says so.
   ///
   /// Throws a ``UsageError`` where the name is no device's, or more than one's.
   public func trainers(
     _ precision: Precision, _ feedback: Feedback = .silent
   ) throws -> [any Trainer] {
-    if let given { return given }
-    if name == "reference" { return [ReferenceTrainer()] }
-    let engine = EngineOptions(mapping: mapping)
-    let devices: [Device]
-    do {
-      devices = try Device.all()
-    } catch {
-      return [fallback("OpenCL does not work (\(error))", feedback)]
-    }
-    guard !devices.isEmpty else { return [fallback("no OpenCL device was found", feedback)] }
-    let usable = devices.filter { NumericsContract.violation($0.info, precision) == nil }
-    if let name, name != "all" {
-      return [DeviceTrainer(try find(name, devices), options: engine)]
-    }
-    guard let first = usable.first else {
-      return [fallback("no OpenCL device keeps exact \(precision.rawValue) arithmetic", feedback)]
-    }
-    if name == "all" { return usable.map { DeviceTrainer($0, options: engine) } }
-    return [DeviceTrainer(usable.first { $0.info.kind == .gpu } ?? first, options: engine)]
+    let (trainers, absence) = try resolved(precision, feedback)
+    if let absence { feedback.notice(Self.replacement(absence)) }
+    return trainers
   }
 
-  private func fallback(_ reason: String, _ feedback: Feedback) -> ReferenceTrainer {
-    feedback.notice(
-      "\(reason); the CPU reference trains instead, which is slow. \(Devices.adviceForNoDevice).")
-    return ReferenceTrainer()
+  /// What is said where the reference trains because of an absence.
+  static func replacement(_ absence: String) -> String {
+    "\(absence); the CPU reference trains instead, which is slow"
   }
 
-  private func find(_ text: String, _ devices: [Device]) throws -> Device {
-    let names = devices.map(\.info.name)
-    if let index = Int(text), devices.indices.contains(index) { return devices[index] }
-    // Two drivers for one processor may give it the same name, hence the platform's.
-    let matches =
-      [names, devices.map(\.info.platformName)].lazy.map { names in
-        names.indices.filter { names[$0].localizedCaseInsensitiveContains(text) }
-      }.first { !$0.isEmpty } ?? []
-    guard let match = matches.first, matches.count == 1 else {
-      let list = names.enumerated().map { "\($0) (\($1))" }.joined(separator: ", ")
-      throw UsageError(
-        "\(field): '\(text)' is \(matches.isEmpty ? "no device" : "more than one device"); "
-          + "give one of \(list), all, reference")
+  /// The chosen trainers; with the reference for devices that are not there also why.
+  func resolved(
+    _ precision: Precision, _ feedback: Feedback
+  ) throws -> (trainers: [any Trainer], absence: String?) {
+    if let given { return (given, nil) }
+    // The reference needs no OpenCL at all.
+    if name == "reference" { return ([ReferenceTrainer()], nil) }
+    let devices = (try? Device.all()) ?? []
+    switch try selection(devices, precision) {
+    case .reference: return ([ReferenceTrainer()], nil)
+    case .none(let absence): return ([ReferenceTrainer()], absence)
+    case .devices(let places): return (trainers(places.map { devices[$0] }, feedback), nil)
     }
-    return devices[match]
+  }
+
+  /// The chosen OpenCL devices, for work that is done on nothing else; without a precision also devices that
+  /// cannot train, and all of them where none was named.
+  ///
+  /// Throws a ``UsageError`` where a name is given that is no OpenCL device's, or more than one's, and a
+  /// ``WorkError`` where none was named and there is none.
+  ///
+  /// - Parameter work: what needs the devices, for the error.
+  public func devices(
+    _ precision: Precision?, for work: String, _ feedback: Feedback = .silent
+  ) throws -> [DeviceTrainer] {
+    guard name != "reference" else {
+      throw UsageError("\(field): \(work) needs an OpenCL device; 'reference' is none")
+    }
+    let devices = (try? Device.all()) ?? []
+    let isEvery = precision == nil && (name == nil || name == "all")
+    if isEvery, !devices.isEmpty { return trainers(devices, feedback) }
+    switch try selection(devices, precision ?? .float) {
+    case .devices(let places): return trainers(places.map { devices[$0] }, feedback)
+    case .none(let absence):
+      throw WorkError("\(work) needs an OpenCL device: \(absence)")
+    case .reference: return []
+    }
+  }
+
+  private func selection(
+    _ devices: [Device], _ precision: Precision
+  ) throws -> DeviceSelection {
+    try DeviceSelection(
+      name, field: field, among: devices.map(\.info), precision: precision,
+      absence: DriverReport.current.absence)
+  }
+
+  private func trainers(_ devices: [Device], _ feedback: Feedback) -> [DeviceTrainer] {
+    LinkerHint.tell(devices.map(\.platform.name), feedback)
+    return devices.map { DeviceTrainer($0, options: EngineOptions(mapping: mapping)) }
   }
 }

@@ -26,6 +26,31 @@ public enum DeviceTuning {
     }
   }
 
+  /// What there is to tune: the chosen devices in each precision in which they can train.
+  ///
+  /// Throws where the name is no device's, and where nothing is left to tune.
+  public static func work(
+    _ choice: DeviceChoice, _ precisions: [Precision], _ feedback: Feedback = .silent
+  ) throws -> [(device: DeviceTrainer, precision: Precision)] {
+    var work: [(device: DeviceTrainer, precision: Precision)] = []
+    var failure: (any Error)?
+    for precision in precisions {
+      do {
+        for device in try choice.devices(precision, for: "tune", feedback) {
+          if let refusal = DeviceFitness.refusal(device.device.info, precision) {
+            failure = failure ?? WorkError("\(device.name): \(refusal)")
+          } else {
+            work.append((device, precision))
+          }
+        }
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    if work.isEmpty, let failure { throw failure }
+    return work
+  }
+
   /// Measures, keeps the choice, and tells which candidates gave wrong bits.
   ///
   /// - Parameter limitSeconds: after which no further candidate begins.

@@ -15,9 +15,12 @@ public enum Devices {
     public let info: Device.Info
   }
 
-  /// What a person without a device can do.
-  public static let adviceForNoDevice =
-    "Install your GPU's OpenCL driver, or the package pocl-opencl-icd for the CPU"
+  /// A line for each driver and platform that gives no device although it is there, and for OpenCL where it
+  /// does not work.
+  public static var problems: [String] { DriverReport.current.problems }
+
+  /// Why there is no device, in one line; for machines without one.
+  public static var absence: String { DriverReport.current.absence }
 
   /// Every device in the loader's order; empty where there is none.
   ///
@@ -27,8 +30,8 @@ public enum Devices {
       let info = device.info
       return Entry(
         index: index,
-        floatTraining: NumericsContract.violation(info, .float) ?? "exact",
-        doubleTraining: NumericsContract.violation(info, .double) ?? "exact", info: info)
+        floatTraining: DeviceFitness.refusal(info, .float) ?? "exact",
+        doubleTraining: DeviceFitness.refusal(info, .double) ?? "exact", info: info)
     }
   }
 }

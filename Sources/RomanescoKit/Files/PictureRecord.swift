@@ -115,7 +115,13 @@ public struct PictureRecord: Codable, Sendable {
 
   private static func text(in path: String) throws -> String? {
     if FileSuffix.has(path, ".exr") { return try EXRRows(at: path).header.attributes[keyword] }
-    return try PNG.texts(at: path).first { $0.keyword == keyword }?.text
+    let texts = try PNG.texts(at: path).filter { $0.keyword == keyword }
+    guard texts.count < 2 else {
+      throw UsageError(
+        "carries \(texts.count) experiments, of which one at most is its own; give a picture that "
+          + "romanesco drew")
+    }
+    return texts.first?.text
   }
 
   /// What a person should know before the picture is made again; nil where it will be the same bits.

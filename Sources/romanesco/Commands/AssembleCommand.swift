@@ -10,16 +10,18 @@ struct AssembleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "assemble",
     abstract: "Makes a video from a zoom's stored keyframes; trains nothing.",
+    usage: "romanesco assemble <store> [<options>] -o <out.mp4>",
     discussion: """
-      The suffix says what is written: .mp4, .mov, .mkv, .webm, .gif, .webp; frames/%05d.png or a
-      folder that ends in / for pictures. All but pictures need ffmpeg. Of a store that is not complete
-      the first keyframes without a gap are shown, or those of a range. Keyframes as large as the video or larger look best. With --plate,
+      The suffix says what is written: .mp4, .mov, .mkv, .webm, .gif, .webp; frames/%05d.png or a \
+      folder that ends in / for pictures. All but pictures need ffmpeg. Of a store that is not complete \
+      the first keyframes without a gap are shown, or those of a range. Keyframes as large as the \
+      video or larger look best. With --plate, \
       some keyframes stand side by side in one picture, without ffmpeg.
 
       Examples:
         romanesco assemble tanh.zoom -o tanh.mp4
-        romanesco assemble tanh.zoom -o tanh.mp4 --size 1920x1080 --seconds-per-octave 2 --ruler
-        romanesco assemble tanh.zoom -o tanh.gif --size 320 --fps 20 --palette cividis
+        romanesco assemble tanh.zoom -o tanh.mp4 --size 1920x1080 --ruler
+        romanesco assemble tanh.zoom -o tanh.gif --size 320 --fps 20
         romanesco assemble tanh.zoom -o tanh.mkv --codec ffv1
         romanesco assemble tanh.zoom -o row.png --plate 0,4,8,12 --size 192
       """)

@@ -84,19 +84,22 @@ struct BenchCommand: ParsableCommand {
         "--only: '\(only ?? "")' is in no \(growth ? "series'" : "case's") name; try "
           + (growth ? "pixels, width or double" : "tanh, width or double"))
     }
-    let devices = try device.trainers(.float).compactMap { ($0 as? DeviceTrainer)?.device }
-    guard !devices.isEmpty else {
-      throw UsageError("--device: bench needs an OpenCL device; `romanesco devices` lists them")
-    }
+    let devices = try device.choice().devices(.float, for: "bench", .terminal).map(\.device)
     var record = BenchmarkRecord(
       program: "romanesco \(Romanesco.version)", secondsPerCase: seconds,
       options: benchmark.options)
     for device in devices {
+      let name = device.info.name
+      let progress = { (text: String) in
+        Terminal.showProgress(
+          ProgressLine(title: name, text: text.replacing("\(name): ", with: "", maxReplacements: 1))
+        )
+      }
       record.devices.append(
         growth
-          ? try benchmark.measureGrowth(device, progress: Terminal.showProgress)
-          : try benchmark.measure(device, progress: Terminal.showProgress))
-      Terminal.showProgress("")
+          ? try benchmark.measureGrowth(device, progress: progress)
+          : try benchmark.measure(device, progress: progress))
+      Terminal.showProgress(nil)
     }
     if let json { try AtomicFile.write(Array(try record.json()), to: json) }
     try Terminal.printResult(BenchmarkTable.text(record))
@@ -106,6 +109,12 @@ struct BenchCommand: ParsableCommand {
     }
     if record.devices.contains(where: \.hasFailure) {
       throw ExitCode.failure
+    }
+    guard record.devices.contains(where: \.hasMeasurement) else {
+      throw WorkError("bench: no case could be measured")
+    }
+    if let earlier, BaselineComparison.ratios(record, baseline: earlier).isEmpty, !growth {
+      throw WorkError("--baseline '\(baseline ?? "")': nothing in it was measured now")
     }
   }
 

@@ -12,6 +12,7 @@ struct CompareCommand: ParsableCommand {
     abstract: "Trains a landscape on two devices, or in two precisions, and compares every bit.",
     discussion: """
       The same experiment must give the same bits everywhere; a difference exits with status 1. \
+      So does a comparison of a trainer with itself, unless --a and --b both name it. \
       The control says how sharp the picture is at all: the same landscape, on the same device, \
       with both rates moved by one unit in the last place.
 
@@ -65,22 +66,20 @@ struct CompareCommand: ParsableCommand {
     let source = try experiment.source()
     let precision = precision ?? source?.precision ?? .float
     let grid = try experiment.about { try self.grid(source, precision) }
-    let other = against ?? precision
-    let left = ComparisonSide(
-      trainers: try NamedTrainers.find(a, option: "--a", precision: precision),
-      precision: precision)
-    let right = ComparisonSide(
-      trainers: try NamedTrainers.find(
-        b ?? (against == nil ? "reference" : a), option: "--b", precision: other),
-      precision: other)
+    let sides = try ComparisonSides(
+      a: a, b: b, precision: precision, against: against, fieldPrefix: "--", feedback: .terminal)
     let result = try CompareJob(
-      grid, a: left, b: right, fieldPrefix: "--", feedback: .terminal
+      grid, a: sides.a, b: sides.b, fieldPrefix: "--", feedback: .terminal
     ).run()
     if let map {
       try DifferencePicture.write(
         result.a, result.b, precision: result.report.precision, to: map)
     }
-    try Terminal.printResult(json ? JSONText.text(result.report) : result.report.text)
+    if json {
+      try Terminal.printJSON(result.report)
+    } else {
+      try Terminal.printResult(result.report.text)
+    }
     if !result.report.isEqual { throw ExitCode.failure }
   }
 

@@ -11,6 +11,7 @@ struct DimensionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dimension",
     abstract: "Measures the fractal dimension of the boundary by counting boxes.",
+    usage: "romanesco dimension <landscapes> ... [<options>]",
     discussion: """
       The boundary runs through the 2x2 blocks of samples in which both outcomes occur. Boxes of ten \
       sizes are counted; the dimension is the median of the local slopes of log count over log size, \
@@ -57,7 +58,7 @@ struct DimensionCommand: ParsableCommand {
       }
     }
     switch form {
-    case .json: try Terminal.printResult(JSONText.text(report))
+    case .json: try Terminal.printJSON(report)
     case .csv: try Terminal.printResult(report.csv)
     case nil: break
     }
@@ -126,7 +127,7 @@ struct DimensionCommand: ParsableCommand {
   }
 
   private static func line(_ entry: DimensionReport.Entry) -> String {
-    "\(entry.name)  \(entry.width)x\(entry.height)  "
+    "\(PlainText.line(entry.name))  \(entry.width)x\(entry.height)  "
       + (entry.estimate.map(numbers) ?? "no boundary")
   }
 

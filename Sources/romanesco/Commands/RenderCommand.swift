@@ -12,7 +12,7 @@ struct RenderCommand: ParsableCommand {
     abstract: "Trains one network per pixel and draws where training converges and diverges.",
     usage: """
       romanesco render [--preset <name> | --experiment <file> | --from <picture.png>]
-             [--center <x> <y> --width <w> [--height <h>] | --x <lo> <hi> --y <lo> <hi>]
+             [--center <x> <y> --width <w> | --x <lo> <hi> --y <lo> <hi>]
              [<options>] -o <out.png>
       """,
     discussion: """
@@ -116,7 +116,7 @@ struct RenderCommand: ParsableCommand {
   /// The terminal, which asks for devices' times only with `--times`.
   private var feedback: Feedback {
     var feedback = Feedback.terminal
-    if times { feedback.deviceTimes = { Terminal.write(DeviceTimesText.text($0)) } }
+    if times { feedback.deviceTimes = { Terminal.printAside(DeviceTimesText.text($0)) } }
     return feedback
   }
 

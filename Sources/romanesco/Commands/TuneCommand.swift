@@ -10,6 +10,7 @@ struct TuneCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tune",
     abstract: "Measures how networks are best laid on a device, and keeps the choice.",
+    usage: "romanesco tune [<options>]",
     discussion: """
       The first long work on a device does the same by itself, unless --untuned is given. Every \
       candidate is first compared with the CPU reference; none changes any pixel. A choice is good \
@@ -36,25 +37,16 @@ struct TuneCommand: ParsableCommand {
   func run() throws {
     let source = try experiment.source()
     let resolved = try experiment.about { try experiment.resolve(source) }
-    for precision in precision.map({ [$0] }) ?? Precision.allCases {
-      let devices = try NamedTrainers.find(device, option: "--device", precision: precision)
-        .compactMap { $0 as? DeviceTrainer }
-      guard !devices.isEmpty else {
-        throw UsageError("--device: tune needs an OpenCL device; `romanesco devices` lists them")
-      }
-      for device in devices {
-        if let violation = NumericsContract.violation(device.device.info, precision) {
-          Terminal.printNotice(
-            "\(device.name): \(violation); it cannot give the reference's bits")
-          continue
-        }
-        let results = try DeviceTuning.run(
-          device, resolved, precision, limitSeconds: .infinity, .terminal
-        ).results
-        try Terminal.printResult(Self.text(device.name, precision, results))
-        guard results.chosen != nil else {
-          throw WorkError("\(device.name): no candidate could be measured")
-        }
+    let work = try DeviceTuning.work(
+      DeviceChoice(device, field: "--device"), precision.map { [$0] } ?? Precision.allCases,
+      .terminal)
+    for (device, precision) in work {
+      let results = try DeviceTuning.run(
+        device, resolved, precision, limitSeconds: .infinity, .terminal
+      ).results
+      try Terminal.printResult(Self.text(device.name, precision, results))
+      guard results.chosen != nil else {
+        throw WorkError("\(device.name): no candidate could be measured")
       }
     }
   }

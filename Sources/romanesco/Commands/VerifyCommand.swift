@@ -10,6 +10,7 @@ struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Checks on your devices that every bit is the CPU reference's.",
+    usage: "romanesco verify [<options>]",
     discussion: """
       Functions, presets, shapes of networks, axes, cuts of the work, mappings and several devices at \
       once, in float and double. Exits with status 1 when a case fails.
@@ -23,7 +24,7 @@ struct VerifyCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "A device's index or part of its name; all of them by default.", valueName: "device"))
-  var device = "all"
+  var device: String?
 
   @Flag(
     help: ArgumentHelp(
@@ -52,17 +53,20 @@ struct VerifyCommand: ParsableCommand {
     if only == "shared", !depth.isShared {
       throw UsageError("--only: shared is left out by --tiny; give --quick or --full")
     }
-    let trainers = try trainers()
+    // Devices that cannot train are told of too: that is a result.
+    let trainers = try DeviceChoice(device, field: "--device")
+      .devices(nil, for: "verify", .terminal)
     for trainer in trainers { try tell("on \(trainer.device.info.identity)") }
     let run = ConformanceRun(trainers.map { ConformanceSubject($0) }, depth: depth, only: only)
     let results = try run.results { try tell("\($0)") }
     switch form {
     case nil: try Terminal.printResult(results.summary + "\n")
     case .csv: try Terminal.printResult(results.csv)
-    case .json: try Terminal.printResult(JSONText.text(results))
+    case .json: try Terminal.printJSON(results)
     }
-    if form != nil { Terminal.write(results.summary + "\n") }
+    if form != nil { Terminal.printAside(results.summary + "\n") }
     if results.count(.failed) > 0 { throw ExitCode.failure }
+    guard results.count(.passed) > 0 else { throw WorkError("verify: nothing was checked") }
   }
 
   /// Writes a line; results as data own standard output.
@@ -70,22 +74,7 @@ struct VerifyCommand: ParsableCommand {
     if form == nil {
       try Terminal.printResult(line + "\n")
     } else {
-      Terminal.write(line + "\n")
+      Terminal.printAside(line + "\n")
     }
-  }
-
-  /// All devices, also those that lack something: that they do is a result.
-  private func trainers() throws -> [DeviceTrainer] {
-    let trainers =
-      device == "all"
-      ? try Device.all().map { DeviceTrainer($0) }
-      : try NamedTrainers.find(device, option: "--device", precision: .float)
-        .compactMap { $0 as? DeviceTrainer }
-    guard !trainers.isEmpty else {
-      throw UsageError(
-        "--device: verify needs an OpenCL device; install your GPU's OpenCL driver, or the package "
-          + "pocl-opencl-icd for the CPU")
-    }
-    return trainers
   }
 }

@@ -16,8 +16,8 @@ struct ZoomCommand: ParsableCommand {
       videos from it without training.
 
       Examples:
-        romanesco zoom --preset tanh --autopilot --to-width 1e-4 --size 128 -o tanh.mp4
-        romanesco zoom --center 1.25 -0.5 --to-width 1e-9 --precision double --store deep.zoom
+        romanesco zoom --preset tanh --autopilot --to-width 1e-4 -o tanh.mp4
+        romanesco zoom --center 1.25 -0.5 --precision double --store deep.zoom
         romanesco zoom --preset relu --to-width 1e-4 --size 512 --plan
         romanesco zoom --preset relu --store relu.zoom --keyframes 0..<5
         romanesco zoom --store relu.zoom
@@ -108,14 +108,18 @@ struct ZoomCommand: ParsableCommand {
       case .intact: break
       case .incomplete: try Terminal.printResult("keyframe \(keyframe): not computed yet\n")
       case .damaged(let reason):
-        try Terminal.printResult("keyframe \(keyframe): \(reason)\n")
+        try Terminal.printResult("keyframe \(keyframe): \(PlainText.line(reason))\n")
       }
     }
     let (count, damaged) = (check.verdicts.count, check.damagedCount)
     try Terminal.printResult(
-      "\(path): \(check.intactCount) of \(count) keyframes intact, \(damaged) damaged\n")
+      "\(PlainText.line(path)): \(check.intactCount) of \(count) keyframes intact, \(damaged) damaged\n"
+    )
     guard damaged == 0 else {
       throw WorkError("\(path): \(damaged) of \(count) keyframes damaged")
+    }
+    guard check.intactCount > 0 else {
+      throw WorkError("\(path): no keyframe is complete; nothing was checked")
     }
   }
 }

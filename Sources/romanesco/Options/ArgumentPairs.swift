@@ -1,32 +1,65 @@
-/// Joins options with the numbers that follow them into one argument, as in `--center=X,Y`.
+import RomanescoKit
+
+/// Joins options with the numbers that follow them into one argument, as in `--width=-1`.
 ///
 /// The parser knows options of one value only, and would take a negative number for an option.
 enum ArgumentPairs {
-  private static let counts = [
-    "--center": 2, "--x": 2, "--y": 2, "--width": 1, "--height": 1, "--size": 1, "--steps": 1,
-    "--seed": 1, "--device": 1, "--from-width": 1, "--to-width": 1,
-  ]
+  /// Between two values of one option; nobody types it.
+  static let separator: Character = "\u{1F}"
 
-  /// The arguments with every such option joined with as many values as follow it.
+  private static let pairs: Set = ["--center", "--x", "--y"]
+  /// Options whose values are quoted in an error even if they look like options.
+  private static let quoted: Set = [
+    "--width", "--height", "--size", "--steps", "--seed", "--device", "--from-width", "--to-width",
+  ]
+  /// Names of one option.
+  private static let synonyms = ["-o": "--output", "-h": "--help"]
+
+  /// The arguments with every such option joined with the values that follow it.
   static func joined(_ arguments: [String]) -> [String] {
     var result: [String] = []
     var rest = arguments[...]
     while let argument = rest.popFirst() {
       guard argument != "--" else { return result + [argument] + rest }
-      guard let count = counts[argument] else {
-        result.append(argument)
-        continue
-      }
-      let values = rest.prefix(count).prefix { !$0.hasPrefix("--") && isValue($0) }
+      let values = rest.prefix(valueCount(argument, rest))
       rest = rest.dropFirst(values.count)
-      result.append(values.isEmpty ? argument : argument + "=" + values.joined(separator: ","))
+      result.append(
+        values.isEmpty
+          ? argument : argument + "=" + values.joined(separator: String(separator)))
     }
     return result
   }
 
+  /// Throws where an option is given more than once: only one of them would count.
+  static func checkRepeats(_ arguments: [String]) throws {
+    var seen: Set<String> = []
+    for argument in arguments.prefix(while: { $0 != "--" }) where argument.hasPrefix("-") {
+      let typed = String(argument.prefix { $0 != "=" })
+      let name = synonyms[typed] ?? typed
+      guard name.contains(where: \.isLetter), !name.dropFirst().contains(where: \.isWhitespace)
+      else { continue }
+      if !seen.insert(name).inserted {
+        throw UsageError("\(PlainText.cut(name, to: 60)): is given more than once; give it once")
+      }
+    }
+  }
+
   /// The value of an option as the person typed it.
-  static func separated(_ value: String, option: String) -> String {
-    counts[option] == 2 ? value.split(separator: ",").joined(separator: " ") : value
+  static func typed(_ value: String) -> String {
+    value.replacing(String(separator), with: " ")
+  }
+
+  /// How many of the next arguments belong to an option.
+  private static func valueCount(_ option: String, _ next: ArraySlice<String>) -> Int {
+    if pairs.contains(option) {
+      let values = next.prefix(2).prefix { !$0.hasPrefix("--") && isValue($0) }
+      // What is a pair already needs no second value, unless commas stand for points.
+      guard let first = values.first, DecimalPair(first) != nil else { return values.count }
+      return values.count == 2 && values.last?.contains(/^[-+.]*\d/) == true ? 2 : 1
+    }
+    guard let value = next.first, option.hasPrefix("--"), !option.contains("=") else { return 0 }
+    if value.contains(/^-[.]?\d/) { return 1 }
+    return quoted.contains(option) && !value.hasPrefix("--") && isValue(value) ? 1 : 0
   }
 
   /// Whether the text is a value, right or wrong, and not a short option.

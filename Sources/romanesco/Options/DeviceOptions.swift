@@ -1,7 +1,5 @@
 import ArgumentParser
-import Compute
 import Engine
-import Numbers
 import RomanescoKit
 
 /// What trains.
@@ -23,10 +21,5 @@ struct DeviceOptions: ParsableArguments {
   /// The devices that the options name; `isTuned` says whether they are measured before long work.
   func choice(isTuned: Bool = true) -> DeviceChoice {
     DeviceChoice(device, mapping: mapping, isTuned: isTuned, field: "--device")
-  }
-
-  /// The chosen trainers; without an OpenCL device the reference, with a line that says so.
-  func trainers(_ precision: Precision) throws -> [any Trainer] {
-    try choice().trainers(precision, .terminal)
   }
 }

@@ -52,15 +52,20 @@ enum OptionValue {
 
   static func centre(_ text: String) throws -> DecimalPair {
     guard let pair = DecimalPair(text) else {
-      throw Allowed(description: "two numbers, such as 1.25 -0.5")
+      throw Allowed(description: "two numbers, such as 1.25 -0.5" + pointHint(text))
     }
     return pair
   }
 
   static func edges(_ text: String) throws -> DecimalPair {
     guard let pair = DecimalPair(text), pair.first < pair.second else {
-      throw Allowed(description: "two numbers, the lower one first, such as -1 2.5")
+      throw Allowed(
+        description: "two numbers, the lower one first, such as -1 2.5" + pointHint(text))
     }
     return pair
+  }
+
+  private static func pointHint(_ text: String) -> String {
+    DecimalPair.hasDecimalCommas(text) ? "; numbers have a point and no comma" : ""
   }
 }

@@ -9,7 +9,7 @@ extension Feedback {
 
   /// A line that the next one takes the place of; without progress none.
   private static func showProgress(_ progress: JobProgress?) {
-    Terminal.showProgress(progress.map { ProgressText.text($0) } ?? "")
+    Terminal.showProgress(progress.map { ProgressText.line($0) })
   }
 }
 

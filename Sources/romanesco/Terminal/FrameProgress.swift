@@ -15,15 +15,15 @@ final class FrameProgress {
     let now = Date()
     guard Terminal.isInteractive, now.timeIntervalSince(lastShown) >= 0.25 else { return }
     lastShown = now
-    Terminal.showProgress(
-      Self.text(done: done, count: count, elapsedSeconds: now.timeIntervalSince(begin)))
+    let text = Self.text(done: done, count: count, elapsedSeconds: now.timeIntervalSince(begin))
+    Terminal.showProgress(ProgressLine(title: "", text: text))
   }
 
   /// Removes the line.
   func end() {
     guard lastShown != .distantPast else { return }
     lastShown = .distantPast
-    Terminal.showProgress("")
+    Terminal.showProgress(nil)
   }
 
   /// For example `frame 120 of 405  31.5 frames/s  0:09 left`.

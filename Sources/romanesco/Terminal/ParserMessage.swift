@@ -44,10 +44,10 @@ struct ParserMessage {
   private static func invalidValue(
     _ value: String, of name: String, rest: String, help: String
   ) -> String {
-    let value = ArgumentPairs.separated(value, option: name)
-    let shown = value.count > 60 ? value.prefix(57) + "..." : value[...]
+    let value = ArgumentPairs.typed(value)
+    let shown = PlainText.cut(value, to: 60)
     let choices = rest.matches(of: /'([^']*)'|  - (\V*)/).compactMap { $0.1 ?? $0.2 }
-    let allowed =
+    var allowed =
       if rest.hasPrefix(": ") {
         "give " + rest.dropFirst(2)
       } else if choices.isEmpty {
@@ -55,6 +55,9 @@ struct ParserMessage {
       } else {
         "give one of " + choices.joined(separator: ", ")
       }
+    if value.wholeMatch(of: /[-+]?\d+,\d+/) != nil {
+      allowed += "; numbers have a point and no comma: \(value.replacing(",", with: "."))"
+    }
     return "\(name): '\(shown)' is not allowed; \(allowed)"
   }
 

@@ -4,16 +4,20 @@ import RomanescoKit
 /// How far a job is, in words.
 enum ProgressText {
   /// One line.
-  static func text(_ progress: JobProgress) -> String {
+  static func line(_ progress: JobProgress) -> ProgressLine {
     switch progress {
     case .tuning(let device, let precision, let choice):
-      "tuning \(device) for \(precision.rawValue): \(choice)"
+      ProgressLine(title: device, text: "tuning for \(precision.rawValue): \(choice)")
     case .training(let training):
-      "\(training.title)  \(text(training))"
+      ProgressLine(title: training.title, text: text(training))
     case .zooming(let training, let keyframe, let keyframeCount):
-      "\(training.title)  keyframe \(keyframe + 1) of \(keyframeCount)  \(text(training))"
+      ProgressLine(
+        title: training.title,
+        text: "keyframe \(keyframe + 1) of \(keyframeCount)  \(text(training))")
     case .writing(let suffix, let share):
-      "writing \(suffix.uppercased())  " + String(format: "%5.1f %%", 100 * share)
+      ProgressLine(
+        title: "",
+        text: "writing \(suffix.uppercased())  " + String(format: "%5.1f %%", 100 * share))
     }
   }
 

@@ -1,10 +1,24 @@
 import Foundation
 import RomanescoKit
+import Systems
 
 /// Words to the person at the terminal; results go to standard output, all else to standard error.
 enum Terminal {
-  /// Whether a person watches standard error.
-  static let isInteractive = isatty(STDERR_FILENO) == 1
+  /// Whether a person watches standard error, at a terminal on which a line can take another's place.
+  static let isInteractive: Bool = {
+    guard isatty(STDERR_FILENO) == 1, let kind = getenv("TERM") else { return false }
+    return !["", "dumb"].contains(String(cString: kind))
+  }()
+
+  /// The most characters of a failure or a notice.
+  private static let longestLine = 1000
+
+  /// The columns of the terminal; asked each time, because a person may resize it.
+  private static var columns: Int {
+    var size = winsize()
+    let isKnown = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return isKnown ? Int(size.ws_col) : 80
+  }
 
   /// Ends up at the line's begin with nothing on it.
   private static let clearLine = "\r\u{1B}[K"
@@ -16,12 +30,15 @@ enum Terminal {
 
   /// Something worth knowing, one line.
   static func printNotice(_ text: String) {
-    write((isInteractive ? clearLine : "") + "romanesco: \(oneLine(text))\n")
+    let line = PlainText.cut(PlainText.line(text), to: longestLine)
+    write((isInteractive ? clearLine : "") + "romanesco: \(line)\n")
   }
 
-  /// A line that the next one takes the place of, with no text none; nothing when no person watches.
-  static func showProgress(_ text: String) {
-    if isInteractive { write(clearLine + text) }
+  /// A line that the next one takes the place of, or none; nothing when no person watches.
+  static func showProgress(_ line: ProgressLine?) {
+    guard isInteractive else { return }
+    // A terminal may begin a new line once the last column is written to.
+    write(clearLine + (line?.fitted(columns: columns - 1) ?? ""))
   }
 
   /// Why devices failed, before the reference takes over.
@@ -34,14 +51,39 @@ enum Terminal {
     printNotice("\(failure); the others train what it left")
   }
 
-  /// Text as it is; it is lost where standard error is closed.
-  static func write(_ text: String) {
+  /// Lines beside the results; they are lost where standard error is closed.
+  static func printAside(_ text: String) {
+    write(PlainText.lines(text))
+  }
+
+  private static func write(_ text: String) {
     _ = write(text, to: STDERR_FILENO)
   }
 
-  /// A result, on standard output.
+  /// A result for people, on standard output.
   static func printResult(_ text: String) throws {
-    let code = write(text, to: STDOUT_FILENO)
+    try printData(PlainText.lines(text))
+  }
+
+  /// A result as JSON, on standard output.
+  static func printJSON(_ value: some Encodable) throws {
+    try printData(PlainText.json(JSONText.text(value)))
+  }
+
+  /// Text as it is, on standard output.
+  static func printData(_ text: String) throws {
+    try check(write(text, to: STDOUT_FILENO))
+  }
+
+  /// Makes sure that what was printed has arrived: some file systems say only at the end that they are
+  /// full.
+  static func finishResults() throws {
+    let copy = dup(STDOUT_FILENO)
+    guard copy >= 0 else { return }
+    try check(close(copy) == 0 ? 0 : errno)
+  }
+
+  private static func check(_ code: Int32) throws {
     guard code == 0 else {
       throw WorkError("standard output: cannot write: \(String(cString: strerror(code)))")
     }
@@ -54,14 +96,6 @@ enum Terminal {
       // The system gives the least free number: this one.
       _ = open("/dev/null", O_RDWR)
     }
-  }
-
-  /// The text with line breaks and other control characters, as file names may have, spelt out.
-  private static func oneLine(_ text: String) -> String {
-    text.unicodeScalars.map { scalar in
-      scalar.properties.generalCategory == .control
-        ? scalar.escaped(asASCII: true) : String(scalar)
-    }.joined()
   }
 
   /// Writes all of a text; gives the system's error, or 0.

@@ -64,7 +64,7 @@ struct ConformanceTests {
     for item in cases {
       let expected = try item.outcomes([ReferenceTrainer()])
       for device in TestDevices.all {
-        guard NumericsContract.violation(device.info, item.precision) == nil else { continue }
+        guard DeviceFitness.refusal(device.info, item.precision) == nil else { continue }
         let actual = try item.outcomes([DeviceTrainer(device, options: item.options)])
         let difference = OutcomeDifference(
           expected: expected, actual: actual, channels: item.experiment.channels,
