@@ -9,7 +9,12 @@ try_packages() {
 # and sets intel_vendors, the folder for OCL_ICD_VENDORS. Says why and returns 1 where it cannot be had.
 install_intel() {
   local version=2026.2.0
-  local folder=${XDG_CACHE_HOME:-$HOME/.cache}/romanesco/intel-opencl-$version
+  local cache=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
+  if [ -z "$cache" ]; then
+    say "not tested on Intel's OpenCL: neither HOME nor XDG_CACHE_HOME says where it may lie"
+    return 1
+  fi
+  local folder=$cache/romanesco/intel-opencl-$version
   intel_vendors=$folder/vendors
   # Written last, so that it stands for a complete installation.
   local entry=$intel_vendors/intel.icd

@@ -21,8 +21,8 @@ package enum LinkerHint {
     _ platforms: [String], path: String? = ProcessInfo.processInfo.environment["PATH"]
   ) -> String? {
     guard platforms.contains(DriverReport.nameOfPoCL), !isOnPath("ld", path) else { return nil }
-    return "PoCL links kernels with the program 'ld', which is not on the PATH; where a kernel is not "
-      + "in its cache it will end this process. Install the package binutils or set PATH"
+    return "PoCL links kernels with the program 'ld', which is not on the PATH; a kernel that its "
+      + "cache lacks will end this process. Install the package binutils or set PATH"
   }
 
   private static func isOnPath(_ program: String, _ path: String?) -> Bool {

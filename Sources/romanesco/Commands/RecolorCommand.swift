@@ -7,7 +7,7 @@ struct RecolorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "recolor",
     abstract: "Colours a landscape that render --raw stored; trains nothing.",
-    usage: "romanesco recolor <raw> [--palette <name>] [--channel <name>] -o <out.png>",
+    usage: "romanesco recolor <raw> [<options>] -o <out.png>",
     discussion: """
       Examples:
         romanesco render --preset relu -o relu.png --raw relu.exr

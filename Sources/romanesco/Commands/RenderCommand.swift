@@ -11,7 +11,8 @@ struct RenderCommand: ParsableCommand {
     commandName: "render",
     abstract: "Trains one network per pixel and draws where training converges and diverges.",
     usage: """
-      romanesco render [--preset <name> | --experiment <file> | --from <picture.png>]
+      romanesco render
+             [--preset <name> | --experiment <file> | --from <picture.png>]
              [--center <x> <y> --width <w> | --x <lo> <hi> --y <lo> <hi>]
              [<options>] -o <out.png>
       """,
