@@ -95,6 +95,30 @@ struct BadCommandLineTests {
       "\(tiny) --center 0 0 --width \(String(repeating: "7", count: 20_000))", "--width: '777",
       "...' is not allowed"),
 
+    // Pairs of numbers are quoted as they were typed, and numbers have points.
+    BadCommand("\(tiny) --center 1,5 0,25 --width 1", "--center: '1,5 0,25' is", "no comma"),
+    BadCommand("\(tiny) --x 1,5 2,5", "--x: '1,5 2,5' is not allowed", "no comma"),
+    BadCommand(arguments: ["render", "-o", "x.png", "--center", "1, b"], ["--center: '1, b' is"]),
+    BadCommand("\(tiny) --center=1;2 --width 1", "--center: '1;2' is not allowed"),
+    BadCommand("\(tiny) --center 0 0 --width 0,5", "--width: '0,5'", "no comma: 0.5"),
+    BadCommand("bench --seconds 1,5", "--seconds: '1,5' is not allowed", "no comma: 1.5"),
+
+    // Negative values are values.
+    BadCommand("bench --seconds -1", "--seconds: '-1.0' is not allowed", "above 0"),
+    BadCommand("bench --lanes -1", "--lanes: '-1' is not allowed", "1, 2, 4, 8 or 16"),
+    BadCommand("dimension x --keyframes -1..2", "--keyframes: '-1..2' is not allowed"),
+    BadCommand("assemble x --plate -1,2", "--plate: '-1,2' is not allowed"),
+    BadCommand("zoom --store x --from-height -1", "--from-height: '-1' is not allowed"),
+    BadCommand("\(tiny) --times -1", "--times: '-1' is not allowed", "without a value"),
+
+    // Options are given once.
+    BadCommand("\(tiny) -o y.png", "--output: is given more than once"),
+    BadCommand("\(tiny) --output=y.png", "--output: is given more than once"),
+    BadCommand("\(tiny) --preset tanh --preset relu", "--preset: is given more than once"),
+    BadCommand("\(tiny) --size 9", "--size: is given more than once"),
+    BadCommand("\(tiny) --center 1 1 --width 1 --center 2 2", "--center: is given more"),
+    BadCommand("devices --json --json", "--json: is given more than once"),
+
     // Steps and seeds.
     BadCommand("\(tiny) --steps 19", "--steps: '19' is not allowed", "20 to 1000000"),
     BadCommand("\(tiny) --steps 1000001", "--steps: '1000001' is not allowed", "20 to 1000000"),
@@ -121,6 +145,18 @@ struct BadCommandLineTests {
   @Test(arguments: commands)
   func isRefusedWithOneLine(_ command: BadCommand) throws {
     try command.expectRefusal(in: TemporaryFolder())
+  }
+
+  @Test(arguments: [["1.5,2.5"], ["1.5, 2.5"], ["1.5 2.5"], ["1.5,", "2.5"], ["1.5", "2.5"]])
+  func aPairMayBeWrittenInManyWays(_ pair: [String]) throws {
+    let folder = try TemporaryFolder()
+    let run = try Program.run(
+      [
+        "render", "-o", "x.png", "--size", "2", "--steps", "20", "--device", "reference",
+        "--center",
+      ]
+        + pair + ["--width", "1"], in: folder.path)
+    #expect(run.status == 0, "\(run.error)")
   }
 
   @Test func emptyValuesAreRefused() throws {

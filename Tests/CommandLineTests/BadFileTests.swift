@@ -39,6 +39,7 @@ struct BadFileTests {
     BadCommand("\(tiny) -o x.png --from empty", "--from 'empty'", "too early"),
     BadCommand("\(tiny) -o x.png --from cut.png", "--from 'cut.png'", "too early"),
     BadCommand("\(tiny) -o x.png --from plain.png", "--from 'plain.png'", "no experiment"),
+    BadCommand("\(tiny) -o x.png --from twice.png", "'twice.png'", "carries 2 experiments"),
     BadCommand("\(tiny) -o x.png --from flipped.png", "--from 'flipped.png'", "not a valid PNG"),
     BadCommand("\(tiny) -o x.png --from notyaml.png", "--from 'notyaml.png'", "not valid YAML"),
     BadCommand("\(tiny) -o x.png --from fields.png", "--from 'fields.png'", "is missing"),
@@ -91,6 +92,8 @@ struct BadFileTests {
       let chunk = PNG.Text(keyword: "romanesco", text: text)
       try PNG.write(picture, texts: [chunk], to: folder.file(name + ".png"))
     }
+    let chunk = PNG.Text(keyword: "romanesco", text: record)
+    try PNG.write(picture, texts: [chunk, chunk], to: folder.file("twice.png"))
     var bytes = try folder.bytes("values.png")
     try folder.write(bytes[..<60], to: "cut.png")
     // A letter of the record: the chunk's checksum no longer fits.

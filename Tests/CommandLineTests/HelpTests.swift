@@ -31,6 +31,27 @@ struct HelpTests {
     #expect(examples.allSatisfy { $0.hasPrefix("  romanesco ") }, "\(examples)")
   }
 
+  /// Paragraphs are wrapped once, examples not at all, and no line is longer than a terminal.
+  @Test(arguments: [
+    "", "render", "recolor", "preset", "devices", "bench", "tune", "compare", "verify", "zoom",
+    "assemble", "dimension",
+  ])
+  func helpFitsATerminal(_ name: String) throws {
+    let run = try Program.run(
+      (name.isEmpty ? [] : [name]) + ["--help"], environment: ["COLUMNS": "80"])
+    #expect(run.status == 0)
+    let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.allSatisfy { $0.count <= 80 }, "\(lines.filter { $0.count > 80 })")
+    let overview = lines.prefix { !$0.hasPrefix("USAGE") }
+    for (line, next) in zip(overview, overview.dropFirst()) {
+      guard let word = next.split(separator: " ").first, next.first != " ", !line.isEmpty,
+        !line.hasSuffix(":")
+      else { continue }
+      #expect(!line.hasPrefix(" "), "an example is broken: \(line)")
+      #expect(line.count + 1 + word.count > 80, "'\(line)' ends too early")
+    }
+  }
+
   @Test func everyOptionIsExplained() throws {
     let help = try Program.run(["render", "--help"]).output
     for option in [
@@ -80,7 +101,10 @@ struct HelpTests {
   @Test(
     .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "needs /dev/full"),
     arguments: [
-      "preset tanh", "devices", "compare --preset linear --a reference --size 2",
+      "", "--help", "--version", "help zoom", "--generate-completion-script bash", "preset",
+      "preset tanh", "devices", "devices --brief", "devices --json",
+      "compare --preset linear --a reference --b reference --size 2",
+      "compare --preset linear --a reference --b reference --size 2 --json",
       "render --preset linear --device reference --size 2 --plan",
       "zoom --preset linear --device reference --size 2 --to-width 0.5 --plan",
     ])

@@ -35,10 +35,27 @@ struct InterruptionTests {
     #expect(try folder.bytes("a.png") == Array("untouched".utf8))
   }
 
+  /// Drivers would swallow the first of these, and Swift's runtime a SIGQUIT.
+  @Test(
+    .enabled(if: Program.hasDevice, "needs an OpenCL device"),
+    arguments: [SIGQUIT, SIGUSR1, SIGXCPU])
+  func aSignalThatTheProgramDoesNotCatchEndsIt(_ number: Int32) throws {
+    let process = try Program.start(
+      Self.long + ["--device", "0", "--untuned"], in: folder.path,
+      environment: ["SWIFT_BACKTRACE": "enable=yes"])
+    usleep(1_000_000)
+    #expect(process.isRunning)
+    kill(process.processIdentifier, number)
+    #expect(Program.end(of: process, limitSeconds: 10))
+    #expect(process.terminationReason == .uncaughtSignal)
+    #expect(process.terminationStatus == number)
+  }
+
   @Test func progressIsShownOnATerminalAndTakenBack() throws {
     let screen = try PseudoTerminal()
     let process = try Program.start(
-      Self.long + ["--device", "reference"], in: folder.path, error: screen.terminal)
+      Self.long + ["--device", "reference"], in: folder.path, environment: ["TERM": "xterm"],
+      error: screen.terminal)
     let deadline = Date().addingTimeInterval(20)
     var text = ""
     while text.wholeMatch(of: Self.progress) == nil, Date() < deadline, process.isRunning {
@@ -64,7 +81,7 @@ struct InterruptionTests {
     let screen = try PseudoTerminal()
     let process = try Program.start(
       ["render", "--size", "4", "--steps", "20", "--device", "reference", "-o", "b.png"],
-      in: folder.path, error: screen.terminal)
+      in: folder.path, environment: ["TERM": "xterm"], error: screen.terminal)
     #expect(Program.end(of: process, limitSeconds: 20))
     #expect(Program.status(process) == 0)
     let shown = screen.text().split(separator: "\r\u{1B}[K", omittingEmptySubsequences: false)

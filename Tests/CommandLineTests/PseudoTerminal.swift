@@ -7,10 +7,12 @@ final class PseudoTerminal {
   let terminal: FileHandle
   private let descriptor: Int32
 
-  init() throws {
+  /// Opens one, as wide as it says; of no known width where that is 0.
+  init(columns: UInt16 = 0) throws {
     var own: Int32 = -1
     var programs: Int32 = -1
-    try #require(openpty(&own, &programs, nil, nil, nil) == 0)
+    var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    try #require(openpty(&own, &programs, nil, nil, &size) == 0)
     for end in [own, programs] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     _ = fcntl(own, F_SETFL, O_NONBLOCK)
     descriptor = own

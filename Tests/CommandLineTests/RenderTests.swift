@@ -207,16 +207,14 @@ struct RenderTests {
   @Test func withoutADeviceTheReferenceTrainsAndSaysSo() throws {
     let empty = try TemporaryFolder()
     let environment = Program.Environment.withoutDevice(empty.path)
-    for device in [[], ["--device", "all"], ["--device", "0"]] {
-      let run = try Program.run(
-        ["render", "--size", "4", "--steps", "20", "-o", "a.png"] + device, in: folder.path,
-        environment: environment)
-      #expect(run.status == 0)
-      #expect(run.output.isEmpty)
-      #expect(run.errorLines.count == 1, "\(run.error)")
-      for word in ["no OpenCL device", "reference", "driver", "pocl-opencl-icd"] {
-        #expect(run.error.contains(word), "\(word)")
-      }
+    let run = try Program.run(
+      ["render", "--size", "4", "--steps", "20", "-o", "a.png"], in: folder.path,
+      environment: environment)
+    #expect(run.status == 0)
+    #expect(run.output.isEmpty)
+    #expect(run.errorLines.count == 1, "\(run.error)")
+    for word in ["no OpenCL device", "reference", "driver", "pocl-opencl-icd"] {
+      #expect(run.error.contains(word), "\(word)")
     }
     try Program.succeed(
       "render", "--size", "4", "--steps", "20", "--device", "reference", "-o", "b.png",

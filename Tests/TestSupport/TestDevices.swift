@@ -5,6 +5,9 @@ import OpenCL
 
 /// The OpenCL devices that tests use.
 package enum TestDevices {
+  /// What a device says about itself.
+  package typealias Info = Device.Info
+
   /// All devices of this machine, exact or not.
   package static let all: [Device] = (try? Device.all()) ?? []
 

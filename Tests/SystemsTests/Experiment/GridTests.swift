@@ -162,6 +162,27 @@ import Testing
     }
   }
 
+  @Test func fixedValuesThatAreNotFiniteAreRefused() throws {
+    var experiment = Self.linear(.weightOffset)
+    for name: ParameterName in [.inputRate, .outputRate, .initialWeightOffset] {
+      experiment.hyperparameters = [name: 1e300]
+      let error = try #require(throws: FieldError.self) {
+        try Self.grid(experiment, centre: "0", width: "1", size: "4", precision: .float)
+      }
+      #expect(error.field == "hyperparameters.\(name)")
+      #expect(error.allowed == "a number that is finite in float precision")
+      #expect(throws: Never.self) {
+        try Self.grid(experiment, centre: "0", width: "1", size: "4")
+      }
+    }
+    // What an axis varies is not trained as it is given.
+    experiment = Preset.tanh.experiment
+    experiment.hyperparameters = [.inputRate: 1e300]
+    #expect(throws: Never.self) {
+      try Self.grid(experiment, size: "4", precision: .float)
+    }
+  }
+
   @Test func valuesThatVanishAreRefused() throws {
     let error = try #require(throws: FieldError.self) {
       try Self.grid(centre: "-60", width: "4", size: "4", precision: .float)
