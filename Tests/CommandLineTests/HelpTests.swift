@@ -48,7 +48,7 @@ struct HelpTests {
         !line.hasSuffix(":")
       else { continue }
       #expect(!line.hasPrefix(" "), "an example is broken: \(line)")
-      #expect(line.count + 1 + word.count > 80, "'\(line)' ends too early")
+      #expect(line.count + 1 + word.count >= 80, "'\(line)' ends too early")
     }
   }
 
