@@ -77,6 +77,11 @@ package enum Program {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = error
+    // The thread of a test may block signals, and children inherit that too.
+    var (all, before) = (sigset_t(), sigset_t())
+    sigfillset(&all)
+    pthread_sigmask(SIG_UNBLOCK, &all, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     try process.run()
     return process
   }
