@@ -58,7 +58,7 @@ struct DimensionCommand: ParsableCommand {
       }
     }
     switch form {
-    case .json: try Terminal.printResult(JSONText.text(report))
+    case .json: try Terminal.printJSON(report)
     case .csv: try Terminal.printResult(report.csv)
     case nil: break
     }
