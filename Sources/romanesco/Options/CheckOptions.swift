@@ -6,7 +6,7 @@ struct CheckOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Repeat one of every N networks on the reference and compare every bit; 0 repeats none.",
-      discussion: "By default one of each device's first tile, then about one of 5000.",
+      discussion: "By default one of each device's first tile, then about one of 10 000.",
       valueName: "n"), transform: OptionValue.wholeNumber(0...1_000_000_000))
   var check: Int?
 
