@@ -138,6 +138,12 @@ let package = Package(
         "RomanescoKit", "Systems", "TestSupport", "Verification",
       ]),
     tests("CommandLineTests", ["Files", "romanesco", "TestSupport"]),
+    tests(
+      "FaultTests",
+      [
+        "Engine", "Files", "Landscapes", "Numbers", "OpenCL", "Pictures", "Plane", "romanesco",
+        "RomanescoKit", "Systems", "TestSupport", "Zooms",
+      ], fixtures: true),
     tests("HouseTests", ["Engine", "KernelSource", "Numbers", "Systems", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

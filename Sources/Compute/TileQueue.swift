@@ -16,9 +16,20 @@ public final class TileQueue: Sendable {
     var waitingCount: Int { waiting.reduce(0) { $0 + $1.count } }
   }
 
-  private let state: Mutex<State>
-  private let changed = ConditionVariable()
+  /// What all queues of a run share.
+  private final class Tiles: Sendable {
+    let state: Mutex<State>
+    let changed = ConditionVariable()
+
+    init(_ state: sending State) {
+      self.state = Mutex(state)
+    }
+  }
+
+  private let tiles: Tiles
   private let deliverTile: @Sendable (Range<Int>, [Outcome]) throws -> Void
+  private let check: (@Sendable (Range<Int>, [Outcome]) throws -> Void)?
+  private let parent: TileQueue?
 
   /// Points in all.
   public let count: Int
@@ -32,8 +43,9 @@ public final class TileQueue: Sendable {
   /// - Parameters:
   ///   - finished: points that are trained already: ascending ranges that do not overlap.
   ///   - workerCount: workers that share the points.
+  ///   - parent: is cancelled with all that runs within it.
   public init(
-    count: Int, finished: [Range<Int>] = [], workerCount: Int = 1,
+    count: Int, finished: [Range<Int>] = [], workerCount: Int = 1, within parent: TileQueue? = nil,
     deliver: @escaping @Sendable (Range<Int>, [Outcome]) throws -> Void
   ) {
     self.count = count
@@ -41,8 +53,29 @@ public final class TileQueue: Sendable {
     finishedCount = finished.reduce(0) { $0 + $1.count }
     let bounds = [0] + finished.flatMap { [$0.lowerBound, $0.upperBound] } + [max(0, count)]
     let gaps = stride(from: 0, to: bounds.count, by: 2).map { bounds[$0]..<bounds[$0 + 1] }
-    state = Mutex(State(waiting: gaps.filter { !$0.isEmpty }))
+    tiles = Tiles(State(waiting: gaps.filter { !$0.isEmpty }))
     deliverTile = deliver
+    check = nil
+    self.parent = parent
+  }
+
+  private init(
+    _ queue: TileQueue, check: @escaping @Sendable (Range<Int>, [Outcome]) throws -> Void
+  ) {
+    count = queue.count
+    finishedCount = queue.finishedCount
+    workerCount = queue.workerCount
+    tiles = queue.tiles
+    deliverTile = queue.deliverTile
+    parent = queue.parent
+    self.check = check
+  }
+
+  /// The same points for a worker whose outcomes are checked before they are handed over.
+  ///
+  /// Where `check` throws, the tile is given back untrained.
+  func checked(_ check: @escaping @Sendable (Range<Int>, [Outcome]) throws -> Void) -> TileQueue {
+    TileQueue(self, check: check)
   }
 
   /// The points of a worker's next tile such that all workers end together: a quarter of what is
@@ -53,7 +86,7 @@ public final class TileQueue: Sendable {
   /// - Parameter trained: networks that the worker reported so far, fractions included.
   public func fairSize(maximum: Int, trained: Double) -> Int {
     guard workerCount > 1 else { return maximum }
-    return state.withLock { state in
+    return tiles.state.withLock { state in
       let share = state.trainedNetworks > 0 ? trained / state.trainedNetworks : 0
       let fair = Int((Double(state.waitingCount) * share / 4).rounded(.up))
       return min(maximum, max((maximum + 15) / 16, fair))
@@ -62,13 +95,13 @@ public final class TileQueue: Sendable {
 
   /// The next tile of at most `maximum` points, or nil when none is waiting now.
   public func take(maximum: Int) -> Range<Int>? {
-    state.withLock { state in Self.take(maximum, from: &state) }
+    tiles.state.withLock { state in Self.take(maximum, from: &state) }
   }
 
   /// The next tile; waits while other workers may still give one back. Nil ends the worker.
   public func takeOrWait(maximum: Int) -> Range<Int>? {
-    changed.wait {
-      state.withLock { state -> Range<Int>?? in
+    tiles.changed.wait {
+      tiles.state.withLock { state -> Range<Int>?? in
         if state.isCancelled { return .some(nil) }
         if let tile = Self.take(maximum, from: &state) { return .some(tile) }
         return state.outstanding == 0 ? .some(nil) : nil
@@ -90,14 +123,23 @@ public final class TileQueue: Sendable {
 
   /// Hands over a tile's outcomes, in the order of its points.
   ///
+  /// Throws a ``WrongOutcomesError`` where a check fails: other workers train the tile, and this one must end.
   /// Throws what the receiver throws, which ends the whole run: no other worker can do better.
   public func deliver(_ tile: Range<Int>, _ outcomes: [Outcome]) throws {
     precondition(outcomes.count == tile.count)
+    do {
+      try check?(tile, outcomes)
+    } catch {
+      giveBack(tile, trained: Double(tile.count))
+      // The reference did not come to its end.
+      if error is CancelledError { return }
+      throw error
+    }
     defer { release() }
     do {
       try deliverTile(tile, outcomes)
     } catch {
-      state.withLock { state in
+      tiles.state.withLock { state in
         state.deliveryFailure = state.deliveryFailure ?? error
         state.isCancelled = true
       }
@@ -106,11 +148,11 @@ public final class TileQueue: Sendable {
   }
 
   /// What the receiver of outcomes threw first.
-  var deliveryFailure: (any Error)? { state.withLock { $0.deliveryFailure } }
+  var deliveryFailure: (any Error)? { tiles.state.withLock { $0.deliveryFailure } }
 
   /// Puts an untrained tile back for any worker; `trained` undoes what was reported of it.
   public func giveBack(_ tile: Range<Int>, trained: Double) {
-    state.withLock { state in
+    tiles.state.withLock { state in
       state.waiting.insert(tile, at: 0)
       state.trainedNetworks -= trained
     }
@@ -118,27 +160,29 @@ public final class TileQueue: Sendable {
   }
 
   private func release() {
-    state.withLock { $0.outstanding -= 1 }
-    changed.notify()
+    tiles.state.withLock { $0.outstanding -= 1 }
+    tiles.changed.notify()
   }
 
   /// Tells how much training was done, in whole networks or fractions of one.
   public func report(networks: Double) {
-    state.withLock { $0.trainedNetworks += networks }
+    tiles.state.withLock { $0.trainedNetworks += networks }
   }
 
   /// Networks trained so far, fractions included.
-  public var trainedNetworks: Double { state.withLock { $0.trainedNetworks } }
+  public var trainedNetworks: Double { tiles.state.withLock { $0.trainedNetworks } }
 
   /// Points that nobody has taken, or that were given back.
-  public var waitingCount: Int { state.withLock { $0.waitingCount } }
+  public var waitingCount: Int { tiles.state.withLock { $0.waitingCount } }
 
   /// Asks all workers to stop soon.
   public func cancel() {
-    state.withLock { $0.isCancelled = true }
-    changed.notify()
+    tiles.state.withLock { $0.isCancelled = true }
+    tiles.changed.notify()
   }
 
   /// Whether workers should stop.
-  public var isCancelled: Bool { state.withLock { $0.isCancelled } }
+  public var isCancelled: Bool {
+    tiles.state.withLock { $0.isCancelled } || parent?.isCancelled == true
+  }
 }

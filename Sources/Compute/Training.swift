@@ -14,14 +14,17 @@ public struct Training: Sendable {
 
   /// Draws an experiment's numbers; `onFallback` is told why all trainers failed before `fallback` takes
   /// over, `onFailure` why one failed while others go on.
+  ///
+  /// - Parameter check: how many networks of the trainers, but for those of its own kind, `fallback` repeats.
   public init(
     _ experiment: Experiment, precision: Precision, trainers: [any Trainer],
-    fallback: any Trainer, onFallback: @escaping @Sendable (any Error) -> Void = { _ in },
+    fallback: any Trainer, check: CheckRate = .standard,
+    onFallback: @escaping @Sendable (any Error) -> Void = { _ in },
     onFailure: @escaping @Sendable (any Error) -> Void = { _ in }
   ) throws(FieldError) {
     setup = try Setup(experiment)
     self.precision = precision
-    self.trainers = trainers
+    self.trainers = trainers.map { CheckedTrainer($0, by: fallback, check) ?? $0 }
     self.fallback = fallback
     self.onFallback = onFallback
     self.onFailure = onFailure

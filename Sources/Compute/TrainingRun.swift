@@ -86,7 +86,8 @@ public final class TrainingRun: Sendable {
             try worker.run(points, queue)
             failures.end()
           } catch {
-            failures.end(error)
+            // What the receiver threw is the end of the run, and no failure of a worker that others make good.
+            failures.end(queue.deliveryFailure == nil ? error : nil)
           }
         }
       } catch {

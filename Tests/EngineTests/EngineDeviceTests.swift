@@ -172,6 +172,30 @@ struct EngineDeviceTests {
     #expect(notices.withLock { $0 }.first?.contains("gave impossible numbers") == true)
   }
 
+  /// One wrong bit of a result is a possible number: only the reference tells.
+  @Test(arguments: 0..<3)
+  func oneWrongBitOfAResultIsNoticedByTheReference(field: Int) throws {
+    let landscape = try SmallLandscape()
+    let notices = Mutex<[String]>([])
+    let isBroken = try broken(at: 1) { read in
+      guard case .outcomes(let bytes) = read else { return false }
+      let words = bytes.bindMemory(to: UInt32.self)
+      for place in stride(from: field, to: words.count, by: 3) {
+        // A step and its neighbour are whole numbers.
+        words[place] = field < 2 ? words[place] ^ 1 : Float(1).bitPattern
+      }
+      return true
+    }
+    let training = try Training(
+      landscape.experiment, precision: .float, trainers: [isBroken], fallback: ReferenceTrainer(),
+      onFallback: { error in notices.withLock { $0.append("\(error)") } })
+    let collector = OutcomeCollector(count: landscape.grid.count)
+    try training.run(landscape.grid, deliver: collector.deliver).wait()
+    #expect(try collector.outcomes == landscape.expected())
+    #expect(notices.withLock { $0 }.count == 1)
+    #expect(notices.withLock { $0 }.first?.contains("gave wrong numbers") == true)
+  }
+
   @Test func anotherDeviceTakesOverWithANotice() throws {
     let landscape = try SmallLandscape()
     let isBroken = try broken(at: 1) { read in

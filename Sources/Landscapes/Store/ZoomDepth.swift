@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Plane
 
@@ -16,8 +17,14 @@ struct ZoomDepth: Decodable {
   /// Reads a store's depth.
   init(store: String) throws(LandscapeError) {
     let path = "\(store)/\(Self.fileName)"
-    guard let data = FileManager.default.contents(atPath: path),
-      let depth = try? JSONDecoder().decode(Self.self, from: data),
+    let bytes: [UInt8]?
+    do throws(FileError) {
+      bytes = try SmallFile.read(path)
+    } catch {
+      if [.system, .diskFull].contains(error.kind) { throw LandscapeError(error) }
+      bytes = nil
+    }
+    guard let bytes, let depth = try? JSONDecoder().decode(Self.self, from: Data(bytes)),
       (1...ZoomPath.maximumKeyframes).contains(depth.keyframeCount)
     else {
       throw LandscapeError(

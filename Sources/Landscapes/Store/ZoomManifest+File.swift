@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Numbers
 import Plane
@@ -41,7 +42,11 @@ extension ZoomManifest {
   }
 
   private static func contents(_ file: String) throws(LandscapeError) -> Contents {
-    guard let data = FileManager.default.contents(atPath: file) else {
+    let data: Data
+    do throws(FileError) {
+      data = Data(try SmallFile.read(file))
+    } catch {
+      if [.system, .diskFull].contains(error.kind) { throw LandscapeError(error) }
       throw LandscapeError(path: file, "cannot be read; give a folder that romanesco zoom made")
     }
     guard let format = try? JSONDecoder().decode(Format.self, from: data).format else {

@@ -13,26 +13,31 @@ public struct DeviceChoice: Sendable {
   public var mapping: Mapping?
   /// Whether a device that has much to do is measured first for how networks are best laid on it.
   public var isTuned: Bool
+  /// How many of the devices' networks the reference repeats, to compare every bit.
+  public var check: CheckRate
   /// What ``name`` is called in errors.
   public var field: String
   private let given: [any Trainer]?
 
   /// Chooses devices; none of it changes a bit of what they make.
   public init(
-    _ name: String? = nil, mapping: Mapping? = nil, isTuned: Bool = true, field: String = "device"
+    _ name: String? = nil, mapping: Mapping? = nil, isTuned: Bool = true,
+    check: CheckRate = .standard, field: String = "device"
   ) {
     self.name = name
     self.mapping = mapping
     self.isTuned = isTuned
+    self.check = check
     self.field = field
     given = nil
   }
 
   /// Takes trainers as they are.
-  public init(trainers: [any Trainer]) {
+  public init(trainers: [any Trainer], check: CheckRate = .standard) {
     name = nil
     mapping = nil
     isTuned = false
+    self.check = check
     field = "device"
     given = trainers
   }

@@ -10,11 +10,12 @@ public struct UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     self.description = description
   }
 
-  /// Runs a closure whose failures are the user's to mend.
+  /// Runs a closure whose failures are the user's to mend, unless the system failed.
   package static func wrapping<Value>(_ body: () throws -> Value) throws -> Value {
     do {
       return try body()
     } catch let error as LandscapeError {
+      if error.isOfSystem { throw WorkError(error.description) }
       throw UsageError(error.description)
     }
   }

@@ -9,12 +9,13 @@ enum LandscapeRun {
   /// When every device fails, what they had trained is kept and the reference trains the rest. Throws a
   /// `CancelledError` where it was stopped.
   static func train(
-    _ grid: Grid, _ precision: Precision, trainers: [any Trainer], into outcomes: OutcomeFile,
-    _ feedback: Feedback, _ cancellation: Cancellation
+    _ grid: Grid, _ precision: Precision, trainers: [any Trainer], check: CheckRate,
+    into outcomes: OutcomeFile, _ feedback: Feedback, _ cancellation: Cancellation
   ) throws {
     let times = feedback.deviceTimes == nil ? nil : DeviceTimes(trainers)
     let training = try Training(
-      grid.experiment, precision: precision, trainers: times?.trainers ?? trainers, feedback)
+      grid.experiment, precision: precision, trainers: times?.trainers ?? trainers, check: check,
+      feedback)
     let run = try training.run(grid, finished: outcomes.finished, deliver: outcomes.deliver)
     guard run.queue.waitingCount > 0 else { return }
     let progress = ProgressTicker(feedback, run.queue, title: training.name)

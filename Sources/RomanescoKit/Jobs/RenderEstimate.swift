@@ -26,10 +26,11 @@ public struct RenderEstimate: Sendable {
   /// Measures the trainers for about a second.
   init(
     _ record: PictureRecord, _ grid: Grid, _ outputs: RenderOutputs, _ trainers: [any Trainer],
-    _ feedback: Feedback
+    _ check: CheckRate, _ feedback: Feedback
   ) throws {
     let training = try Training(
-      record.experiment, precision: record.precision, trainers: trainers, feedback)
+      record.experiment, precision: record.precision, trainers: trainers, check: check,
+      feedback)
     let disk = DiskNeed(record, outputs)
     size = record.size
     networksPerSecond =

@@ -52,7 +52,7 @@ public final class RenderJob: Sendable {
   /// What the job would take; measures the devices for about a second and writes nothing.
   public func estimate() throws -> RenderEstimate {
     try RenderEstimate(
-      record, grid, outputs, devices.trainers(record.precision, feedback), feedback)
+      record, grid, outputs, devices.trainers(record.precision, feedback), devices.check, feedback)
   }
 
   /// Does the job, on the caller's thread and others; returns when all files are written.
@@ -77,7 +77,8 @@ public final class RenderJob: Sendable {
     try DiskNeed(record, outputs, allocatedByteCount: outcomes.allocatedByteCount).check()
     do {
       try LandscapeRun.train(
-        grid, record.precision, trainers: trainers, into: outcomes, feedback, cancellation)
+        grid, record.precision, trainers: trainers, check: devices.check, into: outcomes, feedback,
+        cancellation)
       try write(outcomes, to: picture)
     } catch is CancelledError {
       throw CancelledError(keptPath: outcomes.isKept ? outcomes.keptName : nil)

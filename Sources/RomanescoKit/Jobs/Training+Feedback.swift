@@ -4,12 +4,14 @@ import Reference
 import Systems
 
 extension Training {
-  /// Trains with the reference where all trainers fail, and tells `feedback` when that happens and why.
+  /// Trains with the reference where all trainers fail, and tells `feedback` when that happens and why;
+  /// `check` says how many of their networks the reference repeats.
   init(
-    _ experiment: Experiment, precision: Precision, trainers: [any Trainer], _ feedback: Feedback
+    _ experiment: Experiment, precision: Precision, trainers: [any Trainer], check: CheckRate,
+    _ feedback: Feedback
   ) throws(FieldError) {
     try self.init(
       experiment, precision: precision, trainers: trainers, fallback: ReferenceTrainer(),
-      onFallback: feedback.fallback, onFailure: feedback.failure)
+      check: check, onFallback: feedback.fallback, onFailure: feedback.failure)
   }
 }

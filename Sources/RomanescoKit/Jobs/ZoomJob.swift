@@ -38,7 +38,9 @@ public final class ZoomJob: Sendable {
     _ manifest: ZoomManifest, devices: DeviceChoice = DeviceChoice(), feedback: Feedback = .silent
   ) throws -> ZoomEstimate {
     try ZoomEstimate(
-      manifest, training(manifest, devices.trainers(manifest.precision, feedback), feedback))
+      manifest,
+      training(
+        manifest, devices.trainers(manifest.precision, feedback), devices.check, feedback))
   }
 
   /// Computes what the store lacks, on the caller's thread and others; returns the store when all
@@ -55,7 +57,8 @@ public final class ZoomJob: Sendable {
       manifest,
       devices.trainers(
         manifest.experiment, manifest.precision,
-        networks: manifest.size.count * manifest.path.keyframeCount, feedback), feedback)
+        networks: manifest.size.count * manifest.path.keyframeCount, feedback), devices.check,
+      feedback)
     do {
       return try fill(centred(training, onEvent), training, onEvent)
     } catch is CancelledError {
@@ -68,10 +71,11 @@ public final class ZoomJob: Sendable {
   public func cancel() { cancellation.cancel() }
 
   private static func training(
-    _ manifest: ZoomManifest, _ trainers: [any Trainer], _ feedback: Feedback
+    _ manifest: ZoomManifest, _ trainers: [any Trainer], _ check: CheckRate, _ feedback: Feedback
   ) throws -> Training {
     try Training(
-      manifest.experiment, precision: manifest.precision, trainers: trainers, feedback)
+      manifest.experiment, precision: manifest.precision, trainers: trainers, check: check,
+      feedback)
   }
 
   /// Throws where the store holds another zoom, before a centre is searched or a device is measured.

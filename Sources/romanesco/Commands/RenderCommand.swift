@@ -41,6 +41,9 @@ struct RenderCommand: ParsableCommand {
   @OptionGroup(title: "Device")
   var device: DeviceOptions
 
+  @OptionGroup(title: "Check")
+  var check: CheckOptions
+
   @OptionGroup(title: "Tuning")
   var tuning: TuningOptions
 
@@ -103,8 +106,8 @@ struct RenderCommand: ParsableCommand {
     let job = try experiment.about {
       try region.naming {
         try RenderJob(
-          record, outputs: outputs, devices: device.choice(isTuned: !tuning.untuned),
-          feedback: feedback)
+          record, outputs: outputs,
+          devices: device.choice(isTuned: !tuning.untuned, check: check.rate), feedback: feedback)
       }
     }
     if plan {

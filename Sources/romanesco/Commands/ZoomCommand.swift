@@ -30,6 +30,9 @@ struct ZoomCommand: ParsableCommand {
   @OptionGroup(title: "Device")
   var device: DeviceOptions
 
+  @OptionGroup(title: "Check")
+  var check: CheckOptions
+
   @OptionGroup(title: "Tuning")
   var tuning: TuningOptions
 
@@ -70,7 +73,7 @@ struct ZoomCommand: ParsableCommand {
     }
     Interruption.setNotice("interrupted; the same command goes on from here")
     let manifest = try zoom.manifest(stored: storePath.flatMap { try ZoomStore.manifest(at: $0) })
-    let devices = device.choice(isTuned: !tuning.untuned)
+    let devices = device.choice(isTuned: !tuning.untuned, check: check.rate)
     if plan {
       let estimate = try ZoomJob.estimate(manifest, devices: devices, feedback: .terminal)
       try Terminal.printResult(EstimateText.text(estimate))

@@ -18,8 +18,9 @@ struct DeviceOptions: ParsableArguments {
       discussion: "It changes the speed and no pixel.", valueName: "name"))
   var mapping: Mapping?
 
-  /// The devices that the options name; `isTuned` says whether they are measured before long work.
-  func choice(isTuned: Bool = true) -> DeviceChoice {
-    DeviceChoice(device, mapping: mapping, isTuned: isTuned, field: "--device")
+  /// The devices that the options name; `isTuned` says whether they are measured before long work, `check`
+  /// how many of their networks the reference repeats.
+  func choice(isTuned: Bool = true, check: CheckRate = .standard) -> DeviceChoice {
+    DeviceChoice(device, mapping: mapping, isTuned: isTuned, check: check, field: "--device")
   }
 }

@@ -253,6 +253,7 @@ import Testing
 
   @Test func aFailedDeliveryIsTheErrorOfTheRun() throws {
     let counter = SharedCounter()
+    let told = SharedCounter()
     let failed = Gate()
     let run = try Self.run(
       [
@@ -263,12 +264,18 @@ import Testing
             try FakeTrainer.diligent(tileSize: 5)(points, queue)
           })
       ], fallback: FakeTrainer(FakeTrainer.diligent()),
-      onFallback: { _ in Issue.record("no trainer helps against a full disk") }
+      onFallback: { _ in Issue.record("no trainer helps against a full disk") },
+      onFailure: { failure in
+        _ = told.next()
+        #expect(failure as? FakeFailure == FakeFailure("device"))
+      }
     ) { _, _ in
       guard counter.next() < 2 else { throw FakeFailure("disk full") }
     }
     #expect(try Self.end(run) == .throwing(FakeFailure("disk full")))
     #expect(counter.next() == 3)
+    // It is the error, and not also a notice.
+    #expect(told.next() <= 1)
   }
 
   @Test func manyWorkersThatComeAndGoLoseNothing() throws {
