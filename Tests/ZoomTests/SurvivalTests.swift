@@ -7,9 +7,9 @@ import Testing
 @Suite struct SurvivalTests {
   private static let kills = 20
 
-  private static func arguments(_ store: String) -> [String] {
+  private static func arguments(_ store: String, toWidth: String = "0.1") -> [String] {
     ["zoom", "--preset", "single", "--steps", "100", "--size", "24", "--center", "1.2", "0.7"]
-      + ["--to-width", "0.1", "--device", "reference", "--store", store]
+      + ["--to-width", toWidth, "--device", "reference", "--store", store]
   }
 
   private static func finish(_ store: String) throws {
@@ -55,7 +55,7 @@ import Testing
     let store = folder.file("full.zoom")
     if isDeepened {
       // From two keyframes on, which must stay as they are.
-      let shallow = try Program.run(Self.arguments(store) + ["--to-width", "4.5"])
+      let shallow = try Program.run(Self.arguments(store, toWidth: "4.5"))
       try #require(shallow.status == 0, "\(shallow.error)")
     }
     var failures = 0
