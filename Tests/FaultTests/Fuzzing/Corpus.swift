@@ -89,7 +89,7 @@ enum Corpus {
     check(grid)
     // More numbers than these take their time, and no other way.
     guard experiment.pointCount * experiment.network.width <= 100_000 else { return }
-    let setup = try TrainingSetup(experiment)
+    let setup = try Setup(experiment)
     #expect(setup.experiment == experiment)
   }
 
