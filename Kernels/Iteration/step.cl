@@ -53,6 +53,7 @@ static inline void note_step(
   store_terms(observed, active, recurrence + RECURRENCE_TERMS + age * TERM_FIELDS);
   recurrence[RECURRENCE_END] =
       SELECT(recurrence[RECURRENCE_END], (VREAL)((REAL)next_step), same);
+  // No case can tell it from its first: a point whose period is not found goes on to the same end.
   *period = SELECT(*period, (VREAL)((REAL)(age + 1)), same);
 }
 #endif

@@ -60,6 +60,8 @@ static inline convergence_observed add_ratio(
   if (is_tail) {
     observed.tail_sum = SELECT(observed.tail_sum, observed.tail_sum + ratio, counts);
   }
+  // No case can tell it from its second: a lane that does not count is dead or repeats itself, and the terms that are
+  // added to it in the end take this one's place.
   observed.last_ratio = SELECT(observed.last_ratio, ratio, counts);
   return observed;
 }
@@ -71,6 +73,7 @@ static inline convergence_observed convergence_observe(
   VINT finite = loss <= SPLAT(LARGEST_FINITE);
   if (step == 0) observed.first_loss = SELECT(CEILING, loss, finite);
   // The ratio of a loss that is not finite is computed and dropped; 1 keeps it inside what `quotient` promises.
+  // No case can tell it from its second: nothing is kept of the ratio.
   VREAL counted = SELECT(SPLAT(R(1.0)), loss, finite);
   return add_ratio(
       observed, loss_ratio(counted, observed.first_loss), counts,

@@ -5,9 +5,11 @@ import Systems
 
 extension ConformanceCases {
   /// Every activation with every rule, each with its own parameter on an axis, and every set of observables;
-  /// rules with a state of their own where networks die and where weights stand still.
+  /// rules with a state of their own where networks die and where weights stand still; losses that all but
+  /// vanish, and first losses that are too large.
   public static func parts(_ precision: Precision) throws -> [ConformanceCase] {
     try combinations(precision) + statesThatMove(precision) + statesThatGather(precision)
+      + [vanishingRatios(precision), firstLosses(precision)]
   }
 
   /// Each activation, loss and rule together, with shapes, batches and observables taking turns.
@@ -110,6 +112,37 @@ extension ConformanceCases {
           precision, width: 13, height: 7, options: EngineOptions(finishesRepeating: finishes))
       }
     }
+  }
+
+  /// Losses that fall to less than the floor of ratios, and rise again. One huge neuron is dead after its first step,
+  /// which leaves the targets alone, until the offset has brought it back.
+  private static func vanishingRatios(_ precision: Precision) throws -> ConformanceCase {
+    var experiment = Preset.relu.experiment
+    experiment.steps = 20
+    experiment.network = Network(width: 1, layers: 2, outputs: 1, activation: .relu)
+    experiment.data = DataSet(size: .count(1), seed: 4)
+    experiment.hyperparameters = [.initialWeightScale: 100_000_000, .outputRate: 0]
+    experiment.axes = Axes(
+      x: Axis(parameter: .inputRate, scale: .log10, low: -17, high: -15),
+      y: Axis(
+        parameter: .weightOffset, scale: .linear, low: 10_000_000_000, high: 1_000_000_000_000))
+    return try ConformanceCase(
+      "ratios that vanish and return", experiment, precision, width: 6, height: 5)
+  }
+
+  /// Networks of which many have no finite loss to begin with.
+  private static func firstLosses(_ precision: Precision) throws -> ConformanceCase {
+    var experiment = Preset.tanh.experiment
+    experiment.steps = 20
+    experiment.network = Network(width: 3, layers: 2, outputs: 1, activation: .tanh)
+    experiment.data.size = .count(3)
+    experiment.axes = Axes(
+      x: Axis(parameter: .inputRate, scale: .log10, low: -3, high: 3),
+      y: Axis(
+        parameter: .initialWeightScale, scale: .log10, low: 0,
+        high: precision == .float ? 30 : 250))
+    return try ConformanceCase(
+      "losses that are not finite at once", experiment, precision, width: 6, height: 5)
   }
 
   private static var rulesWithState: [Optimiser.Rule] {

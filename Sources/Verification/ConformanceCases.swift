@@ -168,13 +168,15 @@ public enum ConformanceCases {
     cases.enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element)
   }
 
-  /// Networks whose weights come back bit for bit, at once or in turns, finished early and not.
+  /// Networks whose weights come back bit for bit, at once or in turns, finished early and not; what is recorded of
+  /// those that do beside those that do not.
   public static func repeating(_ precision: Precision) throws -> [ConformanceCase] {
     var cases: [ConformanceCase] = []
     for (preset, steps) in [(Preset.single, 500), (.relu, 60)] {
       for chunkSteps in [37, 500] {
         for finishes in [true, false] {
           var experiment = preset.experiment.with(steps: steps)
+          experiment.observables = Observable.allCases
           if preset != .single { experiment.data.size = .count(5) }
           cases.append(
             try ConformanceCase(

@@ -31,21 +31,42 @@ package struct ElementaryCheck {
     switch precision {
     case .float:
       return try difference(
-        trainer, Self.arguments(x.bits32(count: count).map { Float(bitPattern: $0) }),
-        Self.arguments(other.bits32(count: count).map { Float(bitPattern: $0) }))
+        trainer, x.bits32(count: count).map { Float(bitPattern: $0) },
+        other.bits32(count: count).map { Float(bitPattern: $0) })
     case .double:
       return try difference(
-        trainer, Self.arguments(x.bits64(count: count).map { Double(bitPattern: $0) }),
-        Self.arguments(other.bits64(count: count).map { Double(bitPattern: $0) }))
+        trainer, x.bits64(count: count).map { Double(bitPattern: $0) },
+        other.bits64(count: count).map { Double(bitPattern: $0) })
     }
   }
 
-  /// Any bit pattern, and as often a number where the tangent is neither its argument nor 1.
-  private static func arguments<Scalar: BinaryFloatingPoint>(_ any: [Scalar]) -> [Scalar] {
-    any.enumerated().map { index, value in
+  /// Where the functions take another way: zero, subnormal numbers, both ends of the normal ones, the divisor whose
+  /// reciprocal is put in by hand, the end of the tangent's slope, and what is no number.
+  private static func edges<Scalar: ReferenceScalar>() -> [Scalar] {
+    let smallest = Scalar.leastNormalMagnitude
+    let limit = Scalar.tangentLimit
+    let magnitudes = [
+      0, .leastNonzeroMagnitude, smallest.nextDown, smallest, 1, Scalar(2).nextDown,
+      limit.nextDown, limit.nextUp, .greatestFiniteMagnitude, .infinity,
+    ]
+    return magnitudes + magnitudes.map { -$0 } + [.nan]
+  }
+
+  /// Arguments and divisors: each edge of the one with each of the other as far as the count goes, then any bit pattern,
+  /// and as often a number where the tangent is neither its argument nor 1.
+  private static func pairs<Scalar: ReferenceScalar>(
+    _ x: [Scalar], _ other: [Scalar]
+  ) -> [(Scalar, Scalar)] {
+    let edges = edges() as [Scalar]
+    let pairs = edges.flatMap { first in edges.map { (first, $0) } }
+    func moderate(_ index: Int, _ value: Scalar) -> Scalar {
       guard index.isMultiple(of: 2) else { return value }
       let significand = value.isFinite ? value.significand : 1
       return significand * Scalar(index % 64 - 32) / 2
+    }
+    return x.indices.map { index in
+      index < pairs.count
+        ? pairs[index] : (moderate(index, x[index]), moderate(index, other[index]))
     }
   }
 
@@ -53,8 +74,9 @@ package struct ElementaryCheck {
     _ trainer: DeviceTrainer, _ x: [Scalar], _ other: [Scalar]
   ) throws -> String? {
     let isQuotient = function == .quotient
-    let first = isQuotient ? x.map { $0.isFinite ? $0.magnitude : 1 } : x
-    let divisors = other.map { $0.isFinite && $0 != 0 ? $0.magnitude : 1 }
+    let pairs = Self.pairs(x, other)
+    let first = pairs.map { isQuotient ? $0.0.isFinite ? $0.0.magnitude : 1 : $0.0 }
+    let divisors = pairs.map { $0.1.isFinite && $0.1 != 0 ? $0.1.magnitude : 1 }
     let actual = try trainer.evaluate(function, first, divisors: divisors, lanes: lanes)
     for (index, value) in actual.enumerated() {
       let expected =

@@ -97,6 +97,10 @@ struct RenderCommand: ParsableCommand {
   @Flag(help: "Say afterwards what each device did and how long it had nothing to do.")
   var times = false
 
+  /// Of training, after which it outlives an interruption; for tests, which do not wait.
+  @Option(help: .hidden, transform: OptionValue.seconds)
+  var keptAfterSeconds = RenderJob.standardKeptAfterSeconds
+
   func run() throws {
     if !plan { _ = try OutputPath.required(output) }
     let outputs = RenderOutputs(picture: output, raw: raw, figure: figure, fieldPrefix: "--")
@@ -107,7 +111,8 @@ struct RenderCommand: ParsableCommand {
       try region.naming {
         try RenderJob(
           record, outputs: outputs,
-          devices: device.choice(isTuned: !tuning.untuned, check: check.rate), feedback: feedback)
+          devices: device.choice(isTuned: !tuning.untuned, check: check.rate), feedback: feedback,
+          keptAfterSeconds: keptAfterSeconds)
       }
     }
     if plan {

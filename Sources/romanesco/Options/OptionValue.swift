@@ -35,6 +35,13 @@ enum OptionValue {
     return value
   }
 
+  static func seconds(_ text: String) throws -> Double {
+    guard let value = Double(text), (0...1e6).contains(value) else {
+      throw Allowed(description: "seconds from 0 to 1000000")
+    }
+    return value
+  }
+
   static func seed(_ text: String) throws -> UInt64 {
     guard let value = UInt64(text) else {
       throw Allowed(description: "a whole number from 0 to \(UInt64.max)")

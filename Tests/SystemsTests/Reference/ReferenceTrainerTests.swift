@@ -3,6 +3,7 @@ import Foundation
 import Numbers
 import Plane
 import Reference
+import Synchronization
 import Systems
 import TestSupport
 import Testing
@@ -97,11 +98,21 @@ import Testing
     let points = Array(
       repeating: ParameterPoint(inputRate: 1e-3, outputRate: 1e-3), count: 10_000)
     let collector = OutcomeCollector(count: points.count)
+    let begun = Gate()
+    let isFirst = Mutex(true)
     let run = try TrainingRun(
       Setup(experiment), precision: .float, points: points,
-      trainers: [ReferenceTrainer(threads: 2)], deliver: collector.deliver)
+      trainers: [ReferenceTrainer(threads: 2)],
+      deliver: { tile, outcomes in
+        collector.deliver(tile, outcomes)
+        let opens = isFirst.withLock { isFirst in
+          defer { isFirst = false }
+          return isFirst
+        }
+        if opens { begun.open() }
+      })
     Thread.detachNewThread {
-      Thread.sleep(forTimeInterval: 0.05)
+      begun.wait()
       run.cancel()
     }
     try run.wait()
