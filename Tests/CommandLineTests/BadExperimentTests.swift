@@ -45,8 +45,8 @@ struct BadExperimentTests {
     Case(nestedKeys, "line 1", "not"),
 
     // Unknown fields, and fields of the wrong kind.
-    Case("stepz: 20", "stepz: '20' is not allowed", "preset, network, data"),
-    Case("1: 2", "1: '2' is not allowed", "preset, network, data"),
+    Case("stepz: 20", "stepz: '20' is not allowed", "preset, system, network"),
+    Case("1: 2", "1: '2' is not allowed", "preset, system, network"),
     Case("network: {wdith: 3}", "network.wdith: '3'", "width, layers, outputs, activation"),
     Case("axes: {z: {}}", "axes.z", "x, y"),
     Case("axes: {x: {colour: red}}", "axes.x.colour: 'red'", "parameter, scale, low, high"),
