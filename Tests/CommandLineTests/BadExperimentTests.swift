@@ -28,8 +28,8 @@ struct BadExperimentTests {
     Case("steps: 20\nsteps: 30", "'steps'", "more than once"),
     Case("network: {width: 3, width: 4}", "'width'", "more than once"),
     Case("? [a, b]\n: 3", "not valid YAML", "line 1"),
-    Case("- a\n- b", "not a mapping", "preset, network"),
-    Case("only words", "not a mapping", "preset, network"),
+    Case("- a\n- b", "not a mapping", "preset, system"),
+    Case("only words", "not a mapping", "preset, system"),
     Case("42", "not a mapping"),
     Case(String(repeating: "[", count: 100_000), "nested too deeply"),
     Case(

@@ -82,7 +82,10 @@ struct ZoomCommand: ParsableCommand {
       _ = try video.colours()
       let file = try video.file(
         frameSize: manifest.size, keyframes: 0...(manifest.path.keyframeCount - 1))
-      if file != nil { try MemoryNeed.checkVideo(keyframe: manifest.size, frame: manifest.size) }
+      if file != nil {
+        try MemoryNeed.checkVideo(keyframe: manifest.size, frame: manifest.size)
+        _ = try UsageError.wrapping { try manifest.experiment.channels.classChannel() }
+      }
       let job = ZoomJob(
         manifest, store: storePath, keyframes: keyframes?.range, devices: devices,
         feedback: .terminal)
