@@ -21,7 +21,7 @@ import Testing
     /// The points it trained, in their order.
     var trained: [Int] { numbers.withLock { $0 } }
 
-    func makeWorkers(_ setup: TrainingSetup, precision: Precision) -> [any TrainingWorker] {
+    func makeWorkers(_ setup: Setup, precision: Precision) -> [any TrainingWorker] {
       [
         FakeWorker { [self] points, queue in
           while let tile = queue.takeOrWait(maximum: 1) {
