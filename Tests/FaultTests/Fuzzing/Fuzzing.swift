@@ -71,7 +71,7 @@ struct Fuzzing {
   private static func isOfLibrary(_ error: any Error) -> Bool {
     [
       "FileError", "FieldError", "LandscapeError", "UsageError", "WorkError", "CLError",
-      "DecimalTextError",
+      "DecimalTextError", "MissingFieldError",
     ].contains(
       "\(type(of: error))")
   }
