@@ -33,6 +33,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], fixtures: Bool =
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -40,6 +41,7 @@ let package = Package(
   products: [.executable(name: "romanesco", targets: ["romanesco"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -70,18 +72,18 @@ let package = Package(
       ].map { .embedInCode($0) }, swiftSettings: strict),
     module("OpenCL", ["COpenCL"]),
     module("Numbers", [bigInt]),
-    module("Files", ["COpenEXR", "CSpng"]),
+    module("Files", ["COpenEXR", "CSpng", system]),
     module("Plane", ["Numbers"]),
     module("Systems", ["Numbers", "Plane"]),
-    module("Compute", ["Numbers", "Plane", "Systems"]),
+    module("Compute", ["Numbers", "Plane", system, "Systems"]),
     module("Reference", ["Compute", "Numbers", "Systems"], settings: fusedMultiplyAdd),
     module("Engine", ["Compute", "KernelSource", "Numbers", "OpenCL", "Systems"]),
-    module("Landscapes", ["Files", "Numbers", "Plane", "Systems"]),
+    module("Landscapes", ["Files", "Numbers", "Plane", system, "Systems"]),
     module("Pictures", ["CCairo", "Files"]),
     module(
       "Zooms",
       [
-        "Compute", "Files", "Landscapes", "Numbers", "Pictures", "Plane", "Systems",
+        "Compute", "Files", "Landscapes", "Numbers", "Pictures", "Plane", system, "Systems",
       ]),
     module(
       "Verification",
@@ -98,13 +100,13 @@ let package = Package(
       "RomanescoKit",
       [
         "Compute", "Engine", "Files", "Landscapes", "Numbers", "OpenCL", "Pictures", "Plane",
-        "Reference", "Systems", "Verification", yams, "Zooms",
+        "Reference", system, "Systems", "Verification", yams, "Zooms",
       ]),
     .executableTarget(
       name: "romanesco",
       dependencies: [
         argumentParser, "Benchmark", "Compute", "Engine", "Files", "Landscapes", "Numbers",
-        "OpenCL", "Pictures", "Plane", "RomanescoKit", "Systems", "Verification", "Zooms",
+        "OpenCL", "Pictures", "Plane", "RomanescoKit", system, "Systems", "Verification", "Zooms",
       ],
       swiftSettings: strict),
 
@@ -118,7 +120,7 @@ let package = Package(
     tests(
       "EngineTests",
       ["Compute", "Engine", "Numbers", "OpenCL", "Plane", "Reference", "Systems", "TestSupport"]),
-    tests("ImagingTests", ["Files", "Pictures", "TestSupport"], fixtures: true),
+    tests("ImagingTests", ["Files", "Pictures", system, "TestSupport"], fixtures: true),
     tests(
       "ZoomTests",
       [
@@ -134,8 +136,8 @@ let package = Package(
     tests(
       "RomanescoKitTests",
       [
-        "Compute", "Landscapes", "Numbers", "Pictures", "Plane", "Reference", "romanesco",
-        "RomanescoKit", "Systems", "TestSupport", "Verification",
+        "Compute", "Files", "Landscapes", "Numbers", "Pictures", "Plane", "Reference",
+        "romanesco", "RomanescoKit", "Systems", "TestSupport", "Verification",
       ]),
     tests("CommandLineTests", ["Files", "romanesco", "TestSupport"]),
     tests(

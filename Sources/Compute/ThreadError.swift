@@ -1,4 +1,4 @@
-import Foundation
+import SystemPackage
 
 /// A thread that the system could not start.
 public struct ThreadError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -11,7 +11,7 @@ public struct ThreadError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// One line.
   public var description: String {
-    "cannot start a thread: \(String(cString: strerror(code))) (\(code)); allow more threads or memory, "
+    "cannot start a thread: \(Errno(rawValue: code)) (\(code)); allow more threads or memory, "
       + "as with ulimit -u and ulimit -v"
   }
 }

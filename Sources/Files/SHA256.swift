@@ -1,4 +1,4 @@
-import Foundation
+import SystemPackage
 
 /// SHA-256 (FIPS 180-4), the checksum of stored files; `sha256sum` computes the same.
 package struct SHA256 {
@@ -41,10 +41,9 @@ package struct SHA256 {
     defer { block.deallocate() }
     var byteCount = 0
     while true {
-      var failure: Int32 = 0
-      let count = OpenFile.read(
-        file.descriptor, into: block, from: byteCount, failure: &failure)
-      guard failure == 0 else { throw FileError.system(failure, path: path, verb: "read") }
+      let count = try FileError.wrapping(path, "read") { () throws(Errno) in
+        try OpenFile.read(file.descriptor, into: block, from: byteCount)
+      }
       byteCount += count
       let part = UnsafeRawBufferPointer(rebasing: block[..<count])
       guard count == block.count else {

@@ -39,6 +39,7 @@ struct Romanesco: ParsableCommand {
     Terminal.openStandardStreams()
     Interruption.prepare()
     do {
+      try Arguments.check()
       let arguments = ArgumentPairs.joined(Array(CommandLine.arguments.dropFirst()))
       try ArgumentPairs.checkRepeats(arguments)
       var command = try parseAsRoot(arguments)

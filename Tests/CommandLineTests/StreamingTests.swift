@@ -107,6 +107,13 @@ struct StreamingTests {
     #expect(other.status == 1)
     #expect(other.errorLines.first?.contains("\(kept) holds another landscape") == true)
     #expect(try folder.bytes(kept) == bytes)
+    // Complete, it leaves it alone as well.
+    let complete = try Program.run(
+      ["render", "--size", "8", "--device", "reference", "--steps", "20", "-o", "a.png"],
+      in: folder.path)
+    #expect(complete.status == 0)
+    #expect(complete.errorLines.count == 1 && complete.error.contains("it stays for the command"))
+    #expect(try folder.bytes(kept) == bytes)
 
     // The same one goes on, in colours of its own, and gives the picture of a render in one go.
     let rest = try Program.run(

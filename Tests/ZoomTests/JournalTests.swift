@@ -16,7 +16,8 @@ struct JournalTests {
   private static let identity = [UInt8](repeating: 7, count: 32)
 
   private let folder: TemporaryFolder
-  private let register = TemporaryPaths()
+  /// Files under way have names, so that the tests see them.
+  private let register = TemporaryPaths(mayBeNameless: false)
 
   init() throws {
     folder = try TemporaryFolder()
@@ -106,7 +107,7 @@ struct JournalTests {
       #expect(try file.keep())
     }
     let whole = try folder.bytes("a.png.partial")
-    let headerByteCount = 8 + 32 + 8 + 8 + 2 * 8
+    let headerByteCount = 8 + 32 + 8 + 8 + 2 * 8 + 8
     let planesEnd = headerByteCount + 4 * Self.count + 8 * Self.count
     #expect(whole.count == planesEnd + 3 * 24)
     for count in planesEnd..<whole.count {
@@ -121,12 +122,13 @@ struct JournalTests {
       _ = try folder.write(damaged, to: "a.png.partial")
       let file = try open()
       #expect(file.finished.ranges.count >= 2)
+      #expect(file.damagedCount == 3 - file.finished.ranges.count)
       #expect(file.finished.ranges.allSatisfy(tiles.contains))
       try expectValues(file, in: file.finished.ranges)
     }
   }
 
-  @Test func anotherLandscapeIsReplacedWhenTheNewOneIsKept() throws {
+  @Test func anotherLandscapeIsSetAsideWhenTheNewOneIsKept() throws {
     do {
       let file = try open()
       try append(0..<10, to: file)
@@ -148,9 +150,76 @@ struct JournalTests {
       #expect(try file.keep())
     }
     #expect(try open(other).finished.ranges == [3..<4])
-    // One that is complete before it is kept replaces the other as well.
+    // The first one waits under another name, and is gone on from there.
+    let aside = "a.png." + SHA256.text(Self.identity).prefix(8) + ".partial"
+    #expect(try folder.names == [aside, "a.png.partial"])
+    #expect(try folder.bytes(aside) == old)
+    do {
+      let file = try open()
+      #expect(file.isKept && file.obstacle == nil && file.finished.ranges == [0..<10])
+      #expect(file.keptPath == folder.file(aside))
+      file.remove()
+    }
+    #expect(try folder.names == ["a.png.partial"])
+    // One that is complete before it is kept leaves the other alone.
     try open().remove()
-    #expect(try folder.names.isEmpty)
+    #expect(try folder.names == ["a.png.partial"])
+  }
+
+  /// The name of an output that is as long as names can be leaves no room for more.
+  @Test func longNamesAreKeptToo() throws {
+    let output = folder.file(String(repeating: "x", count: 251) + ".png")
+    func open() throws -> Journal {
+      try Journal(
+        output: output, identity: Self.identity, layout: Self.layout, count: Self.count,
+        register: register)
+    }
+    do {
+      let file = try open()
+      try append(5..<9, to: file)
+      #expect(try file.keep())
+      #expect(try folder.names.count == 1)
+    }
+    #expect(try open().finished.ranges == [5..<9])
+  }
+
+  /// What a power cut leaves of a header is no reason to stop, and is not thrown away.
+  @Test func aDamagedHeaderIsSetAside() throws {
+    let path = folder.file("samples.journal")
+    func at() throws -> Journal {
+      try Journal(at: path, identity: Self.identity, layout: Self.layout, count: Self.count)
+    }
+    try append(5..<9, to: at())
+    let whole = try folder.bytes("samples.journal")
+    let headerByteCount = 8 + 32 + 8 + 8 + 2 * 8 + 8
+    var damages = (0..<headerByteCount).map { place in
+      var damaged = whole
+      damaged[place] ^= 4
+      return damaged
+    }
+    damages.append([UInt8](repeating: 0, count: headerByteCount) + whole[headerByteCount...])
+    damages.append([UInt8](repeating: 0, count: 5))
+    damages.append(Array("my notes".utf8))
+    for damaged in damages {
+      try folder.write(damaged, to: "samples.journal")
+      // Only another version's magic text makes it another zoom's.
+      if damaged[..<4] == whole[..<4], damaged[..<8] != whole[..<8] {
+        #expect(throws: FileError.self) { try at() }
+        continue
+      }
+      let journal = try at()
+      #expect(journal.hasSetAside && journal.finished.ranges.isEmpty)
+      #expect(try folder.bytes("samples.journal.damaged") == damaged)
+      try append(1..<2, to: journal)
+    }
+    // Beside an output it stays until the name is needed.
+    try folder.write(damages[20], to: "a.png.partial")
+    let file = try open()
+    #expect(file.obstacle == .damaged && file.finished.ranges.isEmpty)
+    #expect(try folder.bytes("a.png.partial") == damages[20])
+    #expect(try file.keep())
+    #expect(try folder.bytes("a.png.partial.damaged") == damages[20])
+    #expect(try folder.bytes("a.png.partial").starts(with: whole[..<headerByteCount]))
   }
 
   @Test func aFileInUseIsLeftAlone() throws {
@@ -255,10 +324,10 @@ struct JournalTests {
     other[0] = 0
     #expect(throws: FileError.self) { try at(other) }
     #expect(try folder.bytes("samples.journal") == whole)
-    for length in [0, 1, 40, 71, 72] {
+    for length in [0, 1, 40, 79, 80] {
       try folder.write(whole.prefix(length), to: "samples.journal")
       #expect(try at().finished.ranges.isEmpty)
-      #expect(try folder.bytes("samples.journal").starts(with: whole.prefix(72)))
+      #expect(try folder.bytes("samples.journal").starts(with: whole.prefix(80)))
     }
   }
 

@@ -137,6 +137,80 @@ import Zooms
     #expect(try TemporaryFolder.contents(path) == before)
   }
 
+  /// A depth that was changed by hand hides keyframes from nobody.
+  @Test func keyframesBeyondTheDepthAreNamed() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("a.zoom")
+    var zoom = try SmallZoom()
+    try zoom.render(at: path)
+    try TemporaryFolder.write(Array("{\"keyframeCount\": 2}".utf8), to: path + "/depth.json")
+    let before = try TemporaryFolder.contents(path)
+    let error = #expect(throws: LandscapeError.self) { try ZoomStore.open(at: path) }
+    #expect(
+      error?.description.hasPrefix(
+        "\(path)/depth.json: names 2 keyframes, but keyframe-0003.exr is there") == true)
+    zoom.keyframeCount = 2
+    #expect(throws: LandscapeError.self) { try zoom.render(at: path) }
+    #expect(try TemporaryFolder.contents(path) == before)
+    // A zoom as deep as what is there mends it.
+    zoom.keyframeCount = 4
+    #expect(try zoom.render(at: path).isEmpty)
+    #expect(try ZoomStore.open(at: path).keyframeCount == 4)
+  }
+
+  /// A keyframe's own record says which one it is, whatever its file is called.
+  @Test func aRenamedKeyframeIsFound() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("a.zoom")
+    let zoom = try SmallZoom()
+    let store = try ZoomStore.openOrCreate(at: path, zoom.manifest())
+    try ZoomRender(
+      store, keyframes: 0..<4, training: zoom.training(),
+      attributes: { keyframe in
+        func span(_ span: Region.Span) -> String {
+          "    centre: '\(span.centre)'\n    width: '\(span.width)'\n"
+        }
+        let region = store.region(keyframe)
+        return ["record": "region:\n  x:\n\(span(region.x))  y:\n\(span(region.y))"]
+      }
+    ).run()
+    #expect((0..<4).allSatisfy { store.verify($0) == .intact })
+    for (suffix, other) in [("exr", "exr"), ("sha256", "sha256")] {
+      var bytes = try TemporaryFolder.bytes("\(path)/keyframe-0002.\(other)")
+      if suffix == "sha256" {
+        let text = String(decoding: bytes, as: UTF8.self)
+        bytes = Array(text.replacing("keyframe-0002", with: "keyframe-0003").utf8)
+      }
+      try TemporaryFolder.write(bytes, to: "\(path)/keyframe-0003.\(suffix)")
+    }
+    guard case .damaged(let reason) = store.verify(3) else {
+      Issue.record("a renamed keyframe passed")
+      return
+    }
+    #expect(reason.hasPrefix("\(path)/keyframe-0003.exr: holds keyframe 2 of this zoom"))
+    #expect(throws: LandscapeError.self) { try store.measures(3) }
+  }
+
+  /// What a decoder would pass over must not decide anything.
+  @Test(arguments: [
+    ("\"format\" : 2", "\"format\" : 2, \"note\" : 1", "unknown field 'note'"),
+    ("\"format\" : 2", "\"format\" : 2, \"precision\" : \"double\"", "'precision' is given more"),
+    ("\"height\" : 8", "\"height\" : 8, \"depth\" : 8", "unknown field 'size.depth'"),
+    ("\"height\" : 8", "\"height\" : 9, \"height\" : 8", "'size.height' is given more"),
+    ("\"steps\" : 20", "\"steps\" : 30, \"steps\" : 20", "'experiment.steps' is given more"),
+  ])
+  func unknownAndRepeatedFieldsAreRefused(old: String, new: String, words: String) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("a.zoom")
+    _ = try ZoomStore.openOrCreate(at: path, SmallZoom().manifest())
+    let file = path + "/manifest.json"
+    let text = String(decoding: try TemporaryFolder.bytes(file), as: UTF8.self)
+    try #require(text.contains(old))
+    try TemporaryFolder.write(Array(text.replacing(old, with: new).utf8), to: file)
+    let error = #expect(throws: LandscapeError.self) { try ZoomStore.open(at: path) }
+    #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
+  }
+
   @Test func aFolderOfOtherThingsIsRefused() throws {
     let folder = try TemporaryFolder()
     try TemporaryFolder.write([1], to: folder.file("thesis.tex"))

@@ -32,17 +32,19 @@ public enum EXR {
         "channel \(name.debugDescription) must have \(image.width) x \(image.height) samples, "
           + "not \(samples.count)")
     }
-    try write(Header(image), to: path) { channel, row, samples throws(FileError) in
-      image.channels[channel]?.copy(row: row, width: image.width, to: samples)
+    try AtomicFile.write(to: path) { file throws(FileError) in
+      try write(Header(image), to: file) { channel, row, samples throws(FileError) in
+        image.channels[channel]?.copy(row: row, width: image.width, to: samples)
+      }
     }
   }
 
-  /// Writes an image of any size in the memory of some rows, as the other `write` does.
+  /// Writes an image of any size into an open file, in the memory of some rows.
   ///
   /// - Parameter read: fills a row of a channel with 32-bit samples, row 0 the lowest; called for each
   ///   once, from the last row down.
   package static func write(
-    _ header: Header, to path: String,
+    _ header: Header, to file: borrowing AtomicFile,
     read: (
       _ channel: String, _ row: Int, UnsafeMutableRawBufferPointer
     ) throws(FileError) -> Void
@@ -50,11 +52,9 @@ public enum EXR {
     do {
       try EXRWriter.validate(header)
     } catch {
-      throw error.about(path)
+      throw error.about(file.path)
     }
-    var file = try AtomicFile(replacing: path)
     try EXRWriter.write(header, to: file, read: read)
-    try file.commit()
   }
 
   /// Reads the first part that is not deep; of tiles the level of full size.

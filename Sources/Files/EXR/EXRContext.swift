@@ -1,14 +1,14 @@
 import COpenEXR
-import Foundation
+import SystemPackage
 
 /// An OpenEXR context over an open file descriptor, and the error discipline around it.
 final class EXRContext {
   let path: String
-  private let descriptor: Int32
+  private let descriptor: FileDescriptor
   private let byteCount: Int
   private var handle: exr_context_t?
-  /// The `errno` of the stream's first failure; it says more than OpenEXR's own code.
-  private var systemFailure: Int32 = 0
+  /// The stream's first failure; it says more than OpenEXR's own code.
+  private var systemFailure: Errno?
 
   enum Direction {
     case read
@@ -16,7 +16,7 @@ final class EXRContext {
   }
 
   init(
-    _ direction: Direction, descriptor: Int32, byteCount: Int, path: String
+    _ direction: Direction, descriptor: FileDescriptor, byteCount: Int, path: String
   ) throws(FileError) {
     self.path = path
     self.descriptor = descriptor
@@ -63,8 +63,8 @@ final class EXRContext {
   }
 
   func check(_ code: exr_result_t) throws(FileError) {
-    guard code != 0 || systemFailure != 0 else { return }
-    if systemFailure != 0 {
+    guard code != 0 || systemFailure != nil else { return }
+    if let systemFailure {
       throw FileError.system(systemFailure, path: path, verb: "read or write")
     }
     let text = exr_get_default_error_message(code).map { String(cString: $0) } ?? "code \(code)"
@@ -90,17 +90,22 @@ final class EXRContext {
     guard count >= 0, offset >= 0, offset <= byteCount else { return 0 }
     let destination = UnsafeMutableRawBufferPointer(
       start: buffer, count: min(count, byteCount - offset))
-    return Int64(
-      OpenFile.read(descriptor, into: destination, from: offset, failure: &systemFailure))
+    do {
+      return Int64(try OpenFile.read(descriptor, into: destination, from: offset))
+    } catch {
+      systemFailure = error
+      return -1
+    }
   }
 
   private func write(_ buffer: UnsafeRawPointer?, count: Int, at offset: Int) -> Int64 {
-    let failure = OpenFile.write(
-      UnsafeRawBufferPointer(start: buffer, count: count), to: descriptor, at: offset)
-    guard failure == 0 else {
-      systemFailure = failure
+    do {
+      try OpenFile.write(
+        UnsafeRawBufferPointer(start: buffer, count: count), to: descriptor, at: offset)
+      return Int64(count)
+    } catch {
+      systemFailure = error
       return -1
     }
-    return Int64(count)
   }
 }

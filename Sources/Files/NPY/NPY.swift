@@ -17,13 +17,22 @@ public enum NPY {
   }
 
   /// Writes a grid of any size in the memory of a row, as the other `write` does.
-  ///
-  /// - Parameter read: fills a row; called for each row once, from row 0 up.
   package static func write(
     width: Int, height: Int, to path: String,
     read: (_ row: Int, UnsafeMutableBufferPointer<Double>) throws(FileError) -> Void
   ) throws(FileError) {
-    var file = try AtomicFile(replacing: path)
+    try AtomicFile.write(to: path) { file throws(FileError) in
+      try write(width: width, height: height, to: file, read: read)
+    }
+  }
+
+  /// Writes such a grid into an open file.
+  ///
+  /// - Parameter read: fills a row; called for each row once, from row 0 up.
+  package static func write(
+    width: Int, height: Int, to file: borrowing AtomicFile,
+    read: (_ row: Int, UnsafeMutableBufferPointer<Double>) throws(FileError) -> Void
+  ) throws(FileError) {
     try file.write(NPYHeader.bytes(height: height, width: width))
     let values = UnsafeMutableBufferPointer<Double>.allocate(capacity: width)
     values.initialize(repeating: 0)
@@ -32,7 +41,6 @@ public enum NPY {
       try read(row, values)
       try file.write(values.map(\.bitPattern.littleEndian))
     }
-    try file.commit()
   }
 
   /// Reads a 2-D array of float32 or float64 in either byte order and either memory order.

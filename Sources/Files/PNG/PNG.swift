@@ -43,15 +43,25 @@ public enum PNG {
 
   /// Writes an opaque picture of any size in the memory of a row; the file appears whole or not at
   /// all.
-  ///
-  /// - Parameter read: fills a row, row 0 the lowest; called for each row once, from the last one down.
   package static func write(
     width: Int, height: Int, texts: [Text] = [], to path: String,
     read: (_ row: Int, UnsafeMutableBufferPointer<RGB8>) throws(FileError) -> Void
   ) throws(FileError) {
+    try AtomicFile.write(to: path) { file throws(FileError) in
+      try write(width: width, height: height, texts: texts, to: file, read: read)
+    }
+  }
+
+  /// Writes such a picture into an open file.
+  ///
+  /// - Parameter read: fills a row, row 0 the lowest; called for each row once, from the last one down.
+  package static func write(
+    width: Int, height: Int, texts: [Text] = [], to file: borrowing AtomicFile,
+    read: (_ row: Int, UnsafeMutableBufferPointer<RGB8>) throws(FileError) -> Void
+  ) throws(FileError) {
     try write(
       width: width, height: height, filling: RGB8(red: 0, green: 0, blue: 0), texts: texts,
-      to: path, read: read)
+      to: file, read: read)
   }
 
   /// Reads a picture, leaving out any opacity.
@@ -79,25 +89,38 @@ public enum PNG {
   private static func write<Pixel: PNGPixel>(
     _ picture: Raster<Pixel>, filling pixel: Pixel, texts: [Text], to path: String
   ) throws(FileError) {
+    try AtomicFile.write(to: path) { file throws(FileError) in
+      try write(picture, filling: pixel, texts: texts, to: file)
+    }
+  }
+
+  /// Writes an opaque picture into an open file.
+  package static func write(
+    _ picture: Raster<RGB8>, texts: [Text], to file: borrowing AtomicFile
+  ) throws(FileError) {
+    try write(picture, filling: RGB8(red: 0, green: 0, blue: 0), texts: texts, to: file)
+  }
+
+  private static func write<Pixel: PNGPixel>(
+    _ picture: Raster<Pixel>, filling pixel: Pixel, texts: [Text], to file: borrowing AtomicFile
+  ) throws(FileError) {
     try write(
-      width: picture.width, height: picture.height, filling: pixel, texts: texts, to: path
+      width: picture.width, height: picture.height, filling: pixel, texts: texts, to: file
     ) { row, pixels throws(FileError) in
       _ = pixels.update(fromContentsOf: picture.row(row))
     }
   }
 
   private static func write<Pixel: PNGPixel>(
-    width: Int, height: Int, filling pixel: Pixel, texts: [Text], to path: String,
+    width: Int, height: Int, filling pixel: Pixel, texts: [Text], to file: borrowing AtomicFile,
     read: (_ row: Int, UnsafeMutableBufferPointer<Pixel>) throws(FileError) -> Void
   ) throws(FileError) {
-    var file = try AtomicFile(replacing: path)
     do throws(FileError) {
-      let encoder = try PNGEncoder(descriptor: file.descriptor, path: path)
+      let encoder = try PNGEncoder(descriptor: file.descriptor, path: file.path)
       try encoder.setTexts(texts)
       try encoder.encode(width: width, height: height, filling: pixel, read: read)
     } catch {
-      throw error.about(path)
+      throw error.about(file.path)
     }
-    try file.commit()
   }
 }

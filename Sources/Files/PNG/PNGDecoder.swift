@@ -1,4 +1,5 @@
 import CSpng
+import SystemPackage
 
 /// Reads one PNG.
 package final class PNGDecoder {
@@ -6,8 +7,8 @@ package final class PNGDecoder {
   private let path: String
   private let file: InputFile
   private var offset = 0
-  /// The `errno` of the file's first failure; it says more than libspng's own code.
-  private var systemFailure: Int32 = 0
+  /// The file's first failure; it says more than libspng's own code.
+  private var systemFailure: Errno?
 
   package init(at path: String) throws(FileError) {
     let file = try InputFile(at: path)
@@ -132,11 +133,14 @@ package final class PNGDecoder {
   }
 
   private func read(into destination: UnsafeMutableRawBufferPointer) -> Int32 {
-    let count = OpenFile.read(
-      file.descriptor, into: destination, from: offset, failure: &systemFailure)
-    offset += count
-    if systemFailure != 0 { return Int32(SPNG_IO_ERROR.rawValue) }
-    return count == destination.count ? 0 : Int32(SPNG_IO_EOF.rawValue)
+    do {
+      let count = try OpenFile.read(file.descriptor, into: destination, from: offset)
+      offset += count
+      return count == destination.count ? 0 : Int32(SPNG_IO_EOF.rawValue)
+    } catch {
+      systemFailure = error
+      return Int32(SPNG_IO_ERROR.rawValue)
+    }
   }
 
   private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
@@ -150,7 +154,7 @@ package final class PNGDecoder {
   }
 
   private func failure(_ code: Int32) -> FileError {
-    if systemFailure != 0 { return FileError.system(systemFailure, path: path, verb: "read") }
+    if let systemFailure { return FileError.system(systemFailure, path: path, verb: "read") }
     return switch code {
     case SPNG_IO_EOF.rawValue, Int32(SPNG_EOF.rawValue), Int32(SPNG_EIDAT_TOO_SHORT.rawValue):
       FileError(.truncated, path: path, "the PNG ends too early")

@@ -1,10 +1,11 @@
 import CSpng
 import Foundation
+import SystemPackage
 
 /// Writes one PNG into an open file, row by row.
 final class PNGEncoder {
   private let context: OpaquePointer
-  private let descriptor: Int32
+  private let descriptor: FileDescriptor
   private let path: String
   /// libspng keeps pointers to the texts until the end.
   private var keptStrings: [UnsafeMutablePointer<CChar>] = []
@@ -13,7 +14,7 @@ final class PNGEncoder {
   private var failure: FileError?
 
   /// Begins at the end of a file that is open for writing; `path` is what its errors are about.
-  init(descriptor: Int32, path: String) throws(FileError) {
+  init(descriptor: FileDescriptor, path: String) throws(FileError) {
     guard let context = spng_ctx_new(Int32(SPNG_CTX_ENCODER.rawValue)) else {
       throw FileError(.system, "cannot encode a PNG: out of memory")
     }

@@ -4,13 +4,23 @@ import Systems
 /// A landscape as an EXR: each channel as an ``ImageLayout`` says.
 package enum LandscapeImage {
   /// Writes all channels, in the memory of some rows; the file appears whole or not at all.
+  package static func write(
+    _ source: some ChannelSource, _ layout: ImageLayout, attributes: [String: String],
+    to path: String
+  ) throws(FileError) {
+    try AtomicFile.write(to: path) { file throws(FileError) in
+      try write(source, layout, attributes: attributes, to: file)
+    }
+  }
+
+  /// Writes all channels into an open file, in the memory of some rows.
   ///
   /// - Parameters:
   ///   - attributes: texts for the header.
   ///   - onRow: told of each row that is written, the highest first.
   package static func write(
     _ source: some ChannelSource, _ layout: ImageLayout, attributes: [String: String],
-    to path: String, onRow: (Int) -> Void = { _ in }
+    to file: borrowing AtomicFile, onRow: (Int) -> Void = { _ in }
   ) throws(FileError) {
     let size = source.size
     var parts: [String: (channel: Int, part: ImageLayout.Part)] = [:]
@@ -23,7 +33,7 @@ package enum LandscapeImage {
     let values = UnsafeMutableBufferPointer<Double>.allocate(capacity: size.width)
     values.initialize(repeating: 0)
     defer { values.deallocate() }
-    try EXR.write(header, to: path) { name, row, samples throws(FileError) in
+    try EXR.write(header, to: file) { name, row, samples throws(FileError) in
       guard let (channel, part) = parts[name] else { return }
       try source.read(channel: channel, row: row, into: values)
       for (column, value) in values.enumerated() {

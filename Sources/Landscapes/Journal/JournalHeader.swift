@@ -1,24 +1,31 @@
 import Files
-import Foundation
 
-/// The beginning of a journal's file, which tells whose it is, and the way to what follows.
+/// The beginning of a journal's file, which tells whose it is and where what follows lies.
 struct JournalHeader {
-  /// What lies at the kept path.
-  enum Found {
-    case none
-    case same(Int32)
-    case obstacle(Journal.Obstacle)
-
-    /// Why the file is not continued.
-    var obstacle: Journal.Obstacle? {
-      if case .obstacle(let reason) = self { reason } else { nil }
-    }
+  /// What a file begins with.
+  enum Start {
+    /// This header, in its layout or in that of version 0.2.
+    case same(JournalHeader)
+    /// A part of this header: the file had just begun.
+    case part
+    /// The header of another landscape, or of another version of this layout.
+    case other
+    /// A header that is not whole, as a power cut leaves it.
+    case damaged
+    /// No journal.
+    case foreign
   }
 
-  private static let magic: UInt64 = 0x3130_3030_4C54_4D52
-  /// The bytes of a piece's record.
-  static let recordByteCount = 24
-  private static let checkedAtOnce = 1 << 20
+  private static let magic = Self.bytes(of: [0x3230_3030_4C54_4D52])
+  /// Version 0.2's, whose headers have no checksum.
+  private static let earlierMagic = Self.bytes(of: [0x3130_3030_4C54_4D52])
+  /// What all versions of the magic text begin with.
+  private static let family = Self.magic.prefix(4)
+  /// The most planes that a header may tell of.
+  private static let mostPlanes = 1 << 10
+
+  /// Where the identity lies.
+  static let identityRange = 8..<40
 
   let layout: PlaneLayout
   let count: Int
@@ -29,122 +36,54 @@ struct JournalHeader {
   let planesEnd: Int
 
   init(_ identity: [UInt8], _ layout: PlaneLayout, _ count: Int) {
+    self.init(Self.magic, identity, layout, count)
+  }
+
+  private init(_ magic: [UInt8], _ identity: [UInt8], _ layout: PlaneLayout, _ count: Int) {
     self.layout = layout
     self.count = count
     let numbers = [count, layout.elements.count] + layout.elements.map(\.byteCount)
-    bytes = Self.bytes([Self.magic]) + identity + Self.bytes(numbers.map { UInt64($0) })
+    let contents = magic + identity + Self.bytes(of: numbers.map { UInt64($0) })
+    bytes = contents + (magic == Self.earlierMagic ? [] : Self.checksum(contents))
     (planeOffsets, planesEnd) = layout.offsets(from: bytes.count, sampleCount: count)
   }
 
-  private static func bytes(_ words: [UInt64]) -> [UInt8] {
+  private static func bytes(of words: [UInt64]) -> [UInt8] {
     words.withUnsafeBytes { Array($0) }
   }
 
-  /// Opens and locks the file at a path where it begins with this header.
-  func open(_ path: String) throws(FileError) -> Found {
-    let descriptor: Int32
-    do {
-      descriptor = try OpenFile.own(path, O_RDWR, verb: "read")
-    } catch {
-      switch error.kind {
-      case .missing: return .none
-      case .foreign:
-        throw FileError(.foreign, path: path, "\(path) is in the way: it \(error.reason)")
-      default: throw error
-      }
-    }
-    var isContinued = false
-    defer { if !isContinued { close(descriptor) } }
-    if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK { return .obstacle(.inUse) }
-    // Its holder may have finished, and removed it, just before.
-    guard OpenFile.isNamed(path, descriptor) else { return .none }
-    let start = try start(descriptor, path)
-    if start == bytes {
-      isContinued = true
-      return .same(descriptor)
-    }
-    guard start.isEmpty || start.starts(with: Self.bytes([Self.magic])) else {
-      throw FileError(
-        .wrongFormat, path: path,
-        "\(path) is in the way, and not an unfinished landscape; remove it or give another output")
-    }
-    return .obstacle(.otherLandscape)
+  private static func checksum(_ bytes: [UInt8]) -> [UInt8] {
+    var checksum = WordChecksum()
+    bytes.withUnsafeBytes { checksum.add($0) }
+    return Self.bytes(of: [checksum.value])
   }
 
-  /// Opens and locks the file at a path, and writes the header where there is none or a part of it.
-  func openOrBegin(_ path: String) throws(FileError) -> Int32 {
-    let descriptor = try OpenFile.own(path, O_RDWR | O_CREAT, verb: "write")
-    do throws(FileError) {
-      if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
-        throw FileError(.system, path: path, "is in use by another process")
-      }
-      let start = try start(descriptor, path)
-      guard bytes.starts(with: start) else {
-        throw FileError(
-          .wrongFormat, path: path,
-          "belongs to another zoom or is damaged; remove it to compute its pieces again")
-      }
-      if start.count < bytes.count {
-        let failure = bytes.withUnsafeBytes { OpenFile.write($0, to: descriptor, at: 0) }
-        guard failure == 0 else { throw FileError.system(failure, path: path, verb: "write") }
-      }
-    } catch {
-      close(descriptor)
-      throw error
-    }
-    return descriptor
+  /// The same header as version 0.2 wrote it.
+  private var earlier: JournalHeader {
+    JournalHeader(Self.earlierMagic, Array(bytes[Self.identityRange]), layout, count)
   }
 
-  /// Whether a file begins with this header; changes nothing.
-  func begins(_ path: String) -> Bool {
-    guard let descriptor = try? OpenFile.own(path, O_RDONLY, verb: "read") else { return false }
-    defer { close(descriptor) }
-    return (try? start(descriptor, path)) == bytes
+  /// Tells what the first bytes of a file are, at least ``readByteCount`` where it is as long.
+  func start(of file: [UInt8]) -> Start {
+    for header in [self, earlier] where file.starts(with: header.bytes) { return .same(header) }
+    if bytes.starts(with: file) { return .part }
+    if file.prefix(bytes.count).allSatisfy({ $0 == 0 }) { return .damaged }
+    guard file.starts(with: Self.family) else { return .foreign }
+    guard file.starts(with: Self.magic) else { return .other }
+    return Self.isWhole(file) ? .other : .damaged
   }
 
-  /// As many bytes of a file as the header has.
-  private func start(_ descriptor: Int32, _ path: String) throws(FileError) -> [UInt8] {
-    var start = bytes
-    var failure: Int32 = 0
-    let length = start.withUnsafeMutableBytes {
-      OpenFile.read(descriptor, into: $0, from: 0, failure: &failure)
-    }
-    guard failure == 0 else { throw FileError.system(failure, path: path, verb: "read") }
-    return Array(start.prefix(length))
-  }
+  /// As many bytes as tell a header, of whatever landscape, from a damaged one.
+  static let readByteCount = 8 * (1 + 4 + 2 + mostPlanes + 1)
 
-  /// The whole pieces of a file, and where its journal ends.
-  func replay(_ file: ScratchFile) throws(FileError) -> Journal.State {
-    let recordCount = max(0, try file.byteCount() - planesEnd) / Self.recordByteCount
-    let scratch = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: Self.checkedAtOnce, alignment: 8)
-    defer { scratch.deallocate() }
-    let words = UnsafeMutableBufferPointer<UInt64>.allocate(
-      capacity: Self.recordByteCount / MemoryLayout<UInt64>.size)
-    words.initialize(repeating: 0)
-    defer { words.deallocate() }
-    var state = Journal.State(
-      journalEnd: planesEnd + recordCount * Self.recordByteCount, isKept: true)
-    for record in 0..<recordCount {
-      try file.read(
-        into: UnsafeMutableRawBufferPointer(words), at: planesEnd + record * Self.recordByteCount)
-      guard words[1] > 0, words[1] <= count, words[0] <= count - Int(words[1]) else { continue }
-      let piece = Int(words[0])..<Int(words[0]) + Int(words[1])
-      var checksum = WordChecksum()
-      checksum.add(words[0])
-      checksum.add(words[1])
-      for (offset, element) in zip(planeOffsets, layout.elements) {
-        let bytes = element.byteCount
-        let end = offset + piece.upperBound * bytes
-        for start in stride(from: offset + piece.lowerBound * bytes, to: end, by: scratch.count) {
-          let part = UnsafeMutableRawBufferPointer(
-            rebasing: scratch[..<min(scratch.count, end - start)])
-          try file.read(into: part, at: start)
-          checksum.add(UnsafeRawBufferPointer(part))
-        }
-      }
-      if checksum.value == words[2] { state.finished.insert(piece) }
-    }
-    return state
+  /// Whether a header's own checksum fits.
+  private static func isWhole(_ file: [UInt8]) -> Bool {
+    let planesAt = 8 * (1 + 4 + 1)
+    guard file.count >= planesAt + 8 else { return false }
+    let planes = file[planesAt..<planesAt + 8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    guard planes <= mostPlanes else { return false }
+    let end = planesAt + 8 + 8 * Int(planes)
+    guard file.count >= end + 8 else { return false }
+    return checksum(Array(file[..<end])) == Array(file[end..<end + 8])
   }
 }

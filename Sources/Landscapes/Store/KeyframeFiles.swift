@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import SystemPackage
 
 /// The names of a keyframe's files, and its checksums.
 package struct KeyframeFiles {
@@ -16,34 +16,41 @@ package struct KeyframeFiles {
 
   /// Names the files of a keyframe.
   package init(store: String, keyframe: Int) {
-    let digits = String(keyframe)
-    let name = "keyframe-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    let name = Self.name(keyframe)
     self.store = store
-    samplesName = name + ".exr"
+    samplesName = Self.samplesName(keyframe)
     samples = "\(store)/\(samplesName)"
     checksums = "\(store)/\(name).sha256"
     partial = "\(store)/\(name).partial"
     lock = "\(store)/\(name).lock"
   }
 
+  /// The name of a keyframe's file in a store.
+  static func samplesName(_ keyframe: Int) -> String { name(keyframe) + ".exr" }
+
+  private static func name(_ keyframe: Int) -> String {
+    let digits = String(keyframe)
+    return "keyframe-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
   /// Whether the keyframe was written to its end.
   ///
   /// The checksums come first, so samples without them are not the work of this program.
-  package var exist: Bool { access(samples, F_OK) == 0 }
+  package var exist: Bool { FilePath(samples).isThere }
 
   /// What ``checksums`` holds for samples that lie at `samplesPath`: the form of `sha256sum`.
   package func checksumText(samplesAt samplesPath: String) throws -> String {
     try [(samplesPath, samplesName), ("\(store)/\(ZoomManifest.fileName)", ZoomManifest.fileName)]
-      .map { path, name in "\(try Self.digest(path))  \(name)\n" }.joined()
+      .map { path, name in "\(try SHA256.text(fileAt: path))  \(name)\n" }.joined()
   }
 
   /// Throws unless the samples and the manifest are what was written.
   package func check() throws {
     guard exist else { throw LandscapeError(path: samples, "is missing: it is not computed yet") }
-    guard let stored = FileManager.default.contents(atPath: checksums) else {
-      throw LandscapeError(
-        path: checksums, "is missing or cannot be read: the keyframe has no checksum")
+    guard FilePath(checksums).isThere else {
+      throw LandscapeError(path: checksums, "is missing: the keyframe has no checksum")
     }
+    let stored = try SmallFile.read(checksums)
     let storedLines = String(decoding: stored, as: UTF8.self).split(separator: "\n")
     let lines = try checksumText(samplesAt: samples).split(separator: "\n")
     guard storedLines.count == lines.count else {
@@ -58,14 +65,6 @@ package struct KeyframeFiles {
       throw LandscapeError(
         path: "\(store)/\(ZoomManifest.fileName)",
         "has changed since keyframes were computed: it differs from the checksum in \(checksums)")
-    }
-  }
-
-  private static func digest(_ path: String) throws(LandscapeError) -> String {
-    do {
-      return try SHA256.text(fileAt: path)
-    } catch {
-      throw LandscapeError(path: path, "cannot be read")
     }
   }
 }

@@ -1,6 +1,6 @@
 import Files
-import Foundation
 import Plane
+import SystemPackage
 
 /// The samples of a keyframe under way, in the order of a ``Plane/KeyframeOrder``, in its work folder.
 package struct KeyframeJournal: Sendable {
@@ -10,6 +10,8 @@ package struct KeyframeJournal: Sendable {
   package let order: KeyframeOrder
   /// The samples that came from the keyframe before.
   package let reusedCount: Int
+  /// What of an earlier process's work was lost, as in a power cut: one line each.
+  package let losses: [String]
   private let store: ZoomStore
 
   /// Opens or begins the journal of a keyframe; for the holder of its claim.
@@ -34,10 +36,21 @@ package struct KeyframeJournal: Sendable {
       count: order.count)
     let isShared = keyframe > 0 && store.isComplete(keyframe - 1)
     reusedCount = isShared ? order.count - order.newCount : 0
-    if let tiles {
-      try take(tiles)
-      unlink(folder.file(.tiles))
+    var losses: [String] = []
+    if journal.hasSetAside {
+      losses.append(
+        "\(journal.keptPath) is damaged, as by a power cut: it is set aside as "
+          + "\(folder.file(.damagedJournal)), and its pieces are computed again")
     }
+    var damagedCount = journal.damagedCount
+    if let tiles { damagedCount += try Self.take(tiles, into: journal, order) }
+    if damagedCount > 0 {
+      losses.append(
+        "\(journal.keptPath): \(damagedCount) pieces are not whole, as after a power cut; they are "
+          + "computed again")
+    }
+    self.losses = losses
+    if tiles != nil { try? FilePath(folder.file(.tiles)).unlink() }
     if isShared { try takeShared(keyframe - 1) }
   }
 
@@ -49,9 +62,11 @@ package struct KeyframeJournal: Sendable {
     JournalLandscape(journal, size: store.size, order: order)
   }
 
-  /// Takes over what version 0.2 had computed.
-  private func take(_ tiles: TileRecords) throws {
-    try tiles.forEach { pixels, values in
+  /// Takes over what version 0.2 had computed; returns how many records are damaged.
+  private static func take(
+    _ tiles: TileRecords, into journal: Journal, _ order: KeyframeOrder
+  ) throws -> Int {
+    let damagedCount = try tiles.forEach { pixels, values in
       guard values.count == journal.layout.channels.count else { return }
       let samples = pixels.indices.map { (place: order.place(of: pixels[$0]), index: $0) }
         .sorted { $0.place < $1.place }
@@ -66,7 +81,8 @@ package struct KeyframeJournal: Sendable {
         start = end
       }
     }
-    journal.flush()
+    try journal.flush()
+    return damagedCount
   }
 
   /// Takes over the samples that the keyframe before has at the same places.

@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import SystemPackage
 
 /// The samples of a keyframe under way as version 0.2 stored them: `tiles.journal`.
 ///
@@ -9,14 +9,14 @@ import Foundation
 ///     record   count, then per sample its index and four floats: measure, its residual, loss ratio, step
 ///              of divergence; SHA-256 of these
 ///
-/// A torn end is passed over.
+/// A torn end is passed over, and so is a damaged record.
 final class TileRecords {
   private static let magic = Array("RMZJ0001".utf8)
   private static let digestByteCount = 32
   private static let wordsPerSample = 5
 
   private let path: String
-  private let descriptor: Int32
+  private let descriptor: FileDescriptor
   private let sampleCount: Int
   private let start: Int
 
@@ -26,14 +26,11 @@ final class TileRecords {
   static func open(
     _ path: String, manifestDigest: [UInt8], keyframe: Int, sampleCount: Int
   ) throws -> TileRecords? {
-    var status = stat()
-    guard lstat(path, &status) == 0 else { return nil }
+    guard FilePath(path).isThere else { return nil }
     let header = magic + manifestDigest + bytes([UInt32(keyframe), UInt32(clamping: sampleCount)])
-    let descriptor = try OpenFile.own(path, O_RDONLY, verb: "read")
-    var failure: Int32 = 0
-    let found = read(descriptor, from: 0, count: header.count, &failure)
-    let records = TileRecords(path, descriptor, sampleCount: sampleCount, start: found.count)
-    guard failure == 0 else { throw FileError.system(failure, path: path, verb: "read") }
+    let descriptor = try OpenFile.own(path, .readOnly, verb: "read")
+    let records = TileRecords(path, descriptor, sampleCount: sampleCount, start: header.count)
+    let found = try records.read(from: 0, count: header.count)
     guard header.starts(with: found) else {
       throw LandscapeError(
         path: path, "belongs to another zoom or is damaged; remove it to compute its tiles again")
@@ -41,27 +38,35 @@ final class TileRecords {
     return records
   }
 
-  private init(_ path: String, _ descriptor: Int32, sampleCount: Int, start: Int) {
+  private init(_ path: String, _ descriptor: FileDescriptor, sampleCount: Int, start: Int) {
     self.path = path
     self.descriptor = descriptor
     self.sampleCount = sampleCount
     self.start = start
   }
 
-  deinit { close(descriptor) }
+  deinit { descriptor.closeQuietly() }
 
   /// Reads whole records, one at a time, each as pixels and, by channel, their values.
-  func forEach(_ record: (_ pixels: [Int], _ values: [[Double]]) throws -> Void) throws {
+  ///
+  /// Returns how many records are damaged: passed over, or, where the length of one cannot be right, counted once
+  /// for all that follow.
+  func forEach(
+    _ record: (_ pixels: [Int], _ values: [[Double]]) throws -> Void
+  ) throws -> Int {
+    var damagedCount = 0
     var end = start
-    while let count = Self.words(try read(from: end, count: 4)).first.map({ Int($0) }),
-      count <= sampleCount
-    {
+    while let count = Self.words(try read(from: end, count: 4)).first.map({ Int($0) }) {
+      guard count <= sampleCount else { return damagedCount + 1 }
       let length = 4 * (1 + Self.wordsPerSample * count)
       let bytes = try read(from: end, count: length + Self.digestByteCount)
       let content = Array(bytes.prefix(length))
-      guard bytes.count == length + Self.digestByteCount,
-        SHA256.digest(content).elementsEqual(bytes[length...])
-      else { return }
+      guard bytes.count == length + Self.digestByteCount else { break }
+      end += bytes.count
+      guard SHA256.digest(content).elementsEqual(bytes[length...]) else {
+        damagedCount += 1
+        continue
+      }
       let words = Self.words(content)
       let samples = stride(from: 1, to: words.count, by: Self.wordsPerSample).filter {
         words[$0] < sampleCount
@@ -75,27 +80,14 @@ final class TileRecords {
           zip(floats(1), floats(2)).map { EXR.value(rounded: $0, residual: $1) },
           floats(3).map { Double($0) }, floats(4).map { Double($0) },
         ])
-      end += bytes.count
     }
+    return damagedCount
   }
 
   private func read(from offset: Int, count: Int) throws -> [UInt8] {
-    var failure: Int32 = 0
-    let bytes = Self.read(descriptor, from: offset, count: count, &failure)
-    guard failure == 0 else { throw FileError.system(failure, path: path, verb: "read") }
-    return bytes
-  }
-
-  private static func read(
-    _ descriptor: Int32, from offset: Int, count: Int, _ failure: inout Int32
-  ) -> [UInt8] {
-    var code: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initializedCount in
-      initializedCount = OpenFile.read(
-        descriptor, into: UnsafeMutableRawBufferPointer(buffer), from: offset, failure: &code)
+    try FileError.wrapping(path, "read") { () throws(Errno) in
+      try OpenFile.bytes(descriptor, from: offset, count: count)
     }
-    failure = code
-    return bytes
   }
 
   private static func bytes(_ words: [UInt32]) -> [UInt8] {

@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import SystemPackage
 
 /// A folder for files under way, which belongs to the holder of a claim.
 ///
@@ -11,6 +11,8 @@ package struct WorkFolder {
     case samples = "samples.exr"
     case checksums
     case journal = "samples.journal"
+    /// A journal with a damaged header, which nothing is read from.
+    case damagedJournal = "samples.journal.damaged"
     /// The journal that version 0.2 made instead.
     case tiles = "tiles.journal"
     case manifest = "manifest.json"
@@ -26,8 +28,9 @@ package struct WorkFolder {
   /// folder.
   package init(_ path: String, keeping kept: Set<Name> = []) throws {
     self.path = path
-    guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
-      throw FileError.system(errno, path: path, verb: "write")
+    try FileError.wrapping(path, "write") { () throws(Errno) in
+      // On disk before its files are, which else nobody would find after a power cut.
+      if try FilePath(path).makeFolder() { try FilePath(path).folder.synchronizeFolder() }
     }
     try Self.clear(path, keeping: kept)
   }
@@ -35,17 +38,23 @@ package struct WorkFolder {
   /// The path of a file in the folder.
   package func file(_ name: Name) -> String { "\(path)/\(name.rawValue)" }
 
-  /// Moves a finished file to where it belongs, over what may be there.
+  /// Moves a finished file to where it belongs, over what may be there; it outlives a power cut then.
   package func publish(_ name: Name, as target: String) throws {
-    guard rename(file(name), target) == 0 else {
-      throw FileError.system(errno, path: target, verb: "write")
+    try FileError.wrapping(target, "write") { () throws(Errno) in
+      try FilePath(file(name)).rename(to: FilePath(target))
+      try FilePath(target).folder.synchronizeFolder()
     }
   }
 
   /// Removes what a process left behind that was killed just after it had published its files.
-  package static func removeLeftovers(_ path: String, lock: String) throws {
-    guard exists(path) || exists(lock), let claim = try Claim.take(lock) else { return }
-    if exists(path) { try remove(path) }
+  package static func removeLeftovers(
+    _ path: String, lock: String, _ mode: Claim.Mode = .locked
+  ) throws {
+    guard FilePath(path).isThere || FilePath(lock).isThere,
+      let claim = try Claim.take(lock, mode)
+    else { return }
+    // Without a lock another process may be at work there.
+    if claim.isLocked, FilePath(path).isThere { try remove(path) }
     withExtendedLifetime(claim) {}
   }
 
@@ -56,58 +65,38 @@ package struct WorkFolder {
 
   private static func remove(_ path: String) throws {
     try clear(path, keeping: [])
-    rmdir(path)
-  }
-
-  /// Whether anything lies at a path, even a link that leads nowhere.
-  private static func exists(_ path: String) -> Bool {
-    var status = stat()
-    return lstat(path, &status) == 0
+    try? FilePath(path).removeFolder()
   }
 
   /// Removes this program's files.
   private static func clear(_ path: String, keeping kept: Set<Name>) throws {
-    let folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-    guard folder >= 0 else {
-      let code = errno
+    let folder: FileDescriptor
+    do {
+      folder = try .openedFolder(FilePath(path))
+    } catch {
       if let reason = OpenFile.foreignness(path, isFolder: true) {
         throw OpenFile.foreign(path, reason)
       }
-      throw FileError.system(code, path: path, verb: "write")
+      throw FileError.system(error, path: path, verb: "write")
     }
-    defer { close(folder) }
-    let names = try names(folder, path)
+    defer { folder.closeQuietly() }
+    let names = try FileError.wrapping(path, "read") { () throws(Errno) in
+      try folder.entries().map(\.string)
+    }
     for name in names {
-      guard Name(rawValue: name) != nil || TemporaryPaths.isName(name) else {
-        throw OpenFile.foreign("\(path)/\(name)", "is in the way")
-      }
+      guard isOwn(name) else { throw OpenFile.foreign("\(path)/\(name)", "is in the way") }
       if let reason = OpenFile.foreignness("\(path)/\(name)", isFolder: false) {
         throw OpenFile.foreign("\(path)/\(name)", reason)
       }
     }
     // Relative to the folder that was opened, whatever its path may lead to by now.
     for name in names where Name(rawValue: name).map({ !kept.contains($0) }) ?? true {
-      unlinkat(folder, name, 0)
+      try? folder.unlink(name)
     }
   }
 
-  /// The names in an open folder.
-  private static func names(_ folder: Int32, _ path: String) throws -> [String] {
-    // The stream closes its descriptor.
-    let copy = dup(folder)
-    guard let stream = fdopendir(copy) else {
-      let code = errno
-      close(copy)
-      throw FileError.system(code, path: path, verb: "read")
-    }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
+  private static func isOwn(_ name: String) -> Bool {
+    Name(rawValue: name) != nil || TemporaryPaths.isName(name)
+      || TemporaryPaths.isNameOfVersion02(name)
   }
 }

@@ -32,6 +32,7 @@ struct ZoomDepth: Decodable {
         "is missing or damaged; it must name the number of keyframes, as in "
           + "{\"keyframeCount\": 17}")
     }
+    try JSONKeys(bytes).check(path, known: JSONKeys(depth.bytes))
     self = depth
   }
 

@@ -62,7 +62,12 @@ extension ZoomManifest {
       let contents = try JSONDecoder().decode(Contents.self, from: data)
       try contents.experiment.validate()
       try contents.first.validate(for: contents.experiment.axes)
+      // The experiment refuses unknown fields itself.
+      try JSONKeys(data).check(
+        file, known: JSONKeys(try JSONText.text(contents).utf8), exceptBelow: "experiment")
       return contents
+    } catch let error as LandscapeError {
+      throw error
     } catch {
       throw LandscapeError(path: file, "is damaged: \(oneLine(error))")
     }

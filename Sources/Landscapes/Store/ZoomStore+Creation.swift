@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import SystemPackage
 
 extension ZoomStore {
   /// Opens the store of a zoom; begins one where there is none, and deepens one that ends before it.
@@ -7,30 +8,31 @@ extension ZoomStore {
   /// A store may be deeper than the zoom that is asked for, which then is its first keyframes. Throws,
   /// and changes nothing, where the folder holds another zoom or something else.
   public static func openOrCreate(at path: String, _ manifest: ZoomManifest) throws -> ZoomStore {
-    guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
-      throw FileError.system(errno, path: path, verb: "write")
+    try openOrCreate(at: path, manifest, claims: .locked)
+  }
+
+  /// The same, where `claims` says how the right to begin or deepen a store, and to compute a keyframe, is
+  /// claimed.
+  package static func openOrCreate(
+    at path: String, _ manifest: ZoomManifest, claims: Claim.Mode
+  ) throws -> ZoomStore {
+    let isMade = try makeFolder(path)
+    do {
+      try begin(manifest, at: path, claims)
+    } catch {
+      // One that other processes have begun meanwhile is not empty, and stays.
+      if isMade { try? FilePath(path).removeFolder() }
+      throw error
     }
-    try rejectForeignEntries(path)
-    let file = "\(path)/\(ZoomManifest.fileName)"
-    if access(file, F_OK) != 0 {
-      let claim = try waitForClaim("\(path)/\(manifestLock)")
-      if access(file, F_OK) != 0 {
-        try rejectForeignFolder(path)
-        // With the manifest the folder becomes a store, so what a store needs comes before it.
-        try writeDepth(manifest, at: path)
-        let folder = try WorkFolder("\(path)/\(manifestPartial)")
-        try AtomicFile.write(try manifest.bytes(), to: folder.file(.manifest))
-        try folder.publish(.manifest, as: file)
-        folder.remove()
-      }
-      withExtendedLifetime(claim) {}
-    }
-    let stored = try open(at: path)
+    let stored = try openIgnoringDepth(at: path)
     try stored.check(manifest)
-    if stored.keyframeCount < manifest.path.keyframeCount { try deepen(manifest, at: path) }
+    if stored.keyframeCount < manifest.path.keyframeCount {
+      try deepen(manifest, at: path, claims)
+    }
+    _ = try open(at: path)
     try WorkFolder.removeLeftovers(
-      "\(path)/\(manifestPartial)", lock: "\(path)/\(manifestLock)")
-    return ZoomStore(path: path, manifest: manifest.inFormat(of: stored.manifest))
+      "\(path)/\(manifestPartial)", lock: "\(path)/\(manifestLock)", claims)
+    return ZoomStore(path: path, manifest: manifest.inFormat(of: stored.manifest), claims: claims)
   }
 
   /// Throws where the store's keyframes are not those of a zoom.
@@ -40,8 +42,45 @@ extension ZoomStore {
       path: path, "holds another zoom: \(difference); give the same, or another --store")
   }
 
-  private static func deepen(_ manifest: ZoomManifest, at path: String) throws {
-    let claim = try waitForClaim("\(path)/\(manifestLock)")
+  /// Makes the folder; false where it is there.
+  private static func makeFolder(_ path: String) throws -> Bool {
+    let isMade = try FileError.wrapping(path, "write") { () throws(Errno) in
+      guard try FilePath(path).makeFolder() else { return false }
+      try FilePath(path).folder.synchronizeFolder()
+      return true
+    }
+    guard try isMade || isFolder(path) else {
+      throw LandscapeError(path: path, "is not a folder; give another name for the store")
+    }
+    return isMade
+  }
+
+  private static func isFolder(_ path: String) throws(FileError) -> Bool {
+    try FileError.wrapping(path, "write") { () throws(Errno) in
+      try FilePath(path).status(followsLinks: true)?.type == .directory
+    }
+  }
+
+  /// Writes what makes a folder a store, unless it is one.
+  private static func begin(
+    _ manifest: ZoomManifest, at path: String, _ claims: Claim.Mode
+  ) throws {
+    try rejectForeignEntries(path)
+    let file = "\(path)/\(ZoomManifest.fileName)"
+    guard !FilePath(file).isThere else { return }
+    let claim = try waitForClaim("\(path)/\(manifestLock)", claims)
+    defer { withExtendedLifetime(claim) {} }
+    guard !FilePath(file).isThere else { return }
+    try rejectForeignFolder(path)
+    // With the manifest the folder becomes a store, so what a store needs comes before it.
+    try writeDepth(manifest, at: path)
+    try AtomicFile.write(try manifest.bytes(), to: file)
+  }
+
+  private static func deepen(
+    _ manifest: ZoomManifest, at path: String, _ claims: Claim.Mode
+  ) throws {
+    let claim = try waitForClaim("\(path)/\(manifestLock)", claims)
     // Another process may have gone deeper meanwhile.
     if try ZoomDepth(store: path).keyframeCount < manifest.path.keyframeCount {
       try writeDepth(manifest, at: path)
@@ -51,30 +90,22 @@ extension ZoomStore {
 
   /// For the holder of the claim.
   private static func writeDepth(_ manifest: ZoomManifest, at path: String) throws {
-    let folder = try WorkFolder("\(path)/\(manifestPartial)")
     try AtomicFile.write(
       ZoomDepth(keyframeCount: manifest.path.keyframeCount).bytes,
-      to: folder.file(.depth))
-    try folder.publish(.depth, as: "\(path)/\(ZoomDepth.fileName)")
-    folder.remove()
+      to: "\(path)/\(ZoomDepth.fileName)")
   }
 
-  private static func waitForClaim(_ path: String) throws -> Claim {
+  private static func waitForClaim(_ path: String, _ claims: Claim.Mode) throws -> Claim {
     while true {
-      if let claim = try Claim.take(path) { return claim }
+      if let claim = try Claim.take(path, claims) { return claim }
       Thread.sleep(forTimeInterval: 0.01)
     }
   }
 
   private static func rejectForeignFolder(_ path: String) throws {
     let own: Set = [ZoomManifest.fileName, ZoomDepth.fileName, manifestLock, manifestPartial]
-    let names: [String]
-    do {
-      names = try FileManager.default.contentsOfDirectory(atPath: path)
-    } catch {
-      throw LandscapeError(path: path, "is not a folder, or cannot be read")
-    }
-    if let name = names.sorted().first(where: { !own.contains($0) }) {
+    let foreign = try entries(path).filter { !own.contains($0) && !TemporaryPaths.isName($0) }
+    if let name = foreign.sorted().first {
       throw LandscapeError(
         path: path,
         "is not a zoom's store: it has '\(name)' and no manifest.json; give another folder")

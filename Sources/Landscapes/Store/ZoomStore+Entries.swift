@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import SystemPackage
 
 extension ZoomStore {
   static let manifestLock = "manifest.lock"
@@ -9,13 +9,29 @@ extension ZoomStore {
   /// under way, a folder. Other entries are nobody's concern.
   static func rejectForeignEntries(_ path: String) throws(LandscapeError) {
     // A path that is no folder, or cannot be read, is told of by what is done next.
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    let names = (try? entries(path)) ?? []
     for name in names.sorted() where isUsed(name) {
       let entry = "\(path)/\(name)"
       if let reason = OpenFile.foreignness(entry, isFolder: name.hasSuffix(".partial")) {
         throw LandscapeError(OpenFile.foreign(entry, reason).description)
       }
     }
+  }
+
+  /// The names of all entries of a folder.
+  static func entries(_ path: String) throws(FileError) -> [String] {
+    try FileError.wrapping(path, "read") { () throws(Errno) in
+      let folder = try FileDescriptor.openedFolder(FilePath(path), followsLinks: true)
+      defer { folder.closeQuietly() }
+      return try folder.entries().map(\.string)
+    }
+  }
+
+  /// The number of the deepest keyframe that is there; nil where none is, or none can be seen.
+  static func deepestKeyframe(at path: String) -> Int? {
+    ((try? entries(path)) ?? []).compactMap { name in
+      name.wholeMatch(of: /keyframe-([0-9]+)\.exr/).flatMap { Int($0.1) }
+    }.max()
   }
 
   private static func isUsed(_ name: String) -> Bool {

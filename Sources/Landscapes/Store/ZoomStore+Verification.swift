@@ -68,6 +68,7 @@ extension ZoomStore {
         path: files.samples,
         "is \(rows.header.width)x\(rows.header.height); the manifest says \(size)")
     }
+    try RecordedRegion(rows.header.attributes)?.check(files.samples, keyframe, manifest.path)
     try LandscapeImage.check(
       rows, manifest.experiment.channels, manifest.imageLayout, path: files.samples)
     return rows

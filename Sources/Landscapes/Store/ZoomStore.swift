@@ -1,6 +1,6 @@
 import Files
-import Foundation
 import Plane
+import SystemPackage
 
 /// A zoom on disk: a folder with `manifest.json` and, per keyframe, the numbers of its landscape.
 ///
@@ -16,26 +16,49 @@ public struct ZoomStore: Sendable {
   /// What decides every bit of the keyframes.
   public let manifest: ZoomManifest
 
-  init(path: String, manifest: ZoomManifest) {
+  /// How the right to compute a keyframe is claimed.
+  package let claims: Claim.Mode
+
+  init(path: String, manifest: ZoomManifest, claims: Claim.Mode = .locked) {
     self.path = path
     self.manifest = manifest
+    self.claims = claims
   }
 
   /// Opens a store that exists; changes nothing.
   ///
   /// Throws where an entry that this program uses is of another kind than it makes, such as a symbolic
   /// link: a store from elsewhere could name any file of this machine with it.
+  ///
+  /// Throws a ``LandscapeError`` for what is no store, or one that is damaged: also where keyframes lie beyond its
+  /// depth.
   public static func open(at path: String) throws(LandscapeError) -> ZoomStore {
+    let store = try openIgnoringDepth(at: path)
+    guard let beyond = deepestKeyframe(at: path), beyond >= store.keyframeCount else {
+      return store
+    }
+    // Another process may have gone deeper meanwhile: the depth comes first.
+    let again = try openIgnoringDepth(at: path)
+    guard beyond >= again.keyframeCount else { return again }
+    throw LandscapeError(
+      path: "\(path)/\(ZoomDepth.fileName)",
+      "names \(again.keyframeCount) keyframes, but "
+        + "\(KeyframeFiles.samplesName(beyond)) is there; mend it: "
+        + "{\"keyframeCount\": \(beyond + 1)} or more")
+  }
+
+  /// Opens a store whatever keyframes it has.
+  static func openIgnoringDepth(at path: String) throws(LandscapeError) -> ZoomStore {
     try rejectForeignEntries(path)
     return ZoomStore(path: path, manifest: try ZoomManifest(store: path))
   }
 
   /// What a store holds; nil where there is none yet.
   ///
-  /// Throws as ``open(at:)`` does.
+  /// Throws as ``open(at:)`` does, but not for keyframes beyond the depth, which a deeper zoom mends.
   public static func manifest(at path: String) throws(LandscapeError) -> ZoomManifest? {
-    guard access("\(path)/\(ZoomManifest.fileName)", F_OK) == 0 else { return nil }
-    return try open(at: path).manifest
+    guard FilePath("\(path)/\(ZoomManifest.fileName)").isThere else { return nil }
+    return try openIgnoringDepth(at: path).manifest
   }
 
   /// How many keyframes the zoom has, complete or not.

@@ -39,21 +39,35 @@ public struct Figure: Equatable, Sendable {
   ///   not finite and ascending; of other kinds where drawing or writing fails.
   public func write(to path: String, texts: [PNG.Text] = []) throws(FileError) {
     do throws(FileError) {
-      try validate()
-      switch path.split(separator: "/").last?.split(separator: ".").last?.lowercased() {
-      case "pdf":
-        try AtomicFile.write(pdf(), to: path)
-      case "png":
-        try PNG.write(picture(), texts: texts, to: path)
-      default:
-        throw FileError(.invalidValue, "a figure's file name must end in .pdf or .png")
-      }
+      try validate(path)
     } catch {
       throw error.about(path)
     }
+    try AtomicFile.write(to: path) { file throws(FileError) in try write(to: file, texts: texts) }
   }
 
-  private func validate() throws(FileError) {
+  /// Writes the figure into an open file, after the ending of its path.
+  package func write(to file: borrowing AtomicFile, texts: [PNG.Text] = []) throws(FileError) {
+    do throws(FileError) {
+      try validate(file.path)
+      if Self.ending(file.path) == "pdf" {
+        try file.write(pdf())
+      } else {
+        try PNG.write(picture(), texts: texts, to: file)
+      }
+    } catch {
+      throw error.about(file.path)
+    }
+  }
+
+  private static func ending(_ path: String) -> String? {
+    path.split(separator: "/").last?.split(separator: ".").last?.lowercased()
+  }
+
+  private func validate(_ path: String) throws(FileError) {
+    guard ["pdf", "png"].contains(Self.ending(path)) else {
+      throw FileError(.invalidValue, "a figure's file name must end in .pdf or .png")
+    }
     try x.validate("the x axis")
     try y.validate("the y axis")
     guard max(pixels.width, pixels.height) <= Self.longestSide else {

@@ -19,7 +19,7 @@ extension FileError {
   /// Whether the system refused, as opposed to a file that holds the wrong things.
   fileprivate var isOfSystem: Bool {
     switch kind {
-    case .missing, .permissionDenied, .diskFull, .foreign, .system: true
+    case .missing, .permissionDenied, .diskFull, .foreign, .lockUnavailable, .system: true
     case .wrongFormat, .truncated, .malformed, .unsupported, .tooLarge, .invalidValue: false
     }
   }

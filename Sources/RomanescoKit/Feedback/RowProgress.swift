@@ -1,4 +1,4 @@
-import Foundation
+import SystemPackage
 
 /// Tells a front how much of a large file is written.
 final class RowProgress {
@@ -10,7 +10,7 @@ final class RowProgress {
 
   /// Begins a file of `count` rows.
   init(path: String, count: Int, _ feedback: Feedback) {
-    suffix = URL(filePath: path).pathExtension
+    suffix = FilePath(path).extension ?? ""
     self.count = count
     tell = feedback.progress
   }

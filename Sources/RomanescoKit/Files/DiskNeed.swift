@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Plane
+import SystemPackage
 
 /// The disk that a render takes, counted before any work is done.
 package struct DiskNeed {
@@ -77,11 +78,10 @@ package struct DiskNeed {
 
   /// Throws where a file system has less room than all that would go there.
   func check() throws {
-    var sums: [dev_t: Int] = [:]
+    var sums: [DeviceID: Int] = [:]
     let places = entries.compactMap { entry in
-      let folder = OutputPath.resolved(entry.path).deletingLastPathComponent().path
-      var status = stat()
-      return stat(folder, &status) == 0 ? (entry, folder, device: status.st_dev) : nil
+      let folder = OutputPath.folder(entry.path)
+      return (try? folder.status(followsLinks: true)).map { (entry, folder, device: $0.deviceID) }
     }
     for (entry, _, device) in places { sums[device, default: 0] += entry.byteCount }
     for (entry, folder, device) in places {
@@ -96,9 +96,9 @@ package struct DiskNeed {
   }
 
   /// What a person may use of a file system, in bytes.
-  static func freeByteCount(at folder: String) -> Int? {
+  static func freeByteCount(at folder: FilePath) -> Int? {
     var status = statvfs()
-    guard statvfs(folder, &status) == 0 else { return nil }
+    guard folder.withPlatformString({ statvfs($0, &status) }) == 0 else { return nil }
     return Int(clamping: UInt64(status.f_bavail) * UInt64(status.f_frsize))
   }
 

@@ -4,9 +4,16 @@ import Yams
 
 /// Experiments as YAML text.
 public enum ExperimentFile {
-  /// Reads a file; every failure is one line.
+  /// Reads a file; every failure is one line. One without any content is no experiment.
   public static func read(_ path: String) throws -> Experiment {
-    try decode(Experiment.self, try TextFile.read(path))
+    let text = try TextFile.read(path)
+    let isEmpty = text.split(whereSeparator: \.isNewline).allSatisfy { line in
+      (line.first { !$0.isWhitespace } ?? "#") == "#"
+    }
+    guard !isEmpty else {
+      throw UsageError("is empty; give at least one field, such as preset: tanh")
+    }
+    return try decode(Experiment.self, text)
   }
 
   /// Reads YAML text without aliases; without any content it is a mapping of no fields.

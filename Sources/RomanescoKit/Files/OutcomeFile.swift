@@ -28,7 +28,6 @@ package final class OutcomeFile: Sendable {
   ) throws {
     self.feedback = feedback
     size = record.size
-    keptName = Journal.keptPath(output)
     // Its colours do not make it another landscape.
     let identity = SHA256.digest(Array(try record.landscape.text().utf8))
     // Read before the file is there, so that the time has begun when the file can be seen.
@@ -41,16 +40,24 @@ package final class OutcomeFile: Sendable {
       output: output, identity: identity, layout: Self.layout(record, imageLayout),
       count: record.size.count)
     self.keepTime = Mutex(journal.isKept ? nil : keepTime)
+    keptName = journal.keptPath
     switch journal.obstacle {
     case .inUse:
       feedback.notice(
         "\(keptName) is in use by another process: if this one is interrupted, nothing is kept")
     case .otherLandscape:
       feedback.notice(
-        "\(keptName) holds another landscape, not complete: it is replaced in "
-          + "\(Int(keptAfterSeconds)) s, or when this one is drawn")
+        "\(keptName) holds another landscape, not complete: it stays for the command that began it")
+    case .damaged:
+      feedback.notice(
+        "\(keptName) is damaged, as by a power cut: it is not gone on from; remove it")
     case nil:
       break
+    }
+    if journal.damagedCount > 0 {
+      feedback.notice(
+        "\(keptName): \(journal.damagedCount) pieces are not whole, as after a power cut; they are "
+          + "trained again")
     }
     if journal.isKept {
       let share = Double(journal.finished.count) / Double(size.count)

@@ -1,46 +1,71 @@
 import Files
-import Foundation
+import SystemPackage
 
 /// Checks, before any work is done, that a file can be written where the user wants it.
 package enum OutputPath {
+  /// What two paths of one file have in common, however they are spelt.
+  private enum Identity: Hashable {
+    /// The device and the number of a file that exists.
+    case file(device: UInt64, inode: UInt64)
+    /// The same of its folder, and the bytes of its name, which no file has yet.
+    case name(device: UInt64, inode: UInt64, FilePath.Component?)
+    /// A path whose folder cannot be asked.
+    case path(FilePath)
+  }
+
   /// Throws unless the path ends in one of the suffixes and a file can be made there now.
   package static func check(_ path: String, option: String, suffixes: [String]) throws {
+    let file = FilePath(path)
     guard suffixes.contains(where: { FileSuffix.has(path, $0) && path.count > $0.count }) else {
       throw UsageError(
         "\(option): '\(path)' is not allowed; give a file name that ends in "
           + suffixes.joined(separator: " or "))
     }
-    let folder = URL(filePath: path).deletingLastPathComponent().path
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue
-    else {
+    guard type(file.folder) == .directory else {
       throw WorkError("\(option): the folder of '\(path)' does not exist; make it first")
     }
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+    if type(file) == .directory {
       throw WorkError("\(option): '\(path)' is a folder; give a file name")
     }
     // Only trying tells: permissions say nothing of read-only or full file systems.
     try about("\(option): '\(path)'") { _ = try AtomicFile(replacing: path) }
   }
 
-  /// Where a file really lies, once symbolic links are followed.
-  static func resolved(_ path: String) -> URL {
-    let file = URL(filePath: path)
-    let isThere = FileManager.default.fileExists(atPath: path)
-    let folder = file.deletingLastPathComponent().resolvingSymlinksInPath()
-    return isThere
-      ? file.resolvingSymlinksInPath() : folder.appending(path: file.lastPathComponent)
+  /// The folder that a file really lies in, once symbolic links are followed.
+  static func folder(_ path: String) -> FilePath {
+    ((try? FilePath(path).followingLinks()) ?? FilePath(path)).folder
   }
 
   /// Throws where two options name one file.
   package static func checkDistinct(_ files: [(option: String, path: String?)]) throws {
-    var options: [String: String] = [:]
+    var options: [Identity: String] = [:]
     for (option, path) in files {
       guard let path else { continue }
-      if let other = options.updateValue(option, forKey: resolved(path).path) {
+      if let other = options.updateValue(option, forKey: identity(path)) {
         throw UsageError(
           "\(option): '\(path)' is not allowed; give another file than \(other)'s")
       }
     }
   }
+
+  private static func identity(_ path: String) -> Identity {
+    let path = (try? FilePath(path).followingLinks()) ?? FilePath(path)
+    if let file = try? path.status() {
+      return .file(device: file.deviceID.number, inode: file.inode.number)
+    }
+    guard let folder = try? path.folder.status(followsLinks: true) else { return .path(path) }
+    return .name(device: folder.deviceID.number, inode: folder.inode.number, path.lastComponent)
+  }
+
+  private static func type(_ path: FilePath) -> FileType? {
+    (try? path.status(followsLinks: true))?.type
+  }
+}
+
+extension DeviceID {
+  fileprivate var number: UInt64 { UInt64(truncatingIfNeeded: rawValue) }
+}
+
+extension Inode {
+  fileprivate var number: UInt64 { UInt64(truncatingIfNeeded: rawValue) }
 }

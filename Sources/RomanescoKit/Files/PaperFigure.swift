@@ -20,10 +20,10 @@ package enum PaperFigure {
     (max(size.width, size.height) + longestSide - 1) / longestSide
   }
 
-  /// Draws the figure of a picture.
-  package static func write(_ picture: any RowPicture, _ record: PictureRecord, to path: String)
-    throws
-  {
+  /// Draws the figure of a picture into an open file.
+  package static func write(
+    _ picture: any RowPicture, _ record: PictureRecord, to file: borrowing AtomicFile
+  ) throws {
     let experiment = record.experiment
     let channel = experiment.channels[try record.channelIndex()]
     let figure = Figure(
@@ -33,7 +33,7 @@ package enum PaperFigure {
       palette: record.palette, legend: picture.legend.titled(channel.title),
       caption: caption(record))
     try figure.write(
-      to: path, texts: [PNG.Text(keyword: PictureRecord.keyword, text: try record.text())])
+      to: file, texts: [PNG.Text(keyword: PictureRecord.keyword, text: try record.text())])
   }
 
   private static func caption(_ record: PictureRecord) -> String {

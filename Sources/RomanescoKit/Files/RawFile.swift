@@ -25,21 +25,22 @@ package enum RawFile {
 
   /// Writes the record's channel, and in an EXR all channels and the record, row by row.
   package static func write(
-    _ outcomes: OutcomeFile, _ record: PictureRecord, to path: String, _ feedback: Feedback
+    _ outcomes: OutcomeFile, _ record: PictureRecord, to file: borrowing AtomicFile,
+    _ feedback: Feedback
   ) throws {
     let (width, height) = (record.size.width, record.size.height)
-    let progress = RowProgress(path: path, count: height, feedback)
+    let progress = RowProgress(path: file.path, count: height, feedback)
     defer { progress.end() }
-    if isArray(path) {
+    if isArray(file.path) {
       let values = outcomes.values(channel: try record.channelIndex())
-      try NPY.write(width: width, height: height, to: path) { row, numbers throws(FileError) in
+      try NPY.write(width: width, height: height, to: file) { row, numbers throws(FileError) in
         try values.read(from: row * width, into: numbers)
         progress.show(row)
       }
     } else {
       try LandscapeImage.write(
         outcomes.landscape, outcomes.imageLayout,
-        attributes: [PictureRecord.keyword: try record.text()], to: path
+        attributes: [PictureRecord.keyword: try record.text()], to: file
       ) { row in progress.show(height - 1 - row) }
     }
   }
@@ -47,34 +48,46 @@ package enum RawFile {
   /// Copies the numbers of a channel into a file without a name beside `output`, so that they need no
   /// memory whatever their number; gives the record too where the file has one.
   ///
-  /// - Parameter channel: the channel's name; nil for the one that the record names, or the first.
+  /// - Parameters:
+  ///   - channel: the channel's name; nil for the one that the record names, or the first.
+  ///   - outputField: names the output in errors about the copy.
   static func copy(
-    _ path: String, channel: String?, beside output: String
+    _ path: String, channel: String?, beside output: String, outputField: String
   ) throws -> (values: StoredMeasures, record: PictureRecord?) {
-    try about("raw '\(path)'") {
-      if isArray(path) {
-        guard channel == nil else {
-          throw UsageError("holds one channel without a name; give a .exr file with --channel")
-        }
-        let values = try StoredMeasures(npy: path, scratchBeside: output) { row, values in
-          try FiniteNumbers.check(values, row: row)
-        }
-        return (values, nil)
+    do {
+      return try copy(path, channel, output)
+    } catch let error as FileError where error.path == output {
+      return try about("\(outputField): '\(output)'") { throw error }
+    } catch {
+      return try about("raw '\(path)'") { throw error }
+    }
+  }
+
+  private static func copy(
+    _ path: String, _ channel: String?, _ output: String
+  ) throws -> (values: StoredMeasures, record: PictureRecord?) {
+    if isArray(path) {
+      guard channel == nil else {
+        throw UsageError("holds one channel without a name; give a .exr file with --channel")
       }
-      let rows = try EXRRows(at: path)
-      var record = PictureRecord(rows)
-      if let channel { record?.setChannel(channel) }
-      let name =
-        try record.map { try $0.experiment.channels[$0.channelIndex()].name }
-        ?? channel ?? standardChannel
-      let (values, _) = try StoredMeasures.read(
-        exr: path, channel: name, scratchBeside: output
-      ) { row, values in
+      let values = try StoredMeasures(npy: path, scratchBeside: output) { row, values in
         try FiniteNumbers.check(values, row: row)
       }
-      guard let values else { throw missing(name) }
-      return (values, record)
+      return (values, nil)
     }
+    let rows = try EXRRows(at: path)
+    var record = PictureRecord(rows)
+    if let channel { record?.setChannel(channel) }
+    let name =
+      try record.map { try $0.experiment.channels[$0.channelIndex()].name }
+      ?? channel ?? standardChannel
+    let (values, _) = try StoredMeasures.read(
+      exr: path, channel: name, scratchBeside: output
+    ) { row, values in
+      try FiniteNumbers.check(values, row: row)
+    }
+    guard let values else { throw missing(name) }
+    return (values, record)
   }
 
   /// Reads the signed measures of a file, row by row from either end.

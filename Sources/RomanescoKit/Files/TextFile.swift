@@ -1,4 +1,5 @@
-import Foundation
+import Files
+import SystemPackage
 
 /// Text that a person wrote, from a file, a pipe or `/dev/stdin`.
 enum TextFile {
@@ -7,23 +8,14 @@ enum TextFile {
 
   /// Reads a whole file of UTF-8 text, `-` for standard input; `wanted` is what it should hold.
   static func read(_ path: String, wanted: String = "an experiment in YAML") throws -> String {
-    let descriptor =
-      path == "-" ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3) : open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure() }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = Foundation.read(descriptor, &chunk, chunk.count)
-      if count == 0 { break }
-      if count > 0 {
-        bytes += chunk[..<count]
-      } else if errno != EINTR {
-        throw failure()
-      }
-      guard bytes.count <= maximumByteCount else {
-        throw UsageError("is longer than \(maximumByteCount) bytes; give \(wanted)")
-      }
+    let bytes = try FileError.wrapping(path, "read") { () throws(Errno) in
+      if path == "-" { return try read(.standardInput) }
+      let descriptor = try FileDescriptor.opened(FilePath(path), .readOnly)
+      defer { descriptor.closeQuietly() }
+      return try read(descriptor)
+    }
+    guard bytes.count <= maximumByteCount else {
+      throw UsageError("is longer than \(maximumByteCount) bytes; give \(wanted)")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw UsageError("is not UTF-8 text; give \(wanted)")
@@ -31,7 +23,17 @@ enum TextFile {
     return text
   }
 
-  private static func failure() -> WorkError {
-    WorkError("cannot read: \(String(cString: strerror(errno)))")
+  /// Reads to the end, or a little more than the most that is allowed.
+  private static func read(_ descriptor: FileDescriptor) throws(Errno) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count <= maximumByteCount {
+      let count = try SystemCalls.typed {
+        try chunk.withUnsafeMutableBytes { try descriptor.read(into: $0) }
+      }
+      if count == 0 { break }
+      bytes += chunk[..<count]
+    }
+    return bytes
   }
 }

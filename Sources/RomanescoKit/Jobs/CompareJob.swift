@@ -1,4 +1,6 @@
+import Files
 import Numbers
+import SystemPackage
 import Systems
 import Verification
 
@@ -43,7 +45,7 @@ public struct CompareJob: Sendable {
     let folder = ComparisonSide.scratchFolder
     let needed = ComparisonSide.byteCount(grid.size, grid.experiment.channels)
     // A file system that does not tell its room is tried.
-    guard let free = DiskNeed.freeByteCount(at: folder), needed > free else { return }
+    guard let free = DiskNeed.freeByteCount(at: FilePath(folder)), needed > free else { return }
     throw FieldError(
       field: sizeField, value: grid.size,
       allowed: "fewer samples: they take \(DiskNeed.text(needed)) in \(folder) meanwhile, and "

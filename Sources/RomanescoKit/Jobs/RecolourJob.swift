@@ -33,7 +33,8 @@ public struct RecolourJob: Sendable {
   /// Throws a ``UsageError`` where the file holds something else, a ``WorkError`` where the system
   /// fails.
   public func run() throws {
-    var (values, record) = try RawFile.copy(raw, channel: channel, beside: output)
+    var (values, record) = try RawFile.copy(
+      raw, channel: channel, beside: output, outputField: outputField)
     record?.palette = palette
     let texts = try record?.chunks() ?? []
     var files = OutputFiles(feedback.interruptions)

@@ -38,10 +38,10 @@ public struct RenderEstimate: Sendable {
     seconds = Double(grid.count) / networksPerSecond
     trainerName = training.name
     memoryByteCount = MemoryNeed.renderByteCount(record.size, hasFigure: outputs.figure != nil)
-    folder =
-      OutputPath.resolved(outputs.picture ?? "out.png").deletingLastPathComponent().path
+    let place = OutputPath.folder(outputs.picture ?? "out.png")
+    folder = place.absolute.string
     outcomesByteCount = disk.outcomesByteCount
     filesByteCount = disk.filesByteCount
-    freeByteCount = DiskNeed.freeByteCount(at: folder)
+    freeByteCount = DiskNeed.freeByteCount(at: place)
   }
 }

@@ -13,6 +13,8 @@ public enum ZoomEvent: Sendable {
   /// One of `count` keyframes is on disk.
   case completed(
     keyframe: Int, count: Int, region: Region, trained: Int, reused: Int, resumed: Int)
+  /// Something worth knowing, one line: an earlier job's work is lost in part, or nothing is locked.
+  case notice(String)
   /// Nothing is left but a keyframe that another process computes; `holder` says who.
   case waiting(keyframe: Int, count: Int, holder: String)
 }

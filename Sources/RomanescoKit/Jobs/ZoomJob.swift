@@ -1,4 +1,5 @@
 import Compute
+import Files
 import Landscapes
 import Zooms
 
@@ -13,17 +14,22 @@ public final class ZoomJob: Sendable {
   /// The folder of the keyframes.
   public let store: String
   private let keyframes: Range<Int>?
+  private let claims: Claim.Mode
   private let devices: DeviceChoice
   private let feedback: Feedback
   private let cancellation = Cancellation()
 
   /// Gets ready; nothing is written yet, and no device is asked.
   ///
-  /// - Parameter keyframes: computes only these, as far as the zoom has them; all unless said otherwise.
+  /// - Parameters:
+  ///   - keyframes: computes only these, as far as the zoom has them; all unless said otherwise. Whoever names
+  ///     them may see to it that no two jobs compute the same ones, so a file system without locks will do.
+  ///   - needsLocks: whether to refuse, without `keyframes`, a file system without locks.
   public init(
-    _ manifest: ZoomManifest, store: String, keyframes: Range<Int>? = nil,
+    _ manifest: ZoomManifest, store: String, keyframes: Range<Int>? = nil, needsLocks: Bool = true,
     devices: DeviceChoice = DeviceChoice(), feedback: Feedback = .silent
   ) {
+    claims = keyframes == nil && needsLocks ? .locked : .lockedIfPossible
     self.manifest = manifest
     self.store = store
     self.keyframes = keyframes
@@ -63,6 +69,10 @@ public final class ZoomJob: Sendable {
       return try fill(centred(training, onEvent), training, onEvent)
     } catch is CancelledError {
       throw CancelledError(keptPath: (try? ZoomStore.open(at: store))?.path)
+    } catch let error as FileError where error.kind == .lockUnavailable {
+      throw WorkError(
+        "\(error); where no two processes compute the same keyframes, give --no-lock, or each of them "
+          + "--keyframes of its own")
     }
   }
 
@@ -113,7 +123,7 @@ public final class ZoomJob: Sendable {
       if let violation = try ZoomPlan(manifest).depthViolation() { throw violation }
     }
     let stored = try? ZoomStore.open(at: store)
-    let store = try ZoomStore.openOrCreate(at: store, manifest)
+    let store = try ZoomStore.openOrCreate(at: store, manifest, claims: claims)
     let count = store.keyframeCount
     if let stored, stored.keyframeCount < count {
       onEvent(
@@ -164,6 +174,7 @@ extension ZoomEvent {
         .completed(
           keyframe: keyframe, count: count, region: store.region(keyframe), trained: trained,
           reused: reused, resumed: resumed)
+      case .notice(let text): .notice(text)
       case .waiting(let keyframe, let holder):
         .waiting(keyframe: keyframe, count: count, holder: holder)
       }

@@ -17,6 +17,7 @@ public final class ZoomRender: Sendable {
     var expectedCounts: [Int: Int]
     var trainedBefore = 0.0
     var queue: TileQueue?
+    var hasToldOfLocks = false
   }
 
   private static let pollSeconds = 0.2
@@ -91,7 +92,7 @@ public final class ZoomRender: Sendable {
       }
       guard let open = keyframes.first(where: { !store.isComplete($0) }) else {
         for files in keyframes.map(files) {
-          try WorkFolder.removeLeftovers(files.partial, lock: files.lock)
+          try WorkFolder.removeLeftovers(files.partial, lock: files.lock, store.claims)
         }
         return
       }
@@ -109,21 +110,38 @@ public final class ZoomRender: Sendable {
     KeyframeFiles(store: store.path, keyframe: keyframe)
   }
 
+  private var isFirstToTellOfLocks: Bool {
+    state.withLock { state in
+      defer { state.hasToldOfLocks = true }
+      return !state.hasToldOfLocks
+    }
+  }
+
   /// Whether the keyframe was free to compute.
   private func computeIfFree(_ keyframe: Int, _ onEvent: (RenderEvent) -> Void) throws -> Bool {
-    guard let claim = try Claim.take(files(keyframe).lock) else { return false }
+    guard let claim = try Claim.take(files(keyframe).lock, store.claims) else { return false }
+    if !claim.isLocked, isFirstToTellOfLocks {
+      onEvent(
+        .notice(
+          "\(store.path): the file system has no locks; see to it that no other process computes these "
+            + "keyframes"))
+    }
     defer {
       withExtendedLifetime(claim) {}
       state.withLock { $0.expectedCounts[keyframe] = nil }
     }
     // Its holder may have completed it just before the claim was free.
-    if !store.isComplete(keyframe) { onEvent(try compute(keyframe)) }
+    if !store.isComplete(keyframe) { onEvent(try compute(keyframe, onEvent)) }
     return true
   }
 
-  private func compute(_ keyframe: Int) throws -> RenderEvent {
-    let folder = try WorkFolder(files(keyframe).partial, keeping: [.journal, .tiles])
+  private func compute(
+    _ keyframe: Int, _ onEvent: (RenderEvent) -> Void
+  ) throws -> RenderEvent {
+    let folder = try WorkFolder(
+      files(keyframe).partial, keeping: [.journal, .damagedJournal, .tiles])
     let samples = try KeyframeJournal(store, keyframe: keyframe, in: folder)
+    for loss in samples.losses { onEvent(.notice(loss)) }
     let finishedBefore = samples.journal.finished.count
     try train(samples, keyframe)
     try write(samples, keyframe, in: folder)

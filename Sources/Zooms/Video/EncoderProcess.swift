@@ -1,8 +1,11 @@
+import Files
 import Foundation
 import Landscapes
 import Synchronization
+import SystemPackage
 
-/// A program at work that takes bytes on its standard input and complains on standard error.
+/// A program at work that takes bytes on its standard input, writes to a file that is open already, and complains
+/// on standard error.
 ///
 /// It needs no thread of this process, so a lack of threads cannot stop it.
 final class EncoderProcess: Sendable {
@@ -13,42 +16,48 @@ final class EncoderProcess: Sendable {
     let standardError: String
   }
 
+  /// By this name the program finds the file that it is to write.
+  static let outputPath = "/proc/self/fd/\(outputNumber)"
+
+  private static let outputNumber: Int32 = 3
   private static let maximumWordByteCount = 1 << 20
 
   private let identifier: pid_t
-  private let input: Int32
-  private let words: Int32
+  private let input: FileDescriptor
+  private let words: FileDescriptor
   private let wordBytes = Mutex<[UInt8]>([])
   private let isEnded = Mutex(false)
 
   /// Starts a program; throws the system's error where it cannot be run.
   ///
   /// Its signals are as for a program that a person starts, whatever this process ignores.
-  init(_ executable: String, _ arguments: [String]) throws(LandscapeError) {
+  ///
+  /// - Parameter output: the file that the program finds at ``outputPath``.
+  init(
+    _ executable: String, _ arguments: [String], output: FileDescriptor
+  ) throws(Errno) {
     let input = try Self.pipe()
-    let words: (reading: Int32, writing: Int32)
+    let words: PipeEnds
     do {
       words = try Self.pipe()
     } catch {
-      close(input.reading)
-      close(input.writing)
+      input.close()
       throw error
     }
-    var identifier: pid_t = 0
-    let code = Self.spawn(
-      executable, arguments, input: input.reading, words: words.writing, &identifier)
-    close(input.reading)
-    close(words.writing)
-    guard code == 0 else {
-      close(input.writing)
-      close(words.reading)
-      throw LandscapeError(String(cString: strerror(code)))
+    do {
+      identifier = try Self.spawn(
+        executable, arguments, input: input.readEnd, output: output, words: words.writeEnd)
+    } catch {
+      input.close()
+      words.close()
+      throw error
     }
-    self.identifier = identifier
+    input.readEnd.closeQuietly()
+    words.writeEnd.closeQuietly()
     // Writing never waits: the program's words must be read meanwhile.
-    _ = fcntl(input.writing, F_SETFL, O_NONBLOCK)
-    self.input = input.writing
-    self.words = words.reading
+    _ = fcntl(input.writeEnd.rawValue, F_SETFL, O_NONBLOCK)
+    self.input = input.writeEnd
+    self.words = words.readEnd
   }
 
   /// Stops the program unless it was waited for.
@@ -63,30 +72,27 @@ final class EncoderProcess: Sendable {
 
   /// Hands over bytes, by one thread at a time; throws the system's error where the program takes no
   /// more.
-  package func write(_ bytes: [UInt8]) throws(LandscapeError) {
-    let code = bytes.withUnsafeBytes { bytes -> Int32 in
-      var done = 0
-      while done < bytes.count, let base = bytes.baseAddress {
-        // A program whose words nobody reads would wait for that, and this process for the program.
-        if let code = waitUntilInputIsReady() { return code }
-        let count = Foundation.write(input, base + done, bytes.count - done)
-        if count >= 0 {
-          done += count
-        } else if errno != EINTR, errno != EAGAIN {
-          return errno
+  package func write(_ bytes: [UInt8]) throws(Errno) {
+    var done = 0
+    while done < bytes.count {
+      // A program whose words nobody reads would wait for that, and this process for the program.
+      try waitUntilInputIsReady()
+      do {
+        done += try SystemCalls.typed {
+          try bytes[done...].withUnsafeBytes { try input.write($0) }
         }
+      } catch {
+        guard error == .wouldBlock else { throw error }
       }
-      return 0
     }
-    guard code == 0 else { throw LandscapeError(String(cString: strerror(code))) }
   }
 
   /// Ends the input, and waits for the program's end.
   func wait() -> Ending {
     isEnded.withLock { $0 = true }
-    close(input)
+    input.closeQuietly()
     while readWords() {}
-    close(words)
+    words.closeQuietly()
     var status: Int32 = 0
     while waitpid(identifier, &status, 0) < 0, errno == EINTR {}
     return Ending(
@@ -94,56 +100,54 @@ final class EncoderProcess: Sendable {
       standardError: String(decoding: wordBytes.withLock { $0 }, as: UTF8.self))
   }
 
-  /// Reads words until the program takes more input, or none any more; gives the system's error if polling
-  /// fails.
-  private func waitUntilInputIsReady() -> Int32? {
+  /// Reads words until the program takes more input, or none any more.
+  private func waitUntilInputIsReady() throws(Errno) {
     var polled = [
-      pollfd(fd: input, events: Int16(POLLOUT), revents: 0),
-      pollfd(fd: words, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: input.rawValue, events: Int16(POLLOUT), revents: 0),
+      pollfd(fd: words.rawValue, events: Int16(POLLIN), revents: 0),
     ]
     while true {
       guard poll(&polled, nfds_t(polled.count), -1) >= 0 else {
-        if errno == EINTR { continue }
-        return errno
+        let code = Errno(rawValue: errno)
+        if code == .interrupted { continue }
+        throw code
       }
       // A program that has closed its standard error need not be asked for words again.
       if polled[1].revents != 0, !readWords() { polled[1].fd = -1 }
-      if polled[0].revents != 0 { return nil }
+      if polled[0].revents != 0 { return }
     }
   }
 
   /// Reads some words, waiting for them; false at their end.
   private func readWords() -> Bool {
     var chunk = [UInt8](repeating: 0, count: 1 << 12)
-    let count = read(words, &chunk, chunk.count)
-    guard count > 0 else { return count < 0 && errno == EINTR }
+    let count = (try? chunk.withUnsafeMutableBytes { try words.read(into: $0) }) ?? 0
+    guard count > 0 else { return false }
     wordBytes.withLock { bytes in
       bytes += chunk.prefix(min(count, Self.maximumWordByteCount - bytes.count))
     }
     return true
   }
 
-  /// Both ends of a pipe, which no program inherits.
-  private static func pipe() throws(LandscapeError) -> (reading: Int32, writing: Int32) {
-    var ends: [Int32] = [-1, -1]
-    guard Foundation.pipe(&ends) == 0 else {
-      throw LandscapeError(String(cString: strerror(errno)))
-    }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    return (ends[0], ends[1])
+  /// A pipe that no program inherits.
+  private static func pipe() throws(Errno) -> PipeEnds {
+    let ends = try SystemCalls.typed { try FileDescriptor.pipe() }
+    for end in [ends.readEnd, ends.writeEnd] { _ = fcntl(end.rawValue, F_SETFD, FD_CLOEXEC) }
+    return PipeEnds(readEnd: ends.readEnd, writeEnd: ends.writeEnd)
   }
 
-  /// Gives the system's error, or 0.
   private static func spawn(
-    _ executable: String, _ arguments: [String], input: Int32, words: Int32,
-    _ identifier: inout pid_t
-  ) -> Int32 {
+    _ executable: String, _ arguments: [String], input: FileDescriptor, output: FileDescriptor,
+    words: FileDescriptor
+  ) throws(Errno) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, input.rawValue, STDIN_FILENO)
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, words, STDERR_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, words.rawValue, STDERR_FILENO)
+    // Last, because its number may be that of one of the others.
+    posix_spawn_file_actions_adddup2(&actions, output.rawValue, outputNumber)
 
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
@@ -163,6 +167,21 @@ final class EncoderProcess: Sendable {
       texts.map { strdup($0) } + [nil]
     }
     defer { for list in lists { for text in list { free(text) } } }
-    return posix_spawn(&identifier, executable, &actions, &attributes, &lists[0], &lists[1])
+    var identifier: pid_t = 0
+    let code = posix_spawn(
+      &identifier, executable, &actions, &attributes, &lists[0], &lists[1])
+    guard code == 0 else { throw Errno(rawValue: code) }
+    return identifier
+  }
+}
+
+/// Both ends of a pipe.
+private struct PipeEnds {
+  let readEnd: FileDescriptor
+  let writeEnd: FileDescriptor
+
+  func close() {
+    readEnd.closeQuietly()
+    writeEnd.closeQuietly()
   }
 }

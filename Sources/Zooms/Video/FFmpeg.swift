@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Landscapes
+import SystemPackage
 
 /// The encoder of videos: FFmpeg as a process of its own, raw frames on its standard input.
 struct FFmpeg: Sendable {
@@ -34,7 +35,7 @@ struct FFmpeg: Sendable {
     _ job: Job, to path: String, frame: (Int) throws -> VideoFrame, onProgress: (Int) -> Void
   ) throws {
     var file = try AtomicFile(replacing: path)
-    try run(job, into: file.temporaryPath, for: path, frame: frame, onProgress: onProgress)
+    try run(job, into: file, frame: frame, onProgress: onProgress)
     try file.commit()
   }
 
@@ -47,20 +48,22 @@ struct FFmpeg: Sendable {
     let black = VideoFrame(
       width: job.width, height: job.height,
       bytes: [UInt8](repeating: 0, count: 3 * job.width * job.height))
-    try run(job, into: file.temporaryPath, for: path, frame: { _ in black }, onProgress: { _ in })
+    try run(job, into: file, frame: { _ in black }, onProgress: { _ in })
   }
 
   /// Encodes frames into a temporary file.
   private func run(
-    _ job: Job, into temporaryPath: String, for path: String, frame: (Int) throws -> VideoFrame,
+    _ job: Job, into file: borrowing AtomicFile, frame: (Int) throws -> VideoFrame,
     onProgress: (Int) -> Void
   ) throws {
+    let path = file.path
     // A pipe that FFmpeg closes shall be an error here, not the end of this process.
     signal(SIGPIPE, SIG_IGN)
-    let arguments = Self.arguments(job) + ["file:" + temporaryPath]
+    // It finds the file by its descriptor, so it cannot make one again that was removed.
+    let arguments = Self.arguments(job) + ["file:" + EncoderProcess.outputPath]
     let process: EncoderProcess
     do {
-      process = try EncoderProcess(executable, arguments)
+      process = try EncoderProcess(executable, arguments, output: file.descriptor)
     } catch {
       throw LandscapeError("\(path): ffmpeg cannot be run: \(error)")
     }
@@ -84,7 +87,7 @@ struct FFmpeg: Sendable {
     if let failure {
       throw LandscapeError("\(path): ffmpeg failed: it took no more frames: \(failure)")
     }
-    guard Self.byteCount(of: temporaryPath) > 0 else {
+    guard let status = try? file.descriptor.status(), status.size > 0 else {
       throw LandscapeError("\(path): ffmpeg failed: it said nothing, but wrote no video")
     }
   }
@@ -105,13 +108,6 @@ struct FFmpeg: Sendable {
     standardError.split(whereSeparator: \.isNewline).filter {
       $0.prefixMatch(of: /\w+ ?\[(?:info|warn|warning)\]/) == nil
     }
-  }
-
-  /// The length of a regular file; 0 where there is none.
-  private static func byteCount(of path: String) -> Int {
-    var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return 0 }
-    return Int(status.st_size)
   }
 
   /// The end of FFmpeg's complaints as one line, its addresses left out.

@@ -1,13 +1,13 @@
 import Compute
 import Dispatch
-import Landscapes
 import Synchronization
+import SystemPackage
 
 /// Hands a program one frame on a thread of its own, so that the next one can be drawn meanwhile.
 final class FrameSending: Sendable {
   private let process: EncoderProcess
   private let group = DispatchGroup()
-  private let failure = Mutex<LandscapeError?>(nil)
+  private let failure = Mutex<Errno?>(nil)
 
   init(_ process: EncoderProcess) {
     self.process = process
@@ -19,7 +19,7 @@ final class FrameSending: Sendable {
     guard wait() == nil else { return false }
     group.enter()
     let work: @Sendable () -> Void = { [self] in
-      do throws(LandscapeError) {
+      do throws(Errno) {
         try process.write(bytes)
       } catch {
         failure.withLock { $0 = error }
@@ -35,7 +35,7 @@ final class FrameSending: Sendable {
   }
 
   /// Waits for the frame that is being sent; gives why one could not be.
-  func wait() -> LandscapeError? {
+  func wait() -> Errno? {
     group.wait()
     return failure.withLock { $0 }
   }

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Landscapes
+import SystemPackage
 
 /// The files of a video that is one PNG a frame.
 struct FrameSequence {
@@ -37,8 +38,10 @@ struct FrameSequence {
   /// Makes the folder, but not the one it lies in.
   func makeFolder() throws(LandscapeError) {
     guard !folder.isEmpty, !FileManager.default.fileExists(atPath: folder) else { return }
-    guard mkdir(folder, 0o777) == 0 else {
-      throw LandscapeError("\(folder): cannot make the folder: \(String(cString: strerror(errno)))")
+    do {
+      _ = try FilePath(folder).makeFolder()
+    } catch {
+      throw LandscapeError("\(folder): cannot make the folder: \(error)")
     }
   }
 

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Foundation
 import Landscapes
 import RomanescoKit
+import SystemPackage
 import Zooms
 
 /// Computes the keyframes of a zoom.
@@ -51,6 +51,12 @@ struct ZoomCommand: ParsableCommand {
       valueName: "a..b|a..<b"))
   var keyframes: KeyframeRange?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Go on also where the file system has no locks, as with --keyframes.",
+      discussion: "See to it that no two processes compute the same keyframes there."))
+  var noLock = false
+
   @Flag(help: "Say what the zoom would take and how deep it may go; compute nothing.")
   var plan = false
 
@@ -71,6 +77,9 @@ struct ZoomCommand: ParsableCommand {
       try check(verify)
       return
     }
+    guard storePath?.isEmpty != true else {
+      throw UsageError("--store: '' is not allowed; give a folder such as tanh.zoom")
+    }
     Interruption.setNotice("interrupted; the same command goes on from here")
     let manifest = try zoom.manifest(stored: storePath.flatMap { try ZoomStore.manifest(at: $0) })
     let devices = device.choice(isTuned: !tuning.untuned, check: check.rate)
@@ -87,8 +96,8 @@ struct ZoomCommand: ParsableCommand {
         _ = try UsageError.wrapping { try manifest.experiment.channels.classChannel() }
       }
       let job = ZoomJob(
-        manifest, store: storePath, keyframes: keyframes?.range, devices: devices,
-        feedback: .terminal)
+        manifest, store: storePath, keyframes: keyframes?.range, needsLocks: !noLock,
+        devices: devices, feedback: .terminal)
       let filled = try job.run { event in
         Terminal.printNotice(ZoomEventText.text(event, store: storePath))
       }
@@ -104,7 +113,12 @@ struct ZoomCommand: ParsableCommand {
 
   /// The folder of the keyframes.
   private var storePath: String? {
-    store ?? video.output.map { URL(filePath: $0).deletingPathExtension().path + ".zoom" }
+    store
+      ?? video.output.map { output in
+        var path = FilePath(output)
+        path.extension = "zoom"
+        return path.string
+      }
   }
 
   /// One line per keyframe that is not intact, and one for the whole; fails where one is damaged.

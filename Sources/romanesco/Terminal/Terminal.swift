@@ -1,5 +1,7 @@
+import Files
 import Foundation
 import RomanescoKit
+import SystemPackage
 import Systems
 
 /// Words to the person at the terminal; results go to standard output, all else to standard error.
@@ -57,7 +59,7 @@ enum Terminal {
   }
 
   private static func write(_ text: String) {
-    _ = write(text, to: STDERR_FILENO)
+    try? write(text, to: .standardError)
   }
 
   /// A result for people, on standard output.
@@ -72,20 +74,21 @@ enum Terminal {
 
   /// Text as it is, on standard output.
   static func printData(_ text: String) throws {
-    try check(write(text, to: STDOUT_FILENO))
+    try naming { () throws(Errno) in try write(text, to: .standardOutput) }
   }
 
   /// Makes sure that what was printed has arrived: some file systems say only at the end that they are
   /// full.
   static func finishResults() throws {
-    let copy = dup(STDOUT_FILENO)
-    guard copy >= 0 else { return }
-    try check(close(copy) == 0 ? 0 : errno)
+    guard let copy = try? FileDescriptor.standardOutput.duplicate() else { return }
+    try naming { () throws(Errno) in try SystemCalls.typed { try copy.close() } }
   }
 
-  private static func check(_ code: Int32) throws {
-    guard code == 0 else {
-      throw WorkError("standard output: cannot write: \(String(cString: strerror(code)))")
+  private static func naming(_ body: () throws(Errno) -> Void) throws {
+    do {
+      try body()
+    } catch {
+      throw WorkError("standard output: cannot write: \(error)")
     }
   }
 
@@ -94,21 +97,12 @@ enum Terminal {
   static func openStandardStreams() {
     for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
       // The system gives the least free number: this one.
-      _ = open("/dev/null", O_RDWR)
+      _ = try? FileDescriptor.open("/dev/null", .readWrite)
     }
   }
 
-  /// Writes all of a text; gives the system's error, or 0.
-  private static func write(_ text: String, to descriptor: Int32) -> Int32 {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if count > 0 {
-        rest = rest.dropFirst(count)
-      } else if errno != EINTR {
-        return errno
-      }
-    }
-    return 0
+  /// Writes all of a text.
+  private static func write(_ text: String, to descriptor: FileDescriptor) throws(Errno) {
+    try OpenFile.append(Array(text.utf8), to: descriptor)
   }
 }

@@ -18,6 +18,7 @@ enum ZoomEventText {
       "keyframe \(keyframe + 1) of \(count): width \(region.x.width.doubleValue), "
         + "\(trained) trained, \(reused) reused"
         + (resumed > 0 ? ", \(resumed) from before" : "")
+    case .notice(let text): text
     case .waiting(let keyframe, let count, let holder):
       "keyframe \(keyframe + 1) of \(count): waiting for \(holder)"
     }

@@ -1,4 +1,4 @@
-import Foundation
+import SystemPackage
 
 /// What went wrong with a picture, a file or a value, in one line.
 public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -22,6 +22,8 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     case tooLarge
     /// Something lies where only a file of this program should, such as a symbolic link.
     case foreign
+    /// The file system has no locks.
+    case lockUnavailable
     /// A value that the caller gave is not allowed.
     case invalidValue
     /// Any other failure of the system or a library.
@@ -50,15 +52,27 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The error for a failed system call.
   ///
   /// - Parameter verb: what was attempted, as in "cannot **write**".
-  package static func system(_ code: Int32, path: String, verb: String) -> FileError {
+  package static func system(_ code: Errno, path: String, verb: String) -> FileError {
     let kind: Kind =
       switch code {
-      case ENOENT, ENOTDIR: .missing
-      case EACCES, EPERM, EROFS: .permissionDenied
-      case ENOSPC, EDQUOT, EFBIG: .diskFull
+      case .noSuchFileOrDirectory, .notDirectory: .missing
+      case .permissionDenied, .notPermitted, .readOnlyFileSystem: .permissionDenied
+      case .noSpace, .diskQuotaExceeded, .fileTooLarge: .diskFull
       default: .system
       }
-    return FileError(kind, path: path, "cannot \(verb): \(String(cString: strerror(code)))")
+    let limit = code == .fileNameTooLong ? "; give a name of at most 255 bytes" : ""
+    return FileError(kind, path: path, "cannot \(verb): \(code)\(limit)")
+  }
+
+  /// Runs a closure of system calls about `path`.
+  package static func wrapping<Value: ~Copyable>(
+    _ path: String, _ verb: String, _ body: () throws(Errno) -> Value
+  ) throws(FileError) -> Value {
+    do {
+      return try body()
+    } catch {
+      throw .system(error, path: path, verb: verb)
+    }
   }
 
   /// The same error, about `path` if it named no file yet.

@@ -1,0 +1,152 @@
+import SystemPackage
+
+/// A file that appears under its name only when it is whole.
+///
+/// The bytes go to a ``TemporaryFile`` in the same folder, which `commit()` puts in place of the target. A value
+/// that goes away without a commit leaves the folder as it was. A symbolic link is followed, also one that leads
+/// nowhere: what it points to is replaced, not the link.
+package struct AtomicFile: ~Copyable {
+  /// The path that the caller named, for messages.
+  package let path: String
+  private let target: FilePath
+  private let file: TemporaryFile
+  /// Where the file lies that was replaced, until it is forgotten or put back.
+  private var replaced: FilePath?
+  private var isDone = false
+
+  /// Opens a temporary file beside what `path` leads to.
+  ///
+  /// - Parameter register: lists the temporary file until it is committed or removed.
+  /// - Throws: `FileError` where the folder is missing or closed to writing, or where `path`
+  ///   names something that is not a regular file (a folder, a device).
+  package init(
+    replacing path: String, register: TemporaryPaths = .ofProcess
+  ) throws(FileError) {
+    let target = try FileError.wrapping(path, "write") { () throws(Errno) in
+      guard !path.isEmpty else { throw .noSuchFileOrDirectory }
+      return try FilePath(path).followingLinks()
+    }
+    let type = try FileError.wrapping(path, "write") { () throws(Errno) in try target.status()?.type
+    }
+    guard type == nil || type == .regular else {
+      throw FileError(.system, path: path, "cannot write: it is not a regular file")
+    }
+    file = try FileError.wrapping(path, "write") { () throws(Errno) in
+      try TemporaryFile(in: target.folder, register: register)
+    }
+    self.path = path
+    self.target = target
+  }
+
+  /// Where the bytes are until the commit; another program may be told to write here.
+  package var descriptor: FileDescriptor { file.descriptor }
+
+  /// Appends bytes.
+  package func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+    try Self.write(bytes, to: descriptor, path: path)
+  }
+
+  /// Appends the elements as they lie in memory.
+  package func write(_ elements: [some BitwiseCopyable]) throws(FileError) {
+    try elements.withUnsafeBufferPointer { buffer throws(FileError) in
+      try write(UnsafeRawBufferPointer(buffer))
+    }
+  }
+
+  /// Puts the file under its name. The value is of no use afterwards.
+  ///
+  /// The bytes are flushed first: a rename that outlives its data in a power cut would leave an empty file
+  /// under the final name. The folder is flushed after it: what comes later relies on the file.
+  package mutating func commit() throws(FileError) {
+    guard !isDone else { return }
+    try prepare()
+    try replace(keepsOld: false)
+    try finish()
+  }
+
+  /// Flushes the bytes and gives the file a hidden name, so that hardly anything can fail afterwards.
+  package func prepare() throws(FileError) {
+    try FileError.wrapping(path, "write") { () throws(Errno) in
+      try descriptor.synchronize()
+      try file.makeNamed()
+    }
+  }
+
+  /// Puts the file under its name.
+  ///
+  /// - Parameter keepsOld: whether ``putBack()`` may follow; then ``finish()`` must in the end, if it does not.
+  package mutating func replace(keepsOld: Bool) throws(FileError) {
+    do {
+      if keepsOld { replaced = try Self.keep(target) }
+      try file.rename(to: target)
+      isDone = true
+    } catch {
+      forgetReplaced(puttingBack: !target.isThere)
+      throw FileError.system(error, path: path, verb: "write")
+    }
+  }
+
+  /// Takes the file away again, and puts back what it replaced.
+  package mutating func putBack() {
+    guard isDone else { return }
+    if replaced == nil { try? target.unlink() }
+    forgetReplaced(puttingBack: true)
+  }
+
+  /// Forgets what was replaced, and returns when the file's name outlives a power cut.
+  package mutating func finish() throws(FileError) {
+    forgetReplaced(puttingBack: false)
+    try FileError.wrapping(path, "write") { () throws(Errno) in
+      try target.folder.synchronizeFolder()
+    }
+  }
+
+  private mutating func forgetReplaced(puttingBack: Bool) {
+    guard let path = replaced.take() else { return }
+    if puttingBack { try? path.rename(to: target) } else { try? path.unlink() }
+  }
+
+  /// Gives a file a hidden name, besides its own where the file system has such; nil where there is no file.
+  private static func keep(_ target: FilePath) throws(Errno) -> FilePath? {
+    // What else may lie there by now is not replaced.
+    guard try target.status()?.type == .regular else { return nil }
+    let path = TemporaryPaths.newPath(in: target.folder)
+    do {
+      try target.link(as: path)
+    } catch {
+      try target.rename(to: path)
+    }
+    return path
+  }
+
+  /// Writes a whole file at once.
+  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    try write(to: path) { file throws(FileError) in try file.write(bytes) }
+  }
+
+  /// Writes a file whose bytes a closure appends.
+  package static func write(
+    to path: String, _ body: (borrowing AtomicFile) throws(FileError) -> Void
+  ) throws(FileError) {
+    var file = try AtomicFile(replacing: path)
+    try body(file)
+    try file.commit()
+  }
+
+  /// Removes the temporary files of every write under way in this process.
+  ///
+  /// For a Ctrl-C handler, just before it ends the process; writes that are still under way then
+  /// fail at their commit. It takes a lock, so call it from a dispatch source, not from inside a
+  /// signal handler.
+  package static func removeAllTemporaries() {
+    TemporaryPaths.ofProcess.removeAllFiles()
+  }
+
+  package static func write(
+    _ bytes: UnsafeRawBufferPointer, to descriptor: FileDescriptor, path: String
+  ) throws(FileError) {
+    try FileError.wrapping(path, "write") { () throws(Errno) in
+      try OpenFile.append(bytes, to: descriptor)
+    }
+  }
+}
