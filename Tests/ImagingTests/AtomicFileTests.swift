@@ -111,7 +111,7 @@ struct AtomicFileTests {
     var file = try AtomicFile(replacing: folder.file("target"))
     try file.write([1] as [UInt8])
     try file.prepare()
-    try file.replace(keepsOld: true)
+    try file.replace()
     #expect(try folder.bytes("target") == [1])
     file.putBack()
     #expect(try folder.names == (isThere ? ["target"] : []))

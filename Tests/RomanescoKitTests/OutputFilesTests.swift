@@ -14,19 +14,17 @@ import Testing
   @Test(arguments: [true, false])
   func halfACommitIsTakenBack(isThere: Bool) throws {
     if isThere { try folder.write([9], to: "a.exr") }
-    var files = OutputFiles(Uninterrupted())
-    for name in ["a.exr", "b.exr", "a.png"] {
-      try files.add(folder.file(name), option: "--" + name) { try $0.write([1] as [UInt8]) }
-    }
-    // In the way only now, after all was written.
-    try folder.makeFolder("a.png")
-    var failure: String?
-    do {
+    let failure = #expect(throws: WorkError.self) {
+      var files = OutputFiles(Uninterrupted())
+      for name in ["a.exr", "b.exr", "a.png"] {
+        try files.add(folder.file(name), option: "--" + name) { try $0.write([1] as [UInt8]) }
+      }
+      // In the way only now, after all was written.
+      try folder.makeFolder("a.png")
       try files.commit()
-    } catch let error as WorkError {
-      failure = error.description
     }
-    #expect(failure == "--a.png: '\(folder.file("a.png"))': cannot write: Is a directory")
+    #expect(
+      failure?.description == "--a.png: '\(folder.file("a.png"))': cannot write: Is a directory")
     #expect(try folder.names == (isThere ? ["a.exr", "a.png"] : ["a.png"]))
     if isThere { #expect(try folder.bytes("a.exr") == [9]) }
   }

@@ -6,12 +6,21 @@ import SystemPackage
 /// that goes away without a commit leaves the folder as it was. A symbolic link is followed, also one that leads
 /// nowhere: what it points to is replaced, not the link.
 package struct AtomicFile: ~Copyable {
+  /// The file that had the name before.
+  private enum Replaced {
+    /// There was none.
+    case nothing
+    /// It has a hidden name.
+    case kept(FilePath)
+    /// It is gone.
+    case lost
+  }
+
   /// The path that the caller named, for messages.
   package let path: String
   private let target: FilePath
   private let file: TemporaryFile
-  /// Where the file lies that was replaced, until it is forgotten or put back.
-  private var replaced: FilePath?
+  private var replaced = Replaced.nothing
   private var isDone = false
 
   /// Opens a temporary file beside what `path` leads to.
@@ -60,8 +69,14 @@ package struct AtomicFile: ~Copyable {
   package mutating func commit() throws(FileError) {
     guard !isDone else { return }
     try prepare()
-    try replace(keepsOld: false)
-    try finish()
+    try replace()
+    do throws(FileError) {
+      try synchronizeName()
+    } catch {
+      putBack()
+      throw error
+    }
+    forgetReplaced()
   }
 
   /// Flushes the bytes and gives the file a hidden name, so that hardly anything can fail afterwards.
@@ -72,51 +87,54 @@ package struct AtomicFile: ~Copyable {
     }
   }
 
-  /// Puts the file under its name.
-  ///
-  /// - Parameter keepsOld: whether ``putBack()`` may follow; then ``finish()`` must in the end, if it does not.
-  package mutating func replace(keepsOld: Bool) throws(FileError) {
+  /// Puts the file under its name; ``putBack()`` or ``forgetReplaced()`` is to follow.
+  package mutating func replace() throws(FileError) {
     do {
-      if keepsOld { replaced = try Self.keep(target) }
+      replaced = try Self.keep(target)
       try file.rename(to: target)
       isDone = true
     } catch {
-      forgetReplaced(puttingBack: !target.isThere)
+      forgetReplaced()
       throw FileError.system(error, path: path, verb: "write")
     }
   }
 
-  /// Takes the file away again, and puts back what it replaced.
-  package mutating func putBack() {
-    guard isDone else { return }
-    if replaced == nil { try? target.unlink() }
-    forgetReplaced(puttingBack: true)
-  }
-
-  /// Forgets what was replaced, and returns when the file's name outlives a power cut.
-  package mutating func finish() throws(FileError) {
-    forgetReplaced(puttingBack: false)
+  /// Returns when the file's name outlives a power cut.
+  package func synchronizeName() throws(FileError) {
     try FileError.wrapping(path, "write") { () throws(Errno) in
       try target.folder.synchronizeFolder()
     }
   }
 
-  private mutating func forgetReplaced(puttingBack: Bool) {
-    guard let path = replaced.take() else { return }
-    if puttingBack { try? path.rename(to: target) } else { try? path.unlink() }
+  /// Takes the file away again and puts back what it replaced; without what it replaced it stays.
+  package mutating func putBack() {
+    guard isDone else { return }
+    switch replaced {
+    case .nothing: try? target.unlink()
+    case .kept(let old): try? old.rename(to: target)
+    case .lost: break
+    }
+    replaced = .nothing
   }
 
-  /// Gives a file a hidden name, besides its own where the file system has such; nil where there is no file.
-  private static func keep(_ target: FilePath) throws(Errno) -> FilePath? {
+  /// Removes what the file replaced.
+  package mutating func forgetReplaced() {
+    if case .kept(let old) = replaced { try? old.unlink() }
+    replaced = .nothing
+  }
+
+  /// Gives a file a hidden name besides its own.
+  private static func keep(_ target: FilePath) throws(Errno) -> Replaced {
     // What else may lie there by now is not replaced.
-    guard try target.status()?.type == .regular else { return nil }
+    guard try target.status()?.type == .regular else { return .nothing }
     let path = TemporaryPaths.newPath(in: target.folder)
     do {
       try target.link(as: path)
+      return .kept(path)
     } catch {
-      try target.rename(to: path)
+      // Not every file system knows second names.
+      return .lost
     }
-    return path
   }
 
   /// Writes a whole file at once.

@@ -38,13 +38,14 @@ package struct OutputFiles: ~Copyable {
     try interruptions.finish {
       do {
         for entry in entries {
-          try Self.naming(entry) { try entry.file.replace(keepsOld: entries.count > 1) }
+          try Self.naming(entry) { try entry.file.replace() }
         }
+        for entry in entries { try Self.naming(entry) { try entry.file.synchronizeName() } }
       } catch {
         for entry in entries { entry.file.putBack() }
         throw error
       }
-      for entry in entries { try Self.naming(entry) { try entry.file.finish() } }
+      for entry in entries { entry.file.forgetReplaced() }
     }
   }
 

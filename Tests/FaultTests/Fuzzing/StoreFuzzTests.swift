@@ -111,7 +111,8 @@ import Zooms
     let readCount = try Fuzzing("journal", count: 1500, [bytes]).run { damaged in
       try folder.write(damaged, to: "a.partial")
       try check(try journal(beside: beside))
-      #expect(try folder.names == ["a.partial"])
+      // One with a damaged header is set aside.
+      #expect(try folder.names.filter { $0 != "a.partial.damaged" } == ["a.partial"])
     }
     #expect(readCount > 500)
   }
