@@ -39,17 +39,27 @@ struct RenderTests {
     #expect(Set(picture.elements).count > 4)
   }
 
-  @Test func emptyFilesAreExperimentsOfDefaults() throws {
-    for (name, text) in [("a", ""), ("b", "# nothing\n"), ("c", "---\n"), ("d", "{}")] {
+  @Test func emptyMappingsAreExperimentsOfDefaults() throws {
+    for (name, text) in [("c", "---\n"), ("d", "{}")] {
       try folder.write(text, to: name)
       try Program.succeed(
         "render", "--experiment", name, "--size", "4", "--steps", "20", "-o", name + ".png",
         in: folder)
     }
     try Program.succeed("render", "--size", "4", "--steps", "20", "-o", "e.png", in: folder)
-    for name in ["a.png", "b.png", "c.png", "d.png"] {
+    for name in ["c.png", "d.png"] {
       #expect(try folder.bytes(name) == folder.bytes("e.png"), "\(name)")
     }
+  }
+
+  /// A file that lost its contents is not the preset.
+  @Test(arguments: ["", "# nothing\n"])
+  func aFileWithoutAnythingIsRefused(text: String) throws {
+    try folder.write(text, to: "a")
+    let run = try Program.run(
+      ["render", "--experiment", "a", "--size", "4", "-o", "a.png"], in: folder.path)
+    #expect(run.status == 64 && run.error.contains("is empty; give at least one field"))
+    #expect(try folder.names == ["a"])
   }
 
   @Test(arguments: ["float", "double"])
