@@ -63,7 +63,7 @@ own_and_intel_vendors() {
 # Version 21.10 optimises kernels into an intrinsic that it then cannot interpret
 # (llvm.experimental.noalias.scope.decl), hence -cl-opt-disable. Unoptimised and inlined, the variables of
 # all calls become variables of the kernel, tens of thousands, which every work-item of every launch
-# makes anew: nine tenths of the time. With noinline in the place of always_inline calls stay calls.
+# makes anew: in the mapping lanes, most of the time. With noinline in the place of always_inline calls stay calls.
 checking_oclgrind() {
   oclgrind --build-options '-cl-opt-disable -D always_inline=noinline' \
     --data-races --uninitialized --check-api "$@"
