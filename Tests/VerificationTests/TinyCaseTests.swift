@@ -10,18 +10,19 @@ import Verification
 @Suite struct TinyCaseTests {
   private static let precisions: [Precision] = [.float, .double]
 
+  /// The shrunk trainings of a mapping.
   private static func tiny(
     _ precision: Precision, _ mapping: Mapping
   ) throws -> [ConformanceCase] {
     try ConformanceDepth.tiny.select(ConformanceCases.all(precision))
-      .filter { $0.options.mapping == mapping }
+      .filter { $0.options.mapping == mapping && $0.experiment.training != nil }
   }
 
   /// Networks that take the slots of others the first time that a tile's deaths free a group.
   private static func moves(_ item: ConformanceCase) throws -> Int {
     let options = item.options
-    guard options.compacts, let chunk = options.chunkSteps, let lanes = options.lanes,
-      let tile = options.tileNetworks
+    guard item.experiment.observables.first == .convergence, options.compacts,
+      let chunk = options.chunkSteps, let lanes = options.lanes, let tile = options.tileNetworks
     else { return 0 }
     func groups(_ networks: Int) -> Int { (networks + lanes - 1) / lanes }
     let deaths = try item.outcomes([ReferenceTrainer()]).map(\.divergenceStep)
