@@ -42,4 +42,12 @@ struct MapTests {
     let made = try Program.run(zoom + centre, in: folder.path)
     #expect(made.status == 0 && made.error.contains("64 reused"), "\(made.error)")
   }
+
+  @Test func aSeedHasNothingToDraw() throws {
+    let run = try Program.run(
+      ["render", "--experiment", "map.yaml", "--seed", "3", "-o", "a.png"], in: folder.path)
+    #expect(
+      run.status == 64 && run.error.contains("the system map draws no numbers"), "\(run.error)")
+    #expect(try folder.names == ["map.yaml"])
+  }
 }

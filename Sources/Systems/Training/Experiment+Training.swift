@@ -37,10 +37,10 @@ extension Experiment {
 
 // For code that only ever sees experiments that train, such as conformance cases, and where others were refused.
 extension Experiment {
-  /// The training; that of the preset `tanh` where the system is another.
+  /// The training; that of the preset `tanh` where the system is another, which stays what it is.
   package var knownTraining: TrainingSystem {
     get { training ?? Preset.tanh.training }
-    set { system = .training(newValue) }
+    set { if training != nil { system = .training(newValue) } }
   }
 
   /// The network of a training.

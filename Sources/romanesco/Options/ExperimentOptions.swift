@@ -53,9 +53,6 @@ struct ExperimentOptions: ParsableArguments {
     return record
   }
 
-  /// Whether an option says which experiment.
-  var isGiven: Bool { preset != nil || experiment != nil || from != nil }
-
   /// The experiment with all options applied; `source` is what ``source()`` gave.
   ///
   /// - Parameter standard: the experiment where no option names one.
@@ -65,7 +62,14 @@ struct ExperimentOptions: ParsableArguments {
     var result =
       try source?.experiment ?? experiment.map(Self.read) ?? preset?.experiment ?? standard()
     if let steps { result.steps = steps }
-    if let seed { result.data.seed = seed }
+    if let seed {
+      guard result.training != nil else {
+        throw UsageError(
+          "--seed: '\(seed)' is not allowed; the system \(result.system.name.rawValue) draws no numbers"
+        )
+      }
+      result.data.seed = seed
+    }
     try result.validate()
     return result
   }
