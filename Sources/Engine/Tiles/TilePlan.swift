@@ -32,7 +32,8 @@ struct TilePlan: Hashable {
       Self.networks(experiment, precision, fitting: info))
     self.init(
       specialisation, (max(1, networks) + layout.lanes - 1) / layout.lanes * layout.lanes,
-      options.chunkSteps ?? Self.maximumChunkSteps(experiment))
+      options.chunkSteps
+        ?? Self.maximumChunkSteps(experiment.steps, drawnCount: specialisation.system.drawnCount))
   }
 
   /// Half the networks per tile, for a device that ran out of memory; nil at one group.
@@ -57,7 +58,7 @@ struct TilePlan: Hashable {
   }
 
   /// Launches whose drawn batches take at most 4 MiB.
-  private static func maximumChunkSteps(_ experiment: Experiment) -> Int {
-    min(experiment.steps, max(1, (1 << 20) / max(1, experiment.training?.drawnCount ?? 0)))
+  private static func maximumChunkSteps(_ steps: Int, drawnCount: Int) -> Int {
+    min(steps, max(1, (1 << 20) / max(1, drawnCount)))
   }
 }

@@ -37,8 +37,7 @@ extension DeviceTrainer {
     progress: (TuningChoice) -> Void
   ) throws -> (trainer: DeviceTrainer, results: [TuningResult]) {
     let info = device.info
-    let training = try TrainingSetup(experiment).training
-    let workload = try TuningWorkload(experiment, training, precision, info)
+    let workload = try TuningWorkload(experiment, precision, info)
     let clock = ContinuousClock()
     let begin = clock.now
     let elapsedSeconds = { (clock.now - begin) / .seconds(1) }
@@ -47,7 +46,7 @@ extension DeviceTrainer {
       limitSeconds: limitSeconds, now: elapsedSeconds,
       measure: { try workload.measurement(applying($0), precision) })
     var results = tuner.results(
-      TuningCandidates.layouts(experiment, training, precision, info), progress: progress)
+      TuningCandidates.layouts(experiment, workload.training, precision, info), progress: progress)
     if let layout = results.best, workload.showsTiles, elapsedSeconds() < limitSeconds {
       results += tuner.results(
         TuningCandidates.tiles(layout, standardNetworks: workload.standardTileNetworks),

@@ -13,6 +13,8 @@ struct TuningWorkload {
 
   /// The experiment with few steps.
   let setup: Setup
+  /// What it trains.
+  let training: TrainingSystem
   /// Points that prove a candidate: some converge, some diverge.
   let proof: [ParameterPoint]
   /// Networks of a tile where nobody says otherwise.
@@ -20,13 +22,13 @@ struct TuningWorkload {
   /// Points that show its speed: none diverges.
   private let timed: [ParameterPoint]
 
-  init(
-    _ experiment: Experiment, _ training: TrainingSystem, _ precision: Precision,
-    _ info: Device.Info
-  ) throws(FieldError) {
+  /// Throws where the experiment's system is no training.
+  init(_ experiment: Experiment, _ precision: Precision, _ info: Device.Info) throws(FieldError) {
     var short = experiment
     short.steps = Self.steps
-    setup = try Setup(short)
+    let drawn = try TrainingSetup(short)
+    setup = .training(drawn)
+    training = drawn.training
     proof = (0..<12).map { index in
       let rate = [1e-2, 1, 1e2, 1e4][index % 4]
       return short.point(inputRate: rate, outputRate: rate * [1, 10, 1e5][index / 4])
