@@ -77,7 +77,7 @@ package final class Journal: Sendable {
     let opening = JournalOpening(header: header)
     var obstacle: Obstacle?
     // One that was set aside for another landscape's is gone on from as well.
-    for path in [KeptPath.aside(output, identity: identity), KeptPath.of(output)] {
+    for path in KeptPath.all(output, identity: identity) {
       switch try opening.find(path) {
       case .same(let descriptor, let header):
         let file = ScratchFile(descriptor: descriptor, path: path)
@@ -144,9 +144,7 @@ package final class Journal: Sendable {
     output: String, identity: [UInt8], layout: PlaneLayout, count: Int
   ) -> Bool {
     let opening = JournalOpening(header: JournalHeader(identity, layout, count))
-    return [KeptPath.aside(output, identity: identity), KeptPath.of(output)].contains {
-      opening.begins($0)
-    }
+    return KeptPath.all(output, identity: identity).contains { opening.begins($0) }
   }
 
   /// Where a file with a damaged header is set aside.

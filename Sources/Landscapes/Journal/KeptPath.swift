@@ -9,6 +9,11 @@ package enum KeptPath {
   /// `OUTPUT.partial`, or a name of its own for an output whose name is almost as long as names can be.
   package static func of(_ output: String) -> String { stem(output) + suffix }
 
+  /// All places where a landscape may be kept, the one to look at first first.
+  static func all(_ output: String, identity: [UInt8]) -> [String] {
+    [aside(output, identity: identity), of(output)]
+  }
+
   /// Where a landscape is kept whose file of the usual name had to make way for another one's.
   package static func aside(_ output: String, identity: [UInt8]) -> String {
     stem(output) + "." + SHA256.text(identity).prefix(8) + suffix

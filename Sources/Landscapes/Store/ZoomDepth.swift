@@ -1,4 +1,3 @@
-import Files
 import Foundation
 import Plane
 
@@ -17,14 +16,8 @@ struct ZoomDepth: Decodable {
   /// Reads a store's depth.
   init(store: String) throws(LandscapeError) {
     let path = "\(store)/\(Self.fileName)"
-    let bytes: [UInt8]?
-    do throws(FileError) {
-      bytes = try SmallFile.read(path)
-    } catch {
-      if [.system, .diskFull].contains(error.kind) { throw LandscapeError(error) }
-      bytes = nil
-    }
-    guard let bytes, let depth = try? JSONDecoder().decode(Self.self, from: Data(bytes)),
+    guard let bytes = try StoreFile.bytes(path),
+      let depth = try? JSONDecoder().decode(Self.self, from: Data(bytes)),
       (1...ZoomPath.maximumKeyframes).contains(depth.keyframeCount)
     else {
       throw LandscapeError(

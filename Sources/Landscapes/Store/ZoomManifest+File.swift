@@ -1,4 +1,3 @@
-import Files
 import Foundation
 import Numbers
 import Plane
@@ -42,11 +41,7 @@ extension ZoomManifest {
   }
 
   private static func contents(_ file: String) throws(LandscapeError) -> Contents {
-    let data: Data
-    do throws(FileError) {
-      data = Data(try SmallFile.read(file))
-    } catch {
-      if [.system, .diskFull].contains(error.kind) { throw LandscapeError(error) }
+    guard let data = try StoreFile.bytes(file).map({ Data($0) }) else {
       throw LandscapeError(path: file, "cannot be read; give a folder that romanesco zoom made")
     }
     guard let format = try? JSONDecoder().decode(Format.self, from: data).format else {

@@ -56,11 +56,6 @@ public struct ZoomManifest: Hashable, Sendable {
     return result
   }
 
-  /// The same zoom in the folder's layout of another.
-  func inFormat(of other: ZoomManifest) -> ZoomManifest {
-    inFormat(other.format)
-  }
-
   /// The same zoom in one of ``formats``.
   package func inFormat(_ format: Int) -> ZoomManifest {
     var result = self

@@ -32,7 +32,8 @@ extension ZoomStore {
     _ = try open(at: path)
     try WorkFolder.removeLeftovers(
       "\(path)/\(manifestPartial)", lock: "\(path)/\(manifestLock)", claims)
-    return ZoomStore(path: path, manifest: manifest.inFormat(of: stored.manifest), claims: claims)
+    return ZoomStore(
+      path: path, manifest: manifest.inFormat(stored.manifest.format), claims: claims)
   }
 
   /// Throws where the store's keyframes are not those of a zoom.
