@@ -17,7 +17,7 @@ package enum PaperFigure {
 
   /// How many pixels of a side one pixel of the figure stands for.
   static func reduction(_ size: Size) -> Int {
-    (max(size.width, size.height) + longestSide - 1) / longestSide
+    ReducedPicture.reduction(width: size.width, height: size.height, longestSide: longestSide)
   }
 
   /// Draws the figure of a picture into an open file.
