@@ -6,10 +6,10 @@ import Systems
 extension ConformanceCases {
   /// Every activation with every rule, each with its own parameter on an axis, and every set of observables;
   /// rules with a state of their own where networks die and where weights stand still; losses that all but
-  /// vanish, and first losses that are too large.
+  /// vanish, and first losses that are too large; every parameterisation.
   public static func parts(_ precision: Precision) throws -> [ConformanceCase] {
     try combinations(precision) + statesThatMove(precision) + statesThatGather(precision)
-      + [vanishingRatios(precision), firstLosses(precision)]
+      + [vanishingRatios(precision), firstLosses(precision)] + parameterisations(precision)
   }
 
   /// Each activation, loss and rule together, with shapes, batches and observables taking turns.
@@ -143,6 +143,31 @@ extension ConformanceCases {
         high: precision == .float ? 30 : 250))
     return try ConformanceCase(
       "losses that are not finite at once", experiment, precision, width: 6, height: 5)
+  }
+
+  /// Every parameterisation that the other cases lack, with one hidden layer, several and none.
+  private static func parameterisations(_ precision: Precision) throws -> [ConformanceCase] {
+    let shapes: [(width: Int, layers: Int, outputs: Int, batch: Optimiser.Batch)] = [
+      (6, 2, 1, .full), (4, 1, 3, .full), (5, 4, 2, .full), (8, 2, 1, .drawn(5)),
+    ]
+    var cases: [ConformanceCase] = []
+    for parameterisation in Parameterisation.allCases where parameterisation != .paper {
+      for (turn, shape) in shapes.enumerated() {
+        let activation = Activation.allCases[turn % Activation.allCases.count]
+        var experiment = Preset.tanh.experiment
+        experiment.steps = 36
+        experiment.network = Network(
+          width: shape.width, layers: shape.layers, outputs: shape.outputs,
+          activation: activation, parameterisation: parameterisation)
+        experiment.optimiser.batch = shape.batch
+        experiment.data.size = .count(13)
+        cases.append(
+          try ConformanceCase(
+            "\(parameterisation.rawValue) parameterisation, \(shape.layers) layers, "
+              + activation.rawValue, experiment, precision, width: 6, height: 5))
+      }
+    }
+    return cases
   }
 
   private static var rulesWithState: [Optimiser.Rule] {

@@ -6,7 +6,7 @@ public enum ConformanceGroup: String, CaseIterable, Sendable {
   case presets
   /// Networks of every shape.
   case shapes
-  /// Every activation, loss, rule and observable.
+  /// Every activation, loss, rule, parameterisation and observable.
   case parts
   /// Every parameter that all networks have, drawn batches, seeds.
   case axes

@@ -69,6 +69,9 @@ struct BadExperimentTests {
     Case("network: {outputs: 0}", "network.outputs: '0' is not allowed", "1 to 16"),
     Case("network: {outputs: 17}", "network.outputs: '17' is not allowed", "1 to 16"),
     Case("network: {activation: gelu}", "network.activation: 'gelu'", "tanh, relu, identity"),
+    Case(
+      "network: {parameterisation: mup}",
+      "network.parameterisation: 'mup' is not allowed", "one of paper, standard"),
     Case("data: {points: 0}", "data.points: '0' is not allowed", "1 to 65536"),
     Case("data: {points: 65537}", "data.points: '65537' is not allowed", "1 to 65536"),
     Case("data: {multiple: -1}", "data.multiple: '-1.0' is not allowed", "positive"),

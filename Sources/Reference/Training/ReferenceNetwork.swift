@@ -12,6 +12,9 @@ import Systems
 ///     e_o   = out_o - y_o                       one fma
 ///     loss  = sum e_o^2 / (points outputs)      points, then outputs, ascending by fma
 ///
+/// In the standard parameterisation the factors are in the initial weights. All scales are 1, which changes no bit, and
+/// the output's `n` is 1 everywhere: see ``Parameterisation``.
+///
 /// Backwards, with the factor `2 / (batch outputs n)` that all gradients share moved into the step:
 ///
 ///     b_j     = sum_o V_jo e_o                  o ascending by fma from +0

@@ -1,6 +1,6 @@
 import Numbers
 
-/// The shape of the network that every pixel trains: no biases, mean-field scaling.
+/// The shape of the network that every pixel trains: no biases, mean-field scaling unless ``parameterisation`` is another.
 ///
 ///     Z = X W0 / sqrt(n)      H = activation(Z)      out = H W1 / n
 ///
@@ -22,13 +22,19 @@ public struct Network: Hashable, Sendable {
   public var outputs: Int
   /// What hidden neurons do.
   public var activation: Activation
+  /// Where the factors of its layers are.
+  public var parameterisation: Parameterisation
 
   /// Describes a network.
-  public init(width: Int, layers: Int, outputs: Int, activation: Activation) {
+  public init(
+    width: Int, layers: Int, outputs: Int, activation: Activation,
+    parameterisation: Parameterisation = .paper
+  ) {
     self.width = width
     self.layers = layers
     self.outputs = outputs
     self.activation = activation
+    self.parameterisation = parameterisation
   }
 
   /// Neurons that a layer of weights leads to.

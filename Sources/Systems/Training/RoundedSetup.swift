@@ -11,9 +11,9 @@ public struct RoundedSetup<Scalar: ScalarProtocol>: Sendable {
   public let targets: [Scalar]
   /// The state before the first step, before a point's scale and offset: see ``TrainingSystem``.
   public let state: [Scalar]
-  /// The scale of every hidden layer but the first: `gain / sqrt(n)`.
+  /// The scale of every hidden layer but the first: `gain / sqrt(n)`, or 1: see ``Parameterisation``.
   public let hiddenScale: Scalar
-  /// The scale of the output layer: `1 / n`.
+  /// The scale of the output layer: `1 / n`, or 1.
   public let outputScale: Scalar
   /// The scale of the loss: `1 / (points outputs)`.
   public let lossScale: Scalar
@@ -25,9 +25,8 @@ public struct RoundedSetup<Scalar: ScalarProtocol>: Sendable {
   public init(_ setup: TrainingSetup) {
     let training = setup.training
     let network = training.network
-    let width = Double(network.width)
     let outputs = Double(network.outputs)
-    let scale = (network.activation.gainSquared / width).squareRoot()
+    let scale = network.parameterisation.hiddenScale(network)
     let inputScale = network.layers == 1 ? 1 : scale
     inputs = setup.inputs.map { Scalar($0 * inputScale) }
     targets = setup.targets.map { Scalar($0) }
@@ -35,7 +34,7 @@ public struct RoundedSetup<Scalar: ScalarProtocol>: Sendable {
       setup.weights.map { Scalar($0) }
       + Array(repeating: 0, count: training.stateCount - setup.weights.count)
     hiddenScale = Scalar(scale)
-    outputScale = Scalar(1 / width)
+    outputScale = Scalar(1 / network.parameterisation.outputDivisor(network))
     lossScale = Scalar(1 / (Double(training.pointCount) * outputs))
     points = PointRounding(training)
   }

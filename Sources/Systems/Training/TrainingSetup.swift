@@ -15,7 +15,7 @@ public struct TrainingSetup: Sendable {
   /// The key of each step's draws; empty for a full batch.
   private let batchKeys: [RandomKey]
 
-  /// Draws an experiment's numbers as JAX draws them (see ``RandomKey``); throws what `validate()` throws, and where
+  /// Draws an experiment's numbers as JAX draws them (see ``RandomKey``), weights times their layer's deviation; throws what `validate()` throws, and where
   /// the system is not a training.
   public init(_ experiment: Experiment) throws(FieldError) {
     try experiment.validate()
@@ -34,7 +34,9 @@ public struct TrainingSetup: Sendable {
       inputs: inputsKey.normal(count: points * network.width),
       targets: targetsKey.normal(count: points * network.outputs),
       weights: (0..<network.layers).flatMap { layer in
-        layerKeys[layer].normal(count: network.width * network.fanOut(layer: layer))
+        let deviation = network.parameterisation.deviation(network, layer: layer)
+        return layerKeys[layer].normal(count: network.width * network.fanOut(layer: layer))
+          .map { $0 * deviation }
       })
   }
 

@@ -5,7 +5,7 @@ extension TrainingSystem {
   static let fieldNames = ["network", "data", "optimiser", "loss"]
 
   private enum NetworkField: String, CodingKey, CaseIterable {
-    case width, layers, outputs, activation
+    case width, layers, outputs, activation, parameterisation
   }
   private enum DataField: String, CodingKey, CaseIterable {
     case points, multiple, seed
@@ -29,7 +29,8 @@ extension TrainingSystem {
       width: try fields.integer("width", default: base.width, in: Network.allowedWidths),
       layers: try fields.integer("layers", default: base.layers, in: Network.allowedLayers),
       outputs: try fields.integer("outputs", default: base.outputs, in: Network.allowedOutputs),
-      activation: try fields.choice("activation", default: base.activation))
+      activation: try fields.choice("activation", default: base.activation),
+      parameterisation: try fields.choice("parameterisation", default: base.parameterisation))
   }
 
   private static func data(_ parent: FieldReader, default base: DataSet) throws -> DataSet {
@@ -77,6 +78,10 @@ extension TrainingSystem {
     try fields.encode(network.layers, forKey: .layers)
     try fields.encode(network.outputs, forKey: .outputs)
     try fields.encode(network.activation, forKey: .activation)
+    // A record without it is the paper's network.
+    if network.parameterisation != .paper {
+      try fields.encode(network.parameterisation, forKey: .parameterisation)
+    }
   }
 
   private func encodeData(_ fields: inout KeyedEncodingContainer<DataField>) throws {

@@ -72,9 +72,12 @@ public struct TrainingSystem: System {
     Double((pointCount + drawnCount + batchCount) * network.parameterCount)
   }
 
-  /// `2 / (batch outputs n)`: the factor that all gradients share; it is moved into the rates.
+  /// `2 / (batch outputs n)`: the factor that all gradients share; it is moved into the rates. There is no `n` where
+  /// the output layer's sums are not divided by it: see ``Parameterisation``.
   var gradientScale: Double {
-    2 / (Double(batchCount) * Double(network.outputs) * Double(network.width))
+    2
+      / (Double(batchCount) * Double(network.outputs)
+        * network.parameterisation.outputDivisor(network))
   }
 
   /// Whether the weight from a hidden neuron to the output is a factor of the neuron's step, and not of its
@@ -87,15 +90,18 @@ public struct TrainingSystem: System {
     network.layers == 2 && network.outputs == 1 && optimiser.rule.multipliesStepAndGradient
   }
 
-  /// The network and its batches.
+  /// The network and its batches; a parameterisation that is not the paper's.
   public var title: String {
     let batch =
       switch optimiser.batch {
       case .full: "full batch"
       case .drawn(let count): "batches of \(count)"
       }
-    return
-      "\(network.activation.rawValue), width \(network.width), \(network.layers) layers, \(batch)"
+    let parameterisation =
+      network.parameterisation == .paper
+      ? "" : ", \(network.parameterisation.rawValue) parameterisation"
+    return "\(network.activation.rawValue), width \(network.width), \(network.layers) layers"
+      + "\(parameterisation), \(batch)"
   }
 
   /// Throws for the first field that holds a value outside its range.

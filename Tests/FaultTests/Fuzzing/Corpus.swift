@@ -39,6 +39,7 @@ enum Corpus {
         layers: 3
         outputs: 1
         activation: leakyReLU
+        parameterisation: standard
       data:
         points: 100                        # or multiple: 1.5
         seed: 7

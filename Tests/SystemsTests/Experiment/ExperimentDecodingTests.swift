@@ -24,6 +24,9 @@ import Testing
     change("network: {activation: NAME}") { (value: Activation) in
       { $0.network.activation = value }
     },
+    change("network: {parameterisation: NAME}") { (value: Parameterisation) in
+      { $0.network.parameterisation = value }
+    },
     change("optimiser: {rule: NAME}") { (value: Optimiser.Rule) in { $0.optimiser.rule = value } },
     change("loss: NAME") { (value: Loss) in { $0.loss = value } },
     change("observable: NAME") { (value: Observable) in { $0.observables = [value] } },

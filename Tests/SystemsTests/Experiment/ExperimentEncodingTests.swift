@@ -53,6 +53,9 @@ import Testing
         }
       }
     }
+    for parameterisation in Parameterisation.allCases {
+      add { $0.network.parameterisation = parameterisation }
+    }
     for loss in Loss.allCases { add { $0.loss = loss } }
     for observable in Observable.allCases { add { $0.observables = [observable] } }
     add { $0.observables = Observable.allCases }
@@ -121,6 +124,23 @@ import Testing
         observable: convergence
 
         """)
+  }
+
+  /// The paper's parameterisation is not written, so records of its networks are the same text with it and without.
+  @Test func anotherParameterisationIsWritten() throws {
+    var experiment = Preset.tanh.experiment
+    let text = try ExperimentText.encode(experiment)
+    experiment.network.parameterisation = .standard
+    #expect(
+      try ExperimentText.encode(experiment)
+        == text.replacing(
+          "  activation: tanh\n", with: "  activation: tanh\n  parameterisation: standard\n"))
+    #expect(
+      experiment.system.title
+        == "tanh, width 16, 2 layers, standard parameterisation, full batch")
+    let named = try ExperimentText.decode("network: {parameterisation: paper}")
+    #expect(named == Preset.tanh.experiment)
+    #expect(try ExperimentText.encode(named) == text)
   }
 
   /// What activation and rule bring along comes after what every training has; several observables are a list.

@@ -25,7 +25,7 @@ import Testing
   private static let fields =
     "one of the fields preset, system, network, data, optimiser, map, steps, hyperparameters, axes, "
     + "loss, observable, observables"
-  private static let networkFields = "fields width, layers, outputs, activation"
+  private static let networkFields = "fields width, layers, outputs, activation, parameterisation"
   private static let widths = "a whole number from 1 to 64"
   private static let steps = "a whole number from 20 to 1000000"
   private static let seeds = "a whole number from 0 to 18446744073709551615"
@@ -189,6 +189,12 @@ import Testing
     Refusal(
       "network: {activation: gelu}", "network.activation", "gelu",
       "one of " + names(Activation.self)),
+    Refusal(
+      "network: {parameterisation: maximalUpdate}", "network.parameterisation", "maximalUpdate",
+      "one of paper, standard"),
+    Refusal(
+      "network: {parameterisation: [standard]}", "network.parameterisation", noScalar,
+      "one of paper, standard"),
     Refusal("data: [272]", "data", "(a list)", "a mapping with the fields points, multiple, seed"),
     Refusal("data: {points: full}", "data.points", "full", points),
     Refusal(

@@ -11,11 +11,13 @@ import Testing
 
   private static func experiment(
     width: Int = 5, layers: Int = 2, outputs: Int = 1, activation: Activation = .tanh,
-    rule: Optimiser.Rule = .gradientDescent, batch: Optimiser.Batch = .full
+    rule: Optimiser.Rule = .gradientDescent, batch: Optimiser.Batch = .full,
+    parameterisation: Parameterisation = .paper
   ) -> Experiment {
     var experiment = Preset.tanh.experiment
     experiment.network = Network(
-      width: width, layers: layers, outputs: outputs, activation: activation)
+      width: width, layers: layers, outputs: outputs, activation: activation,
+      parameterisation: parameterisation)
     experiment.data = DataSet(size: .count(6), seed: 5)
     experiment.optimiser.rule = rule
     experiment.optimiser.batch = batch
@@ -65,7 +67,7 @@ import Testing
       for layer in 0..<shape.layers {
         let first = shape.parameterOffset(layer: layer)
         let range = first..<(first + shape.width * shape.fanOut(layer: layer))
-        let rate = layer.isMultiple(of: 2) ? values.inputRate : values.outputRate
+        let rate = experiment.fixedPoint[TrainingSlot.rate(layer: layer)]
         let largest = descent[range].map(\.magnitude).max() ?? 0
         #expect(largest > 1e-6)
         for index in range {
@@ -100,6 +102,24 @@ import Testing
     for batch in [Optimiser.Batch.full, .drawn(4)] {
       try Self.check(
         Self.experiment(layers: layers, outputs: 1, rule: rule, batch: batch), steps: 4)
+    }
+  }
+
+  /// The rates are smaller than elsewhere: a rate moves what a layer computes by the square of its factor.
+  @Test(arguments: Parameterisation.allCases, Activation.allCases)
+  func everyParameterisationFollowsTheGradient(
+    parameterisation: Parameterisation, activation: Activation
+  ) throws {
+    for (layers, outputs, rule) in [
+      (1, 3, Optimiser.Rule.gradientDescent), (2, 1, .gradientDescent), (2, 1, .nesterov),
+      (2, 3, .gradientDescent), (4, 2, .heavyBall),
+    ] {
+      var experiment = Self.experiment(
+        layers: layers, outputs: outputs, activation: activation, rule: rule,
+        parameterisation: parameterisation)
+      experiment.hyperparameters[.inputRate] = 0.03
+      experiment.hyperparameters[.outputRate] = 0.05
+      try Self.check(experiment)
     }
   }
 

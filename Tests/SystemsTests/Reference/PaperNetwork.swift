@@ -5,6 +5,8 @@ import Systems
 /// an independent source of losses to differentiate.
 ///
 ///     Z = A W / sqrt(n)      A <- tanh(sqrt(2) Z) | sqrt(2) relu(Z) | Z ...  out = A W / n
+///
+/// In the standard parameterisation the factors are in the weights: Z = A W, A <- tanh(Z) | relu(Z) | Z ..., out = A W.
 struct PaperNetwork {
   let shape: Network
   /// Row-major (points, width).
@@ -22,12 +24,12 @@ struct PaperNetwork {
       var values = Array(inputs[(point * width)..<((point + 1) * width)])
       for layer in 0..<(shape.layers - 1) {
         values = product(values, weights, layer: layer).map {
-          activate($0 / Double(width).squareRoot())
+          activate($0 * hiddenFactor)
         }
       }
       let outputs = product(values, weights, layer: shape.layers - 1)
       for output in 0..<shape.outputs {
-        let error = outputs[output] / Double(width) - targets[point * shape.outputs + output]
+        let error = outputs[output] * outputFactor - targets[point * shape.outputs + output]
         sum += error * error
       }
     }
@@ -58,12 +60,34 @@ struct PaperNetwork {
     }
   }
 
+  private var gain: Double {
+    switch shape.activation {
+    case .tanh, .relu, .leakyReLU: 2.0.squareRoot()
+    case .identity: 1
+    }
+  }
+
+  private var hiddenFactor: Double {
+    switch shape.parameterisation {
+    case .paper: gain / Double(shape.width).squareRoot()
+    case .standard: 1
+    }
+  }
+
+  private var outputFactor: Double {
+    switch shape.parameterisation {
+    case .paper: 1 / Double(shape.width)
+    case .standard: 1
+    }
+  }
+
+  /// Of a sum with the gain in it.
   private func activate(_ sum: Double) -> Double {
     switch shape.activation {
-    case .tanh: Foundation.tanh(2.0.squareRoot() * sum)
-    case .relu: 2.0.squareRoot() * max(0, sum)
+    case .tanh: Foundation.tanh(sum)
+    case .relu: max(0, sum)
     case .identity: sum
-    case .leakyReLU: 2.0.squareRoot() * (sum > 0 ? sum : negativeSlope * sum)
+    case .leakyReLU: sum > 0 ? sum : negativeSlope * sum
     }
   }
 }

@@ -1,0 +1,42 @@
+/// Where the factors of a network's layers are: in the sums, or in the weights that are drawn.
+///
+/// Both train by the same formulas with other factors. A factor in the sum is also one of the gradient, so the same rate
+/// moves what a layer computes by its square.
+public enum Parameterisation: String, Codable, Hashable, Sendable, CaseIterable {
+  /// Weights have deviation 1; sums carry `gain / sqrt(n)` in hidden layers and `1 / n` in the output layer.
+  case paper
+  /// Weights have deviation `gain / sqrt(n)`, in the output layer `1 / sqrt(n)`; sums carry no factor.
+  case standard
+
+  /// The factor of a hidden layer's sums.
+  func hiddenScale(_ network: Network) -> Double {
+    switch self {
+    case .paper: Self.gainOfSum(network)
+    case .standard: 1
+    }
+  }
+
+  /// What the output layer's sums are divided by.
+  func outputDivisor(_ network: Network) -> Double {
+    switch self {
+    case .paper: Double(network.width)
+    case .standard: 1
+    }
+  }
+
+  /// The deviation of a layer's weights when they are drawn.
+  func deviation(_ network: Network, layer: Int) -> Double {
+    switch self {
+    case .paper: 1
+    case .standard:
+      // No activation follows the output layer, so it has no gain.
+      layer < network.layers - 1
+        ? Self.gainOfSum(network) : (1 / Double(network.width)).squareRoot()
+    }
+  }
+
+  /// `gain / sqrt(n)`, rounded once.
+  private static func gainOfSum(_ network: Network) -> Double {
+    (network.activation.gainSquared / Double(network.width)).squareRoot()
+  }
+}
