@@ -79,7 +79,7 @@ let package = Package(
     module("Reference", ["Compute", "Numbers", "Systems"], settings: fusedMultiplyAdd),
     module("Engine", ["Compute", "KernelSource", "Numbers", "OpenCL", "Systems"]),
     module("Landscapes", ["Files", "Numbers", "Plane", system, "Systems"]),
-    module("Pictures", ["CCairo", "Files"]),
+    module("Pictures", ["CCairo", "Files", "Numbers"]),
     module(
       "Zooms",
       [

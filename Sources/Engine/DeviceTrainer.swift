@@ -38,10 +38,6 @@ public struct DeviceTrainer: Trainer {
     _ setup: Setup, precision: Precision
   ) throws -> [any TrainingWorker] {
     let info = device.info
-    if let violation = NumericsContract.violation(info, precision) {
-      throw EngineError(
-        device: info.name, "\(violation): it cannot give the reference's bits")
-    }
     if let refusal = DeviceFitness.refusal(info, precision) {
       throw EngineError(device: info.name, refusal)
     }

@@ -19,8 +19,7 @@ public struct DecimalTextError: Error, Hashable, Sendable, CustomStringConvertib
 
   /// One line for the person who wrote the text.
   public var description: String {
-    let shown = text.count > 40 ? text.prefix(37) + "..." : text[...]
-    let quoted = String(reflecting: String(shown))
+    let quoted = String(reflecting: text.cut(to: 40))
     switch reason {
     case .malformed:
       return "\(quoted) is not a decimal number such as -1.25 or 3e-20"

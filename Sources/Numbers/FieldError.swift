@@ -26,7 +26,7 @@ public struct FieldError: Error, Hashable, Sendable, CustomStringConvertible {
             scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
           return isActive ? "?" : scalar
         }))
-    return shown.count > 60 ? shown.prefix(57) + "..." : shown
+    return shown.cut(to: 60)
   }
 
   /// One line: field, value, what is allowed.

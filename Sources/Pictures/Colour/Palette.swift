@@ -111,9 +111,11 @@ extension Palette: RawRepresentable {
     }
   }
 
+  /// The names of all palettes that have one, in words.
+  public static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+
   /// What ``init(rawValue:)`` takes, in words.
   public static var allowed: String {
-    "one of " + allCases.map(\.rawValue).joined(separator: ", ")
-      + ", or colours such as '#000000,#ff8000,#ffffff'"
+    "one of \(names), or colours such as '#000000,#ff8000,#ffffff'"
   }
 }

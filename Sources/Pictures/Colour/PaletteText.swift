@@ -1,4 +1,5 @@
 import Files
+import Numbers
 
 /// Palettes as other programs write them.
 ///
@@ -43,14 +44,14 @@ public enum PaletteText {
       if words.hasSuffix("%"), let space = words.lastIndex(where: \.isWhitespace) {
         place = Double(words[words.index(after: space)...].dropLast()).map { $0 / 100 }
         guard let found = place, (0...1).contains(found) else {
-          throw Failure(description: "'\(shown(part))' has no place from 0% to 100%")
+          throw Failure(description: "'\(part.cut(to: 40))' has no place from 0% to 100%")
         }
         words = trimmed(words[..<space])
       }
       guard let colour = CSSColour.colour(words) else {
         throw Failure(
           description:
-            "'\(shown(part))' is not a colour such as #ff8000, rgb(255, 128, 0) or orange")
+            "'\(part.cut(to: 40))' is not a colour such as #ff8000, rgb(255, 128, 0) or orange")
       }
       stops.append((place, colour))
     }
@@ -119,7 +120,7 @@ public enum PaletteText {
       let words = line.split(whereSeparator: \.isWhitespace).prefix(3)
       guard let colour = CSSColour.colour(Array(words)) else {
         throw Failure(
-          description: "line \(firstLine + number), '\(shown(line))', does not begin with three "
+          description: "line \(firstLine + number), '\(line.cut(to: 40))', does not begin with three "
             + "numbers from 0 to 255")
       }
       colours.append(colour)
@@ -141,10 +142,6 @@ public enum PaletteText {
 
   private static func lines(_ text: String) -> [Substring] {
     text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-  }
-
-  private static func shown(_ text: Substring) -> String {
-    text.count > 40 ? text.prefix(37) + "..." : String(text)
   }
 
   private static func trimmed(_ text: some StringProtocol) -> Substring {

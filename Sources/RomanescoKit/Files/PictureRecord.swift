@@ -128,9 +128,8 @@ public struct PictureRecord: Codable, Sendable {
   /// What a person should know before the picture is made again; nil where it will be the same bits.
   package var caution: String? {
     guard version != Version.current else { return nil }
-    let name = version.count > 40 ? version.prefix(37) + "..." : version[...]
     return
-      "Romanesco \(name) made it, and this is \(Version.current): what is trained again may have "
+      "Romanesco \(version.cut(to: 40)) made it, and this is \(Version.current): what is trained again may have "
       + "other bits"
   }
 

@@ -1,3 +1,5 @@
+import Numbers
+
 /// What makes a parser of YAML take time or memory out of all proportion to the text, and no experiment
 /// has: aliases, which double what they stand for with every line, and nodes without end.
 ///
@@ -26,7 +28,7 @@ enum YAMLExpense {
     else { return }
     let line = bytes[..<alias.place].count { $0 == UInt8(ascii: "\n") } + 1
     throw UsageError(
-      "line \(line): '*\(String(decoding: alias.name.prefix(40), as: UTF8.self))' is an alias, which "
+      "line \(line): '*\(String(decoding: alias.name, as: UTF8.self).cut(to: 40))' is an alias, which "
         + "experiments do not have; write out what it stands for")
   }
 

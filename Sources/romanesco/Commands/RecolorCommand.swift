@@ -20,9 +20,7 @@ struct RecolorCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("The picture to write.", valueName: "out.png"))
   var output: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The colours, spectral by default: \(PaletteOption.names).", valueName: "name|file"))
+  @Option(help: PaletteOption.help)
   var palette: String?
 
   @Option(

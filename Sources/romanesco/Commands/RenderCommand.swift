@@ -58,9 +58,7 @@ struct RenderCommand: ParsableCommand {
       valueName: "type"))
   var precision: Precision?
 
-  @Option(
-    help: ArgumentHelp(
-      "The colours, spectral by default: \(PaletteOption.names).", valueName: "name|file"))
+  @Option(help: PaletteOption.help)
   var palette: String?
 
   @Option(

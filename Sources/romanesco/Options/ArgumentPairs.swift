@@ -1,3 +1,4 @@
+import Numbers
 import RomanescoKit
 
 /// Joins options with the numbers that follow them into one argument, as in `--width=-1`.
@@ -39,7 +40,7 @@ enum ArgumentPairs {
       guard name.contains(where: \.isLetter), !name.dropFirst().contains(where: \.isWhitespace)
       else { continue }
       if !seen.insert(name).inserted {
-        throw UsageError("\(PlainText.cut(name, to: 60)): is given more than once; give it once")
+        throw UsageError("\(name.cut(to: 60)): is given more than once; give it once")
       }
     }
   }

@@ -18,9 +18,7 @@ struct VideoOptions: ParsableArguments {
     help: ArgumentHelp("Seconds from one keyframe to the next, half as wide.", valueName: "s"))
   var secondsPerOctave = 1.5
 
-  @Option(
-    help: ArgumentHelp(
-      "The colours, spectral by default: \(PaletteOption.names).", valueName: "name|file"))
+  @Option(help: PaletteOption.help)
   var palette: String?
 
   /// The colours.

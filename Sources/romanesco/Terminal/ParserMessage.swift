@@ -1,4 +1,5 @@
 import Foundation
+import Numbers
 
 /// The argument parser's message in this program's own form: option, value, what is allowed.
 struct ParserMessage {
@@ -45,7 +46,6 @@ struct ParserMessage {
     _ value: String, of name: String, rest: String, help: String
   ) -> String {
     let value = ArgumentPairs.typed(value)
-    let shown = PlainText.cut(value, to: 60)
     let choices = rest.matches(of: /'([^']*)'|  - (\V*)/).compactMap { $0.1 ?? $0.2 }
     var allowed =
       if rest.hasPrefix(": ") {
@@ -58,7 +58,7 @@ struct ParserMessage {
     if value.wholeMatch(of: /[-+]?\d+,\d+/) != nil {
       allowed += "; numbers have a point and no comma: \(value.replacing(",", with: "."))"
     }
-    return "\(name): '\(shown)' is not allowed; \(allowed)"
+    return "\(name): '\(value.cut(to: 60))' is not allowed; \(allowed)"
   }
 
   /// The option without its value's name; an argument's name without its brackets.

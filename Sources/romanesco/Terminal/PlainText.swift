@@ -20,11 +20,6 @@ enum PlainText {
     }
   }
 
-  /// A line that is no longer than `count` characters, of which the last then are points.
-  static func cut(_ text: String, to count: Int) -> String {
-    text.count > count ? text.prefix(max(0, count - 3)) + "..." : text
-  }
-
   private static func escaped(
     _ text: String, keeping kept: Set<Unicode.Scalar>, _ spelling: (Unicode.Scalar) -> String
   ) -> String {

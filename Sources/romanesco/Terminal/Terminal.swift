@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Numbers
 import RomanescoKit
 import SystemPackage
 import Systems
@@ -32,7 +33,7 @@ enum Terminal {
 
   /// Something worth knowing, one line.
   static func printNotice(_ text: String) {
-    let line = PlainText.cut(PlainText.line(text), to: longestLine)
+    let line = PlainText.line(text).cut(to: longestLine)
     write((isInteractive ? clearLine : "") + "romanesco: \(line)\n")
   }
 
