@@ -104,10 +104,11 @@ struct BadCommandLineTests {
     BadCommand("bench --seconds 1,5", "--seconds: '1,5' is not allowed", "no comma: 1.5"),
 
     // Negative values are values.
-    BadCommand("bench --seconds -1", "--seconds: '-1.0' is not allowed", "above 0"),
+    BadCommand("bench --seconds -1", "--seconds: '-1' is not allowed", "above 0", "3600"),
+    BadCommand("bench --seconds 3601", "--seconds: '3601' is not allowed", "3600"),
     BadCommand("bench --lanes -1", "--lanes: '-1' is not allowed", "1, 2, 4, 8 or 16"),
-    BadCommand("dimension x --keyframes -1..2", "--keyframes: '-1..2' is not allowed"),
-    BadCommand("assemble x --plate -1,2", "--plate: '-1,2' is not allowed"),
+    BadCommand("dimension x --keyframes -1..2", "--keyframes: '-1..2' is not allowed", "8..11"),
+    BadCommand("assemble x --plate -1,2", "--plate: '-1,2' is not allowed", "0,4,8"),
     BadCommand("zoom --store x --from-height -1", "--from-height: '-1' is not allowed"),
     BadCommand("\(tiny) --times -1", "--times: '-1' is not allowed", "without a value"),
 
@@ -142,7 +143,50 @@ struct BadCommandLineTests {
     BadCommand("\(tiny) --experiment a --from b.png", "--experiment a, --from b.png"),
   ]
 
-  @Test(arguments: commands)
+  /// Options that hold a number, by command, what they refuse and what they say is allowed. None of these commands
+  /// finds its store, or has anything to write to: options are read first, and nothing is trained.
+  private static let numbers: [BadCommand] = {
+    let counts = ["-1", "0", "x", "nan", "1.5"]
+    let extents = ["-1", "0", "x", "nan", "inf"]
+    let speeds = ["-1", "0", "x", "nan", "inf", "241"]
+    let keyframes = ["-1", "x", "1.5", "nan"]
+    let ranges = ["-1", "-1..2", "3..2", "x", "1.5"]
+    let options: [(command: String, option: String, values: [String], allowed: String)] = [
+      ("render -o x.png", "--size", counts, "give "),
+      ("render -o x.png", "--steps", counts, "20 to 1000000"),
+      ("render -o x.png", "--supersample", counts, "1 to 4"),
+      ("render -o x.png", "--check", ["-1", "x", "nan"], "0 to 1000000000"),
+      ("render -o x.png", "--seed", ["-1", "x", "nan"], "0 to 18446744073709551615"),
+      ("render -o x.png --center 1 1", "--width", extents, "above 0"),
+      ("render -o x.png --center 1 1 --width 1", "--height", extents, "above 0"),
+      ("zoom --store x", "--size", counts, "give "),
+      ("zoom --store x", "--steps", counts, "20 to 1000000"),
+      ("zoom --store x", "--from-width", extents, "above 0"),
+      ("zoom --store x", "--from-height", extents, "above 0"),
+      ("zoom --store x", "--to-width", extents, "above 0"),
+      ("zoom --store x", "--check", ["-1", "x", "nan"], "0 to 1000000000"),
+      ("zoom --store x", "--keyframes", ranges, "8..11"),
+      ("zoom --store x", "--fps", speeds, "1 to 240"),
+      ("zoom --store x", "--seconds-per-octave", extents, "above 0"),
+      ("zoom --plan", "--seconds-per-octave", extents, "above 0"),
+      ("assemble x -o f/", "--size", counts, "give "),
+      ("assemble x -o f/", "--from-keyframe", keyframes, "0 for the first"),
+      ("assemble x -o f/", "--to-keyframe", keyframes, "0 for the first"),
+      ("assemble x -o f/", "--fps", speeds, "1 to 240"),
+      ("assemble x -o f/", "--seconds-per-octave", extents, "above 0"),
+      ("assemble x -o f.png", "--plate", ["-1", "0,-1", "x", "1.5"], "0,4,8"),
+      ("dimension x", "--keyframes", ranges, "8..11"),
+      ("compare", "--size", counts, "give "),
+    ]
+    return options.flatMap { command, option, values, allowed in
+      values.map { value in
+        BadCommand(
+          "\(command) \(option) \(value)", "\(option): '\(value)' is not allowed; give ", allowed)
+      }
+    }
+  }()
+
+  @Test(arguments: commands + numbers)
   func isRefusedWithOneLine(_ command: BadCommand) throws {
     try command.expectRefusal(in: TemporaryFolder())
   }

@@ -15,6 +15,11 @@ public struct VideoFile: Sendable {
 
   /// The least speed that players manage.
   public static let leastFramesPerSecond = 1.0
+  /// The speeds that one format or another may have.
+  public static let allowedFramesPerSecond =
+    leastFramesPerSecond...VideoFormat.allCases.reduce(leastFramesPerSecond) {
+      max($0, $1.greatestFramesPerSecond)
+    }
   /// The most pixels with which ``rehearse(width:height:)`` bothers FFmpeg.
   private static let greatestRehearsal = 1 << 26
 

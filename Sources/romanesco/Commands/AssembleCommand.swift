@@ -40,19 +40,20 @@ struct AssembleCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Begin at this keyframe. Default: the first that is complete.", valueName: "k"))
+      "Begin at this keyframe. Default: the first that is complete.", valueName: "k"),
+    transform: OptionValue.keyframe)
   var fromKeyframe: Int?
 
   @Option(
     help: ArgumentHelp(
       "End at this keyframe, or at the zoom's last. Default: the last before a gap.", valueName: "k"
-    ))
+    ), transform: OptionValue.keyframe)
   var toKeyframe: Int?
 
   @Option(
     help: ArgumentHelp(
       "Write no video but one .png with these keyframes side by side, --size pixels each.",
-      valueName: "k,k,..."))
+      valueName: "k,k,..."), transform: OptionValue.keyframeList)
   var plate: KeyframeList?
 
   @Flag(help: "Draw all frames, write none, and say how fast that was.")

@@ -32,7 +32,7 @@ struct DimensionCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Of stored zooms only these, A to B, or A up to but without B, as far as a zoom has them.",
-      valueName: "a..b|a..<b"))
+      valueName: "a..b|a..<b"), transform: OptionValue.keyframeRange)
   var keyframes: KeyframeRange?
 
   @Option(

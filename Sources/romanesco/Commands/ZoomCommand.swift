@@ -48,7 +48,7 @@ struct ZoomCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Compute only these, A to B, or A up to but without B, as far as the zoom has them.",
-      valueName: "a..b|a..<b"))
+      valueName: "a..b|a..<b"), transform: OptionValue.keyframeRange)
   var keyframes: KeyframeRange?
 
   @Flag(

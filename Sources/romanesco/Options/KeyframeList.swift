@@ -1,11 +1,9 @@
-import ArgumentParser
-
 /// Some keyframes of a zoom in the order they are shown, written `0,4,8`.
-struct KeyframeList: ExpressibleByArgument {
+struct KeyframeList {
   let keyframes: [Int]
 
-  init?(argument: String) {
-    let numbers = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+  init?(_ text: String) {
+    let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
     keyframes = numbers.compactMap { $0 }
     guard keyframes.count == numbers.count, keyframes.allSatisfy({ $0 >= 0 }) else { return nil }
   }

@@ -1,12 +1,10 @@
-import ArgumentParser
-
 /// Some keyframes of a zoom, written `A..<B`, `A..B` with the last one included, or one number.
-struct KeyframeRange: ExpressibleByArgument {
+struct KeyframeRange {
   let range: Range<Int>
 
-  init?(argument: String) {
-    let isOpen = argument.contains("..<")
-    let parts = argument.replacing(isOpen ? "..<" : "..", with: " ").split(
+  init?(_ text: String) {
+    let isOpen = text.contains("..<")
+    let parts = text.replacing(isOpen ? "..<" : "..", with: " ").split(
       separator: " ", omittingEmptySubsequences: false
     ).map { Int($0) }
     guard (1...2).contains(parts.count), let low = parts[0], let last = parts[parts.count - 1],

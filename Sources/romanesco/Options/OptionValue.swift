@@ -1,5 +1,6 @@
 import Numbers
 import Plane
+import Zooms
 
 /// Reads options' values; what is thrown says what is allowed, and the parser names the rest.
 enum OptionValue {
@@ -40,6 +41,54 @@ enum OptionValue {
       throw Allowed(description: "seconds from 0 to 1000000")
     }
     return value
+  }
+
+  /// A number above 0.
+  static func positive(_ text: String) throws -> Double {
+    guard let value = Double(text), value > 0, value.isFinite else {
+      throw Allowed(description: "a number above 0")
+    }
+    return value
+  }
+
+  /// How long a benchmark may repeat a case.
+  static func repeatSeconds(_ text: String) throws -> Double {
+    guard let value = Double(text), value > 0, value <= 3600 else {
+      throw Allowed(description: "a number above 0, at most 3600")
+    }
+    return value
+  }
+
+  /// The speed of a video in any format; some allow less.
+  static func framesPerSecond(_ text: String) throws -> Double {
+    let allowed = VideoFile.allowedFramesPerSecond
+    guard let value = Double(text), allowed.contains(value) else {
+      throw Allowed(
+        description: "a number from \(Int(allowed.lowerBound)) to \(Int(allowed.upperBound))")
+    }
+    return value
+  }
+
+  /// One keyframe of a zoom.
+  static func keyframe(_ text: String) throws -> Int {
+    guard let value = Int(text), value >= 0 else {
+      throw Allowed(description: "a keyframe's number: 0 for the first, 1, 2, ...")
+    }
+    return value
+  }
+
+  static func keyframeRange(_ text: String) throws -> KeyframeRange {
+    guard let range = KeyframeRange(text) else {
+      throw Allowed(description: "keyframes such as 8..11 or 8..<12, counted from 0")
+    }
+    return range
+  }
+
+  static func keyframeList(_ text: String) throws -> KeyframeList {
+    guard let list = KeyframeList(text) else {
+      throw Allowed(description: "keyframes such as 0,4,8, counted from 0")
+    }
+    return list
   }
 
   static func seed(_ text: String) throws -> UInt64 {

@@ -11,11 +11,13 @@ struct VideoOptions: ParsableArguments {
   @Option(name: .shortAndLong, help: ArgumentHelp("The video to write.", valueName: "out.mp4"))
   var output: String?
 
-  @Option(help: ArgumentHelp("Frames a second.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Frames a second.", valueName: "n"), transform: OptionValue.framesPerSecond)
   var fps = 30.0
 
   @Option(
-    help: ArgumentHelp("Seconds from one keyframe to the next, half as wide.", valueName: "s"))
+    help: ArgumentHelp("Seconds from one keyframe to the next, half as wide.", valueName: "s"),
+    transform: OptionValue.positive)
   var secondsPerOctave = 1.5
 
   @Option(help: PaletteOption.help)
@@ -53,11 +55,7 @@ struct VideoOptions: ParsableArguments {
 
   /// Which moment each frame shows.
   private func timeline(_ keyframes: ClosedRange<Int>) throws -> VideoTimeline {
-    guard secondsPerOctave.isFinite, secondsPerOctave > 0 else {
-      throw UsageError(
-        "--seconds-per-octave: '\(secondsPerOctave)' is not allowed; give a number above 0")
-    }
-    return try UsageError.wrapping {
+    try UsageError.wrapping {
       try VideoTimeline(keyframes: keyframes, framesPerOctave: fps * secondsPerOctave)
     }
   }
