@@ -120,7 +120,8 @@ public enum PaletteText {
       let words = line.split(whereSeparator: \.isWhitespace).prefix(3)
       guard let colour = CSSColour.colour(Array(words)) else {
         throw Failure(
-          description: "line \(firstLine + number), '\(line.cut(to: 40))', does not begin with three "
+          description:
+            "line \(firstLine + number), '\(line.cut(to: 40))', does not begin with three "
             + "numbers from 0 to 255")
       }
       colours.append(colour)
