@@ -1,5 +1,5 @@
 import Compute
-import Foundation
+import Files
 import Landscapes
 import Numbers
 import Plane
@@ -30,7 +30,7 @@ public struct ComparisonSide: Sendable {
     watch: (TileQueue, String) -> Void
   ) throws -> JournalLandscape {
     let journal = try Journal(
-      scratchBeside: Self.scratchFolder + "/comparison",
+      scratchBeside: ScratchFile.standardFolder + "/comparison",
       layout: PlaneLayout(exact: setup.experiment.channels), count: points.count)
     let run = try TrainingRun(
       setup, precision: precision, points: points, trainers: trainers, deliver: journal.append)
@@ -38,9 +38,6 @@ public struct ComparisonSide: Sendable {
     try run.wait()
     return JournalLandscape(journal, size: size)
   }
-
-  /// Where landscapes lie while they are compared.
-  package static let scratchFolder = FileManager.default.temporaryDirectory.path
 
   /// The bytes that the three landscapes of a comparison take there.
   package static func byteCount(_ size: Size, _ channels: [Channel]) -> Int {

@@ -1,3 +1,5 @@
+import SystemPackage
+
 /// Pictures as PNG files with text chunks.
 ///
 /// The picture's top row is the grid's last one: y grows upwards. Written pictures have 8 bits a
@@ -48,20 +50,22 @@ public enum PNG {
     read: (_ row: Int, UnsafeMutableBufferPointer<RGB8>) throws(FileError) -> Void
   ) throws(FileError) {
     try AtomicFile.write(to: path) { file throws(FileError) in
-      try write(width: width, height: height, texts: texts, to: file, read: read)
+      try write(
+        width: width, height: height, texts: texts, to: file.descriptor, path: file.path, read: read
+      )
     }
   }
 
-  /// Writes such a picture into an open file.
+  /// Writes such a picture into an open file or a pipe; `path` is what errors are about.
   ///
   /// - Parameter read: fills a row, row 0 the lowest; called for each row once, from the last one down.
   package static func write(
-    width: Int, height: Int, texts: [Text] = [], to file: borrowing AtomicFile,
+    width: Int, height: Int, texts: [Text] = [], to descriptor: FileDescriptor, path: String,
     read: (_ row: Int, UnsafeMutableBufferPointer<RGB8>) throws(FileError) -> Void
   ) throws(FileError) {
     try write(
       width: width, height: height, filling: RGB8(red: 0, green: 0, blue: 0), texts: texts,
-      to: file, read: read)
+      to: descriptor, path: path, read: read)
   }
 
   /// Reads a picture, leaving out any opacity.
@@ -105,22 +109,24 @@ public enum PNG {
     _ picture: Raster<Pixel>, filling pixel: Pixel, texts: [Text], to file: borrowing AtomicFile
   ) throws(FileError) {
     try write(
-      width: picture.width, height: picture.height, filling: pixel, texts: texts, to: file
+      width: picture.width, height: picture.height, filling: pixel, texts: texts,
+      to: file.descriptor, path: file.path
     ) { row, pixels throws(FileError) in
       _ = pixels.update(fromContentsOf: picture.row(row))
     }
   }
 
   private static func write<Pixel: PNGPixel>(
-    width: Int, height: Int, filling pixel: Pixel, texts: [Text], to file: borrowing AtomicFile,
+    width: Int, height: Int, filling pixel: Pixel, texts: [Text], to descriptor: FileDescriptor,
+    path: String,
     read: (_ row: Int, UnsafeMutableBufferPointer<Pixel>) throws(FileError) -> Void
   ) throws(FileError) {
     do throws(FileError) {
-      let encoder = try PNGEncoder(descriptor: file.descriptor, path: file.path)
+      let encoder = try PNGEncoder(descriptor: descriptor, path: path)
       try encoder.setTexts(texts)
       try encoder.encode(width: width, height: height, filling: pixel, read: read)
     } catch {
-      throw error.about(file.path)
+      throw error.about(path)
     }
   }
 }

@@ -1,7 +1,11 @@
+import Foundation
 import SystemPackage
 
 /// A file for numbers under way, read and written in any order; safe from any thread.
 package final class ScratchFile: Sendable {
+  /// Where such files lie that belong beside no other; the variable TMPDIR says.
+  package static let standardFolder = FileManager.default.temporaryDirectory.path
+
   /// The path for messages.
   package let path: String
   /// The open file.

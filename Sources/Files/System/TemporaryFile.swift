@@ -22,6 +22,11 @@ package final class TemporaryFile: Sendable {
     path = Mutex(made.path)
   }
 
+  /// By which this process may open it once more, to read.
+  package var readablePath: String {
+    path.withLock { $0?.string } ?? "/proc/self/fd/\(descriptor.rawValue)"
+  }
+
   deinit {
     removeName()
     descriptor.closeQuietly()

@@ -10,7 +10,8 @@ final class RowProgress {
 
   /// Begins a file of `count` rows.
   init(path: String, count: Int, _ feedback: Feedback) {
-    suffix = FilePath(path).extension ?? ""
+    // A stream has none, and is a picture.
+    suffix = FilePath(path).extension ?? "png"
     self.count = count
     tell = feedback.progress
   }

@@ -89,9 +89,12 @@ package struct DiskNeed {
       guard let sum = sums[device], let free = Self.freeByteCount(at: folder), sum > free else {
         continue
       }
+      let isStream = StandardStream.isNamed(entry.path)
       throw WorkError(
-        "\(entry.option): '\(entry.path)': no room: the render takes up to \(Self.text(sum)) there, "
-          + "and \(Self.text(free)) are free; give fewer samples or another disk")
+        "\(entry.option): '\(entry.path)': no room: the render takes up to \(Self.text(sum)) "
+          + (isStream ? "in \(ScratchFile.standardFolder)" : "there")
+          + ", and \(Self.text(free)) are free; give fewer samples or another disk"
+          + (isStream ? " by TMPDIR" : ""))
     }
   }
 

@@ -6,7 +6,11 @@ import Yams
 public enum ExperimentFile {
   /// Reads a file; every failure is one line. One without any content is no experiment.
   public static func read(_ path: String) throws -> Experiment {
-    let text = try TextFile.read(path)
+    try read(text: TextFile.read(path))
+  }
+
+  /// Reads a file's text.
+  static func read(text: String) throws -> Experiment {
     let isEmpty = text.split(whereSeparator: \.isNewline).allSatisfy { line in
       (line.first { !$0.isWhitespace } ?? "#") == "#"
     }

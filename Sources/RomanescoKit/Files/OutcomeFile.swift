@@ -7,7 +7,8 @@ import Systems
 
 /// The outcomes of a landscape on disk while it is trained, beside the picture that is made of them.
 ///
-/// Its channels lie there as files hold them: see ``PlaneLayout/init(_:_:_:)``.
+/// Its channels lie there as files hold them: see ``PlaneLayout/init(_:_:_:)``. Those of a picture that goes to standard
+/// output lie among the temporary files and are never kept.
 package final class OutcomeFile: Sendable {
   /// Training that is worth keeping when the program is stopped.
   package static let keptAfterSeconds = 30.0
@@ -33,13 +34,21 @@ package final class OutcomeFile: Sendable {
     // Read before the file is there, so that the time has begun when the file can be seen.
     let keepTime = ContinuousClock.now + .seconds(keptAfterSeconds)
     let rounded = Self.layout(record, .parts)
+    let isStream = StandardStream.isNamed(output)
     imageLayout =
-      Journal.isKept(output: output, identity: identity, layout: rounded, count: record.size.count)
+      !isStream
+        && Journal.isKept(
+          output: output, identity: identity, layout: rounded, count: record.size.count)
       ? .parts : ImageLayout(record.precision)
-    journal = try Journal(
-      output: output, identity: identity, layout: Self.layout(record, imageLayout),
-      count: record.size.count)
-    self.keepTime = Mutex(journal.isKept ? nil : keepTime)
+    let layout = Self.layout(record, imageLayout)
+    journal =
+      isStream
+      ? try Journal(
+        scratchBeside: StandardStream.scratchPlace(output), layout: layout,
+        count: record.size.count)
+      : try Journal(
+        output: output, identity: identity, layout: layout, count: record.size.count)
+    self.keepTime = Mutex(journal.isKept || isStream ? nil : keepTime)
     keptName = journal.keptPath
     switch journal.obstacle {
     case .inUse:

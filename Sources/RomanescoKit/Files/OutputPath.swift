@@ -14,7 +14,12 @@ package enum OutputPath {
   }
 
   /// Throws unless the path ends in one of the suffixes and a file can be made there now.
-  package static func check(_ path: String, option: String, suffixes: [String]) throws {
+  ///
+  /// - Parameter allowsStream: whether `-` may name standard output.
+  package static func check(
+    _ path: String, option: String, suffixes: [String], allowsStream: Bool = false
+  ) throws {
+    if allowsStream, StandardStream.isNamed(path) { return }
     let file = FilePath(path)
     guard suffixes.contains(where: { FileSuffix.has(path, $0) && path.count > $0.count }) else {
       throw UsageError(
@@ -31,16 +36,17 @@ package enum OutputPath {
     try about("\(option): '\(path)'") { _ = try AtomicFile(replacing: path) }
   }
 
-  /// The folder that a file really lies in, once symbolic links are followed.
+  /// The folder that a file really lies in, once symbolic links are followed; for a stream, that of its files under way.
   static func folder(_ path: String) -> FilePath {
-    ((try? FilePath(path).followingLinks()) ?? FilePath(path)).folder
+    let place = FilePath(StandardStream.scratchPlace(path))
+    return ((try? place.followingLinks()) ?? place).folder
   }
 
-  /// Throws where two options name one file.
+  /// Throws where two options name one file; a stream that is read and one that is written are two.
   package static func checkDistinct(_ files: [(option: String, path: String?)]) throws {
     var options: [Identity: String] = [:]
     for (option, path) in files {
-      guard let path else { continue }
+      guard let path, !StandardStream.isNamed(path) else { continue }
       if let other = options.updateValue(option, forKey: identity(path)) {
         throw UsageError(
           "\(option): '\(path)' is not allowed; give another file than \(other)'s")

@@ -105,17 +105,20 @@ public struct PictureRecord: Codable, Sendable {
 
   /// Reads the record of a picture or of the numbers of an `.exr`.
   public init(picture path: String) throws {
-    self = try about("--from '\(path)'") {
-      guard let text = try Self.text(in: path) else {
-        throw UsageError("carries no experiment; give a picture or an .exr that romanesco wrote")
-      }
-      return try about("its record") { try ExperimentFile.decode(PictureRecord.self, text) }
+    self = try about("--from '\(path)'") { try PictureRecord(carriedBy: path) }
+  }
+
+  /// Reads the record of a picture or, unless it is said, by its suffix, of the numbers of an `.exr`.
+  init(carriedBy path: String, isEXR: Bool? = nil) throws {
+    guard let text = try Self.text(in: path, isEXR: isEXR ?? FileSuffix.has(path, ".exr")) else {
+      throw UsageError("carries no experiment; give a picture or an .exr that romanesco wrote")
     }
+    self = try about("its record") { try ExperimentFile.decode(PictureRecord.self, text) }
   }
 
   /// Nil where there is none; throws where there are several, for nobody can tell which is the picture's own.
-  private static func text(in path: String) throws -> String? {
-    if FileSuffix.has(path, ".exr") { return try EXRRows(at: path).header.attributes[keyword] }
+  private static func text(in path: String, isEXR: Bool) throws -> String? {
+    if isEXR { return try EXRRows(at: path).header.attributes[keyword] }
     let texts = try PNG.texts(at: path).filter { $0.keyword == keyword }
     guard texts.count <= 1 else {
       throw UsageError(

@@ -54,10 +54,11 @@ package enum RawFile {
   static func copy(
     _ path: String, channel: String?, beside output: String, outputField: String
   ) throws -> (values: StoredMeasures, record: PictureRecord?) {
+    let place = StandardStream.scratchPlace(output)
     do {
-      return try copy(path, channel, output)
-    } catch let error as FileError where error.path == output {
-      return try about("\(outputField): '\(output)'") { throw error }
+      return try copy(path, channel, place)
+    } catch let error as FileError where error.path == place {
+      return try about(StandardStream.scratchSubject(outputField, output)) { throw error }
     } catch {
       return try about("raw '\(path)'") { throw error }
     }

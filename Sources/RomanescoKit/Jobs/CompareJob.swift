@@ -42,7 +42,7 @@ public struct CompareJob: Sendable {
 
   /// Throws where the landscapes do not fit where they lie while they are compared.
   private func checkRoom() throws {
-    let folder = ComparisonSide.scratchFolder
+    let folder = ScratchFile.standardFolder
     let needed = ComparisonSide.byteCount(grid.size, grid.experiment.channels)
     // A file system that does not tell its room is tried.
     guard let free = DiskNeed.freeByteCount(at: FilePath(folder)), needed > free else { return }

@@ -8,7 +8,7 @@ public struct RecolourJob: Sendable {
   public var palette: Palette
   /// What is coloured, of the channels of an `.exr`; nil for that of its render.
   public var channel: String?
-  /// The picture, `.png`.
+  /// The picture, `.png`, or `-` for standard output.
   public var output: String
   /// The name of the output in errors.
   private let outputField: String
@@ -42,9 +42,8 @@ public struct RecolourJob: Sendable {
     let picture = AveragedPicture(
       try (colouring ?? .signedRanks).picture(of: values, palette: palette),
       side: record?.supersample ?? 1)
-    try files.add(output, option: outputField) {
-      try PictureFile.write(picture, texts: texts, to: $0, feedback)
-    }
+    try PictureFile.write(
+      picture, texts: texts, to: output, option: outputField, &files, feedback)
     try files.commit()
   }
 }

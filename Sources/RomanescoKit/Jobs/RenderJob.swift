@@ -7,7 +7,7 @@ import Systems
 /// Outcomes go to a file beside the picture while they are trained. Where a job ends early after some
 /// seconds of training, that file stays as `PICTURE.partial`, and the next job with the same record
 /// and picture goes on from it. Killed or cancelled, resumed or not, on whatever devices: the files
-/// are the same bytes.
+/// are the same bytes. A picture that goes to standard output leaves nothing to go on from.
 public final class RenderJob: Sendable {
   /// What a job did.
   public struct Result: Sendable {
@@ -69,7 +69,7 @@ public final class RenderJob: Sendable {
     let trainers = try devices.trainers(
       record.experiment, record.precision, networks: grid.count, feedback)
     try cancellation.check()
-    let outcomes = try about("\(outputs.outputField): '\(picture)'") {
+    let outcomes = try about(StandardStream.scratchSubject(outputs.outputField, picture)) {
       try OutcomeFile(record, output: picture, feedback, keptAfterSeconds: keptAfterSeconds)
     }
     defer { outcomes.removeUnlessKept() }
@@ -114,9 +114,8 @@ public final class RenderJob: Sendable {
       }
     }
     try cancellation.check()
-    try files.add(output, option: outputs.outputField) {
-      try PictureFile.write(picture, texts: texts, to: $0, feedback)
-    }
+    try PictureFile.write(
+      picture, texts: texts, to: output, option: outputs.outputField, &files, feedback)
     try files.commit()
   }
 }

@@ -1,6 +1,7 @@
 /// The files that a render writes: all appear under their names together, or none does.
 public struct RenderOutputs: Sendable {
-  /// The picture, `.png`; the outcomes under way lie beside it. Only an estimate does without.
+  /// The picture, `.png`, or `-` for standard output; the outcomes under way lie beside it, or among the temporary
+  /// files. Only an estimate does without.
   public var picture: String?
   /// The numbers: `.npy` holds the channel that colours the picture, `.exr` all channels and the record.
   public var raw: String?
@@ -23,7 +24,10 @@ public struct RenderOutputs: Sendable {
   ///
   /// - Parameter inputs: files that are read, and so must not be replaced.
   public func check(inputs: [(field: String, path: String?)] = []) throws {
-    if let picture { try OutputPath.check(picture, option: outputField, suffixes: [".png"]) }
+    if let picture {
+      try OutputPath.check(
+        picture, option: outputField, suffixes: [".png"], allowsStream: true)
+    }
     if let raw { try OutputPath.check(raw, option: rawField, suffixes: RawFile.suffixes) }
     if let figure {
       try OutputPath.check(figure, option: figureField, suffixes: PaperFigure.suffixes)

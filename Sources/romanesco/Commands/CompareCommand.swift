@@ -64,7 +64,7 @@ struct CompareCommand: ParsableCommand {
   func run() throws {
     if let map { try OutputPath.check(map, option: "--map", suffixes: DifferencePicture.suffixes) }
     let source = try experiment.source()
-    let precision = precision ?? source?.precision ?? .float
+    let precision = precision ?? source?.record?.precision ?? .float
     let grid = try experiment.about { try self.grid(source, precision) }
     let sides = try ComparisonSides(
       a: a, b: b, precision: precision, against: against, fieldPrefix: "--", feedback: .terminal)
@@ -83,11 +83,12 @@ struct CompareCommand: ParsableCommand {
     if !result.report.isEqual { throw ExitCode.failure }
   }
 
-  private func grid(_ source: PictureRecord?, _ precision: Precision) throws -> Grid {
+  private func grid(_ source: PictureSource?, _ precision: Precision) throws -> Grid {
     let resolved = try experiment.resolve(source)
     let samples = try size ?? Size(width: 32, height: 32)
     let place = try region.resolve(
-      base: source?.region ?? Region(whole: resolved.axes), axes: resolved.axes, size: samples)
+      base: source?.record?.region ?? Region(whole: resolved.axes), axes: resolved.axes,
+      size: samples)
     return try region.naming {
       try Grid(experiment: resolved, region: place, size: samples, precision: precision)
     }

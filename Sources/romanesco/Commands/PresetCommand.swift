@@ -27,7 +27,8 @@ struct PresetCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Print the experiment of a picture that romanesco drew, or of an .exr; its region is a comment.",
+      "Print the experiment of a picture that romanesco drew, or of an .exr, or - for standard input; its region "
+        + "is a comment.",
       valueName: "picture.png"))
   var from: String?
 
@@ -44,7 +45,9 @@ struct PresetCommand: ParsableCommand {
 
   func run() throws {
     let text = try text()
-    guard let output, output != "-" else { return try Terminal.printResult(text) }
+    guard let output, !StandardStream.isNamed(output) else {
+      return try Terminal.printResult(text)
+    }
     try about("--output: '\(output)'") { try AtomicFile.write(Array(text.utf8), to: output) }
   }
 
@@ -55,7 +58,8 @@ struct PresetCommand: ParsableCommand {
         preset.rawValue.padding(toLength: 10, withPad: " ", startingAt: 0) + preset.summary + "\n"
       }.joined()
     }
-    let record = try PictureRecord(picture: from)
+    let source = try PictureSource(from)
+    guard let record = source.record else { return try ExperimentFile.encode(source.experiment) }
     let (x, y) = (record.region.x, record.region.y)
     return """
       # --center \(x.centre) \(y.centre) --width \(x.width) --height \(y.width) \

@@ -17,7 +17,7 @@ struct RecolorCommand: ParsableCommand {
   @Argument(help: "A .npy or .exr file that render --raw wrote.")
   var raw: String?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The picture to write.", valueName: "out.png"))
+  @Option(name: .shortAndLong, help: OutputPath.pictureHelp)
   var output: String?
 
   @Option(help: PaletteOption.help)
@@ -40,7 +40,7 @@ struct RecolorCommand: ParsableCommand {
         "raw: '\(raw)' is not allowed; give a file that ends in "
           + RawFile.suffixes.joined(separator: " or "))
     }
-    try OutputPath.check(output, option: "--output", suffixes: [".png"])
+    try OutputPath.check(output, option: "--output", suffixes: [".png"], allowsStream: true)
     try OutputPath.checkDistinct([("raw", raw), ("--output", output)])
     try RecolourJob(
       raw: raw, palette: palette, channel: channel, output: output, fieldPrefix: "--",

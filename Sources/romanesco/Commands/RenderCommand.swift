@@ -30,6 +30,7 @@ struct RenderCommand: ParsableCommand {
         romanesco render --experiment mine.yaml -o mine.png --raw mine.exr
         romanesco render --from tanh.png --size 2048 -o large.png --figure large.pdf
         romanesco render --from tanh.png --size 16384 --plan
+        romanesco render --preset tanh -o - | display -
       """)
 
   @OptionGroup(title: "Experiment")
@@ -74,7 +75,7 @@ struct RenderCommand: ParsableCommand {
       valueName: "name"))
   var channel: String?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The picture to write.", valueName: "out.png"))
+  @Option(name: .shortAndLong, help: OutputPath.pictureHelp)
   var output: String?
 
   @Option(
@@ -128,8 +129,9 @@ struct RenderCommand: ParsableCommand {
   }
 
   /// Everything that decides the pixels, checked before any work is done.
-  private func resolve(_ source: PictureRecord?) throws -> PictureRecord {
-    let resolved = try experiment.resolve(source)
+  private func resolve(_ named: PictureSource?) throws -> PictureRecord {
+    let resolved = try experiment.resolve(named)
+    let source = named?.record
     let factor = supersample ?? source?.supersample ?? 1
     let samples = try samples(source, factor)
     let record = PictureRecord(

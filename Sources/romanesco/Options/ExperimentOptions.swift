@@ -21,7 +21,8 @@ struct ExperimentOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A picture that romanesco drew, or an .exr: its experiment, region, size and precision, bit for bit.",
+      "A picture that romanesco drew, or an .exr: its experiment, region, size and precision, bit for bit; or - "
+        + "for standard input, which may also be YAML.",
       valueName: "picture.png"))
   var from: String?
 
@@ -45,19 +46,21 @@ struct ExperimentOptions: ParsableArguments {
     }
   }
 
-  /// The picture that `--from` names.
-  func source() throws -> PictureRecord? {
+  /// What `--from` names; standard input can be read only once.
+  func source() throws -> PictureSource? {
     guard let from else { return nil }
-    let record = try PictureRecord(picture: from)
-    if let caution = record.caution { Terminal.printNotice("--from '\(from)': \(caution)") }
-    return record
+    let source = try PictureSource(from)
+    if let caution = source.record?.caution {
+      Terminal.printNotice("--from '\(from)': \(caution)")
+    }
+    return source
   }
 
   /// The experiment with all options applied; `source` is what ``source()`` gave.
   ///
   /// - Parameter standard: the experiment where no option names one.
   func resolve(
-    _ source: PictureRecord?, standard: @autoclosure () -> Experiment = Preset.tanh.experiment
+    _ source: PictureSource?, standard: @autoclosure () -> Experiment = Preset.tanh.experiment
   ) throws -> Experiment {
     var result =
       try source?.experiment ?? experiment.map(Self.read) ?? preset?.experiment ?? standard()

@@ -58,9 +58,10 @@ struct ZoomOptions: ParsableArguments {
   ///
   /// - Parameter stored: the zoom that the store holds already, which gives what no option does.
   func manifest(stored: ZoomManifest?) throws -> ZoomManifest {
-    let source = try experiment.source()
+    let named = try experiment.source()
     let resolved = try experiment.resolve(
-      source, standard: stored?.experiment ?? Preset.tanh.experiment)
+      named, standard: stored?.experiment ?? Preset.tanh.experiment)
+    let source = named?.record
     let samples =
       try size ?? source?.pixels ?? stored?.size ?? Size(width: 256, height: 256)
     try MemoryNeed.check(samples)
