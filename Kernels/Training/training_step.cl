@@ -13,13 +13,20 @@
   const __global REAL* restrict targets, const __global int* restrict batches,                \
   REAL hidden_scale, REAL output_scale, REAL loss_scale
 
+// The step of a layer: its rate times the factor that all gradients share; `number` is that of the step, from 0. A
+// schedule of rates belongs here.
+static inline VREAL layer_step(const __global VREAL* point, int layer, int number) {
+  return point[POINT_RATE(layer)];
+}
+
 // The step of a neuron of the first of several layers. Its weight to the output is part of it where that is no part
 // of its deltas.
-static inline VREAL neuron_step(const __global VREAL* point, VREAL outgoing_weight) {
+static inline VREAL neuron_step(
+    const __global VREAL* point, VREAL outgoing_weight, int number) {
 #if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
-  return point[POINT_INPUT_RATE] * outgoing_weight;
+  return layer_step(point, 0, number) * outgoing_weight;
 #else
-  return point[POINT_INPUT_RATE];
+  return layer_step(point, 0, number);
 #endif
 }
 

@@ -1,4 +1,5 @@
 import KernelSource
+import Systems
 import TestSupport
 import Testing
 
@@ -12,6 +13,17 @@ import Testing
   @Test(arguments: KernelSource.allCases)
   func textsAreTheFiles(source: KernelSource) throws {
     #expect(try Repository.kernel(source.rawValue) == source.text)
+  }
+
+  /// A rule whose kernel looks at the number of the step says so; else a training that it keeps from repeating would
+  /// be ended early.
+  @Test(arguments: Optimiser.Rule.allCases)
+  func rulesSayWhetherTheyDependOnTheStep(rule: Optimiser.Rule) throws {
+    let name = rule.rawValue.map { $0.isUppercase ? "_\($0.lowercased())" : "\($0)" }.joined()
+    let text = try Repository.kernel("optimiser_\(name)")
+    let mentions = text.matches(of: /\bnumber\b/).count
+    #expect(mentions >= 1)
+    #expect((mentions > 1) == rule.dependsOnStepNumber)
   }
 
   @Test func filesOfAFolderTakeThePlaceOfTheProgramsOwn() throws {

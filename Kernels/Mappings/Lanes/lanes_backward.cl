@@ -39,7 +39,7 @@ ALWAYS_INLINE void backward(
     REAL hidden_scale, __private Neurons* neurons) {
   for (int j = 0; j < WIDTH; ++j) {
     const int outgoing = LAST_MATRIX + j;
-    VREAL step = neuron_step(point, weights[outgoing]);
+    VREAL step = neuron_step(point, weights[outgoing], number);
     VREAL gradient = gradient_before(gradients, outgoing);
     VREAL deltas[BLOCK];
 #pragma unroll
@@ -50,7 +50,7 @@ ALWAYS_INLINE void backward(
       deltas[sample] = back_propagate(error, value, point);
     }
     keep_gradient(
-        gradient, outgoing, point[POINT_RATE(1)], number, point, weights, gradients);
+        gradient, outgoing, layer_step(point, 1, number), number, point, weights, gradients);
     if (!SHARES_GRADIENT || j == 0) {
       learn_first(
           samples, j, rows, deltas, step, number, point, weights, gradients, inputs);
@@ -83,7 +83,8 @@ ALWAYS_INLINE void backward(
         slopes[sample] = fma(weight, error, slopes[sample]);
       }
       keep_gradient(
-          gradient, index, point[POINT_RATE(LAYERS - 1)], number, point, weights, gradients);
+          gradient, index, layer_step(point, LAYERS - 1, number), number, point, weights,
+          gradients);
     }
 #if LAYERS > 1
 #pragma unroll
@@ -116,7 +117,7 @@ ALWAYS_INLINE void backward(
           slopes[sample] = fma(weight, delta, slopes[sample]);
         }
         keep_gradient(
-            gradient, index, point[POINT_RATE(layer)], number, point, weights, gradients);
+            gradient, index, layer_step(point, layer, number), number, point, weights, gradients);
       }
 #pragma unroll
       for (int sample = 0; sample < samples; ++sample) {
@@ -132,7 +133,8 @@ ALWAYS_INLINE void backward(
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) deltas[sample] = neurons->hidden[0][sample][j];
     learn_first(
-        samples, j, rows, deltas, point[POINT_RATE(0)], number, point, weights, gradients, inputs);
+        samples, j, rows, deltas, layer_step(point, 0, number), number, point, weights, gradients,
+        inputs);
   }
 #endif
 }

@@ -102,7 +102,7 @@ __kernel void train(
 #if !UPDATES_AT_ONCE
 #if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
     for (int j = 0; j < WIDTH; ++j) {
-      VREAL step = neuron_step(point, weights[LAST_MATRIX + j]);
+      VREAL step = neuron_step(point, weights[LAST_MATRIX + j], first_step + index);
       for (int k = 0; k < WIDTH; ++k) {
         VREAL gradient = gradients[(SHARES_GRADIENT ? 0 : j * WIDTH) + k];
         const int parameter = j * WIDTH + k;
@@ -113,7 +113,7 @@ __kernel void train(
     }
 #endif
     for (int layer = MOVES_OUTGOING_WEIGHTS_INTO_STEPS ? 1 : 0; layer < LAYERS; ++layer) {
-      VREAL step = point[POINT_RATE(layer)];
+      VREAL step = layer_step(point, layer, first_step + index);
       int first = layer * WIDTH * WIDTH;
       int count = WIDTH * (layer == LAYERS - 1 ? OUTPUTS : WIDTH);
       for (int parameter = first; parameter < first + count; ++parameter) {

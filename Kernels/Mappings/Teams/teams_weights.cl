@@ -33,7 +33,7 @@ ALWAYS_INLINE void give_weights(const __private Team* team) {
 ALWAYS_INLINE void update_weights(__private Team* team, int number) {
   __global VREAL* kept = team->weights + WEIGHTS;
 #if LAYERS > 1
-  VREAL first_step = neuron_step(team->point, team->last_weights[0]);
+  VREAL first_step = neuron_step(team->point, team->last_weights[0], number);
 #if FIRST_LAYER > 0
 #pragma unroll
 #endif
@@ -45,7 +45,7 @@ ALWAYS_INLINE void update_weights(__private Team* team, int number) {
 #endif
 #if LAYERS > 2
   for (int layer = 1; layer < HIDDEN_LAYERS; ++layer) {
-    VREAL step = team->point[POINT_RATE(layer)];
+    VREAL step = layer_step(team->point, layer, number);
     for (int k = 0; k < WIDTH; ++k) {
       int parameter = (layer * WIDTH + k) * WIDTH + team->item;
       UPDATE(
@@ -54,7 +54,7 @@ ALWAYS_INLINE void update_weights(__private Team* team, int number) {
     }
   }
 #endif
-  VREAL step = team->point[POINT_RATE(HIDDEN_LAYERS)];
+  VREAL step = layer_step(team->point, HIDDEN_LAYERS, number);
 #pragma unroll
   for (int output = 0; output < OUTPUTS; ++output) {
     UPDATE(

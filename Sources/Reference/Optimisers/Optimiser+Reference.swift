@@ -6,13 +6,14 @@ extension Optimiser.Rule {
   /// - Parameters:
   ///   - step: the rate times the factor that all gradients share.
   ///   - number: the number of the update, from 0.
-  ///   - state: what the rule keeps of the weight, `stateCount` numbers as far apart as there
-  ///     are weights, the first at `place`.
   ///   - own: the values of the rule's own parameters.
+  ///   - state: where what the rule keeps of the weight lies, `stateCount` numbers.
+  ///   - place: where the first of them lies.
+  ///   - stride: how much further each next one lies.
   @inline(__always)
   package func updated<Scalar: ReferenceScalar>(
     _ weight: Scalar, gradient: Scalar, step: Scalar, number: Int, own: ArraySlice<Scalar>,
-    state: inout MutableSpan<Scalar>, place: Int
+    state: inout MutableSpan<Scalar>, place: Int, stride: Int
   ) -> Scalar {
     switch self {
     case .gradientDescent:

@@ -211,6 +211,12 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
     }
   }
 
+  /// The step of a layer: its rate times the factor that all gradients share. A schedule of rates belongs here.
+  @inline(__always)
+  private static func layerStep(_ point: [Scalar], layer: Int, number: Int) -> Scalar {
+    point[TrainingSlot.rate(layer: layer)]
+  }
+
   private mutating func update(_ number: Int) {
     Self.update(problem, point, gradients, number, neuronSteps: &neuronSteps, state: &state)
   }
@@ -228,7 +234,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
     // The activation's own parameter, if there is one, comes after the rule's.
     let own = point[TrainingSlot.ofRule...]
     for layer in 0..<shape.layers {
-      let step = point[TrainingSlot.rate(layer: layer)]
+      let step = layerStep(point, layer: layer, number: number)
       let movesOutgoingWeights = layer == 0 && problem.movesOutgoingWeightsIntoSteps
       let first = shape.parameterOffset(layer: layer)
       let fanOut = shape.fanOut(layer: layer)
@@ -240,7 +246,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
           let index = first + k * fanOut + j
           state[index] = rule.updated(
             state[index], gradient: gradients[index], step: neuronSteps[j], number: number,
-            own: own, state: &state, place: gradients.count + index)
+            own: own, state: &state, place: gradients.count + index, stride: gradients.count)
         }
       }
     }

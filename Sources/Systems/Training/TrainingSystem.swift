@@ -40,8 +40,11 @@ public struct TrainingSystem: System {
   /// The weights and what the rule keeps of each.
   public var stateCount: Int { network.parameterCount * (1 + optimiser.rule.stateCount) }
 
-  /// Whether the gradient is taken over all points; drawn batches differ from step to step.
-  public var stepDependsOnStateAlone: Bool { optimiser.batch == .full }
+  /// Whether the gradient is taken over all points, for drawn batches differ from step to step, and the rule
+  /// does not ask for the step's number.
+  public var stepDependsOnStateAlone: Bool {
+    optimiser.batch == .full && !optimiser.rule.dependsOnStepNumber
+  }
 
   /// The loss of each step.
   public var signals: Set<Signal> { [.loss] }
@@ -102,6 +105,13 @@ public struct TrainingSystem: System {
       ? "" : ", \(network.parameterisation.rawValue) parameterisation"
     return "\(network.activation.rawValue), width \(network.width), \(network.layers) layers"
       + "\(parameterisation), \(batch)"
+  }
+
+  /// Weights and data are drawn, each by the seed.
+  public func seeded(_ seed: UInt64) -> TrainingSystem? {
+    var result = self
+    result.data.seed = seed
+    return result
   }
 
   /// Throws for the first field that holds a value outside its range.

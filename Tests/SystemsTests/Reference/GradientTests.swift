@@ -52,7 +52,7 @@ import Testing
       for index in 0..<firstLayer { weights[index] += values.weightOffset }
       let batch = problem.batch(step: step)
       #expect(batch?.count == (experiment.optimiser.batch == .full ? nil : experiment.batchCount))
-      let loss = network.step(batch: batch, number: 0)
+      let loss = network.step(batch: batch, number: step)
       let expectedLoss = paper.loss(weights, points: all)
       #expect((loss - expectedLoss).magnitude <= 1e-13 * expectedLoss)
 

@@ -16,7 +16,7 @@ import Testing
     return (0..<count).map { _ in
       number = rule.updated(
         number, gradient: slope(number), step: step, number: 0, own: [momentum],
-        state: &state, place: 0)
+        state: &state, place: 0, stride: 1)
       return number
     }
   }
@@ -65,8 +65,13 @@ import Testing
     }
   }
 
-  /// Without momentum both rules are gradient descent, bit for bit.
-  @Test(arguments: Optimiser.Rule.allCases)
+  /// The rules that have a momentum.
+  static let rules = Optimiser.Rule.allCases.filter { rule in
+    rule.parameters.contains { $0.name == .momentum }
+  }
+
+  /// Without momentum these rules are gradient descent, bit for bit.
+  @Test(arguments: rules)
   func withoutMomentumAllRulesAreOne(rule: Optimiser.Rule) throws {
     var experiment = Preset.tanh.experiment
     experiment.network.width = 3
@@ -77,28 +82,42 @@ import Testing
     let plain = ReferenceProblem<Float>(try TrainingSetup(experiment))
     let expected = plain.losses(experiment.point(inputRate: 3, outputRate: 2), steps: 50)
     experiment.optimiser.rule = rule
-    if !rule.parameters.isEmpty { experiment.hyperparameters[.momentum] = 0 }
+    experiment.hyperparameters[.momentum] = 0
     let problem = ReferenceProblem<Float>(try TrainingSetup(experiment))
     #expect(problem.losses(experiment.point(inputRate: 3, outputRate: 2), steps: 50) == expected)
   }
 
-  /// The weights come first in a state, then a velocity for each, in the same order.
+  /// The weights come first in a state, then what the rule keeps of each: nothing, before the first step.
   @Test(arguments: Optimiser.Rule.allCases)
-  func theStateIsWeightsThenVelocities(rule: Optimiser.Rule) throws {
+  func theStateBeginsWithTheWeights(rule: Optimiser.Rule) throws {
+    let (setup, network) = try Self.network(rule)
+    let count = setup.weights.count
+    #expect(setup.experiment.system.stateCount == count * (1 + rule.stateCount))
+    #expect(network.state.count == setup.experiment.system.stateCount)
+    #expect(Array(network.state.prefix(count)) == setup.weights)
+    #expect(network.state.dropFirst(count).allSatisfy { $0.bitPattern == 0 })
+  }
+
+  /// A network of three layers before its first step.
+  private static func network(
+    _ rule: Optimiser.Rule
+  ) throws -> (setup: TrainingSetup, network: ReferenceNetwork<Double>) {
     var experiment = Preset.tanh.experiment
     experiment.network = Network(width: 4, layers: 3, outputs: 2, activation: .tanh)
     experiment.data.size = .count(7)
     experiment.optimiser.rule = rule
     let setup = try TrainingSetup(experiment)
-    let count = experiment.network.parameterCount
-    #expect(experiment.system.stateCount == count * (1 + rule.stateCount))
-    var network = ReferenceNetwork(
-      ReferenceProblem<Double>(setup), experiment.point(inputRate: 1, outputRate: 1))
-    #expect(network.state.count == experiment.system.stateCount)
-    #expect(Array(network.state.prefix(count)) == setup.weights)
-    #expect(network.state.dropFirst(count).allSatisfy { $0.bitPattern == 0 })
+    let point = experiment.point(inputRate: 1, outputRate: 1)
+    return (setup, ReferenceNetwork(ReferenceProblem<Double>(setup), point))
+  }
+
+  /// A rule with a momentum keeps a velocity of each weight, in the weights' order.
+  @Test(arguments: rules)
+  func velocitiesLieInTheOrderOfWeights(rule: Optimiser.Rule) throws {
+    var (setup, network) = try Self.network(rule)
+    let count = setup.weights.count
+    #expect(rule.stateCount == 1)
     _ = network.step(batch: nil, number: 0)
-    guard rule.stateCount > 0 else { return }
     // The first velocity is the gradient, and a weight's first step is a positive multiple of it.
     for index in 0..<count {
       let moved = setup.weights[index] - network.state[index]
@@ -127,10 +146,13 @@ import Testing
     #expect(experiment.system.stepDependsOnStateAlone)
   }
 
-  /// A full batch makes a step a function of the state, whatever the rule; drawn batches do not.
+  /// A full batch makes a step a function of the state, unless the rule asks for the step's number; drawn batches
+  /// do not.
   @Test(arguments: Optimiser.Rule.allCases)
   func onlyAFullBatchCanRepeat(rule: Optimiser.Rule) {
-    for (batch, expected) in [(Optimiser.Batch.full, true), (.drawn(4), false)] {
+    for (batch, expected) in [
+      (Optimiser.Batch.full, !rule.dependsOnStepNumber), (.drawn(4), false),
+    ] {
       var experiment = Preset.tanh.experiment
       experiment.optimiser = Optimiser(rule: rule, batch: batch, batchSeed: 1)
       #expect(experiment.system.stepDependsOnStateAlone == expected)

@@ -30,6 +30,13 @@ public struct Optimiser: Hashable, Sendable {
       }
     }
 
+    /// Whether an update depends on the number of its step; then a state that comes back does not come back for ever.
+    package var dependsOnStepNumber: Bool {
+      switch self {
+      case .gradientDescent, .heavyBall, .nesterov: false
+      }
+    }
+
     /// Whether an update knows only the product of step and gradient, so that a factor of all gradients of
     /// a weight may be in either.
     package var multipliesStepAndGradient: Bool {
