@@ -44,6 +44,13 @@ public enum AnySystem: System {
   public var multiplyAddsPerStep: Double { own.multiplyAddsPerStep }
   /// See ``System/title``.
   public var title: String { own.title }
+  /// See ``System/seeded(_:)``.
+  public func seeded(_ seed: UInt64) -> AnySystem? {
+    switch self {
+    case .training(let system): system.seeded(seed).map { .training($0) }
+    case .map(let system): system.seeded(seed).map { .map($0) }
+    }
+  }
   /// See ``System/validate()``.
   public func validate() throws(FieldError) { try own.validate() }
 }

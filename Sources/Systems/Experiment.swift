@@ -79,11 +79,10 @@ public struct Experiment: Hashable, Sendable {
         allowed: "at least one, each once")
     }
     for observable in observables where !observable.signals.isSubset(of: system.signals) {
-      let possible = Observable.allCases.filter { $0.signals.isSubset(of: system.signals) }
       throw FieldError(
         field: "observables", value: observable.rawValue,
         allowed: "one of those that the system \(system.name.rawValue) can be observed by: "
-          + possible.map(\.rawValue).joined(separator: ", "))
+          + system.possibleObservables.map(\.rawValue).joined(separator: ", "))
     }
   }
 

@@ -45,11 +45,11 @@ public struct Grid: Hashable, Sendable {
     try check(yValues, yChoice, region.y, "y", precision)
   }
 
-  /// Where the samples lie.
+  /// The plane of which the samples are some pixels, or all.
   public var plane: Plane? { pixels }
-  /// The part of the axes that the grid covers.
+  /// The part of the axes that the whole plane covers; a window shows some of it, or lies beside it.
   public var region: Region { pixels.region }
-  /// How many samples there are.
+  /// How many samples there are: those of the window, where there is one.
   public var size: Size { pixels.size }
   /// Samples in all.
   public var count: Int { size.count }
@@ -60,9 +60,12 @@ public struct Grid: Hashable, Sendable {
     return base.setting(xChoice, to: xValues[column]).setting(yChoice, to: yValues[row])
   }
 
+  /// The parameters that the axes vary, by their place in the system's list.
+  package var variedSlots: [Int] { xChoice.slots + yChoice.slots }
+
   /// Throws for a value that no axis varies and that is not finite where it is trained.
   private func checkFixedValues(_ precision: Precision) throws(FieldError) {
-    let varied = Set(xChoice.slots + yChoice.slots)
+    let varied = Set(variedSlots)
     for (slot, parameter) in experiment.system.parameters.enumerated() where !varied.contains(slot)
     {
       guard !trained(base[slot], slot, precision).isFinite else { continue }

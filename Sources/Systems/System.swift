@@ -24,6 +24,8 @@ public protocol System: Hashable, Sendable {
   var multiplyAddsPerStep: Double { get }
   /// One line that titles a figure.
   var title: String { get }
+  /// The same system with other draws; nil where nothing is drawn.
+  func seeded(_ seed: UInt64) -> Self?
 
   /// Throws for the first field that holds a value outside its range.
   func validate() throws(FieldError)
@@ -38,6 +40,14 @@ public enum Signal: String, Hashable, Sendable, CaseIterable {
 extension System {
   /// Every parameter as it is.
   public var parameterScales: [Double] { parameters.map { _ in 1 } }
+
+  /// Nothing is drawn.
+  public func seeded(_ seed: UInt64) -> Self? { nil }
+
+  /// The observables that a step tells all they need.
+  public var possibleObservables: [Observable] {
+    Observable.allCases.filter { $0.signals.isSubset(of: signals) }
+  }
 
   /// Everything that an axis may vary: each parameter and each combination.
   public var axisChoices: [AxisChoice] {

@@ -12,7 +12,7 @@ extension ComparisonReport {
       }
       lines += placeLines
     }
-    lines.append("control, a with both rates moved by one ulp: \(Self.summary(control))")
+    lines.append("control, a with what the axes vary moved by one ulp: \(Self.summary(control))")
     return lines.joined(separator: "\n") + "\n"
   }
 

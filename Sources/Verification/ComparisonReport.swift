@@ -24,7 +24,7 @@ public struct ComparisonReport: Codable, Hashable, Sendable {
   public var comparison: LandscapeComparison
   /// Where the ways of the first differing pixel part; nil when none differs, or its weights do not.
   public var firstDifference: FirstDifference?
-  /// How a differs from itself when both rates move by one ulp: how sharp the picture is at all.
+  /// How a differs from itself when all that the axes vary moves by one ulp: how sharp the picture is at all.
   public var control: LandscapeComparison
 
   /// Whether every bit of every outcome is the same.
@@ -52,7 +52,7 @@ public struct ComparisonReport: Codable, Hashable, Sendable {
     let left = try a.train(setup, grid, size: grid.size, watch: watch)
     let right = try b.train(setup, grid, size: grid.size, watch: watch)
     let moved = try a.train(
-      setup, MovedRates(grid, precision: a.precision), size: grid.size,
+      setup, MovedParameters(grid, precision: a.precision), size: grid.size,
       watch: { watch($0, "control: " + $1) })
     let comparison = try LandscapeComparison(left, right, precision: precision)
     return Result(

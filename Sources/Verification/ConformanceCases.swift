@@ -25,7 +25,7 @@ public enum ConformanceCases {
 
   /// Networks of every shape: widths, layers, outputs, with points that fill no block.
   public static func shapes(_ precision: Precision) throws -> [ConformanceCase] {
-    let activations: [Activation] = [.tanh, .relu, .identity]
+    let activations = Activation.allCases
     var cases: [ConformanceCase] = []
     for width in [3, 8, 16, 33] {
       for layers in [1, 2, 4] {
@@ -47,16 +47,18 @@ public enum ConformanceCases {
   }
 
   /// Networks whose outgoing weights are in the steps: with one gradient for all neurons and without, from one
-  /// block and from several, of all points and of drawn ones.
+  /// block and from several, of all points and of drawn ones; every activation.
   private static func oneHiddenLayer(_ precision: Precision) throws -> [ConformanceCase] {
-    let shapes:
+    let linear:
       [(preset: Preset, width: Int, activation: Activation, points: Int, batch: Optimiser.Batch)] =
         [
           (.linear, 16, .identity, 5, .full), (.offset, 3, .identity, 19, .full),
           (.minibatch, 8, .identity, 21, .drawn(7)), (.minibatch, 4, .identity, 9, .drawn(19)),
-          (.tanh, 1, .tanh, 11, .full), (.relu, 2, .relu, 21, .full),
         ]
-    return try shapes.map { preset, width, activation, points, batch in
+    let each = Activation.allCases.enumerated().map { index, activation in
+      (Preset.tanh, 1 + index % 3, activation, [11, 21][index % 2], Optimiser.Batch.full)
+    }
+    return try (linear + each).map { preset, width, activation, points, batch in
       var experiment = preset.experiment.with(steps: 24)
       experiment.network = Network(width: width, layers: 2, outputs: 1, activation: activation)
       experiment.data.size = .count(points)
@@ -176,7 +178,7 @@ public enum ConformanceCases {
       for chunkSteps in [37, 500] {
         for finishes in [true, false] {
           var experiment = preset.experiment.with(steps: steps)
-          experiment.observables = Observable.allCases
+          experiment.observables = experiment.system.possibleObservables
           if preset != .single { experiment.data.size = .count(5) }
           cases.append(
             try ConformanceCase(

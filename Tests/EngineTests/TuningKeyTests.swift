@@ -24,12 +24,13 @@ import Testing
     keys += try Optimiser.Rule.allCases.dropFirst().map { choice in
       try Self.key { $0.optimiser.rule = choice }
     }
-    keys += try Observable.allCases.dropFirst().map { choice in
+    let observables = Preset.tanh.experiment.system.possibleObservables
+    keys += try observables.dropFirst().map { choice in
       try Self.key { $0.observables = [choice] }
     }
     keys += [
-      try Self.key { $0.observables = Observable.allCases },
-      try Self.key { $0.observables = Observable.allCases.reversed() },
+      try Self.key { $0.observables = observables },
+      try Self.key { $0.observables = observables.reversed() },
       try Self.key { $0.network.width = 8 }, try Self.key { $0.network.layers = 3 },
       try Self.key { $0.network.outputs = 2 }, try Self.key { $0.data.size = .count(17) },
       try Self.key { $0.optimiser.batch = .drawn(16) },

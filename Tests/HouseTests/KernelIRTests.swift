@@ -15,11 +15,12 @@ struct KernelIRTests {
   /// Every activation with every loss and rule, in shapes and with observables that take turns, and every shape.
   private static var experiments: [Experiment] {
     var experiments: [Experiment] = []
+    let observables = Preset.offset.experiment.system.possibleObservables
     for activation in Activation.allCases {
       for loss in Loss.allCases {
         for rule in Optimiser.Rule.allCases {
           let turn = experiments.count
-          let observable = Observable.allCases[turn % Observable.allCases.count]
+          let observable = observables[turn % observables.count]
           experiments.append(experiment(turn, activation, loss, rule, observable))
         }
       }
@@ -60,6 +61,7 @@ struct KernelIRTests {
     for formula in MapSystem.Formula.allCases where mapping == .lanes {
       var experiment = Experiment.mandelbrot
       experiment.system = .map(MapSystem(formula: formula))
+      experiment.observables = experiment.system.possibleObservables
       for (index, precision) in Precision.allCases.enumerated() {
         let options = EngineOptions(mapping: mapping, lanes: [4, 2][index])
         programs.formUnion(ProgramDescription.programs(experiment, precision, info, options))

@@ -146,15 +146,29 @@ import Verification
     #expect(OutcomeDigest(bits: 10).description == "000000000000000a")
   }
 
-  @Test func controlMovesBothRatesByOneUlp() {
-    let point = ParameterPoint(inputRate: 1, outputRate: 0.1, weightOffset: 3)
-    let float = MovedRates([point], precision: .float).point(at: 0)
-    #expect(Float(float.inputRate) == Float(1).nextUp)
-    #expect(Float(float.outputRate) == Float(0.1).nextUp)
-    #expect(float.weightOffset == 3)
-    let double = MovedRates([point], precision: .double).point(at: 0)
-    #expect(double.inputRate == 1.0.nextUp)
-    #expect(double.outputRate == 0.1.nextUp)
+  /// Two rates; an offset and the one rate of all layers; the constant of a map.
+  @Test(arguments: [Preset.tanh.experiment, Preset.offset.experiment, .mandelbrot])
+  func controlMovesWhatTheAxesVaryByOneUlp(experiment: Experiment) throws {
+    let grid = try Grid(
+      experiment: experiment, region: Region(whole: experiment.axes), size: Size(4, 3),
+      precision: .double)
+    let varied = [experiment.axes.x, experiment.axes.y].flatMap {
+      experiment.system.axisChoice($0.parameter)?.slots ?? []
+    }
+    for index in 0..<grid.count {
+      let base = grid.point(at: index)
+      let float = MovedParameters(grid, precision: .float).point(at: index)
+      let double = MovedParameters(grid, precision: .double).point(at: index)
+      for slot in base.values.indices {
+        guard varied.contains(slot) else {
+          #expect(float[slot] == base[slot] && double[slot] == base[slot])
+          continue
+        }
+        let value = Float(base[slot])
+        #expect(Float(float[slot]) == value + value.ulp)
+        #expect(double[slot] == base[slot].nextUp)
+      }
+    }
   }
 }
 

@@ -4,9 +4,18 @@
 // A system is a file with
 //   STATE          numbers of a pixel's state
 //   system_step    does a step, tells the observables, and gives the lanes that go on
+// and, where all pixels share what a step needs,
+//   SYSTEM_ARGUMENTS   what `iterate` is given of it, after ITERATION_ARGUMENTS; a comma comes first
+//   SYSTEM_VALUES      the same as it hands it to `system_step`, before what is told; a comma comes last
+
+#ifndef SYSTEM_ARGUMENTS
+#define SYSTEM_ARGUMENTS
+#define SYSTEM_VALUES
+#endif
 
 // Advances every group by `step_count` steps from `first_step`.
-__kernel void iterate(__global VREAL* restrict all_states, ITERATION_ARGUMENTS) {
+__kernel void iterate(
+    __global VREAL* restrict all_states, ITERATION_ARGUMENTS SYSTEM_ARGUMENTS) {
   size_t group = get_global_id(0);
   if (group >= (size_t)group_count) return;
   __global VREAL* kept_state = all_states + group * STATE;
@@ -34,7 +43,7 @@ __kernel void iterate(__global VREAL* restrict all_states, ITERATION_ARGUMENTS) 
     }
 #endif
     Told told;
-    VINT goes_on = system_step(state, point, first_step + index, &told);
+    VINT goes_on = system_step(state, point, first_step + index, SYSTEM_VALUES &told);
     observed = observe_step(
         observed, told, goes_on, active, &divergence_step, first_step + index, total_steps);
 #if RECURRENCE_STEPS > 0

@@ -9,6 +9,10 @@ extension Experiment: Codable {
   private enum AxesField: String, CodingKey, CaseIterable {
     case x, y
   }
+  /// The fields that experiments of all systems have.
+  private static let sharedFields: [Field] = [
+    .system, .steps, .hyperparameters, .axes, .observable, .observables,
+  ]
   private enum AxisField: String, CodingKey, CaseIterable {
     case parameter, scale, low, high
   }
@@ -38,22 +42,22 @@ extension Experiment: Codable {
   /// What absent fields have: the preset's values, or the standard ones of a system that has no preset.
   private static func base(_ fields: FieldReader) throws -> Experiment {
     let name = try fields.choice("system", default: AnySystem.Name.training)
-    let foreign: [String]
     let base: Experiment
+    let own: [String]
     switch name {
     case .training:
       base = try fields.choice("preset", default: Preset.tanh).experiment
-      foreign = MapSystem.fieldNames
+      own = ["preset"] + TrainingSystem.fieldNames
     case .map:
       base = .mandelbrot
-      foreign = ["preset"] + TrainingSystem.fieldNames
+      own = MapSystem.fieldNames
     }
-    for field in foreign where fields.has(field) {
-      let own = Field.names.filter { !foreign.contains($0) }
+    let allowed = Field.names.filter { (sharedFields.map(\.rawValue) + own).contains($0) }
+    for field in Field.names where fields.has(field) && !allowed.contains(field) {
       throw FieldError(
         field: field, value: fields.text(field) ?? "(a mapping or list)",
         allowed: "one of the fields of the system \(name.rawValue): "
-          + own.joined(separator: ", "))
+          + allowed.joined(separator: ", "))
     }
     return base
   }

@@ -14,7 +14,7 @@ struct CompareCommand: ParsableCommand {
       The same experiment must give the same bits everywhere; a difference exits with status 1. \
       So does a comparison of a trainer with itself, unless --a and --b both name it. \
       The control says how sharp the picture is at all: the same landscape, on the same device, \
-      with both rates moved by one unit in the last place.
+      with all that the axes vary moved by one unit in the last place.
 
       Examples:
         romanesco compare --preset tanh --size 16

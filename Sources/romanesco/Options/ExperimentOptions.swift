@@ -66,12 +66,12 @@ struct ExperimentOptions: ParsableArguments {
       try source?.experiment ?? experiment.map(Self.read) ?? preset?.experiment ?? standard()
     if let steps { result.steps = steps }
     if let seed {
-      guard result.training != nil else {
+      guard let seeded = result.system.seeded(seed) else {
         throw UsageError(
           "--seed: '\(seed)' is not allowed; the system \(result.system.name.rawValue) draws no numbers"
         )
       }
-      result.data.seed = seed
+      result.system = seeded
     }
     try result.validate()
     return result

@@ -57,9 +57,10 @@ import Testing
       add { $0.network.parameterisation = parameterisation }
     }
     for loss in Loss.allCases { add { $0.loss = loss } }
-    for observable in Observable.allCases { add { $0.observables = [observable] } }
-    add { $0.observables = Observable.allCases }
-    add { $0.observables = Observable.allCases.reversed() }
+    let observables = base.system.possibleObservables
+    for observable in observables { add { $0.observables = [observable] } }
+    add { $0.observables = observables }
+    add { $0.observables = observables.reversed() }
     return result
   }()
 
