@@ -6,7 +6,8 @@ import Numbers
 public struct Plane: Hashable, Sendable {
   /// What the two directions mean.
   public let axes: Axes
-  /// The part that is shown: decimal centres and widths, with all their digits.
+  /// The part that all pixels cover: decimal centres and widths, with all their digits. A window may show less of it,
+  /// or what lies beside it.
   public let region: Region
   /// How many pixels there are.
   public var size: Size { window.size }

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// The worked examples of `docs/extending.md` name the source files that an addition takes, and no others.
+/// The worked examples of `docs/extending.md` name the source files that an addition takes, and no others, and their lines
+/// are those of the files.
 @Suite struct ExtendingTests {
   /// A section's title, and what every file of the addition mentions in its name or text.
   static let examples = [
@@ -10,14 +11,52 @@ import Testing
     ("An observable with several channels: permutation entropy", "permutation_?entropy"),
   ]
 
-  @Test(arguments: examples)
-  func anAdditionTakesTheFilesThatAreNamed(title: String, words: String) throws {
+  private static func section(_ title: String) throws -> Substring {
     let page = try Repository.text(Repository.root.appending(path: "docs/extending.md"))
     let start = try #require(page.range(of: "\n## \(title)\n")?.upperBound)
-    let section = page[start...].prefix(
+    return page[start...].prefix(
       upTo: page[start...].range(of: "\n## ")?.lowerBound ?? page.endIndex)
-    let named = Set(
-      section.matches(of: /(Sources|Kernels)\/[\w\/+.\-]+\.(swift|cl)/).map { String($0.output.0) })
+  }
+
+  /// The source files that a text names.
+  private static func files(_ text: some StringProtocol) -> [String] {
+    String(text).matches(of: /(Sources|Kernels|Tests)\/[\w\/+.\-]+\.(swift|cl)/)
+      .map { String($0.output.0) }
+  }
+
+  /// Each line of a block of code, without what marks it as new and without a remark of the page's, is in one of the files
+  /// that the paragraph before the block names, unless it is marked as gone. Spaces do not count; `...` stands for anything.
+  @Test(arguments: examples)
+  func theLinesAreThoseOfTheFiles(title: String, words: String) throws {
+    var paragraph = ""
+    var text = ""
+    var language: Substring?
+    var lineCount = 0
+    for line in try Self.section(title).split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("```") {
+        language = language == nil ? line.dropFirst(3) : nil
+        guard language != nil, language != "yaml" else { continue }
+        text = try Self.files(paragraph).map { try Repository.text(Repository.root.appending(path: $0)) }
+          .joined().filter { !$0.isWhitespace }
+      } else if language == nil {
+        if line.hasPrefix("**`") { paragraph = "" }
+        paragraph += line
+      } else if language != "yaml" && !(language == "diff" && line.hasPrefix("-")) {
+        let code = line.drop { language == "diff" && $0 == "+" }
+          .replacing(/\s{2,}\/\/ .*$/, with: "").filter { !$0.isWhitespace }
+        // What stands before `...`, and what after it.
+        for part in code.split(separator: "...") {
+          #expect(text.contains(part), "\(line)")
+          lineCount += 1
+        }
+      }
+    }
+    #expect(lineCount > 10)
+  }
+
+  @Test(arguments: examples)
+  func anAdditionTakesTheFilesThatAreNamed(title: String, words: String) throws {
+    let named = Set(try Self.files(Self.section(title)).filter { !$0.hasPrefix("Tests/") })
     var taken: Set<String> = []
     for (folder, suffix) in [("Sources", ".swift"), ("Kernels", ".swift"), ("Kernels", ".cl")] {
       for file in try Repository.files(folder, suffix: suffix) {
