@@ -36,8 +36,10 @@ import Testing
       if line.hasPrefix("```") {
         language = language == nil ? line.dropFirst(3) : nil
         guard language != nil, language != "yaml" else { continue }
-        text = try Self.files(paragraph).map { try Repository.text(Repository.root.appending(path: $0)) }
-          .joined().filter { !$0.isWhitespace }
+        text = try Self.files(paragraph).map {
+          try Repository.text(Repository.root.appending(path: $0))
+        }
+        .joined().filter { !$0.isWhitespace }
       } else if language == nil {
         if line.hasPrefix("**`") { paragraph = "" }
         paragraph += line

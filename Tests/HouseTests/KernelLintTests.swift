@@ -25,7 +25,8 @@ import Testing
     let rules = Optimiser.Rule.allCases
     experiment.optimiser = Optimiser(
       rule: rules[turn % rules.count], batch: batch == 0 ? .full : .drawn(batch), batchSeed: 1)
-    experiment.observables = turn.isMultiple(of: 2) ? experiment.system.possibleObservables : [.convergence]
+    experiment.observables =
+      turn.isMultiple(of: 2) ? experiment.system.possibleObservables : [.convergence]
     return experiment
   }
 
