@@ -46,7 +46,7 @@ package struct DiskNeed {
       Self.framed(record.size.count * Self.bytesPerPixel) + frameByteCount
     let rawByteCount =
       outputs.raw.map {
-        record.size.count * RawFile.bytesPerSample($0, record) + frameByteCount
+        record.size.count * (RawFormat($0)?.bytesPerSample(record) ?? 0) + frameByteCount
       } ?? 0
     let figureByteCount =
       outputs.figure.map { Self.figureByteCount(record.size, $0) + frameByteCount } ?? 0

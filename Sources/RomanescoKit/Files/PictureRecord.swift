@@ -108,17 +108,26 @@ public struct PictureRecord: Codable, Sendable {
     self = try about("--from '\(path)'") { try PictureRecord(carriedBy: path) }
   }
 
-  /// Reads the record of a picture or, unless it is said, by its suffix, of the numbers of an `.exr`.
-  init(carriedBy path: String, isEXR: Bool? = nil) throws {
-    guard let text = try Self.text(in: path, isEXR: isEXR ?? FileSuffix.has(path, ".exr")) else {
+  /// Reads the record of a picture or of numbers, by the path's suffix.
+  init(carriedBy path: String) throws {
+    try self.init(carriedBy: path, RawFormat(path))
+  }
+
+  /// Reads the record of numbers of a format, or of a picture where it is nil.
+  init(carriedBy path: String, _ format: RawFormat?) throws {
+    guard let text = try Self.text(in: path, format) else {
       throw UsageError("carries no experiment; give a picture or an .exr that romanesco wrote")
     }
     self = try about("its record") { try ExperimentFile.decode(PictureRecord.self, text) }
   }
 
   /// Nil where there is none; throws where there are several, for nobody can tell which is the picture's own.
-  private static func text(in path: String, isEXR: Bool) throws -> String? {
-    if isEXR { return try EXRRows(at: path).header.attributes[keyword] }
+  private static func text(in path: String, _ format: RawFormat?) throws -> String? {
+    switch format {
+    case .exr: return try EXRRows(at: path).header.attributes[keyword]
+    // What is no picture either says so itself.
+    case .npy, nil: break
+    }
     let texts = try PNG.texts(at: path).filter { $0.keyword == keyword }
     guard texts.count <= 1 else {
       throw UsageError(

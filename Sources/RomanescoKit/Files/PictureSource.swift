@@ -18,7 +18,7 @@ public struct PictureSource: Sendable {
       switch try StandardStream.input() {
       case .picture(let file, let isEXR):
         return try withExtendedLifetime(file) {
-          Self.parts(try PictureRecord(carriedBy: file.readablePath, isEXR: isEXR))
+          Self.parts(try PictureRecord(carriedBy: file.readablePath, isEXR ? .exr : nil))
         }
       case .other(let bytes):
         let wanted = "a picture, an .exr or an experiment in YAML"

@@ -2,28 +2,9 @@ import Files
 import Landscapes
 import Systems
 
-/// A landscape's numbers on disk, as `.npy` or `.exr`.
+/// A landscape's numbers on disk, in one of the formats of ``RawFormat``.
 package enum RawFile {
-  /// The formats by suffix.
-  package static let suffixes = [".npy", ".exr"]
-
-  /// Whether a path ends in one of the suffixes.
-  package static func isRaw(_ path: String) -> Bool {
-    suffixes.contains { FileSuffix.has(path, $0) }
-  }
-
-  /// Whether a path is that of an array, and not of an EXR.
-  private static func isArray(_ path: String) -> Bool { FileSuffix.has(path, ".npy") }
-
-  /// The most that a sample takes in a file, compression left out.
-  static func bytesPerSample(_ path: String, _ record: PictureRecord) -> Int {
-    isArray(path)
-      ? MemoryLayout<Double>.size
-      : ImageLayout(record.precision).channelCount(record.experiment.channels)
-        * MemoryLayout<Float>.size
-  }
-
-  /// Writes the record's channel, and in an EXR all channels and the record, row by row.
+  /// Writes what the format of the file's name has of a landscape, row by row.
   package static func write(
     _ outcomes: OutcomeFile, _ record: PictureRecord, to file: borrowing AtomicFile,
     _ feedback: Feedback
@@ -31,13 +12,14 @@ package enum RawFile {
     let (width, height) = (record.size.width, record.size.height)
     let progress = RowProgress(path: file.path, count: height, feedback)
     defer { progress.end() }
-    if isArray(file.path) {
+    switch try RawFormat.required(file.path) {
+    case .npy:
       let values = outcomes.values(channel: try record.channelIndex())
       try NPY.write(width: width, height: height, to: file) { row, numbers throws(FileError) in
         try values.read(from: row * width, into: numbers)
         progress.show(row)
       }
-    } else {
+    case .exr:
       try LandscapeImage.write(
         outcomes.landscape, outcomes.imageLayout,
         attributes: [PictureRecord.keyword: try record.text()], to: file
@@ -67,7 +49,8 @@ package enum RawFile {
   private static func copy(
     _ path: String, _ channel: String?, _ output: String
   ) throws -> (values: StoredMeasures, record: PictureRecord?) {
-    if isArray(path) {
+    switch try RawFormat.required(path) {
+    case .npy:
       guard channel == nil else {
         throw UsageError("holds one channel without a name; give a .exr file with --channel")
       }
@@ -75,7 +58,13 @@ package enum RawFile {
         try FiniteNumbers.check(values, row: row)
       }
       return (values, nil)
+    case .exr: return try copy(exr: path, channel, output)
     }
+  }
+
+  private static func copy(
+    exr path: String, _ channel: String?, _ output: String
+  ) throws -> (values: StoredMeasures, record: PictureRecord?) {
     let rows = try EXRRows(at: path)
     var record = PictureRecord(rows)
     if let channel { record?.setChannel(channel) }
@@ -100,19 +89,32 @@ package enum RawFile {
     _ path: String, begin: (_ width: Int, _ height: Int) throws -> Void,
     row: (Int, UnsafeBufferPointer<Double>) throws -> Void
   ) throws {
-    if isArray(path) {
-      let rows = try about("raw '\(path)'") { try NPYRows(at: path) }
-      try begin(rows.width, rows.height)
-      for number in 0..<rows.height {
-        let values = try about("raw '\(path)'") {
-          let values = try rows.row(number)
-          try FiniteNumbers.check(values, row: number)
-          return values
-        }
-        try row(number, values)
-      }
-      return
+    switch try about("raw '\(path)'", { try RawFormat.required(path) }) {
+    case .npy: try readMeasures(npy: path, begin: begin, row: row)
+    case .exr: try readMeasures(exr: path, begin: begin, row: row)
     }
+  }
+
+  private static func readMeasures(
+    npy path: String, begin: (_ width: Int, _ height: Int) throws -> Void,
+    row: (Int, UnsafeBufferPointer<Double>) throws -> Void
+  ) throws {
+    let rows = try about("raw '\(path)'") { try NPYRows(at: path) }
+    try begin(rows.width, rows.height)
+    for number in 0..<rows.height {
+      let values = try about("raw '\(path)'") {
+        let values = try rows.row(number)
+        try FiniteNumbers.check(values, row: number)
+        return values
+      }
+      try row(number, values)
+    }
+  }
+
+  private static func readMeasures(
+    exr path: String, begin: (_ width: Int, _ height: Int) throws -> Void,
+    row: (Int, UnsafeBufferPointer<Double>) throws -> Void
+  ) throws {
     let (rows, channel) = try about("raw '\(path)'") {
       let rows = try EXRRows(at: path)
       let name = try PictureRecord(rows)?.experiment.channels.classChannel().name ?? standardChannel

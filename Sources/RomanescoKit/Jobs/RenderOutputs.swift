@@ -3,7 +3,8 @@ public struct RenderOutputs: Sendable {
   /// The picture, `.png`, or `-` for standard output; the outcomes under way lie beside it, or among the temporary
   /// files. Only an estimate does without.
   public var picture: String?
-  /// The numbers: `.npy` holds the channel that colours the picture, `.exr` all channels and the record.
+  /// The numbers, in a format of ``RawFormat``: `.npy` holds the channel that colours the picture, `.exr` all channels
+  /// and the record.
   public var raw: String?
   /// The picture with axes and a legend, `.pdf` or `.png`.
   public var figure: String?
@@ -28,7 +29,7 @@ public struct RenderOutputs: Sendable {
       try OutputPath.check(
         picture, option: outputField, suffixes: [".png"], allowsStream: true)
     }
-    if let raw { try OutputPath.check(raw, option: rawField, suffixes: RawFile.suffixes) }
+    if let raw { try OutputPath.check(raw, option: rawField, suffixes: RawFormat.suffixes) }
     if let figure {
       try OutputPath.check(figure, option: figureField, suffixes: PaperFigure.suffixes)
     }

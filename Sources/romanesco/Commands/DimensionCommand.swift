@@ -26,7 +26,7 @@ struct DimensionCommand: ParsableCommand {
         romanesco dimension tanh.zoom --csv > tanh.csv
       """)
 
-  @Argument(help: "Folders that romanesco zoom wrote; .npy or .exr files of render --raw.")
+  @Argument(help: "Folders that romanesco zoom wrote; \(RawFormat.names) files of render --raw.")
   var landscapes: [String]
 
   @Option(
@@ -79,13 +79,13 @@ struct DimensionCommand: ParsableCommand {
   ) throws {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw UsageError("'\(path)' does not exist; give a stored zoom or a .npy or .exr file")
+      throw UsageError("'\(path)' does not exist; give a stored zoom or a \(RawFormat.names) file")
     }
     guard isFolder.boolValue else {
-      guard RawFile.isRaw(path) else {
+      guard RawFormat(path) != nil else {
         throw UsageError(
           "'\(path)' is not allowed; give a stored zoom or a file that ends in "
-            + RawFile.suffixes.joined(separator: " or "))
+            + RawFormat.names)
       }
       var boundary: BoundaryRows?
       try RawFile.readMeasures(path) { width, height in

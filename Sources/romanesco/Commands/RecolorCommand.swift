@@ -14,7 +14,7 @@ struct RecolorCommand: ParsableCommand {
         romanesco recolor relu.exr -o blue.png --palette \(Palette.blueOrange.rawValue)
       """)
 
-  @Argument(help: "A .npy or .exr file that render --raw wrote.")
+  @Argument(help: "A \(RawFormat.names) file that render --raw wrote.")
   var raw: String?
 
   @Option(name: .shortAndLong, help: OutputPath.pictureHelp)
@@ -31,14 +31,13 @@ struct RecolorCommand: ParsableCommand {
 
   func run() throws {
     guard let raw else {
-      throw UsageError("raw: missing; give a .npy or .exr file that render --raw wrote")
+      throw UsageError("raw: missing; give a \(RawFormat.names) file that render --raw wrote")
     }
     let output = try OutputPath.required(output)
     let palette = try PaletteOption.read(palette) ?? .spectral
-    guard RawFile.isRaw(raw) else {
+    guard RawFormat(raw) != nil else {
       throw UsageError(
-        "raw: '\(raw)' is not allowed; give a file that ends in "
-          + RawFile.suffixes.joined(separator: " or "))
+        "raw: '\(raw)' is not allowed; give a file that ends in " + RawFormat.names)
     }
     try OutputPath.check(output, option: "--output", suffixes: [".png"], allowsStream: true)
     try OutputPath.checkDistinct([("raw", raw), ("--output", output)])

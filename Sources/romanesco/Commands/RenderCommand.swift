@@ -80,9 +80,13 @@ struct RenderCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Also write the numbers: .npy (the coloured channel) or .exr (all and the experiment).",
-      valueName: "out.npy|out.exr"))
+      "Also write the numbers: \(Self.rawFormats).",
+      valueName: RawFormat.suffixes.map { "out" + $0 }.joined(separator: "|")))
   var raw: String?
+
+  /// For example `.npy (the coloured channel) or .exr (all and the experiment)`.
+  private static let rawFormats =
+    RawFormat.allCases.map { "\($0.suffix) (\($0.contents))" }.joined(separator: " or ")
 
   @Option(
     help: ArgumentHelp(
