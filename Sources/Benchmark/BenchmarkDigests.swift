@@ -37,6 +37,11 @@ package enum BenchmarkDigests {
 
   /// The digest of a case; nil for a case that is not ours.
   package static subscript(_ item: BenchmarkCase) -> OutcomeDigest? {
-    table[item.name].map { OutcomeDigest(bits: item.precision == .float ? $0.float : $0.double) }
+    table[item.name].map { digests in
+      switch item.precision {
+      case .float: OutcomeDigest(bits: digests.float)
+      case .double: OutcomeDigest(bits: digests.double)
+      }
+    }
   }
 }

@@ -31,12 +31,16 @@ public struct Calibration: Sendable {
     }
   }
 
-  /// Points spread evenly over some grids.
-  private static func points(_ grids: [Grid], count: Int) -> [ParameterPoint] {
-    (0..<count).map { number in
+  /// Points spread evenly over some grids; those of several lie in no one plane.
+  private static func points(_ grids: [Grid], count: Int) -> any PointSource {
+    let places = (0..<count).map { number in
       let grid = grids[number % grids.count]
       let position = (Double(number) + 0.5) / Double(count)
-      return grid.point(at: min(grid.count - 1, Int(position * Double(grid.count))))
+      return min(grid.count - 1, Int(position * Double(grid.count)))
+    }
+    guard grids.count > 1 else { return SomePoints(grids[0], at: places) }
+    return places.enumerated().map { number, place in
+      grids[number % grids.count].point(at: place)
     }
   }
 }

@@ -44,7 +44,7 @@ struct CheckedTrainer: Trainer {
     else { return }
     let collector = OutcomeCollector(count: places.count)
     let again = TileQueue(count: places.count, within: queue, deliver: collector.deliver)
-    try worker.run(places.map { points.point(at: tile.lowerBound + $0) }, again)
+    try worker.run(SomePoints(points, at: places.map { tile.lowerBound + $0 }), again)
     guard !again.isCancelled else { throw CancelledError() }
     for (place, expected) in zip(places, collector.outcomes)
     where outcomes[place].bits != expected.bits {

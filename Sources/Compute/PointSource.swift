@@ -24,6 +24,27 @@ extension PointSource {
 
 extension Grid: PointSource {}
 
+/// Some of the points of another source, in any order. Each keeps its place in the plane.
+public struct SomePoints: PointSource {
+  private let base: any PointSource
+  private let indices: [Int]
+
+  /// Takes points of `base` by their indices.
+  public init(_ base: any PointSource, at indices: [Int]) {
+    self.base = base
+    self.indices = indices
+  }
+
+  /// As many as were taken.
+  public var count: Int { indices.count }
+  /// One of them.
+  public func point(at index: Int) -> ParameterPoint { base.point(at: indices[index]) }
+  /// That of the base.
+  public var plane: Plane? { base.plane }
+  /// The pixel of the base's point.
+  public func pixel(at index: Int) -> Int { base.pixel(at: indices[index]) }
+}
+
 extension Array: PointSource where Element == ParameterPoint {
   /// One point.
   public func point(at index: Int) -> ParameterPoint { self[index] }

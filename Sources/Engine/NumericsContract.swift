@@ -5,7 +5,11 @@ import OpenCL
 public enum NumericsContract {
   /// What the device lacks for a precision; nil when the contract holds.
   public static func violation(_ info: Device.Info, _ precision: Precision) -> String? {
-    let capabilities = precision == .float ? info.float : info.double
+    let capabilities =
+      switch precision {
+      case .float: info.float
+      case .double: info.double
+      }
     let name = precision.rawValue
     if !capabilities.supported { return "has no \(name) arithmetic" }
     // OpenCL 1.2 does not make devices report fma for float, but the built-in `fma` itself is

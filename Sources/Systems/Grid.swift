@@ -23,7 +23,8 @@ public struct Grid: Hashable, Sendable {
   /// Lays samples over a region.
   ///
   /// Throws where neighbouring samples would train the same network in `precision`: a picture of
-  /// equal pixels would look like structure that is not there.
+  /// equal pixels would look like structure that is not there. An arithmetic that computes from the pixels' offsets is
+  /// not refused (``Precision/tellsPixelsApartByValues``).
   ///
   /// - Parameter window: those of the samples that the grid has, a tile of the landscape; nil for all.
   public init(
@@ -80,8 +81,7 @@ public struct Grid: Hashable, Sendable {
     _ value: Double, _ slot: Int, _ precision: Precision
   ) -> Double {
     // A value is rounded only once it is scaled, which may make equal what differed, or the reverse.
-    let scaled = value * scales[slot]
-    return precision == .float ? Double(Float(scaled)) : scaled
+    precision.rounded(value * scales[slot])
   }
 
   private func check(
@@ -98,12 +98,13 @@ public struct Grid: Hashable, Sendable {
     for value in values {
       try parameter.check(value, "region.\(name), \(parameter.name)")
     }
+    guard precision.tellsPixelsApartByValues else { return }
     for (left, right) in zip(trained, trained.dropFirst()) where left == right {
       throw FieldError(
         field: "region.\(name).width", value: span.width,
         allowed: "a width whose \(values.count) samples differ in \(precision.rawValue) "
           + "precision"
-          + (precision == .float ? " (or --precision double)" : ""))
+          + (precision.advice.map { " (or \($0))" } ?? ""))
     }
   }
 }

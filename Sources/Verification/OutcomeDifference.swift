@@ -52,8 +52,10 @@ public struct OutcomeDifference: Hashable, Sendable, CustomStringConvertible {
 
   private static func hex(_ value: Double, _ precision: Precision) -> String {
     let digits =
-      precision == .float
-      ? String(Float(value).bitPattern, radix: 16) : String(value.bitPattern, radix: 16)
+      switch precision {
+      case .float: String(Float(value).bitPattern, radix: 16)
+      case .double: String(value.bitPattern, radix: 16)
+      }
     return "0x\(digits) (\(value))"
   }
 

@@ -26,7 +26,11 @@ struct LanesLayout: Hashable {
 
   /// The greatest vector that OpenCL C has and the device holds in a register.
   private static func lanes(_ precision: Precision, _ info: Device.Info) -> Int {
-    let native = precision == .float ? info.nativeVectorWidthFloat : info.nativeVectorWidthDouble
+    let native =
+      switch precision {
+      case .float: info.nativeVectorWidthFloat
+      case .double: info.nativeVectorWidthDouble
+      }
     return [16, 8, 4, 2].first { $0 <= native } ?? 1
   }
 

@@ -88,7 +88,10 @@ struct TeamsLayout: Hashable {
 
   /// Two networks share each read of the data where their weights leave room for it.
   private static func lanes(_ precision: Precision, items: Int) -> Int {
-    precision == .float && items <= 16 ? 2 : 1
+    switch precision {
+    case .float: items <= 16 ? 2 : 1
+    case .double: 1
+    }
   }
 
   /// As much as an item's 255 registers hold without spilling: see `docs/performance.md`.

@@ -50,7 +50,11 @@ package enum ImageLayout: Hashable, Sendable {
 
   /// The layout of new files.
   package init(_ precision: Precision) {
-    self = precision == .double ? .exact : .parts
+    self =
+      switch precision {
+      case .float: .parts
+      case .double: .exact
+      }
   }
 
   /// The parts of a channel, the rounded number first.

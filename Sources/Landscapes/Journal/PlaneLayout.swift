@@ -32,7 +32,11 @@ package struct PlaneLayout: Hashable, Sendable {
         case .parts: channel.isRounded
         case .exact: channel.isWhole
         }
-      return isFloat || precision == .float ? .float : .double
+      guard !isFloat else { return .float }
+      switch precision {
+      case .float: return .float
+      case .double: return .double
+      }
     }
   }
 

@@ -65,7 +65,10 @@ public struct ZoomManifest: Hashable, Sendable {
 
   /// The layout of new folders.
   private static func format(_ precision: Precision) -> Int {
-    precision == .double ? formats.upperBound : formats.lowerBound
+    switch precision {
+    case .float: formats.lowerBound
+    case .double: formats.upperBound
+    }
   }
 
   /// How keyframes hold numbers.

@@ -55,7 +55,7 @@ public struct ZoomPlan: Sendable {
     guard last > (deepestKeyframe ?? -1) + slack else { return nil }
     let lastWidth = manifest.path.region(last).x.width.doubleValue
     let refusal = "width \(lastWidth) (keyframe \(last)) is too deep: "
-    let advice = manifest.precision == .float ? ", or --precision double" : ""
+    let advice = manifest.precision.advice.map { ", or " + $0 } ?? ""
     guard let deepestKeyframe else {
       return LandscapeError(
         refusal + "already the first keyframe's neighbouring samples are the same number in "
