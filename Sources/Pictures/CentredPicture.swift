@@ -9,11 +9,16 @@ package struct CentredPicture: RowPicture {
   private let end: Double
 
   /// Finds the ends.
-  package init(_ source: any MeasureSource, palette: Palette) throws(FileError) {
+  ///
+  /// - Parameter whole: the numbers whose magnitudes decide them; nil for those of `source`.
+  package init(
+    _ source: any MeasureSource, palette: Palette, rankedBy whole: (any MeasureSource)? = nil
+  ) throws(FileError) {
     self.source = source
     table = palette.table
-    let key = RankKey(isFloat: source.isFloat, ranksZero: true)
-    let keys = try RankSelection(Magnitudes(source: source), key).keys { negative, positive in
+    let whole = whole ?? source
+    let key = RankKey(isFloat: whole.isFloat, ranksZero: true)
+    let keys = try RankSelection(Magnitudes(source: whole), key).keys { negative, positive in
       let count = negative + positive
       guard count > 0 else { return [] }
       return [max(0, Int((Colouring.shareWithinEnds * Double(count)).rounded(.up)) - 1)]

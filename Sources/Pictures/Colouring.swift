@@ -17,14 +17,17 @@ public enum Colouring: String, Hashable, Sendable, CaseIterable {
   /// The share of magnitudes that lie within the ends.
   package static let shareWithinEnds = 0.95
 
-  /// The picture of a channel; reads all of it a few times.
+  /// The picture of a channel; reads all of what decides its colours a few times.
+  ///
+  /// - Parameter whole: the numbers whose ranks and magnitudes count, those of the landscape that `source` is a part of;
+  ///   nil for its own. Tiles that share them have no seams.
   package func picture(
-    of source: any MeasureSource, palette: Palette
+    of source: any MeasureSource, palette: Palette, rankedBy whole: (any MeasureSource)? = nil
   ) throws(FileError) -> any RowPicture {
     switch self {
     case .signedRanks, .ranks, .counts:
-      try RankPicture(source, palette: palette, colouring: self)
-    case .centred: try CentredPicture(source, palette: palette)
+      try RankPicture(source, palette: palette, colouring: self, rankedBy: whole)
+    case .centred: try CentredPicture(source, palette: palette, rankedBy: whole)
     }
   }
 }

@@ -17,7 +17,7 @@ public struct Plane: Hashable, Sendable {
   private let window: Window
 
   /// Some of the pixels of a plane: a tile of a larger picture.
-  public struct Window: Hashable, Sendable {
+  public struct Window: Codable, Hashable, Sendable {
     /// The column of the left-most pixel in the whole plane; it may be negative.
     public let firstColumn: Int
     /// The row of the lowest.

@@ -12,8 +12,11 @@ struct RankPictureTests {
   }
 
   /// All pixels, row 0 the lowest.
-  private func pixels(_ source: any MeasureSource, _ palette: Palette) throws -> [RGB8] {
-    let picture = try RankPicture(source, palette: palette)
+  private func pixels(
+    _ source: any MeasureSource, _ palette: Palette, _ colouring: Colouring = .signedRanks,
+    rankedBy whole: (any MeasureSource)? = nil
+  ) throws -> [RGB8] {
+    let picture = try colouring.picture(of: source, palette: palette, rankedBy: whole)
     let row = UnsafeMutableBufferPointer<RGB8>.allocate(capacity: picture.width)
     row.initialize(repeating: RGB8(red: 1, green: 2, blue: 3))
     defer { row.deallocate() }
@@ -112,6 +115,48 @@ struct RankPictureTests {
   func aFractalBoundary(_ palette: Palette) throws {
     try expectEqual(
       try ExampleLandscape.newtonBasins(width: 320, height: 240), palette: palette)
+  }
+
+  /// Tiles that are ranked by the whole are parts of its picture.
+  @Test(arguments: Colouring.allCases, [false, true])
+  func tilesThatAreRankedByTheWholeHaveNoSeams(colouring: Colouring, isFloat: Bool) throws {
+    let (width, height) = (60, 40)
+    let whole = try ExampleLandscape.newtonBasins(width: width, height: height)
+      .map { isFloat ? Double(Float($0)) : $0 }
+    let stored = try stored(whole, isFloat: isFloat)
+    let picture = try pixels(stored, .spectral, colouring)
+    for (column, row) in [(0, 0), (23, 11), (45, 30)] {
+      let places = (0..<150).map { (row + $0 / 15) * width + column + $0 % 15 }
+      let tile = try Raster(width: 15, height: 10, elements: places.map { whole.elements[$0] })
+      let found = try pixels(
+        try self.stored(tile, isFloat: isFloat), .spectral, colouring, rankedBy: stored)
+      #expect(found == places.map { picture[$0] })
+    }
+  }
+
+  /// A measure that is not among the ranked ones keeps its class, and has the colour of the next lower one.
+  @Test func measuresBetweenTheRankedOnesKeepTheirClass() throws {
+    let ranked = try Raster<Double>(width: 4, height: 1, elements: [-30, -10, 20, 40])
+    let tile = try Raster<Double>(
+      width: 8, height: 1, elements: [-99, -20, -10, -1, 1, 20, 30, 99])
+    let own = try pixels(ranked, .spectral)
+    #expect(
+      try pixels(tile, .spectral, rankedBy: ranked)
+        == [own[0], own[0], own[1], own[1], own[2], own[2], own[2], own[3]])
+    let table = Palette.spectral.table
+    let diverged = try Raster<Double>(width: 2, height: 1, elements: [20, 40])
+    let alone = try pixels(tile, .spectral, rankedBy: diverged)
+    #expect(alone.prefix(4).allSatisfy { $0 == table.last })
+    let nothing = try Raster<Double>(width: 1, height: 1, elements: [.nan])
+    #expect(
+      try pixels(tile, .spectral, rankedBy: nothing)
+        == Array(repeating: table[table.count - 1], count: 4)
+        + Array(repeating: table[0], count: 4))
+    for colouring in [Colouring.ranks, .counts] {
+      #expect(
+        try pixels(tile, .spectral, colouring, rankedBy: nothing).suffix(4)
+          == Array(repeating: RankColouring.noOutcome, count: 4)[...])
+    }
   }
 
   @Test func aPictureOnDiskIsTheOneInMemory() throws {

@@ -9,11 +9,14 @@ import Systems
 enum TinyJobs {
   static let arguments = ["--preset", "single", "--steps", "20", "--size", "8"]
 
-  static func record(palette: Palette = .spectral) throws -> PictureRecord {
+  static func record(
+    palette: Palette = .spectral, window: Plane.Window? = nil
+  ) throws -> PictureRecord {
     let experiment = try experiment()
     return PictureRecord(
       experiment: experiment, region: Region(whole: experiment.axes),
-      size: try Size(width: 8, height: 8), precision: .float, palette: palette)
+      size: try Size(width: 8, height: 8), precision: .float, palette: palette,
+      window: window)
   }
 
   /// Three keyframes about a centre, or fewer.

@@ -19,21 +19,32 @@ package struct RankPicture: RowPicture {
   private let limits: [UInt64]
   /// The colour of every run.
   private let colours: [RGB8]
+  /// How many of the runs are of converged measures, where those of each sign are apart.
+  private let convergedRunCount: Int
+  /// The colours of measures of a sign of which there are none that are ranked: the slowest ones'.
+  private let slowest: (converged: RGB8, diverged: RGB8)
   /// The colour of what is below zero, where it has no rank.
   private let never: RGB8?
   private let colouring: Colouring
 
   /// Ranks the measures; reads all of them a few times.
+  ///
+  /// - Parameter whole: the measures among which those of `source` have their ranks; nil for `source`. A measure that
+  ///   is not among them has the colour of the next lower one of its sign, or of the lowest.
   package init(
-    _ source: any MeasureSource, palette: Palette, colouring: Colouring = .signedRanks
+    _ source: any MeasureSource, palette: Palette, colouring: Colouring = .signedRanks,
+    rankedBy whole: (any MeasureSource)? = nil
   ) throws(FileError) {
     self.source = source
     self.colouring = colouring
+    let whole = whole ?? source
     key = RankKey(
-      isFloat: source.isFloat, ranksZero: colouring != .signedRanks,
+      isFloat: source.isFloat && whole.isFloat, ranksZero: colouring != .signedRanks,
       ranksNegative: colouring != .counts)
     var runs: [Run] = []
-    limits = try RankSelection(source, key).keys { negative, positive in
+    var convergedCount = 0
+    limits = try RankSelection(whole, key).keys { negative, positive in
+      if colouring == .signedRanks { convergedCount = negative }
       runs =
         colouring == .signedRanks
         ? Self.runs(of: .converged(count: negative), from: 0)
@@ -43,6 +54,11 @@ package struct RankPicture: RowPicture {
     }
     let table = palette.table
     colours = runs.map { table[$0.entry] }
+    convergedRunCount = runs.count { $0.firstRank < convergedCount }
+    slowest = (
+      converged: table[RankColouring.paletteIndex(at: 1)],
+      diverged: table[RankColouring.paletteIndex(at: -1)]
+    )
     never = colouring == .counts ? table.last : nil
   }
 
@@ -69,12 +85,17 @@ package struct RankPicture: RowPicture {
     try source.read(from: row * width, into: measures)
     let key = key
     let fromBelow = colouring != .signedRanks
+    let converged = 0..<convergedRunCount
+    let others = convergedRunCount..<limits.count
     limits.withUnsafeBufferPointer { limits in
       colours.withUnsafeBufferPointer { colours in
         for (column, measure) in measures.enumerated() {
           pixels[column] =
             if let bits = key.key(of: measure) {
-              colours[Self.run(of: bits, in: limits, fromBelow: fromBelow)]
+              Self.run(
+                of: bits, in: limits, among: measure < 0 && !fromBelow ? converged : others,
+                fromBelow: fromBelow
+              ).map { colours[$0] } ?? loneColour(of: measure)
             } else if let never, measure < 0 {
               never
             } else {
@@ -85,16 +106,27 @@ package struct RankPicture: RowPicture {
     }
   }
 
-  /// The run of a measure, by its key; no measure is below the first run's lowest.
+  /// The colour of a measure that has none to be ranked among.
+  private func loneColour(of measure: Double) -> RGB8 {
+    switch colouring {
+    case .signedRanks: measure < 0 ? slowest.converged : slowest.diverged
+    case .ranks, .counts, .centred: RankColouring.noOutcome
+    }
+  }
+
+  /// The run of a measure among those of its sign, by its key; nil where there are none.
   ///
   /// Equal measures may have ranks of several runs. They all belong to the last of these, or, with `fromBelow`, to
   /// the first: a plane that is nearly all of one least value has the palette's end there.
   @inline(__always)
   private static func run(
-    of key: UInt64, in limits: UnsafeBufferPointer<UInt64>, fromBelow: Bool
-  ) -> Int {
+    of key: UInt64, in limits: UnsafeBufferPointer<UInt64>, among runs: Range<Int>, fromBelow: Bool
+  ) -> Int? {
+    guard !runs.isEmpty else { return nil }
     let last = RankSelection.lastIndex(notAbove: key, in: limits)
-    guard fromBelow, last > 0, limits[last - 1] == key else { return last }
+    guard fromBelow, last > 0, limits[last - 1] == key else {
+      return min(max(last, runs.lowerBound), runs.upperBound - 1)
+    }
     return max(0, RankSelection.lastIndex(notAbove: key &- 1, in: limits))
   }
 

@@ -41,15 +41,15 @@ package struct DiskNeed {
       planesByteCount + planesByteCount / Self.bytesPerRecordByte + Self.frameByteCount
     let frameByteCount =
       Self.frameByteCount + (((try? record.text()) ?? "").utf8.count)
-      + record.size.height * Self.bytesPerRow
+      + record.samples.height * Self.bytesPerRow
     let pictureByteCount =
-      Self.framed(record.size.count * Self.bytesPerPixel) + frameByteCount
+      Self.framed(record.samples.count * Self.bytesPerPixel) + frameByteCount
     let rawByteCount =
       outputs.raw.map {
-        record.size.count * (RawFormat($0)?.bytesPerSample(record) ?? 0) + frameByteCount
+        record.samples.count * (RawFormat($0)?.bytesPerSample(record) ?? 0) + frameByteCount
       } ?? 0
     let figureByteCount =
-      outputs.figure.map { Self.figureByteCount(record.size, $0) + frameByteCount } ?? 0
+      outputs.figure.map { Self.figureByteCount(record.samples, $0) + frameByteCount } ?? 0
     filesByteCount = pictureByteCount + rawByteCount + figureByteCount
     let missing = max(0, outcomesByteCount - allocatedByteCount)
     entries = [

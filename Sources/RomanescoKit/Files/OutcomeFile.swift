@@ -28,7 +28,7 @@ package final class OutcomeFile: Sendable {
     keptAfterSeconds: Double = OutcomeFile.keptAfterSeconds
   ) throws {
     self.feedback = feedback
-    size = record.size
+    size = record.samples
     // Its colours do not make it another landscape.
     let identity = SHA256.digest(Array(try record.landscape.text().utf8))
     // Read before the file is there, so that the time has begun when the file can be seen.
@@ -38,16 +38,16 @@ package final class OutcomeFile: Sendable {
     imageLayout =
       !isStream
         && Journal.isKept(
-          output: output, identity: identity, layout: rounded, count: record.size.count)
+          output: output, identity: identity, layout: rounded, count: record.samples.count)
       ? .parts : ImageLayout(record.precision)
     let layout = Self.layout(record, imageLayout)
     journal =
       isStream
       ? try Journal(
         scratchBeside: StandardStream.scratchPlace(output), layout: layout,
-        count: record.size.count)
+        count: record.samples.count)
       : try Journal(
-        output: output, identity: identity, layout: layout, count: record.size.count)
+        output: output, identity: identity, layout: layout, count: record.samples.count)
     self.keepTime = Mutex(journal.isKept || isStream ? nil : keepTime)
     keptName = journal.keptPath
     switch journal.obstacle {
@@ -78,7 +78,7 @@ package final class OutcomeFile: Sendable {
 
   /// The bytes that the outcomes of a landscape take.
   static func byteCount(_ record: PictureRecord) -> Int {
-    layout(record, ImageLayout(record.precision)).byteCount(record.size.count)
+    layout(record, ImageLayout(record.precision)).byteCount(record.samples.count)
   }
 
   private static func layout(_ record: PictureRecord, _ layout: ImageLayout) -> PlaneLayout {

@@ -10,7 +10,7 @@ public struct PictureRecord: Codable, Sendable {
   package static let keyword = "romanesco"
 
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case version, precision, palette, size, supersample, region, channel, experiment
+    case version, precision, palette, size, window, supersample, region, channel, experiment
   }
 
   /// The program that made it.
@@ -19,8 +19,10 @@ public struct PictureRecord: Codable, Sendable {
   public var precision: Precision
   /// The colours.
   public var palette: Palette
-  /// Its samples.
+  /// The samples that cover the region.
   public var size: Size
+  /// Those of them that it shows; nil for all.
+  public private(set) var window: Plane.Window?
   /// The samples of a side that a pixel shows the mean light of; nil for one.
   public private(set) var supersample: Int?
   /// Which part of the landscape it shows.
@@ -33,8 +35,9 @@ public struct PictureRecord: Codable, Sendable {
   /// Describes a picture that this program makes.
   public init(
     experiment: Experiment, region: Region, size: Size, precision: Precision, palette: Palette,
-    channel: String? = nil, supersample: Int = 1
+    channel: String? = nil, supersample: Int = 1, window: Plane.Window? = nil
   ) {
+    self.window = window
     self.supersample = supersample == 1 ? nil : supersample
     version = Version.current
     self.precision = precision
@@ -53,7 +56,10 @@ public struct PictureRecord: Codable, Sendable {
   /// The factors by which a side may have more samples than pixels.
   public static let allowedSupersamples = 1...4
 
-  /// The pixels that the samples make.
+  /// The samples that it shows.
+  public var samples: Size { window?.size ?? size }
+
+  /// The pixels that the samples of the whole region make.
   public var pixels: Size {
     let factor = supersample ?? 1
     let pixels = try? Size(
@@ -80,11 +86,8 @@ public struct PictureRecord: Codable, Sendable {
     palette = try fields.read("palette", default: .spectral, allowed: Palette.allowed) {
       Palette(rawValue: $0)
     }
-    let sides = try fields.nested("size", names: ["width", "height"])
-    try sides.require(["width", "height"])
-    size = try Size(
-      width: sides.integer("width", default: 1, in: Size.allowedLengths),
-      height: sides.integer("height", default: 1, in: Size.allowedLengths))
+    size = try Self.size(fields)
+    window = fields.has("window") ? try Self.window(fields) : nil
     let factor = try fields.integer("supersample", default: 1, in: Self.allowedSupersamples)
     supersample = factor == 1 ? nil : factor
     let axes = try fields.nested("region", names: ["x", "y"])
@@ -94,6 +97,27 @@ public struct PictureRecord: Codable, Sendable {
       ? try fields.read("channel", default: "", allowed: "a channel's name") { $0 } : nil
     experiment = try fields.value("experiment", as: Experiment.self)
   }
+
+  private static func size(_ parent: FieldReader) throws -> Size {
+    let sides = try parent.nested("size", names: ["width", "height"])
+    try sides.require(["width", "height"])
+    return try Size(
+      width: sides.integer("width", default: 1, in: Size.allowedLengths),
+      height: sides.integer("height", default: 1, in: Size.allowedLengths))
+  }
+
+  private static func window(_ parent: FieldReader) throws -> Plane.Window {
+    let names = ["firstColumn", "firstRow", "size"]
+    let fields = try parent.nested("window", names: names)
+    try fields.require(names)
+    return Plane.Window(
+      firstColumn: try fields.integer("firstColumn", default: 0, in: allowedPlaces),
+      firstRow: try fields.integer("firstRow", default: 0, in: allowedPlaces),
+      size: try size(fields))
+  }
+
+  /// Where a window may begin.
+  private static let allowedPlaces = -1_000_000_000...1_000_000_000
 
   private static func span(_ parent: FieldReader, _ name: String) throws -> Region.Span {
     let fields = try parent.nested(name, names: ["centre", "width"])

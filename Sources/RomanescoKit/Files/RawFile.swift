@@ -9,7 +9,7 @@ package enum RawFile {
     _ outcomes: OutcomeFile, _ record: PictureRecord, to file: borrowing AtomicFile,
     _ feedback: Feedback
   ) throws {
-    let (width, height) = (record.size.width, record.size.height)
+    let (width, height) = (record.samples.width, record.samples.height)
     let progress = RowProgress(path: file.path, count: height, feedback)
     defer { progress.end() }
     switch try RawFormat.required(file.path) {

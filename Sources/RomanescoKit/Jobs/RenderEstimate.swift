@@ -32,12 +32,12 @@ public struct RenderEstimate: Sendable {
       record.experiment, precision: record.precision, trainers: trainers, check: check,
       feedback)
     let disk = DiskNeed(record, outputs)
-    size = record.size
+    size = record.samples
     networksPerSecond =
       try Calibration([grid], networkCount: grid.count, training).networksPerSecond
     seconds = Double(grid.count) / networksPerSecond
     trainerName = training.name
-    memoryByteCount = MemoryNeed.renderByteCount(record.size, hasFigure: outputs.figure != nil)
+    memoryByteCount = MemoryNeed.renderByteCount(record.samples, hasFigure: outputs.figure != nil)
     let place = OutputPath.folder(outputs.picture ?? "out.png")
     folder = place.absolute.string
     outcomesByteCount = disk.outcomesByteCount

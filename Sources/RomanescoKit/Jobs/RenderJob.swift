@@ -32,7 +32,8 @@ public final class RenderJob: Sendable {
 
   /// Gets ready; nothing is written yet, and no device is asked.
   ///
-  /// Throws a `FieldError` where neighbouring samples of the region would train the same network.
+  /// Throws a `FieldError` where neighbouring samples of the region would train the same network, and a ``UsageError``
+  /// for a figure of a window, whose axes would be those of the whole.
   ///
   /// - Parameter keptAfterSeconds: of training, after which it is kept where the job ends early.
   public init(
@@ -44,9 +45,12 @@ public final class RenderJob: Sendable {
     self.devices = devices
     self.feedback = feedback
     self.keptAfterSeconds = keptAfterSeconds
+    guard record.window == nil || outputs.figure == nil else {
+      throw UsageError("\(outputs.figureField): cannot be drawn of a window of a picture")
+    }
     grid = try Grid(
       experiment: record.experiment, region: record.region, size: record.size,
-      precision: record.precision)
+      window: record.window, precision: record.precision)
   }
 
   /// What the job would take; measures the devices for about a second and writes nothing.

@@ -144,7 +144,7 @@ struct RenderCommand: ParsableCommand {
         base: source?.region ?? Region(whole: resolved.axes), axes: resolved.axes, size: samples),
       size: samples, precision: precision ?? source?.precision ?? .float,
       palette: try PaletteOption.read(palette) ?? source?.palette ?? .spectral,
-      channel: channel ?? source?.channel, supersample: factor)
+      channel: channel ?? source?.channel, supersample: factor, window: source?.window)
     _ = try record.channelIndex()
     return record
   }
@@ -152,6 +152,10 @@ struct RenderCommand: ParsableCommand {
   /// The samples of the picture; those of a source stay where neither pixels nor samples are asked for.
   private func samples(_ source: PictureRecord?, _ factor: Int) throws -> Size {
     if let source, size == nil, factor == source.supersample ?? 1 { return source.size }
+    guard source?.window == nil else {
+      throw UsageError(
+        "--from: shows a window of a larger picture; leave out --size and --supersample")
+    }
     let pixels = try size ?? source?.pixels ?? Size(width: 256, height: 256)
     guard factor > 1 else { return pixels }
     return try about("--supersample '\(factor)'") {
