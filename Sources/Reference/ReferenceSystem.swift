@@ -44,6 +44,6 @@ extension ReferenceSystem {
     }
     var results: [Double] = []
     for index in observers.indices { results += observers[index].results() }
-    return experiment.observables.outcome(results)
+    return experiment.observables.outcome(results, steps: experiment.steps)
   }
 }

@@ -35,6 +35,13 @@ public struct Experiment: Hashable, Sendable {
   /// The channels that a pixel leaves, in the order of an ``Outcome``.
   public var channels: [Channel] { observables.channels }
 
+  /// Numbers of one pixel's state: those of the system, then those that its observables' signals need.
+  package var stateCount: Int {
+    Set(observables.flatMap(\.signals)).reduce(system.stateCount) { count, signal in
+      count + signal.stateCount(system)
+    }
+  }
+
   /// The point of which the axes vary some values.
   package var fixedPoint: ParameterPoint { system.point(hyperparameters) }
 

@@ -11,7 +11,7 @@ public protocol System: Hashable, Sendable {
   var parameters: [Parameter] { get }
   /// Names that set several parameters at once.
   var combinations: [AxisChoice] { get }
-  /// Numbers of one pixel's state.
+  /// Numbers of one pixel's state that the system itself needs: see ``Experiment/stateCount``.
   var stateCount: Int { get }
   /// Whether a step is a function of the state alone, for one point. Only then does a state that comes back
   /// bit for bit come back for ever. Drawn batches, schedules and noise forbid it.
@@ -35,6 +35,13 @@ public protocol System: Hashable, Sendable {
 public enum Signal: String, Hashable, Sendable, CaseIterable {
   /// What the step's state costs, before its update.
   case loss
+
+  /// Numbers of a pixel's state that a step maps onward only to tell this, beside those of the system.
+  func stateCount(_ system: some System) -> Int {
+    switch self {
+    case .loss: 0
+    }
+  }
 }
 
 extension System {

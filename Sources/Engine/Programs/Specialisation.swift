@@ -27,7 +27,7 @@ struct Specialisation: Hashable {
     self.layout = layout
     system = SystemKernels(experiment)
     observables = experiment.observables
-    stateCount = experiment.system.stateCount
+    stateCount = experiment.stateCount
     parameterNames = experiment.system.parameters.map(\.kernelName)
     recurrenceSteps = findsRecurrence && experiment.system.stepDependsOnStateAlone ? 32 : 0
   }

@@ -225,7 +225,7 @@ final class Tile<Scalar: ScalarProtocol> {
           device: session.device.info.name,
           "gave impossible numbers: " + results.map { "\($0)" }.joined(separator: ", "))
       }
-      return observables.outcome(results)
+      return observables.outcome(results, steps: totalSteps)
     }
   }
 }

@@ -53,7 +53,7 @@ struct TilePlan: Hashable {
   private static func networks(
     _ experiment: Experiment, _ precision: Precision, fitting info: Device.Info
   ) -> Int {
-    let bytes = experiment.system.stateCount * precision.bytes
+    let bytes = experiment.stateCount * precision.bytes
     return max(1, min(info.maximumAllocationBytes, info.globalMemoryBytes / 16) / bytes)
   }
 

@@ -61,7 +61,7 @@ public struct TuningKey: Codable, Hashable, Sendable {
     loss = training.loss.rawValue
     rule = training.optimiser.rule.rawValue
     observables = experiment.observables.map(\.rawValue)
-    stateCount = training.stateCount
+    stateCount = experiment.stateCount
     parameters = training.parameters.map(\.name.rawValue)
     hasWeightOffset = experiment.hasWeightOffset
     points = training.pointCount.roundedUpToPowerOfTwo

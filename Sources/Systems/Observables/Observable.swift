@@ -59,8 +59,8 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The values of the channels from the numbers that were gathered.
-  func values(_ results: ArraySlice<Double>) -> [Double] {
+  /// The values of the channels from the numbers that were gathered in an experiment of `steps` steps.
+  func values(_ results: ArraySlice<Double>, steps: Int) -> [Double] {
     switch self {
     case .convergence: Array(results)
     case .permutationEntropy: PermutationEntropy(counts: results).values
@@ -90,12 +90,12 @@ extension [Observable] {
     return true
   }
 
-  /// The outcome of one pixel from all numbers that were gathered of it.
-  package func outcome(_ results: some Collection<Double>) -> Outcome {
+  /// The outcome of one pixel from all numbers that were gathered of it in an experiment of `steps` steps.
+  package func outcome(_ results: some Collection<Double>, steps: Int) -> Outcome {
     var rest = [Double](results)[...]
     var values: [Double] = []
     for observable in self {
-      values += observable.values(rest.prefix(observable.resultCount))
+      values += observable.values(rest.prefix(observable.resultCount), steps: steps)
       rest = rest.dropFirst(observable.resultCount)
     }
     return Outcome(values)

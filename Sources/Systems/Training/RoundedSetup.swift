@@ -32,7 +32,7 @@ public struct RoundedSetup<Scalar: ScalarProtocol>: Sendable {
     targets = setup.targets.map { Scalar($0) }
     state =
       setup.weights.map { Scalar($0) }
-      + Array(repeating: 0, count: training.stateCount - setup.weights.count)
+      + Array(repeating: 0, count: setup.experiment.stateCount - setup.weights.count)
     hiddenScale = Scalar(scale)
     outputScale = Scalar(1 / network.parameterisation.outputDivisor(network))
     lossScale = Scalar(1 / (Double(training.pointCount) * outputs))

@@ -4,6 +4,14 @@ import TestSupport
 import Testing
 
 @Suite struct ModelTests {
+  /// What signals need is added once, whatever observables ask for it; the loss needs nothing.
+  @Test(arguments: [Preset.tanh.experiment, .mandelbrot])
+  func aStateIsTheSystemsAndItsSignals(experiment: Experiment) {
+    var experiment = experiment
+    experiment.observables = experiment.system.possibleObservables
+    #expect(experiment.stateCount == experiment.system.stateCount)
+  }
+
   @Test(arguments: [
     (Network(width: 16, layers: 2, outputs: 1, activation: .tanh), 272, [0, 256], [16, 1]),
     (Network(width: 16, layers: 1, outputs: 3, activation: .relu), 48, [0], [3]),
