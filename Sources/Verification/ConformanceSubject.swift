@@ -25,8 +25,10 @@ public struct ConformanceSubject: Sendable {
     device = trainer
   }
 
-  /// Checks any trainer.
-  package init(
+  /// Checks any trainer, such as that of another backend; it cuts the work as it likes.
+  ///
+  /// - Parameter violation: what it lacks for a precision; nil where it gives the reference's bits.
+  public init(
     _ trainer: any Trainer, violation: @escaping @Sendable (Precision) -> String? = { _ in nil }
   ) {
     name = trainer.name

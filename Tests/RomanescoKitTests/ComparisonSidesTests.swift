@@ -1,5 +1,8 @@
+import Compute
 import Numbers
+import Reference
 import RomanescoKit
+import Systems
 import TestSupport
 import Testing
 
@@ -18,6 +21,19 @@ import Testing
     #expect(throws: UsageError.self) {
       try ComparisonSides(a: "reference", b: nil, precision: .float, against: .float)
     }
+  }
+
+  /// A trainer of a backend of its own.
+  private struct Other: Trainer {
+    let name: String
+    func makeWorkers(_ setup: Setup, precision: Precision) throws -> [any TrainingWorker] { [] }
+  }
+
+  @Test func aDeviceOfAnotherBackendIsItselfByItsName() {
+    #expect(ComparisonSides.areSame([Other(name: "a")], [Other(name: "a")]))
+    #expect(!ComparisonSides.areSame([Other(name: "a")], [Other(name: "b")]))
+    #expect(!ComparisonSides.areSame([Other(name: "reference")], [ReferenceTrainer()]))
+    #expect(!ComparisonSides.areSame([Other(name: "a")], []))
   }
 
   @Test(.enabled(if: TestDevices.firstExact() != nil, "needs an exact device"))

@@ -12,6 +12,28 @@ import Testing
       name, field: "--device", among: devices, precision: precision, absence: "there is none")
   }
 
+  /// A device of a backend of its own.
+  private struct OtherDevice: SelectableDevice {
+    var name: String { "other" }
+    var platformName: String { "another interface" }
+    var isGPU: Bool { true }
+    func refusal(_ precision: Precision) -> String? {
+      precision == .double ? "has no double" : nil
+    }
+  }
+
+  @Test func devicesOfAllBackendsAreOneList() throws {
+    let devices: [any SelectableDevice] = [try TestDevices.info(kind: "cpu"), OtherDevice()]
+    func select(_ name: String?, _ precision: Precision) throws -> DeviceSelection {
+      try DeviceSelection(
+        name, field: "--device", among: devices, precision: precision, absence: "there is none")
+    }
+    #expect(try select(nil, .float) == .devices([1]))
+    #expect(try select(nil, .double) == .devices([0]))
+    #expect(try select("all", .float) == .devices([0, 1]))
+    #expect(try select("another", .double) == .devices([1]))
+  }
+
   @Test func withoutADeviceOnlyWhatNamesNoneGoesOn() throws {
     #expect(try Self.select(nil, []) == .none("there is none"))
     #expect(try Self.select("reference", []) == .reference)

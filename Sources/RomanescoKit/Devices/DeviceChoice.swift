@@ -66,11 +66,14 @@ public struct DeviceChoice: Sendable {
     if let given { return (given, nil) }
     // The reference needs no OpenCL at all.
     if name == "reference" { return ([ReferenceTrainer()], nil) }
-    let devices = (try? Device.all()) ?? []
-    switch try selection(devices, precision) {
+    let devices = BackendDevice.all
+    switch try selection(devices.map(\.info), precision) {
     case .reference: return ([ReferenceTrainer()], nil)
     case .none(let absence): return ([ReferenceTrainer()], absence)
-    case .devices(let places): return (trainers(places.map { devices[$0] }, feedback), nil)
+    case .devices(let places):
+      let chosen = places.map { devices[$0] }
+      LinkerHint.tell(chosen.map(\.info.platformName), feedback)
+      return (chosen.map { $0.makeTrainer(options) }, nil)
     }
   }
 
@@ -90,7 +93,7 @@ public struct DeviceChoice: Sendable {
     let devices = (try? Device.all()) ?? []
     let isEvery = precision == nil && (name == nil || name == "all")
     if isEvery, !devices.isEmpty { return trainers(devices, feedback) }
-    switch try selection(devices, precision ?? .float) {
+    switch try selection(devices.map(\.info), precision ?? .float) {
     case .devices(let places): return trainers(places.map { devices[$0] }, feedback)
     case .none(let absence):
       throw WorkError("\(work) needs an OpenCL device: \(absence)")
@@ -99,15 +102,17 @@ public struct DeviceChoice: Sendable {
   }
 
   private func selection(
-    _ devices: [Device], _ precision: Precision
+    _ devices: [any SelectableDevice], _ precision: Precision
   ) throws -> DeviceSelection {
     try DeviceSelection(
-      name, field: field, among: devices.map(\.info), precision: precision,
+      name, field: field, among: devices, precision: precision,
       absence: DriverReport.current.absence)
   }
 
+  private var options: EngineOptions { EngineOptions(mapping: mapping) }
+
   private func trainers(_ devices: [Device], _ feedback: Feedback) -> [DeviceTrainer] {
     LinkerHint.tell(devices.map(\.platform.name), feedback)
-    return devices.map { DeviceTrainer($0, options: EngineOptions(mapping: mapping)) }
+    return devices.map { DeviceTrainer($0, options: options) }
   }
 }

@@ -1,7 +1,5 @@
-import Engine
 import Foundation
 import Numbers
-import OpenCL
 
 /// What a name means among the devices of a machine.
 package enum DeviceSelection: Equatable {
@@ -19,10 +17,10 @@ package enum DeviceSelection: Equatable {
   ///
   /// - Parameter absence: why there is no device, where there is none.
   package init(
-    _ name: String?, field: String, among infos: [Device.Info], precision: Precision,
+    _ name: String?, field: String, among infos: [any SelectableDevice], precision: Precision,
     absence: @autoclosure () -> String
   ) throws(UsageError) {
-    let fit = infos.indices.filter { DeviceFitness.refusal(infos[$0], precision) == nil }
+    let fit = infos.indices.filter { infos[$0].refusal(precision) == nil }
     let reason =
       infos.isEmpty
       ? absence()
@@ -34,7 +32,7 @@ package enum DeviceSelection: Equatable {
         self = .none(reason)
         return
       }
-      self = .devices([fit.first { infos[$0].kind == .gpu } ?? first])
+      self = .devices([fit.first { infos[$0].isGPU } ?? first])
     case "all":
       guard !fit.isEmpty else { throw Self.missing("all", field, reason) }
       self = .devices(fit)
@@ -49,20 +47,20 @@ package enum DeviceSelection: Equatable {
   }
 
   /// The first reasons why devices cannot train, in brackets.
-  private static func refusals(_ infos: [Device.Info], _ precision: Precision) -> String {
+  private static func refusals(_ infos: [any SelectableDevice], _ precision: Precision) -> String {
     let reasons = infos.prefix(3).enumerated().compactMap { index, info in
-      DeviceFitness.refusal(info, precision).map { "\(index) \($0)" }
+      info.refusal(precision).map { "\(index) \($0)" }
     }
     return " (" + reasons.joined(separator: "; ") + ")"
   }
 
   private static func find(
-    _ text: String, _ field: String, _ infos: [Device.Info]
+    _ text: String, _ field: String, _ infos: [any SelectableDevice]
   ) throws(UsageError) -> Int {
     if let index = Int(text), infos.indices.contains(index) { return index }
     // Two drivers for one processor may give it the same name, hence the platform's.
     let matches =
-      [infos.map(\.name), infos.map(\.platformName)].lazy.map { names in
+      [infos.map { $0.name }, infos.map { $0.platformName }].lazy.map { names in
         names.indices.filter { names[$0].localizedCaseInsensitiveContains(text) }
       }.first { !$0.isEmpty } ?? []
     guard let match = matches.first, matches.count == 1 else {

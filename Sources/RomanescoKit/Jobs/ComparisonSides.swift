@@ -1,7 +1,6 @@
 import Compute
 import Engine
 import Numbers
-import Reference
 import Verification
 
 /// The two sides that a comparison is asked for: trainers by name, and their arithmetic.
@@ -44,12 +43,12 @@ public struct ComparisonSides: Sendable {
     if let absence = absences.first { feedback.notice(DeviceChoice.replacement(absence)) }
   }
 
-  /// Whether two lists are the same devices, or both the reference.
-  private static func areSame(_ a: [any Trainer], _ b: [any Trainer]) -> Bool {
+  /// Whether two lists are the same devices, of whatever backend, or both the reference.
+  package static func areSame(_ a: [any Trainer], _ b: [any Trainer]) -> Bool {
     guard a.count == b.count else { return false }
     return zip(a, b).allSatisfy { a, b in
       if let a = a as? DeviceTrainer, let b = b as? DeviceTrainer { return a.device == b.device }
-      return a is ReferenceTrainer && b is ReferenceTrainer
+      return type(of: a) == type(of: b) && a.name == b.name
     }
   }
 }
