@@ -1,42 +1,46 @@
-// The project's own division and hyperbolic tangent: the same bits on every device and in the Swift
-// reference. Needs real.cl. Only + - * fma, comparisons, selects and integers on bit patterns.
-// The algorithm, its error and its cost: docs/numerics-elementary.md. The numbers below are the
-// output of tools/elementary-coefficients.
+// Division and the project's own hyperbolic tangent: the same bits on every device and in the Swift reference.
+// Needs real.cl. Only + - * fma, comparisons, selects and integers on bit patterns, and:
+//
+//   DIVIDES  1 or 0   whether the device's own division rounds correctly and is used; else the same bits
+//                     come from multiplications and additions
+//
+// It is mandatory. The algorithm, its error and its cost: docs/numerics-elementary.md. The numbers below are
+// the output of tools/elementary-coefficients, but for the last three of each precision.
+
+#ifndef DIVIDES
+#error "DIVIDES is missing: define it as 1 or 0"
+#endif
 
 #if PRECISION == 32
 #define TANGENT_LIMIT 0x1.24p+3f
 #define TANGENT_SHIFTER 0x1.8000fep+23f
 #define TANGENT_STEP_DENSITY 0x1.6b8f24p+1f
 #define TANGENT_STEP 0x1.62e43p-2f
-#define TANGENT_TERM_3 -0x1.554e58p-2f
-#define TANGENT_TERM_5 0x1.0c0bf8p-3f
+#define TANGENT_TERM_3 -0x1.554ed4p-2f
+#define TANGENT_TERM_5 0x1.0c290cp-3f
 #define RECIPROCAL_MAGIC 0x7ef3340cu
 #define RECIPROCAL_OFFSET 0x1.803efep+0f
 #define RECIPROCAL_CONSTANT 0x1.7f820ep-1f
-#define TANGENT_REFINEMENTS 0
-#define QUOTIENT_REFINEMENTS 2
+#define RECIPROCAL_REFINEMENTS 2
+#define QUOTIENT_FLOOR 0x1p-100f
 #define QUOTIENT_EXPONENT_LIMIT 160
-#define BELOW_TWO 0x1.fffffep+0f
-#define RECIPROCAL_BELOW_TWO 0x1.000002p-1f
 #else
 #define TANGENT_LIMIT 0x1.32p+4
 #define TANGENT_SHIFTER 0x1.80000000003ffp+52
 #define TANGENT_STEP_DENSITY 0x1.6b8f24796d4f2p+1
 #define TANGENT_STEP 0x1.62e42fefa39efp-2
-#define TANGENT_TERM_3 -0x1.5555555555187p-2
-#define TANGENT_TERM_5 0x1.1111111074d15p-3
-#define TANGENT_TERM_7 -0x1.ba1ba0548a3cp-5
-#define TANGENT_TERM_9 0x1.664e747145e4cp-6
-#define TANGENT_TERM_11 -0x1.222a433fe17bdp-7
-#define TANGENT_TERM_13 0x1.c081999db7bc3p-9
+#define TANGENT_TERM_3 -0x1.5555555554dfdp-2
+#define TANGENT_TERM_5 0x1.1111110fe5c3fp-3
+#define TANGENT_TERM_7 -0x1.ba1b9f4caebd5p-5
+#define TANGENT_TERM_9 0x1.664e04d3774adp-6
+#define TANGENT_TERM_11 -0x1.22142ca4b62f5p-7
+#define TANGENT_TERM_13 0x1.bd2f642e24625p-9
 #define RECIPROCAL_MAGIC 0x7fde6681712c3198ul
 #define RECIPROCAL_OFFSET 0x1.803efe28dd909p+0
 #define RECIPROCAL_CONSTANT 0x1.7f820e01680b6p-1
-#define TANGENT_REFINEMENTS 1
-#define QUOTIENT_REFINEMENTS 3
+#define RECIPROCAL_REFINEMENTS 3
+#define QUOTIENT_FLOOR 0x1p-900
 #define QUOTIENT_EXPONENT_LIMIT 1200
-#define BELOW_TWO 0x1.fffffffffffffp+0
-#define RECIPROCAL_BELOW_TWO 0x1.0000000000001p-1
 #endif
 
 // Functions with a `count` work on one or two numbers, and take each step for both before the next: so two chains
@@ -56,16 +60,44 @@
 // 1/d for normal d > 0 whose reciprocal is normal too: relative error 3.3e-5, then squared by each
 // refinement down to the rounding.
 ALWAYS_INLINE void reciprocals(
-    const int count, const __private VREAL* d, const int refinements, __private VREAL* y) {
+    const int count, const __private VREAL* d, __private VREAL* y) {
   VREAL error[PAIR];
   // Subtracting the bits negates the exponent and runs a straight line through the significand.
   EACH(y[i] = AS_VREAL((BITS)RECIPROCAL_MAGIC - AS_VUINT(d[i])));
   EACH(error[i] = fma(-d[i], y[i], SPLAT(RECIPROCAL_OFFSET)));
   EACH(error[i] = fma(error[i], error[i], SPLAT(RECIPROCAL_CONSTANT)));
   EACH(y[i] = y[i] * error[i]);
-  for (int step = 0; step < refinements; step++) {
+  for (int step = 0; step < RECIPROCAL_REFINEMENTS; step++) {
     EACH(error[i] = fma(-d[i], y[i], SPLAT(R(1.0))));
     EACH(y[i] = fma(y[i], error[i], y[i]));
+  }
+}
+
+// The bits of a significand, without the one that is not stored.
+#define SIGNIFICAND (((BITS)1 << SIGNIFICAND_BITS) - 1)
+
+// a / b, correctly rounded, for normal b > 0 whose reciprocal is normal too, where the quotient is normal, or
+// where it is exact. Keeps the sign of a zero, and NaN.
+ALWAYS_INLINE void divide(
+    const int count, const __private VREAL* a, const __private VREAL* b,
+    __private VREAL* ratio) {
+  if (DIVIDES) {
+    EACH(ratio[i] = a[i] / b[i]);
+  } else {
+    VREAL y[PAIR], excess[PAIR];
+    // Newton's step rounds correctly for every divisor but those whose significand is all ones. Their reciprocals
+    // are one unit above a power of two: again a difference of bits.
+    reciprocals(count, b, y);
+    EACH(y[i] = SELECT(
+        y[i], AS_VREAL(((BITS)(2 * EXPONENT_BIAS) << SIGNIFICAND_BITS) - AS_VUINT(b[i])),
+        (AS_VUINT(b[i]) & SIGNIFICAND) == SIGNIFICAND));
+    // The first correction brings the ratio within one ulp, the second rounds it correctly. An excess of zero is +0,
+    // whose negative leaves the sign of a zero alone.
+    EACH(ratio[i] = a[i] * y[i]);
+    for (int step = 0; step < 2; step++) {
+      EACH(excess[i] = fma(b[i], ratio[i], -a[i]));
+      EACH(ratio[i] = fma(-excess[i], y[i], ratio[i]));
+    }
   }
 }
 
@@ -83,14 +115,15 @@ ALWAYS_INLINE void tangent_series(
 #endif
 }
 
-// tanh(x) within 2 ulp: odd bit for bit, +-0 at +-0, +-1 once saturated, NaN for NaN.
+// tanh(x) within 2.5 ulp: odd bit for bit, +-0 at +-0, +-1 once saturated, NaN for NaN.
 //
 // x = n ln2/2 + r and S = 2^n give, by the addition theorem,
 //
 //   tanh(x) = (S - 1 + (S + 1) T) / (S + 1 + (S - 1) T),   T = tanh(r),
 //
 // for n of either sign: negating x scales numerator and denominator by the same power of two, so no
-// absolute value is taken and no sign put back.
+// absolute value is taken and no sign put back. The denominator lies between 0.8 and 2^56; at n = 0 it is 2 and the
+// division exact.
 
 // S and T of arguments.
 ALWAYS_INLINE void tangent_parts(
@@ -116,22 +149,13 @@ ALWAYS_INLINE void tangent_parts(
 ALWAYS_INLINE void tangents_of_parts(
     const int count, const __private VREAL* scale, const __private VREAL* t,
     __private VREAL* values) {
-  VREAL below[PAIR], above[PAIR];
-  VREAL numerator[PAIR], denominator[PAIR], y[PAIR];
-  VREAL estimate[PAIR], slope[PAIR], gap[PAIR];
+  VREAL below[PAIR], above[PAIR], numerator[PAIR], denominator[PAIR];
   // 1 - S and not S - 1: at n = 0 its negative is -0, which leaves the sign of a zero t alone.
   EACH(below[i] = SPLAT(R(1.0)) - scale[i]);
   EACH(above[i] = SPLAT(R(1.0)) + scale[i]);
   EACH(numerator[i] = fma(above[i], t[i], -below[i]));
   EACH(denominator[i] = fma(-below[i], t[i], above[i]));
-  reciprocals(count, denominator, TANGENT_REFINEMENTS, y);
-  EACH(estimate[i] = numerator[i] * y[i]);
-
-  // The residual, estimate * denominator - numerator, but from S and T themselves, so that the roundings of
-  // numerator and denominator are corrected too.
-  EACH(slope[i] = fma(estimate[i], below[i], above[i]));
-  EACH(gap[i] = fma(estimate[i], above[i], below[i]));
-  EACH(values[i] = fma(-fma(-t[i], slope[i], gap[i]), y[i], estimate[i]));
+  divide(count, numerator, denominator, values);
 }
 
 static inline VREAL hyperbolic_tangent(VREAL x) {
@@ -177,10 +201,9 @@ static inline VREAL power_of_two(VINT exponent) {
   return AS_VREAL((exponent + EXPONENT_BIAS) << SIGNIFICAND_BITS);
 }
 
-// a / b for finite a >= 0 and b > 0, subnormal ones included: correctly rounded where the result is
-// normal, within 3/4 ulp where it is subnormal, the largest finite number where it would overflow.
-// Never NaN or infinite for those arguments; any others yield a number without meaning.
-static inline VREAL quotient(VREAL a, VREAL b) {
+// a / b for normal and subnormal a and b > 0 where it is at least QUOTIENT_FLOOR, infinite where it is too large: by
+// significands and exponents apart, so that nothing underflows on the way.
+static inline VREAL scaled_quotient(VREAL a, VREAL b) {
   const VREAL lift = power_of_two((VINT)(SIGNIFICAND_BITS + 1));
   VREAL dividend = SELECT(a, a * lift, a < SPLAT(SMALLEST_NORMAL));
   VREAL divisor = SELECT(b, b * lift, b < SPLAT(SMALLEST_NORMAL));
@@ -189,27 +212,25 @@ static inline VREAL quotient(VREAL a, VREAL b) {
   VINT exponent = AS_VINT(AS_VUINT(dividend) >> SIGNIFICAND_BITS) - lifted_a;
   exponent -= AS_VINT(AS_VUINT(divisor) >> SIGNIFICAND_BITS) - lifted_b;
 
-  // Both significands lie in [1, 2): nothing below can underflow.
-  const BITS significand = ((BITS)1 << SIGNIFICAND_BITS) - 1;
   const BITS one = (BITS)EXPONENT_BIAS << SIGNIFICAND_BITS;
-  dividend = AS_VREAL((AS_VUINT(dividend) & significand) | one);
-  divisor = AS_VREAL((AS_VUINT(divisor) & significand) | one);
-  // Newton's step rounds correctly for every divisor but the one below 2.
-  VREAL y;
-  reciprocals(1, &divisor, QUOTIENT_REFINEMENTS, &y);
-  y = SELECT(y, SPLAT(RECIPROCAL_BELOW_TWO), divisor == SPLAT(BELOW_TWO));
-  // The first correction brings the ratio within one ulp, the second rounds it correctly.
-  VREAL ratio = dividend * y;
-  ratio = fma(fma(-divisor, ratio, dividend), y, ratio);
-  ratio = fma(fma(-divisor, ratio, dividend), y, ratio);
+  dividend = AS_VREAL((AS_VUINT(dividend) & SIGNIFICAND) | one);
+  divisor = AS_VREAL((AS_VUINT(divisor) & SIGNIFICAND) | one);
+  VREAL ratio;
+  divide(1, &dividend, &divisor, &ratio);
 
-  // Two factors, since the exponent of a quotient may be twice as large as that of a number.
+  // Two factors, since the exponent of a quotient may be twice as large as that of a number. One that is too small
+  // gives a number without meaning, which the floor replaces.
   const VINT limit = (VINT)(QUOTIENT_EXPONENT_LIMIT);
   exponent = SELECT(exponent, limit, exponent > limit);
   exponent = SELECT(exponent, -limit, exponent < -limit);
   VINT half_exponent = exponent >> 1;
-  VREAL result = ratio * power_of_two(half_exponent);
-  result = result * power_of_two(exponent - half_exponent);
+  return ratio * power_of_two(half_exponent) * power_of_two(exponent - half_exponent);
+}
+
+// a / b, correctly rounded, for finite a >= 0 and b > 0, subnormal ones included; 0 where it is not above
+// QUOTIENT_FLOOR, the largest finite number where it would overflow. Of any other arguments it may make anything.
+static inline VREAL quotient(VREAL a, VREAL b) {
+  VREAL result = DIVIDES ? a / b : scaled_quotient(a, b);
   result = SELECT(result, SPLAT(LARGEST_FINITE), result > SPLAT(LARGEST_FINITE));
-  return SELECT(result, SPLAT(R(0.0)), a == SPLAT(R(0.0)));
+  return SELECT(result, SPLAT(R(0.0)), a <= b * SPLAT(QUOTIENT_FLOOR));
 }

@@ -24,6 +24,9 @@ public struct OptionsRecord: Codable, Hashable, Sendable {
   /// growth, where they never are; nil in a record that does not tell.
   public var finishesRepeating: Bool?
 
+  /// How programs were made to divide; nil where the device decided.
+  public var division: Division?
+
   /// Notes the engine's options.
   public init(_ options: EngineOptions) {
     mapping = options.mapping
@@ -36,5 +39,6 @@ public struct OptionsRecord: Codable, Hashable, Sendable {
     chunkSteps = options.chunkSteps
     compacts = options.compacts
     finishesRepeating = options.finishesRepeating
+    division = options.division
   }
 }

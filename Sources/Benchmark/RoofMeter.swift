@@ -1,3 +1,4 @@
+import Engine
 import KernelSource
 import OpenCL
 import Reference
@@ -59,10 +60,13 @@ struct RoofMeter<Scalar: ReferenceScalar & BitwiseCopyable> {
   ) throws -> (perSecond: Double, processorShare: Double?) {
     let context = try Context(device)
     let queue = try Queue(context, device: device, profiling: true)
+    let description = ProgramDescription(
+      sources: [.real, .elementary, .roof],
+      definitions: [("LANES", lanes), ("CHAINS", operation.chains)],
+      precision: Scalar.precision,
+      division: try DeviceTrainer(device).division(Scalar.precision, lanes: lanes))
     let program = try Program(
-      context, sources: [KernelSource.real, .elementary, .roof].map(\.text),
-      options: "-cl-std=CL1.2 -D PRECISION=\(8 * MemoryLayout<Scalar>.size) -D LANES=\(lanes)"
-        + " -D CHAINS=\(operation.chains)")
+      context, sources: description.text, options: description.options)
     var kernel = try Kernel(program, name: operation.rawValue)
     let result = try Buffer<Scalar>(context, count: items * operation.chains * lanes)
     try kernel.setArgument(0, value: operation.factor)

@@ -16,17 +16,38 @@ extension DeviceTrainer {
     DeviceFitness.refusal(device.info, precision)
   }
 
+  /// How programs of vectors of so many lanes divide: as the options say, else by the device's own division where it
+  /// says that it rounds correctly, and does so for pairs that are hard to round.
+  ///
+  /// Throws an ``EngineError`` where the options ask for the device's own division and it does not.
+  package func division(_ precision: Precision, lanes: Int) throws -> Division {
+    let info = device.info
+    if options.division == .emulated { return .emulated }
+    if Division.standard(info, precision) == .own,
+      try DivisionCheck.passes(self, precision, lanes: lanes)
+    {
+      return .own
+    }
+    guard options.division == nil else {
+      throw EngineError(
+        device: info.name, "does not divide \(precision.rawValue) numbers with correct rounding")
+    }
+    return .emulated
+  }
+
   /// What a function gives on the device, in vectors of `lanes`, which must divide the count.
   ///
   /// - Parameter divisors: as many as `x`; the hyperbolic tangent leaves them out.
   package func evaluate<Scalar: ScalarProtocol>(
-    _ function: ElementaryFunction, _ x: [Scalar], divisors: [Scalar], lanes: Int
-  ) throws -> [Scalar] {
+    _ function: ElementaryFunction, _ x: [Scalar], divisors: [Scalar], lanes: Int,
+    division: Division
+  ) throws(CLError) -> [Scalar] {
     let context = try Context(device)
     let queue = try Queue(context, device: device)
-    let program = try Program(
-      context, sources: [KernelSource.real, .elementary, .elementarySweep].map(\.text),
-      options: "-cl-std=CL1.2 -D PRECISION=\(8 * MemoryLayout<Scalar>.size) -D LANES=\(lanes)")
+    let program = try ProgramBuilder(device, device.info, cache: programCache).program(
+      ProgramDescription(
+        sources: [.real, .elementary, .elementarySweep], definitions: [("LANES", lanes)],
+        precision: Scalar.precision, division: division), context)
     let result = try Buffer<Scalar>(context, count: x.count)
     var kernel = try Kernel(program, name: function.rawValue)
     try kernel.setArgument(0, try Buffer(context, copying: x))

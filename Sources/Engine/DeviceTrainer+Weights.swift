@@ -19,11 +19,11 @@ extension DeviceTrainer {
     _ type: Scalar.Type, _ setup: TrainingSetup, _ point: ParameterPoint, steps: Int
   ) throws -> [Scalar] {
     let info = device.info
-    var options = options
+    var trainer = self
     // A network that is finished early would keep the weights of that step.
-    options.finishesRepeating = false
-    let plan = TilePlan(setup.experiment, Scalar.precision, info, options, count: 1)
-    let session = try TileSession<Scalar>(self, info, .training(setup), plan)
+    trainer.options.finishesRepeating = false
+    let plan = try TilePlan(setup.experiment, Scalar.precision, trainer, count: 1)
+    let session = try TileSession<Scalar>(trainer, info, .training(setup), plan)
     let tile = try Tile<Scalar>(session)
     // The device may still write to the tile's memory when a step fails.
     defer { tile.abandon() }

@@ -9,7 +9,7 @@ final class DeviceWorker: TrainingWorker {
   /// known: called by a protocol's requirement, a generic worker would not be specialised.
   private let train: @Sendable (TilePlan, any PointSource, TileQueue) throws -> Void
   /// The plan for so many points.
-  private let plan: @Sendable (Int) -> TilePlan
+  private let plan: @Sendable (Int) throws -> TilePlan
 
   init<Scalar: ScalarProtocol>(
     _ trainer: DeviceTrainer, _ info: Device.Info, _ setup: Setup, in _: Scalar.Type
@@ -18,12 +18,12 @@ final class DeviceWorker: TrainingWorker {
       try TileSession<Scalar>(trainer, info, setup, plan).run(points, queue)
     }
     plan = { count in
-      TilePlan(setup.experiment, Scalar.precision, info, trainer.options, count: count)
+      try TilePlan(setup.experiment, Scalar.precision, trainer, count: count)
     }
   }
 
   func run(_ points: any PointSource, _ queue: TileQueue) throws {
-    var plan = plan(points.count)
+    var plan = try plan(points.count)
     while true {
       do {
         try train(plan, points, queue)

@@ -21,6 +21,8 @@ public struct EngineOptions: Hashable, Sendable {
   public var compacts: Bool
   /// Whether networks whose training repeats itself bit for bit are finished without more of it.
   public var finishesRepeating: Bool
+  /// How programs divide; nil takes the device's own division where it rounds correctly.
+  public var division: Division?
   /// Whether compiled programs are kept on disk.
   public var cachesPrograms: Bool
 
@@ -29,7 +31,7 @@ public struct EngineOptions: Hashable, Sendable {
     mapping: Mapping? = nil, lanes: Int? = nil, block: Int? = nil, teams: Int? = nil,
     stagedPoints: Int? = nil, shuffles: Bool? = nil, tileNetworks: Int? = nil,
     chunkSteps: Int? = nil, compacts: Bool = true, finishesRepeating: Bool = true,
-    cachesPrograms: Bool = true
+    division: Division? = nil, cachesPrograms: Bool = true
   ) {
     self.mapping = mapping
     self.lanes = lanes
@@ -41,6 +43,7 @@ public struct EngineOptions: Hashable, Sendable {
     self.chunkSteps = chunkSteps
     self.compacts = compacts
     self.finishesRepeating = finishesRepeating
+    self.division = division
     self.cachesPrograms = cachesPrograms
   }
 }

@@ -68,10 +68,12 @@ public struct ConformanceRun: Sendable {
 
   private func elementary(_ precision: Precision) -> [ElementaryCheck] {
     ElementaryFunction.allCases.flatMap { function in
-      [1, 2, 4, 8, 16].map { lanes in
-        ElementaryCheck(
-          function: function, precision: precision, lanes: lanes,
-          count: depth.elementaryCount)
+      [1, 2, 4, 8, 16].flatMap { lanes in
+        Division.allCases.map { division in
+          ElementaryCheck(
+            function: function, precision: precision, lanes: lanes, division: division,
+            count: depth.elementaryCount)
+        }
       }
     }
   }
@@ -86,9 +88,12 @@ public struct ConformanceRun: Sendable {
     }
   }
 
+  /// Nil for the division that a device never uses, and for the reference.
   private func result(_ check: ElementaryCheck, _ subject: ConformanceSubject) -> ConformanceResult?
   {
-    guard let device = subject.device else { return nil }
+    guard let device = subject.device, (try? check.applies(to: device)) != false else {
+      return nil
+    }
     return verdict(subject.name, "functions", check.name, check.precision) {
       if let violation = subject.violation(check.precision) { return (.unsupported, violation) }
       return try check.difference(device).map { (.failed, $0) }

@@ -9,20 +9,29 @@ package struct ElementaryCheck {
   /// In which arithmetic.
   package let precision: Precision
   private let lanes: Int
+  private let division: Division
   private let count: Int
 
   /// Checks a function of vectors of so many lanes; `count` must be a multiple of 16.
-  package init(function: ElementaryFunction, precision: Precision, lanes: Int, count: Int) {
+  package init(
+    function: ElementaryFunction, precision: Precision, lanes: Int, division: Division, count: Int
+  ) {
     self.function = function
     self.precision = precision
     self.lanes = lanes
+    self.division = division
     self.count = count
   }
 
   /// What is checked.
   package var name: String {
     let name = function == .quotient ? "quotient" : "tanh"
-    return "\(name), \(count) arguments, \(lanes) lanes"
+    return "\(name), \(count) arguments, \(lanes) lanes, \(division.rawValue) division"
+  }
+
+  /// Whether a device that can train in the precision may ever divide so.
+  package func applies(to trainer: DeviceTrainer) throws -> Bool {
+    try division == .emulated || trainer.division(precision, lanes: lanes) == .own
   }
 
   /// The first difference on a device; nil when there is none.
@@ -77,7 +86,8 @@ package struct ElementaryCheck {
     let pairs = Self.pairs(x, other)
     let first = pairs.map { isQuotient ? $0.0.isFinite ? $0.0.magnitude : 1 : $0.0 }
     let divisors = pairs.map { $0.1.isFinite && $0.1 != 0 ? $0.1.magnitude : 1 }
-    let actual = try trainer.evaluate(function, first, divisors: divisors, lanes: lanes)
+    let actual = try trainer.evaluate(
+      function, first, divisors: divisors, lanes: lanes, division: division)
     for (index, value) in actual.enumerated() {
       let expected =
         isQuotient ? quotient(first[index], divisors[index]) : hyperbolicTangent(first[index])

@@ -53,7 +53,8 @@ struct KernelIRTests {
     for experiment in Self.experiments {
       for (index, precision) in Precision.allCases.enumerated() {
         let options = EngineOptions(
-          mapping: mapping, lanes: [4, 2][index], block: 4, shuffles: true)
+          mapping: mapping, lanes: [4, 2][index], block: 4, shuffles: true,
+          division: Division.allCases[index])
         programs.formUnion(ProgramDescription.programs(experiment, precision, info, options))
       }
     }
@@ -71,7 +72,8 @@ struct KernelIRTests {
       let code = try KernelIR(
         program.text.joined(separator: "\n"),
         options: program.options.split(separator: " ").map(String.init), target: target)
-      #expect(code.violations == [], "\(program.options)")
+      let violations = code.violations(divides: program.options.contains("DIVIDES=1"))
+      #expect(violations == [], "\(program.options)")
     }
   }
 
@@ -91,8 +93,22 @@ struct KernelIRTests {
         static inline float helper(float x) { return x; }
         kernel void train(global float* a) { \(body) }
         """, target: target
-      ).violations
+      ).violations()
       #expect(found.contains { $0.contains(reason ?? "") } == (reason != nil), "\(body): \(found)")
+    }
+  }
+
+  @Test(arguments: KernelIR.Target.available)
+  func divisionsThatMayRoundWronglyAreFound(target: KernelIR.Target) throws {
+    let option = "-cl-fp32-correctly-rounded-divide-sqrt"
+    for (options, divides, isFound) in [
+      ([option], true, false), ([], true, true), ([option], false, true),
+    ] {
+      let found = try KernelIR(
+        "kernel void train(global float* a) { *a = 1.0f / *a; }",
+        options: ["-cl-std=CL1.2", "-w"] + options, target: target
+      ).violations(divides: divides)
+      #expect(found.contains { $0.contains("a division") } == isFound, "\(options): \(found)")
     }
   }
 
@@ -104,7 +120,7 @@ struct KernelIRTests {
         \(linkage) float helper(float x) { return x; }
         kernel void train(global float* a) { *a = helper(*a); }
         """, target: target
-      ).violations
+      ).violations()
       #expect(found.count == 1 && found.allSatisfy { $0.contains(reason) }, "\(found)")
     }
   }
@@ -114,7 +130,7 @@ struct KernelIRTests {
     let found = try KernelIR(
       "kernel void train(global float* a) { *a = *a - 1; }",
       options: ["-cl-std=CL1.2", "-cl-fast-relaxed-math"], target: target
-    ).violations
+    ).violations()
     #expect(found.contains { $0.contains("relaxed arithmetic") }, "\(found)")
   }
 }

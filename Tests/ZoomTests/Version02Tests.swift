@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What version 0.2 made is opened, gone on with and deepened, and gives the bytes that it would have given.
+/// What version 0.2 made is read, and nothing with other bits is added to it.
 @Suite struct Version02Tests {
   private static let zoom =
     ["zoom", "--preset", "single", "--precision", "double", "--center", "1.2", "0.7"]
@@ -16,37 +16,34 @@ import Testing
     try FileManager.default.copyItem(atPath: source.path, toPath: path)
   }
 
-  @Test func aKeyframeUnderWayIsFinished() throws {
-    let folder = try TemporaryFolder()
-    try Self.copy("whole.zoom", to: folder.file("whole.zoom"))
-    try Self.copy("killed.zoom", to: folder.file("killed.zoom"))
-    let run = try Program.run(
-      Self.zoom + ["--to-width", "4", "--store", folder.file("killed.zoom")])
-    #expect(run.status == 0, "\(run.error)")
-    #expect(run.error.contains(/[1-9][0-9]* from before/), "\(run.error)")
-    #expect(
-      try TemporaryFolder.contents(folder.file("killed.zoom"))
-        == TemporaryFolder.contents(folder.file("whole.zoom")))
-  }
-
-  @Test func aStoreIsIntactAndGoesDeeper() throws {
+  @Test func aStoreIsIntactAndRecolouredAndAssembled() throws {
     let folder = try TemporaryFolder()
     let store = folder.file("a.zoom")
     try Self.copy("whole.zoom", to: store)
-    let whole = try TemporaryFolder.contents(store)
     let check = try Program.run(["zoom", "--verify", store])
     #expect(check.status == 0 && check.output.contains("3 of 3 keyframes intact"))
-    // As if it had ended after its first keyframe.
-    for keyframe in 1...2 {
-      for suffix in ["exr", "sha256"] {
-        try FileManager.default.removeItem(atPath: "\(store)/keyframe-000\(keyframe).\(suffix)")
-      }
+    let picture = try Program.run(
+      ["recolor", store + "/keyframe-0000.exr", "-o", folder.file("keyframe.png")])
+    #expect(picture.status == 0, "\(picture.error)")
+    let plate = try Program.run(
+      ["assemble", store, "-o", folder.file("plate.png"), "--plate", "0,2"])
+    #expect(plate.status == 0, "\(plate.error)")
+    #expect(try PNG.readRGB(at: folder.file("plate.png")).width > 80)
+  }
+
+  @Test(arguments: ["whole.zoom", "killed.zoom"], ["4", "1"])
+  func aStoreIsNotContinued(name: String, width: String) throws {
+    let folder = try TemporaryFolder()
+    let store = folder.file(name)
+    try Self.copy(name, to: store)
+    let before = try TemporaryFolder.contents(store)
+    let run = try Program.run(Self.zoom + ["--to-width", width, "--store", store])
+    #expect(run.status != 0)
+    for word in ["0.2.0", "0.3.0", "verified", "--store"] {
+      #expect(run.error.contains(word), "\(run.error)")
     }
-    try TemporaryFolder.write(Array("{\"keyframeCount\": 1}\n".utf8), to: store + "/depth.json")
-    let run = try Program.run(Self.zoom + ["--to-width", "4", "--store", store])
-    #expect(run.status == 0, "\(run.error)")
-    #expect(run.error.contains("deeper, from 1 to 3 keyframes"))
-    #expect(try TemporaryFolder.contents(store) == whole)
+    #expect(run.error.split(separator: "\n").count == 1, "\(run.error)")
+    #expect(try TemporaryFolder.contents(store) == before)
   }
 
   @Test func numbersOfAPictureAreColoured() throws {
@@ -65,19 +62,26 @@ import Testing
       try PNG.texts(at: folder.file("a.png")) == PNG.texts(at: folder.file("picture.png")))
   }
 
-  @Test func aPictureUnderWayIsFinished() throws {
+  @Test func aPictureIsMadeAgainWithAWord() throws {
     let folder = try TemporaryFolder()
-    for name in ["picture.png", "picture.exr"] { try Self.copy(name, to: folder.file(name)) }
+    try Self.copy("picture.png", to: folder.file("picture.png"))
+    let run = try Program.run(
+      ["render", "--from", folder.file("picture.png"), "--size", "8", "--device", "reference"]
+        + ["-o", folder.file("a.png")])
+    #expect(run.status == 0, "\(run.error)")
+    #expect(run.error.contains("Romanesco 0.2.0 made it, and this is 0.3.0"), "\(run.error)")
+  }
+
+  @Test func aPictureUnderWayStays() throws {
+    let folder = try TemporaryFolder()
     try Self.copy("picture.png.partial", to: folder.file("a.png.partial"))
+    let before = try folder.bytes("a.png.partial")
     let run = try Program.run(
       ["render", "--preset", "single", "--size", "40", "--precision", "double"]
-        + ["--steps", "2000", "--device", "reference"]
-        + ["-o", folder.file("a.png"), "--raw", folder.file("a.exr")])
+        + ["--steps", "2000", "--device", "reference", "-o", folder.file("a.png")])
     #expect(run.status == 0, "\(run.error)")
-    #expect(run.error.contains("going on from"), "\(run.error)")
-    for suffix in ["png", "exr"] {
-      #expect(try folder.bytes("a.\(suffix)") == folder.bytes("picture.\(suffix)"))
-    }
-    #expect(try folder.names == ["a.exr", "a.png", "picture.exr", "picture.png"])
+    #expect(run.error.contains("begun by Romanesco 0.2.0"), "\(run.error)")
+    #expect(try folder.bytes("a.png.partial") == before)
+    #expect(try folder.names == ["a.png", "a.png.partial"])
   }
 }

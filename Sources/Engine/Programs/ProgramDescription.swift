@@ -11,14 +11,19 @@ package struct ProgramDescription: Hashable, Sendable {
   /// The compiler's options, each without spaces but for `-D NAME=VALUE`.
   package let options: String
 
-  init(
-    names: String, sources: [KernelSource], definitions: [(String, Int)], isOptimised: Bool = true
+  /// - Parameter definitions: all but that of the precision and of the division.
+  package init(
+    names: String = "", sources: [KernelSource], definitions: [(String, Int)],
+    precision: Precision, division: Division, isOptimised: Bool = true
   ) {
     self.names = names
     self.sources = sources
+    let definitions =
+      [("PRECISION", precision.bits)] + division.definitions + definitions
     // -w: some compilers print how many warnings they would give. The tests lint the kernels.
     options =
       "-cl-std=CL1.2 -w" + (isOptimised ? "" : " -cl-opt-disable")
+      + division.compilerOptions(precision)
       + definitions.map { name, value in " -D \(name)=\(value)" }.joined()
   }
 
@@ -35,6 +40,7 @@ package struct ProgramDescription: Hashable, Sendable {
     let specialisation = Specialisation(
       experiment, precision: precision,
       layout: MappingLayout(experiment, precision, info, options),
+      division: options.division ?? Division.standard(info, precision),
       findsRecurrence: options.finishesRepeating)
     return [specialisation.iteration, specialisation.housekeeping]
   }

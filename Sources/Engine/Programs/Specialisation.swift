@@ -9,6 +9,8 @@ struct Specialisation: Hashable {
   let precision: Precision
   /// How pixels lie on work-items.
   let layout: MappingLayout
+  /// How it divides.
+  let division: Division
   /// What is iterated.
   let system: SystemKernels
   let observables: [Observable]
@@ -21,10 +23,11 @@ struct Specialisation: Hashable {
 
   init(
     _ experiment: Experiment, precision: Precision, layout: MappingLayout,
-    findsRecurrence: Bool
+    division: Division, findsRecurrence: Bool
   ) {
     self.precision = precision
     self.layout = layout
+    self.division = division
     system = SystemKernels(experiment)
     observables = experiment.observables
     stateCount = experiment.stateCount
@@ -60,7 +63,7 @@ struct Specialisation: Hashable {
 
   /// What ``common`` needs to know.
   private var commonDefinitions: [(String, Int)] {
-    [("PRECISION", precision.bits), ("RECURRENCE_STEPS", recurrenceSteps)]
+    [("RECURRENCE_STEPS", recurrenceSteps)]
       + observables.flatMap(\.definitions)
   }
 
@@ -72,7 +75,7 @@ struct Specialisation: Hashable {
     ProgramDescription(
       names: names, sources: common + [.step] + system.iteration(layout).sources,
       definitions: commonDefinitions + system.definitions + layout.definitions,
-      isOptimised: layout.isOptimised)
+      precision: precision, division: division, isOptimised: layout.isOptimised)
   }
 
   /// The program that begins, moves and ends pixels.
@@ -81,7 +84,7 @@ struct Specialisation: Hashable {
       names: names, sources: common + [.tileHousekeeping, system.beginSource],
       definitions: commonDefinitions + [
         ("LANES", 1), ("GROUP_LANES", layout.lanes), ("SURVEY_ITEMS", SurveyKernel<Float>.items),
-      ])
+      ], precision: precision, division: division)
   }
 }
 

@@ -17,13 +17,18 @@ struct TilePlan: Hashable {
     maximumChunkSteps = chunkSteps
   }
 
+  /// How `count` pixels of an experiment are laid on a trainer's device.
+  ///
+  /// Throws where it is not known how the device divides: see ``DeviceTrainer/division(_:lanes:)``.
   init(
-    _ experiment: Experiment, _ precision: Precision, _ info: Device.Info, _ options: EngineOptions,
-    count: Int
-  ) {
+    _ experiment: Experiment, _ precision: Precision, _ trainer: DeviceTrainer, count: Int
+  ) throws {
+    let info = trainer.device.info
+    let options = trainer.options
     let layout = MappingLayout(experiment, precision, info, options)
     let specialisation = Specialisation(
       experiment, precision: precision, layout: layout,
+      division: try trainer.division(precision, lanes: layout.lanes),
       findsRecurrence: options.finishesRepeating)
     let networks = min(
       options.tileNetworks ?? Self.standardTileNetworks(info),

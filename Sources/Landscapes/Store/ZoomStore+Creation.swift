@@ -38,6 +38,12 @@ extension ZoomStore {
 
   /// Throws where the store's keyframes are not those of a zoom.
   package func check(_ wanted: ZoomManifest) throws(LandscapeError) {
+    guard manifest.programVersion == wanted.programVersion else {
+      throw LandscapeError(
+        path: path,
+        "was made by Romanesco \(manifest.programVersion), whose bits are not those of \(wanted.programVersion): it "
+          + "can be verified, assembled and measured, but not continued; give another --store")
+    }
     guard let difference = manifest.difference(from: wanted) else { return }
     throw LandscapeError(
       path: path, "holds another zoom: \(difference); give the same, or another --store")
@@ -119,7 +125,6 @@ extension ZoomManifest {
   /// agree.
   func difference(from wanted: ZoomManifest) -> String? {
     let pairs: [(name: String, stored: String, wanted: String)] = [
-      ("program version", programVersion, wanted.programVersion),
       ("precision", precision.rawValue, wanted.precision.rawValue),
       ("size", size.description, wanted.size.description),
       (

@@ -1,6 +1,6 @@
 import Numbers
 
-/// A number type with the project's own division and hyperbolic tangent: `Float` and `Double`.
+/// A number type with the project's own quotient and hyperbolic tangent: `Float` and `Double`.
 ///
 /// Results are specified to the bit, so the requirements are the constants from which the functions
 /// are computed. `tools/elementary-coefficients` derives them, `docs/numerics-elementary.md` says
@@ -30,21 +30,6 @@ package protocol ReferenceScalar: ScalarProtocol {
   /// (tanh(r) / r - 1) / r², to the accuracy of the type, for the rest `r` of an argument.
   static func tangentSeries(_ square: Self) -> Self
 
-  /// Newton steps that the reciprocal in the hyperbolic tangent needs after its first estimate.
-  static var tangentRefinements: Int { get }
-
-  /// Newton steps that make the reciprocal of a quotient accurate to the last bit.
-  static var quotientRefinements: Int { get }
-
-  /// Exponent of a ratio beyond which every quotient overflows or vanishes.
-  static var quotientExponentLimit: Int { get }
-
-  /// Bit pattern from which that of a number is subtracted to estimate its reciprocal.
-  static var reciprocalMagic: BitPattern { get }
-
-  /// Offset of the cubic step that improves the estimate of a reciprocal.
-  static var reciprocalOffset: Self { get }
-
-  /// Constant of the cubic step that improves the estimate of a reciprocal.
-  static var reciprocalConstant: Self { get }
+  /// The greatest ``quotient(_:_:)`` that becomes 0.
+  static var quotientFloor: Self { get }
 }

@@ -30,7 +30,7 @@ package final class OutcomeFile: Sendable {
     self.feedback = feedback
     size = record.samples
     // Its colours do not make it another landscape.
-    let identity = SHA256.digest(Array(try record.landscape.text().utf8))
+    let identity = try Self.identity(record)
     // Read before the file is there, so that the time has begun when the file can be seen.
     let keepTime = ContinuousClock.now + .seconds(keptAfterSeconds)
     let rounded = Self.layout(record, .parts)
@@ -55,8 +55,12 @@ package final class OutcomeFile: Sendable {
       feedback.notice(
         "\(keptName) is in use by another process: if this one is interrupted, nothing is kept")
     case .otherLandscape:
+      let maker = try Self.olderMaker(record, output: output)
       feedback.notice(
-        "\(keptName) holds another landscape, not complete: it stays for the command that began it")
+        "\(keptName) "
+          + (maker.map {
+            "was begun by Romanesco \($0), whose bits are not those of \(Version.current): it stays for that version"
+          } ?? "holds another landscape, not complete: it stays for the command that began it"))
     case .damaged:
       feedback.notice(
         "\(keptName) is damaged, as by a power cut: it is not gone on from; remove it")
@@ -73,6 +77,23 @@ package final class OutcomeFile: Sendable {
       feedback.notice(
         "going on from \(keptName): " + String(format: "%.1f %% is trained", 100 * share))
       feedback.interruptions.setNotice(notice)
+    }
+  }
+
+  /// Equal only for landscapes with equal bits.
+  private static func identity(_ record: PictureRecord) throws -> [UInt8] {
+    SHA256.digest(Array(try record.landscape.text().utf8))
+  }
+
+  /// The older version that began the same landscape beside an output; nil where none did.
+  private static func olderMaker(_ record: PictureRecord, output: String) throws -> String? {
+    try Version.older.first { version in
+      let identity = try identity(record.made(by: version))
+      return [.parts, ImageLayout(record.precision)].contains { layout in
+        Journal.isKept(
+          output: output, identity: identity, layout: Self.layout(record, layout),
+          count: record.size.count)
+      }
     }
   }
 

@@ -67,6 +67,13 @@ public struct PictureRecord: Codable, Sendable {
     return pixels ?? size
   }
 
+  /// The record that another version would have written.
+  func made(by version: String) -> PictureRecord {
+    var record = self
+    record.version = version
+    return record
+  }
+
   /// The record without what only says how the samples are coloured.
   var landscape: PictureRecord {
     var record = self
@@ -81,7 +88,7 @@ public struct PictureRecord: Codable, Sendable {
     let fields = try FieldReader(
       decoder, names: CodingKeys.allCases.map(\.rawValue), of: "record")
     try fields.require(["version", "precision", "palette", "size", "region", "experiment"])
-    version = try fields.read("version", default: "", allowed: "a version such as 0.2.0") { $0 }
+    version = try fields.read("version", default: "", allowed: "a version such as 0.3.0") { $0 }
     precision = try fields.choice("precision", default: .float)
     palette = try fields.read("palette", default: .spectral, allowed: Palette.allowed) {
       Palette(rawValue: $0)

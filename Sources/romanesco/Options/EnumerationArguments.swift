@@ -6,6 +6,7 @@ import Verification
 
 extension Preset: ExpressibleByArgument {}
 extension Precision: ExpressibleByArgument {}
+extension Division: ExpressibleByArgument {}
 extension ConformanceDepth: EnumerableFlag {}
 
 extension Mapping: ExpressibleByArgument {

@@ -26,6 +26,13 @@ struct WorkOptions: ParsableArguments {
   @Flag(help: "Leave networks that have diverged in their places.")
   var noCompaction = false
 
+  @Option(
+    help: ArgumentHelp(
+      "How programs divide.",
+      discussion: "The device's own division is taken where it rounds correctly.",
+      valueName: "kind"))
+  var division: Division?
+
   @Flag(
     help: ArgumentHelp(
       "Finish networks that repeat themselves bit for bit, as rendering does.",
@@ -36,6 +43,6 @@ struct WorkOptions: ParsableArguments {
   var engineOptions: EngineOptions {
     EngineOptions(
       lanes: lanes, block: block, tileNetworks: tile, chunkSteps: chunk, compacts: !noCompaction,
-      finishesRepeating: finishRepeating)
+      finishesRepeating: finishRepeating, division: division)
   }
 }

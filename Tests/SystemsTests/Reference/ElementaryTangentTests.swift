@@ -39,11 +39,11 @@ import Testing
     #expect(hyperbolicTangent(Float(8.3)) < 1)
   }
 
-  /// The limit is the maximum over all floats, 1.878 at 0.19140406, which the stride includes.
+  /// The limit is the maximum over all floats, 2.4952 at 4.5059386, which the stride includes.
   @Test func floatsStayWithinTheMeasuredBound() {
     var largest = 0.0
     var samples = 0
-    for pattern in stride(from: UInt32(0x3e43_ff6d) % 4999, to: 0x7f80_0000, by: 4999) {
+    for pattern in stride(from: UInt32(0x4090_30b3) % 4999, to: 0x7f80_0000, by: 4999) {
       let x = Float(bitPattern: pattern)
       let result = hyperbolicTangent(x)
       let exact = tanh(Double(x))
@@ -54,17 +54,17 @@ import Testing
       samples += 1
     }
     #expect(samples > 400_000)
-    #expect(largest <= 1.878)
-    #expect(largest >= 1.877)
+    #expect(largest <= 2.4953)
+    #expect(largest >= 2.4951)
   }
 
-  @Test func floatsAreOddAndFallByOneUlpAtMost() {
+  @Test func floatsAreOddAndFallByTwoUlpAtMost() {
     var violations: [Float] = []
     for pattern in stride(from: UInt32(0), to: 0x7f80_0000, by: 3203) {
       let x = Float(bitPattern: pattern)
       let result = hyperbolicTangent(x)
       let isOdd = hyperbolicTangent(-x).bitPattern == (-result).bitPattern
-      let rises = hyperbolicTangent(x.nextUp) >= result.nextDown
+      let rises = hyperbolicTangent(x.nextUp) >= result.nextDown.nextDown
       if !(isOdd && rises && result <= 1) { violations.append(x) }
     }
     #expect(violations.isEmpty)
@@ -77,7 +77,7 @@ import Testing
       let result = hyperbolicTangent(point.x)
       let spacing = min(point.high.magnitude, 1.0.nextDown).ulp
       let error = abs((result - point.high) - point.low) / spacing
-      #expect(error <= 1.8, "at \(point.x)")
+      #expect(error <= 2.5, "at \(point.x)")
       #expect(hyperbolicTangent(-point.x).bitPattern == (-result).bitPattern, "at \(point.x)")
     }
   }
@@ -88,13 +88,13 @@ import Testing
     for pattern in stride(from: UInt32(0), to: 0x4120_0000, by: 8191) {
       floats.add(UInt64(hyperbolicTangent(Float(bitPattern: pattern)).bitPattern))
     }
-    #expect(floats.value == 10_606_122_767_835_144_071)
+    #expect(floats.value == 12_250_343_505_980_673_053)
 
     var doubles = Digest()
     for index in 0..<100_000 {
       doubles.add(hyperbolicTangent(Double(index) * 0x1p-12).bitPattern)
     }
-    #expect(doubles.value == 4_992_070_178_061_520_234)
+    #expect(doubles.value == 7_016_317_025_111_329_353)
   }
 }
 

@@ -27,7 +27,7 @@ import Testing
     ],
     .single: [
       1: Limits(allSteps: 1e-4), 4: Limits(closeSteps: 9, tenSteps: nil, allSteps: nil),
-      6: Limits(allSteps: 1e-6),
+      6: Limits(allSteps: 1e-6), 7: Limits(closeSteps: 3, tenSteps: 1e-9, allSteps: 1e-9),
     ],
     .minibatch: [
       1: Limits(allSteps: 1e-9), 3: Limits(allSteps: 1e-5), 4: Limits(allSteps: nil),

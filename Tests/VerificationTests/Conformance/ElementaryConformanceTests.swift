@@ -10,19 +10,43 @@ import Verification
 extension ConformanceTests {
   @Suite struct Elementary {
     /// The bound that docs/numerics.md promises, in ulp.
-    private static let tangentBound = 2.0
+    private static let tangentBound = 2.5
 
     @Test(arguments: [Precision.float, .double], [1, 2, 4, 8, 16])
     func functionsGiveTheReferenceBits(precision: Precision, lanes: Int) throws {
       for device in TestDevices.all {
         let trainer = DeviceTrainer(device)
         guard trainer.violation(precision) == nil else { continue }
-        for function in ElementaryFunction.allCases {
+        for (function, division) in Self.functions {
           let check = ElementaryCheck(
-            function: function, precision: precision, lanes: lanes, count: 65_536)
+            function: function, precision: precision, lanes: lanes, division: division,
+            count: 65_536)
+          guard try check.applies(to: trainer) else { continue }
           let difference = try check.difference(trainer)
           #expect(
             difference == nil, "\(check.name) on \(device.info.identity): \(difference ?? "")")
+        }
+      }
+    }
+
+    private static let functions = ElementaryFunction.allCases.flatMap { function in
+      Division.allCases.map { (function, $0) }
+    }
+
+    /// Whatever a device says of its division, the reference's bits come out; one that does not round correctly is
+    /// not used, even where it is asked for.
+    @Test(arguments: Precision.allCases) func divisionIsTriedFirst(precision: Precision) throws {
+      for device in TestDevices.all {
+        var trainer = DeviceTrainer(device)
+        guard trainer.violation(precision) == nil else { continue }
+        let division = try trainer.division(precision, lanes: 4)
+        trainer = DeviceTrainer(device, options: EngineOptions(division: .emulated))
+        #expect(try trainer.division(precision, lanes: 4) == .emulated)
+        trainer = DeviceTrainer(device, options: EngineOptions(division: .own))
+        switch division {
+        case .own: #expect(try trainer.division(precision, lanes: 4) == .own)
+        case .emulated:
+          #expect(throws: EngineError.self) { try trainer.division(precision, lanes: 4) }
         }
       }
     }
@@ -45,11 +69,18 @@ extension ConformanceTests {
       let lanes = 16
       let context = try Context(device)
       let queue = try Queue(context, device: device)
-      let sources = [KernelSource.real, .elementary, .elementarySweep].map(\.text)
-      let float = try Program(
-        context, sources: sources, options: "-cl-std=CL1.2 -D PRECISION=32 -D LANES=\(lanes)")
-      let double = try Program(
-        context, sources: sources, options: "-cl-std=CL1.2 -D PRECISION=64 -D LANES=1")
+      func program(
+        _ precision: Precision, lanes: Int
+      ) throws -> ProgramDescription {
+        ProgramDescription(
+          sources: [.real, .elementary, .elementarySweep], definitions: [("LANES", lanes)],
+          precision: precision,
+          division: try DeviceTrainer(device).division(precision, lanes: lanes))
+      }
+      let floats = try program(.float, lanes: lanes)
+      let float = try Program(context, sources: floats.text, options: floats.options)
+      let doubles = try program(.double, lanes: 1)
+      let double = try Program(context, sources: doubles.text, options: doubles.options)
       // One pattern more than are examined, rounded up to whole vectors.
       let positive = try Buffer<Float>(context, count: patterns + lanes)
       let negative = try Buffer<Float>(context, count: patterns + lanes)

@@ -1,0 +1,32 @@
+import Numbers
+import OpenCL
+
+/// How programs divide; the bits are the same.
+public enum Division: String, CaseIterable, Codable, Sendable {
+  /// By the device's own division, which must round correctly.
+  case own
+  /// By multiplications and additions.
+  case emulated
+
+  /// What a device's description allows. In double every OpenCL device's division rounds correctly; in float only
+  /// that of one which says so.
+  static func standard(_ info: Device.Info, _ precision: Precision) -> Division {
+    switch precision {
+    case .float: info.float.correctlyRoundedDivideSqrt ? .own : .emulated
+    case .double: .own
+    }
+  }
+
+  /// What `elementary.cl` needs to know.
+  var definitions: [(String, Int)] { [("DIVIDES", self == .own ? 1 : 0)] }
+
+  /// The compiler's options, with a space before each; empty where it needs none.
+  ///
+  /// Without its option a device may round the quotients of floats within 2.5 ulp.
+  func compilerOptions(_ precision: Precision) -> String {
+    switch (self, precision) {
+    case (.own, .float): " -cl-fp32-correctly-rounded-divide-sqrt"
+    case (.own, .double), (.emulated, _): ""
+    }
+  }
+}
