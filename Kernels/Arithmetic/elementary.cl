@@ -222,7 +222,6 @@ static inline VREAL scaled_quotient(VREAL a, VREAL b) {
   // gives a number without meaning, which the floor replaces.
   const VINT limit = (VINT)(QUOTIENT_EXPONENT_LIMIT);
   exponent = SELECT(exponent, limit, exponent > limit);
-  exponent = SELECT(exponent, -limit, exponent < -limit);
   VINT half_exponent = exponent >> 1;
   return ratio * power_of_two(half_exponent) * power_of_two(exponent - half_exponent);
 }

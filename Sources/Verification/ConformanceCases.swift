@@ -110,15 +110,20 @@ public enum ConformanceCases {
     return cases
   }
 
-  /// Every vector width, and blocks that divide the points and that do not.
+  /// Every vector width, blocks that divide the points and that do not, and in turns with the device's own division
+  /// and with the emulated one.
   public static func vectors(_ precision: Precision) throws -> [ConformanceCase] {
     var experiment = Preset.tanh.experiment.with(steps: 30)
     experiment.data.size = .count(13)
     let shapes = [(1, 8), (2, 1), (4, 3), (8, 4), (16, 13), (16, 2)]
-    return try shapes.map { lanes, block in
-      try ConformanceCase(
-        "\(lanes) lanes, blocks of \(block)", experiment, precision, width: 6, height: 6,
-        options: EngineOptions(mapping: .lanes, lanes: lanes, block: block))
+    return try shapes.enumerated().map { index, shape in
+      let (lanes, block) = shape
+      let division: Division? = index.isMultiple(of: 2) ? nil : .emulated
+      return try ConformanceCase(
+        "\(lanes) lanes, blocks of \(block)" + (division == nil ? "" : ", emulated division"),
+        experiment, precision, width: 6, height: 6,
+        options: EngineOptions(
+          mapping: .lanes, lanes: lanes, block: block, division: division))
     }
   }
 
@@ -154,10 +159,12 @@ public enum ConformanceCases {
       options.tileNetworks = item.options.tileNetworks
       options.chunkSteps = item.options.chunkSteps
       options.compacts = item.options.compacts
+      options.division = index.isMultiple(of: 3) ? .emulated : nil
       let cut = [
         "\(options.lanes ?? 0) lanes", options.teams.map { "\($0) teams" },
         options.block.map { "blocks of \($0)" },
         options.shuffles == true ? "shuffles" : nil,
+        options.division == .emulated ? "emulated division" : nil,
       ].compactMap(\.self).joined(separator: ", ")
       return try ConformanceCase(
         "\(item.name), teams, \(cut)", item.experiment, precision, region: item.region,

@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "samples.exr", "checksums", "samples.journal", "tiles.journal", ".12-ab3.partial",
+    "samples.exr", "checksums", "samples.journal", ".12-ab3.partial",
   ])
   func aWorkFoldersFilesMayNotBeLinks(name: String) throws {
     try folder.makeFolder("a.zoom/keyframe-0001.partial")
@@ -104,7 +104,6 @@ import Testing
 
   @Test(arguments: [
     "manifest.lock", "keyframe-0001.lock", "keyframe-0001.partial/samples.journal",
-    "keyframe-0001.partial/tiles.journal",
   ])
   func aFileOfTwoNamesIsNotWritten(name: String) throws {
     try folder.makeFolder("a.zoom/keyframe-0001.partial")

@@ -5,7 +5,7 @@ import Systems
 /// How an EXR holds the numbers of channels.
 package enum ImageLayout: Hashable, Sendable {
   /// For numbers that are floats: `NAME`, and in `NAME.residual` what rounding left of it unless it is rounded
-  /// anyway. Of doubles this keeps 48 bits; stores and journals that version 0.2 began go on with it.
+  /// anyway. Of doubles this keeps 48 bits; stores of version 0.2 have it.
   case parts
   /// For doubles, with every bit: `NAME` is the number rounded to float, as other tools want it;
   /// `NAME.high` and `NAME.low`, whole numbers of 32 bits, are the two halves of its bits. Whole numbers have

@@ -1,6 +1,5 @@
 import Files
 import Plane
-import SystemPackage
 
 /// The samples of a keyframe under way, in the order of a ``Plane/KeyframeOrder``, in its work folder.
 package struct KeyframeJournal: Sendable {
@@ -16,18 +15,14 @@ package struct KeyframeJournal: Sendable {
 
   /// Opens or begins the journal of a keyframe; for the holder of its claim.
   ///
-  /// What the keyframe before holds is taken over row by row where that is complete, and so are tiles that
-  /// version 0.2 left. Throws for a file of another zoom or keyframe, and changes nothing then.
+  /// What the keyframe before holds is taken over row by row where that is complete. Throws for a file of another
+  /// zoom or keyframe, and changes nothing then.
   package init(_ store: ZoomStore, keyframe: Int, in folder: WorkFolder) throws {
     self.store = store
     let manifest = store.manifest
     order = KeyframeOrder(
       try manifest.plane(keyframe), after: keyframe > 0 ? try manifest.plane(keyframe - 1) : nil)
     let digest = SHA256.digest(try manifest.bytes())
-    // Looked at before anything is made.
-    let tiles = try TileRecords.open(
-      folder.file(.tiles), manifestDigest: digest, keyframe: keyframe,
-      sampleCount: order.count)
     journal = try Journal(
       at: folder.file(.journal),
       identity: SHA256.digest(digest + Array("keyframe \(keyframe)".utf8)),
@@ -42,15 +37,12 @@ package struct KeyframeJournal: Sendable {
         "\(journal.keptPath) is damaged, as by a power cut: it is set aside as "
           + "\(folder.file(.damagedJournal)), and its pieces are computed again")
     }
-    var damagedCount = journal.damagedCount
-    if let tiles { damagedCount += try Self.take(tiles, into: journal, order) }
-    if damagedCount > 0 {
+    if journal.damagedCount > 0 {
       losses.append(
-        "\(journal.keptPath): \(damagedCount) pieces are not whole, as after a power cut; they are "
+        "\(journal.keptPath): \(journal.damagedCount) pieces are not whole, as after a power cut; they are "
           + "computed again")
     }
     self.losses = losses
-    if tiles != nil { try? FilePath(folder.file(.tiles)).unlink() }
     if isShared { try takeShared(keyframe - 1) }
   }
 
@@ -60,29 +52,6 @@ package struct KeyframeJournal: Sendable {
   /// The whole keyframe, once all samples are there.
   package var landscape: JournalLandscape {
     JournalLandscape(journal, size: store.size, order: order)
-  }
-
-  /// Takes over what version 0.2 had computed; returns how many records are damaged.
-  private static func take(
-    _ tiles: TileRecords, into journal: Journal, _ order: KeyframeOrder
-  ) throws -> Int {
-    let damagedCount = try tiles.forEach { pixels, values in
-      guard values.count == journal.layout.channels.count else { return }
-      let samples = pixels.indices.map { (place: order.place(of: pixels[$0]), index: $0) }
-        .sorted { $0.place < $1.place }
-      var start = samples.startIndex
-      while start < samples.endIndex {
-        var end = start + 1
-        while end < samples.endIndex, samples[end].place == samples[end - 1].place + 1 { end += 1 }
-        let run = samples[start..<end]
-        let first = run[start].place
-        try journal.append(
-          first..<first + run.count, values: values.map { values in run.map { values[$0.index] } })
-        start = end
-      }
-    }
-    try journal.flush()
-    return damagedCount
   }
 
   /// Takes over the samples that the keyframe before has at the same places.

@@ -13,8 +13,6 @@ package struct WorkFolder {
     case journal = "samples.journal"
     /// A journal with a damaged header, which nothing is read from.
     case damagedJournal = "samples.journal.damaged"
-    /// The journal that version 0.2 made instead.
-    case tiles = "tiles.journal"
     case manifest = "manifest.json"
     case depth = "depth.json"
   }

@@ -15,7 +15,7 @@ package final class OutcomeFile: Sendable {
 
   private let size: Size
   private let journal: Journal
-  /// How an EXR holds what lies here: with all bits, unless version 0.2 began the file.
+  /// How an EXR holds what lies here.
   let imageLayout: ImageLayout
   /// How people know the journal.
   let keptName: String
@@ -33,13 +33,8 @@ package final class OutcomeFile: Sendable {
     let identity = try Self.identity(record)
     // Read before the file is there, so that the time has begun when the file can be seen.
     let keepTime = ContinuousClock.now + .seconds(keptAfterSeconds)
-    let rounded = Self.layout(record, .parts)
     let isStream = StandardStream.isNamed(output)
-    imageLayout =
-      !isStream
-        && Journal.isKept(
-          output: output, identity: identity, layout: rounded, count: record.samples.count)
-      ? .parts : ImageLayout(record.precision)
+    imageLayout = ImageLayout(record.precision)
     let layout = Self.layout(record, imageLayout)
     journal =
       isStream
@@ -92,7 +87,7 @@ package final class OutcomeFile: Sendable {
       return [.parts, ImageLayout(record.precision)].contains { layout in
         Journal.isKept(
           output: output, identity: identity, layout: Self.layout(record, layout),
-          count: record.size.count)
+          count: record.samples.count)
       }
     }
   }

@@ -139,7 +139,7 @@ public final class ZoomRender: Sendable {
     _ keyframe: Int, _ onEvent: (RenderEvent) -> Void
   ) throws -> RenderEvent {
     let folder = try WorkFolder(
-      files(keyframe).partial, keeping: [.journal, .damagedJournal, .tiles])
+      files(keyframe).partial, keeping: [.journal, .damagedJournal])
     let samples = try KeyframeJournal(store, keyframe: keyframe, in: folder)
     for loss in samples.losses { onEvent(.notice(loss)) }
     let finishedBefore = samples.journal.finished.count

@@ -117,40 +117,6 @@ import Zooms
     #expect(readCount > 500)
   }
 
-  /// The journals of version 0.2, with their checksums made right for damaged contents.
-  @Test func tileRecords() throws {
-    let manifest = try Corpus.manifest()
-    let store = try ZoomStore.openOrCreate(at: folder.file("a.zoom"), manifest)
-    func words(_ values: [UInt32]) -> [UInt8] { values.withUnsafeBytes { Array($0) } }
-    let header =
-      Array("RMZJ0001".utf8) + SHA256.digest(try manifest.bytes())
-      + words([0, UInt32(manifest.size.count)])
-    func record(_ samples: [UInt32]) -> [UInt8] {
-      let content = words(
-        [UInt32(samples.count)]
-          + samples.flatMap {
-            [$0, Float(-1).bitPattern, 0, Float(2).bitPattern, Float(-1).bitPattern]
-          })
-      return content + SHA256.digest(content)
-    }
-    let bytes = header + record([0, 1, 2, 3]) + record([9]) + record([40, 20, 30])
-    var fuzzing = Fuzzing("tiles", count: 500, [bytes])
-    fuzzing.repair = { bytes, mutation in
-      let content = header.count..<header.count + 84
-      guard mutation.number(below: 2) == 0, bytes.count >= content.upperBound + 32 else { return }
-      bytes.replaceSubrange(
-        content.upperBound..<content.upperBound + 32, with: SHA256.digest(Array(bytes[content])))
-    }
-    let readCount = try fuzzing.run { damaged in
-      let work = try WorkFolder(folder.file("a.zoom/keyframe-0000.partial"))
-      try TemporaryFolder.write(damaged, to: work.file(.tiles))
-      let samples = try KeyframeJournal(store, keyframe: 0, in: work)
-      #expect(samples.finished.allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= 64 })
-      unlink(work.file(.journal))
-    }
-    #expect(readCount > 100)
-  }
-
   @Test func claims() throws {
     do {
       let claim = try #require(try Claim.take(folder.file("a.lock")))
