@@ -54,13 +54,12 @@ package enum OutputPath {
     }
   }
 
-  /// Throws where two outputs are one file, or an output would take the place of a file that is read; `-` is none.
+  /// Throws where two outputs are one file, or an output would take the place of a file that is read.
   package static func checkDistinct(
     outputs: [(option: String, path: String?)], inputs: [(option: String, path: String?)]
   ) throws {
-    let outputs = outputs.filter { $0.path != "-" }
     try checkDistinct(outputs)
-    for input in inputs where input.path != "-" {
+    for input in inputs {
       for output in outputs { try checkDistinct([input, output]) }
     }
   }
