@@ -196,7 +196,8 @@ struct AssembleTests {
     let zoom = "zoom --preset single --steps 20 --size 16 --center 1 1 --device reference"
     for command in ["\(zoom) --store new.zoom", "assemble tiny.zoom"] {
       for (output, words) in [
-        ("no/fr/", "cannot make the folder 'no/fr/': No such file"), ("file/", "'file' is no folder"),
+        ("no/fr/", "cannot make the folder 'no/fr/': No such file"),
+        ("file/", "'file' is no folder"),
         ("no/fr/%d.png", "cannot make the folder 'no/fr/'"),
       ] {
         try BadCommand("\(command) -o \(output)", "--output: '\(output)'", words, status: 1)

@@ -29,8 +29,8 @@ struct OverwritingTests {
     BadCommand("bench --baseline a.json --json link.json", "--json: 'link.json'", "--baseline's"),
     BadCommand("assemble tiny.zoom -o tiny.zoom/", "--output: 'tiny.zoom/'", "store's"),
     BadCommand(
-      "zoom --center 1 1 --device reference --store b.mp4 -o b.mp4", "--output: 'b.mp4'", "--store's"
-    ),
+      "zoom --center 1 1 --device reference --store b.mp4 -o b.mp4", "--output: 'b.mp4'",
+      "--store's"),
   ]
 
   @Test(arguments: refusals)

@@ -78,7 +78,8 @@ struct PictureRecordTests {
     var image = try EXR.read(at: folder.file("a.exr"))
     let record = try #require(image.attributes["romanesco"])
     for (damage, words) in [
-      ("version: [1", "its record: not valid YAML"), ("channel: loss\n" + record, "channel: 'loss'"),
+      ("version: [1", "its record: not valid YAML"),
+      ("channel: loss\n" + record, "channel: 'loss'"),
       (record.replacing("steps: 20", with: "steps: 5"), "steps: '5'"),
     ] {
       image.attributes["romanesco"] = damage

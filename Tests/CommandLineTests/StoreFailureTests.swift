@@ -5,8 +5,8 @@ import Testing
 /// What is wrong with a store has one exit status, whichever command meets it.
 struct StoreFailureTests {
   private static let commands = [
-    "zoom --store tiny.zoom --device reference", "assemble tiny.zoom -o f/", "zoom --verify tiny.zoom",
-    "dimension tiny.zoom",
+    "zoom --store tiny.zoom --device reference", "assemble tiny.zoom -o f/",
+    "zoom --verify tiny.zoom", "dimension tiny.zoom",
   ]
 
   private let folder: TemporaryFolder
@@ -27,8 +27,8 @@ struct StoreFailureTests {
   func aDamagedManifestIsAFailure(_ command: String, number: String) throws {
     try replace("\"height\" : 16", with: "\"height\" : \(number)")
     try BadCommand(
-      command, "tiny.zoom/manifest.json: is damaged: size.height: '", "whole number from 1 to 65536",
-      status: 1
+      command, "tiny.zoom/manifest.json: is damaged: size.height: '",
+      "whole number from 1 to 65536", status: 1
     ).expectRefusal(in: folder)
   }
 
@@ -66,7 +66,8 @@ struct StoreFailureTests {
   @Test func anotherZoomIsWrongWords() throws {
     for (options, words) in [("--size 8", "its size is '16x16'"), ("--steps 30", "experiment")] {
       try BadCommand(
-        "zoom --store tiny.zoom --device reference \(options)", "tiny.zoom: holds another zoom", words
+        "zoom --store tiny.zoom --device reference \(options)", "tiny.zoom: holds another zoom",
+        words
       ).expectRefusal(in: folder)
     }
   }

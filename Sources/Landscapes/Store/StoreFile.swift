@@ -8,7 +8,9 @@ enum StoreFile {
     do throws(FileError) {
       return try SmallFile.read(path)
     } catch {
-      if [.system, .diskFull, .permissionDenied].contains(error.kind) { throw LandscapeError(error) }
+      if [.system, .diskFull, .permissionDenied].contains(error.kind) {
+        throw LandscapeError(error)
+      }
       return nil
     }
   }

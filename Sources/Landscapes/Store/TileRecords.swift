@@ -33,7 +33,8 @@ final class TileRecords {
     let found = try records.read(from: 0, count: header.count)
     guard header.starts(with: found) else {
       throw LandscapeError(
-        damaged: path, "belongs to another zoom or is damaged; remove it to compute its tiles again")
+        damaged: path, "belongs to another zoom or is damaged; remove it to compute its tiles again"
+      )
     }
     return records
   }

@@ -91,7 +91,8 @@ extension ZoomManifest {
         DecodingError.dataCorrupted(let context):
         context.codingPath.isEmpty
           ? context.debugDescription
-          : context.codingPath.map(\.stringValue).joined(separator: ".") + " is not what it should be"
+          : context.codingPath.map(\.stringValue).joined(separator: ".")
+            + " is not what it should be"
       default: String(describing: error)
       }
     return text.split(whereSeparator: \.isNewline).joined(separator: " ")

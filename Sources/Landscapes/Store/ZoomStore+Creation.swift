@@ -71,19 +71,19 @@ extension ZoomStore {
   package static func checkCanBegin(at path: String, claims: Claim.Mode) throws {
     guard FilePath(path).isThere else {
       // The folder is made later, in one that must be there.
-      try tryWriting(path, claims)
+      try tryWriting(path, in: path, claims)
       return
     }
     guard try isFolder(path) else { throw notAFolder(path) }
     try rejectForeignEntries(path)
     try rejectForeignFolder(path)
-    try tryWriting("\(path)/\(ZoomManifest.fileName)", claims)
+    try tryWriting("\(path)/\(ZoomManifest.fileName)", in: path, claims)
   }
 
   /// Only trying tells: permissions say nothing of read-only or full file systems.
-  private static func tryWriting(_ path: String, _ claims: Claim.Mode) throws {
+  private static func tryWriting(_ path: String, in store: String, _ claims: Claim.Mode) throws {
     let file = try AtomicFile(replacing: path)
-    try Claim.checkLocks(file.descriptor, path, claims)
+    try Claim.checkLocks(file.descriptor, "\(store)/\(manifestLock)", claims)
   }
 
   private static func isFolder(_ path: String) throws(FileError) -> Bool {

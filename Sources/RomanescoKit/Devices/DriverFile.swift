@@ -48,7 +48,9 @@ package struct DriverFile: Hashable, Sendable {
   /// A library that the loader holds already is only asked for.
   package var failure: String? {
     guard !library.isEmpty else { return "driver '\(path ?? "")' names no library" }
-    if let handle = dlopen(library, RTLD_NOLOAD | RTLD_LAZY) ?? dlopen(library, RTLD_LAZY | RTLD_LOCAL) {
+    if let handle = dlopen(library, RTLD_NOLOAD | RTLD_LAZY)
+      ?? dlopen(library, RTLD_LAZY | RTLD_LOCAL)
+    {
       let isDriver = Self.entries.contains { dlsym(handle, $0) != nil }
       let driver = path.map { "driver '\($0)' names" } ?? "the driver is"
       return isDriver ? nil : "\(driver) '\(library)', which is no OpenCL driver"

@@ -106,7 +106,8 @@ public struct PictureRecord: Codable, Sendable {
     let names = experiment.channels.map(\.name)
     channel =
       fields.has("channel")
-      ? try fields.read("channel", default: "", allowed: "one of " + names.joined(separator: ", ")) {
+      ? try fields.read("channel", default: "", allowed: "one of " + names.joined(separator: ", "))
+      {
         names.contains($0) ? $0 : nil
       } : nil
   }

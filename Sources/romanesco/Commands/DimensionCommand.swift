@@ -75,7 +75,8 @@ struct DimensionCommand: ParsableCommand {
       try Terminal.printResult(
         "dimension " + Self.numbers(estimate)
           + " over \(count == 1 ? "1 landscape" : "\(count) landscapes")"
-          + (others == 0 ? "" : ", without \(others) that \(others == 1 ? "has" : "have") no boundary")
+          + (others == 0
+            ? "" : ", without \(others) that \(others == 1 ? "has" : "have") no boundary")
           + "\n")
     }
     if let plot {
