@@ -9,11 +9,21 @@ enum CacheFolder {
       .appending(path: "romanesco/\(name)")
   }
 
-  /// Writes a file, and the folder it lies in; where that cannot be done, nothing is kept.
-  static func store(_ data: Data, at file: URL) {
-    try? FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try? data.write(to: file, options: .atomic)
+  /// Writes a file, and the folder it lies in; where that cannot be done, nothing is kept, and one line says why.
+  @discardableResult
+  static func store(_ data: Data, at file: URL) -> String? {
+    do {
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try data.write(to: file, options: .atomic)
+      return nil
+    } catch {
+      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+      let reason =
+        cause.flatMap { $0.domain == NSPOSIXErrorDomain ? strerror(Int32($0.code)) : nil }
+        .map { String(cString: $0) }
+      return "\(file.path): cannot write" + (reason.map { ": " + $0 } ?? "")
+    }
   }
 
   /// A name for the file of a key: FNV-1a, as hexadecimal digits. Files hold their whole key, because two

@@ -68,6 +68,11 @@ public struct DecimalNumber: Hashable, Sendable {
     DecimalNumber(significand: significand * 5, exponent: exponent - 1)
   }
 
+  /// The value halved so many times, exactly.
+  package func halved(times count: Int) -> DecimalNumber {
+    DecimalNumber(significand: significand * BigInt(5).power(count), exponent: exponent - count)
+  }
+
   /// The absolute value.
   public var magnitude: DecimalNumber {
     DecimalNumber(significand: BigInt(significand.magnitude), exponent: exponent)

@@ -6,9 +6,9 @@ import Synchronization
 /// LLVM, which many drivers carry, takes signals for itself to remove its own temporary files. Its handler
 /// then swallows the first one that comes, which a person meant for this process.
 enum SignalKeeper {
-  /// Those that end a process from outside. What a fault of the process itself raises is left alone.
+  /// Those that end a process from outside. What a fault of the process's own instructions raises is left alone.
   private static let numbers = [
-    SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGTERM, SIGXCPU, SIGXFSZ,
+    SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGUSR1, SIGUSR2, SIGTERM, SIGSYS, SIGXCPU, SIGXFSZ,
   ]
 
   private struct State {

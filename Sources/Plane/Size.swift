@@ -5,6 +5,10 @@ public struct Size: Codable, Hashable, Sendable, CustomStringConvertible {
   /// The lengths that one side may have.
   public static let allowedLengths = 1...65_536
 
+  private enum CodingKeys: String, CodingKey {
+    case width, height
+  }
+
   /// Samples along x.
   public let width: Int
   /// Samples along y.
@@ -33,8 +37,19 @@ public struct Size: Codable, Hashable, Sendable, CustomStringConvertible {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     try self.init(
-      width: container.decode(Int.self, forKey: .width),
-      height: container.decode(Int.self, forKey: .height))
+      width: Self.length(container, .width), height: Self.length(container, .height))
+  }
+
+  private static func length(
+    _ container: KeyedDecodingContainer<CodingKeys>, _ key: CodingKeys
+  ) throws -> Int {
+    // Of a number that is no Int, a decoder may not say where it stands.
+    if let number = try? container.decode(Double.self, forKey: key), Int(exactly: number) == nil {
+      throw FieldError(
+        field: "size.\(key.stringValue)", value: number,
+        allowed: "a whole number from \(allowedLengths.lowerBound) to \(allowedLengths.upperBound)")
+    }
+    return try container.decode(Int.self, forKey: key)
   }
 
   /// Samples in all.

@@ -54,7 +54,10 @@ public struct ZoomPath: Hashable, Sendable {
 
   /// The region of a keyframe.
   public func region(_ keyframe: Int) -> Region {
-    (0..<max(0, keyframe)).reduce(first) { region, _ in region.halved }
+    let count = max(0, keyframe)
+    return Region(
+      x: Region.Span(centre: first.x.centre, width: first.x.width.halved(times: count)),
+      y: Region.Span(centre: first.y.centre, width: first.y.width.halved(times: count)))
   }
 }
 

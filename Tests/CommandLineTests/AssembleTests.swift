@@ -144,7 +144,10 @@ struct AssembleTests {
   private static let refusals: [BadCommand] = [
     BadCommand("assemble", "store: missing", "romanesco assemble --help"),
     BadCommand("assemble tiny.zoom", "--output: missing", "zoom.mp4"),
-    BadCommand("assemble no.zoom -o a.gif", "no.zoom/manifest.json: cannot be read"),
+    BadCommand("assemble no.zoom -o a.gif", "no.zoom: cannot read: No such file", status: 1),
+    BadCommand(arguments: ["assemble", "", "-o", "a.gif"], ["'' is not allowed; give a folder"]),
+    BadCommand("assemble tiny.zoom -o a.png --plate 0 --benchmark", "--benchmark and --plate"),
+    BadCommand("assemble tiny.zoom -o a.mp4 --benchmark", "--benchmark and --output"),
     BadCommand("assemble tiny.zoom/depth.json -o a.gif", "cannot be read"),
     BadCommand("assemble tiny.zoom -o a.avi", "--output: 'a.avi' is not allowed", ".mp4", ".webp"),
     BadCommand("assemble tiny.zoom -o a.png", "--output: 'a.png' is not allowed", "%05d"),
@@ -186,6 +189,21 @@ struct AssembleTests {
     }
     try BadCommand("assemble tiny.zoom -o a.mp4 --size 17", "--size: ", "'17x17'", "even")
       .expectRefusal(in: folder)
+  }
+
+  @Test func placesForNoPicturesAreToldBeforeTraining() throws {
+    try folder.write("words", to: "file")
+    let zoom = "zoom --preset single --steps 20 --size 16 --center 1 1 --device reference"
+    for command in ["\(zoom) --store new.zoom", "assemble tiny.zoom"] {
+      for (output, words) in [
+        ("no/fr/", "cannot make the folder 'no/fr/': No such file"),
+        ("file/", "'file' is no folder"),
+        ("no/fr/%d.png", "cannot make the folder 'no/fr/'"),
+      ] {
+        try BadCommand("\(command) -o \(output)", "--output: '\(output)'", words, status: 1)
+          .expectRefusal(in: folder)
+      }
+    }
   }
 
   @Test(.enabled(if: TinyZoom.hasFFmpeg, "needs ffmpeg"))

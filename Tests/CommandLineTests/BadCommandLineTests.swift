@@ -101,6 +101,9 @@ struct BadCommandLineTests {
     BadCommand(arguments: ["render", "-o", "x.png", "--center", "1, b"], ["--center: '1, b' is"]),
     BadCommand("\(tiny) --center=1;2 --width 1", "--center: '1;2' is not allowed"),
     BadCommand("\(tiny) --center 0 0 --width 0,5", "--width: '0,5'", "no comma: 0.5"),
+    BadCommand("\(tiny) --steps 1,000", "--steps: '1,000'", "whole number from 20"),
+    BadCommand("render -o x.png --size 8,8", "--size: '8,8'", "such as 512 or 1920x1080"),
+    BadCommand("bench --baseline no.json", "--baseline 'no.json': cannot read: No such", status: 1),
     BadCommand("bench --seconds 1,5", "--seconds: '1,5' is not allowed", "no comma: 1.5"),
 
     // Negative values are values.
@@ -201,6 +204,15 @@ struct BadCommandLineTests {
       ]
         + pair + ["--width", "1"], in: folder.path)
     #expect(run.status == 0, "\(run.error)")
+  }
+
+  @Test(arguments: [
+    ["render", "--steps", "1,000"], ["render", "--size", "8,8"], ["render", "--seed", "1,5"],
+    ["assemble", "x", "--from-keyframe", "1,0"],
+  ])
+  func wholeNumbersAreNotAdvisedToHaveAPoint(_ arguments: [String]) throws {
+    let run = try Program.run(arguments)
+    #expect(run.status == 64 && !run.error.contains("point"), "\(run.error)")
   }
 
   @Test func emptyValuesAreRefused() throws {

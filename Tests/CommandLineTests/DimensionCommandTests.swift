@@ -91,6 +91,8 @@ struct DimensionCommandTests {
     #expect((landscapes[0]["boxes"] as? [[String: Any]])?.count == 10)
     #expect(landscapes[0]["path"] as? String == "a, b.npy" && landscapes[1]["estimate"] == nil)
     #expect((report["estimate"] as? [String: Any])?["median"] as? Double == median)
+    let lines = try dimension("a, b.npy", "calm.npy")
+    #expect(lines.last?.hasSuffix("over 1 landscape, without 1 that has no boundary") == true)
     let csv = try dimension("a, b.npy", "calm.npy", "--csv")
     #expect(csv.count == 4 && csv[0].hasPrefix("schemaVersion,path,keyframe,width,height,median,"))
     #expect(csv[1].hasPrefix("1,\"a, b.npy\",,65,65,\(median),"))
@@ -145,7 +147,8 @@ struct DimensionCommandTests {
 
   private static let refusals: [BadCommand] = [
     BadCommand("dimension", "landscapes: missing"),
-    BadCommand("dimension no.npy", "'no.npy' does not exist"),
+    BadCommand("dimension no.npy", "'no.npy': cannot read: No such file", status: 1),
+    BadCommand("dimension no.zoom", "'no.zoom': cannot read: No such file", status: 1),
     BadCommand("dimension a.txt", "'a.txt' is not allowed", ".npy or .exr"),
     BadCommand("dimension words.npy", "raw 'words.npy'"),
     BadCommand("dimension folder", "folder/manifest.json: cannot be read"),

@@ -54,7 +54,7 @@ struct InterruptionTests {
   /// Drivers would swallow the first of these, and Swift's runtime a SIGQUIT.
   @Test(
     .enabled(if: Program.hasDevice, "needs an OpenCL device"),
-    arguments: [SIGQUIT, SIGUSR1, SIGXCPU])
+    arguments: [SIGQUIT, SIGUSR1, SIGXCPU, SIGABRT, SIGSYS])
   func aSignalThatTheProgramDoesNotCatchEndsIt(_ number: Int32) throws {
     let process = try Program.start(
       Self.long + ["--device", "0", "--untuned"], in: folder.path,
@@ -64,6 +64,21 @@ struct InterruptionTests {
     #expect(Program.end(of: process, limitSeconds: 10))
     #expect(process.terminationReason == .uncaughtSignal)
     #expect(process.terminationStatus == number)
+  }
+
+  /// What a search has found is lost with it, for there is no store yet.
+  @Test func aSearchThatIsInterruptedLeavesNothing() throws {
+    let words = try FileHandle(forWritingTo: URL(filePath: folder.write("", to: "words")))
+    let process = try Program.start(
+      ["zoom", "--autopilot", "--to-width", "1e-3", "--device", "reference", "--store", "a.zoom"],
+      in: folder.path, error: words)
+    let text = { String(decoding: (try? folder.bytes("words")) ?? [], as: UTF8.self) }
+    let deadline = Date().addingTimeInterval(60)
+    while !text().contains("autopilot: "), process.isRunning, Date() < deadline { usleep(1000) }
+    kill(process.processIdentifier, SIGINT)
+    #expect(Program.end(of: process, limitSeconds: 10) && Program.status(process) == 130)
+    #expect(text().hasSuffix("romanesco: interrupted; nothing was written\n"), "\(text())")
+    #expect(try folder.names == ["a.png", "words"])
   }
 
   @Test func progressIsShownOnATerminalAndTakenBack() throws {

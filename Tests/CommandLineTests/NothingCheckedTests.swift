@@ -43,6 +43,22 @@ import Testing
     #expect(named.status == 0 && named.error.isEmpty, "\(named.error)")
   }
 
+  /// A second device that is not there is not the first one, whatever digits its name has.
+  @Test(
+    .enabled(if: Program.deviceCount == 1, "needs exactly one OpenCL device"),
+    arguments: [
+      ["compare", "--size", "2", "--a", "0", "--b", "1"], ["verify", "--device", "5"],
+      ["render", "--size", "2", "-o", "x.png", "--device", "1"],
+      ["render", "--size", "2", "-o", "x.png", "--device", " "],
+      ["tune", "--device", "5"], ["bench", "--device", "5"],
+    ])
+  func noOtherDeviceStandsIn(_ arguments: [String]) throws {
+    let name = (arguments.last ?? "").trimmingCharacters(in: .whitespaces)
+    try BadCommand(
+      arguments: arguments, ["\(arguments[arguments.count - 2]): '\(name)' is no device", "0 ("]
+    ).expectRefusal(in: TemporaryFolder())
+  }
+
   @Test func aStoreWithoutAKeyframeIsNotIntact() throws {
     let folder = try TemporaryFolder()
     try TinyZoom.copy(to: folder)

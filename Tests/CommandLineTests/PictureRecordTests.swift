@@ -50,6 +50,9 @@ struct PictureRecordTests {
       ({ $0.replacing("precision: double", with: "precision: half") }, ["precision: 'half'"]),
       ({ $0.replacing(/precision: double\n/, with: "") }, ["precision: the field is missing"]),
       ({ $0.replacing("width: 12", with: "width: 0") }, ["size.width: '0'", "1 to 65536"]),
+      ({ $0.replacing(/version: \S+/, with: "version: ''") }, ["version: ''", "such as 0.3.0"]),
+      ({ $0.replacing(/version: \S+/, with: "version: ' '") }, ["version: ' '", "such as 0.3.0"]),
+      ({ "channel: loss\n" + $0 }, ["its record: channel: 'loss'", "measure, lossRatio"]),
       ({ $0.replacing("region:\n", with: "region:\n  z: 1\n") }, ["region.z: '1'", "x, y"]),
     ] as [((String) -> String, [String])] {
       try write("x.png", change)
@@ -68,6 +71,26 @@ struct PictureRecordTests {
     try BadCommand(
       "render -o c.png --device reference --from bare.exr", "'bare.exr': carries no experiment"
     ).expectRefusal(in: folder)
+  }
+
+  /// A picture of numbers whose record is damaged is drawn, and one line says that it carries no experiment.
+  @Test func aDamagedRecordOfNumbersIsSaid() throws {
+    var image = try EXR.read(at: folder.file("a.exr"))
+    let record = try #require(image.attributes["romanesco"])
+    for (damage, words) in [
+      ("version: [1", "its record: not valid YAML"),
+      ("channel: loss\n" + record, "channel: 'loss'"),
+      (record.replacing("steps: 20", with: "steps: 5"), "steps: '5'"),
+    ] {
+      image.attributes["romanesco"] = damage
+      try EXR.write(image, to: folder.file("b.exr"))
+      let run = try Program.run(["recolor", "b.exr", "-o", "b.png"], in: folder.path)
+      #expect(run.status == 0 && run.errorLines.count == 1, "\(run.error)")
+      #expect(run.error.contains("raw 'b.exr': its record: ") && run.error.contains(words))
+      #expect(run.error.contains("carries no experiment") && !run.error.contains("--channel"))
+      #expect(try PNG.readRGB(at: folder.file("b.png")) == PNG.readRGB(at: folder.file("a.png")))
+      #expect(try PNG.texts(at: folder.file("b.png")).isEmpty)
+    }
   }
 
   @Test func theExperimentIsPrinted() throws {

@@ -22,4 +22,15 @@ struct TuneTests {
     let text = try String(contentsOf: tuning.appending(path: file), encoding: .utf8)
     #expect(text.contains("\"precision\" : \"float\"") && text.contains("\"mapping\" : "))
   }
+
+  @Test func aChoiceThatCannotBeKeptIsAFailure() throws {
+    let folder = try TemporaryFolder()
+    try folder.makeFolder("romanesco")
+    try folder.write("in the way", to: "romanesco/tuning")
+    let run = try Program.run(
+      ["tune", "--preset", "single", "--precision", "float"],
+      environment: ["XDG_CACHE_HOME": folder.path])
+    #expect(run.status == 1 && run.output.contains("* "), "\(run.output)")
+    #expect(run.errorLine?.contains("the choice is not kept: \(folder.path)/") == true)
+  }
 }

@@ -118,6 +118,27 @@ struct AtomicFileTests {
     if isThere { #expect(try folder.bytes("target") == [9]) }
   }
 
+  @Test(arguments: [true, false])
+  func theNewFileHasThePermissionsOfTheOld(mayBeNameless: Bool) throws {
+    func permissions(_ name: String) throws -> Int? {
+      try FileManager.default.attributesOfItem(atPath: folder.file(name))[.posixPermissions] as? Int
+    }
+    for mode in [0o600, 0o666, 0o640, 0o400] as [mode_t] {
+      try folder.write([9], to: "target")
+      chmod(folder.file("target"), mode)
+      let register = TemporaryPaths(mayBeNameless: mayBeNameless)
+      var file = try AtomicFile(replacing: folder.file("target"), register: register)
+      try file.write([1] as [UInt8])
+      for name in try folder.names where name != "target" {
+        #expect(try permissions(name) == Int(mode | 0o600))
+      }
+      try file.commit()
+      #expect(try permissions("target") == Int(mode))
+      #expect(try folder.bytes("target") == [1])
+      try FileManager.default.removeItem(atPath: folder.file("target"))
+    }
+  }
+
   /// What a killed process left is nobody's; what a process works on, or somebody else made, is not.
   @Test func onlyLeftoversAreRemoved() throws {
     let foreign = [".1-x.partial", ".romanesco-notes", ".romanesco-1-x.png", "romanesco-1-x"]

@@ -100,6 +100,13 @@ struct NPYTests {
     Damage.expectOneLine(error, path: path)
   }
 
+  @Test func headersAreAsLongAsTheFormatAllows() throws {
+    let header = "{'descr': '<f8', 'fortran_order': False, 'shape': (1, 1)}"
+    let longest = header + String(repeating: " ", count: Int(UInt16.max) - header.utf8.count)
+    let path = try file(header: longest, data: [UInt8](repeating: 0, count: 8))
+    #expect(try NPY.read(at: path).elements == [0])
+  }
+
   @Test func surplusDataAreRefused() throws {
     let header = "{'descr': '<f8', 'fortran_order': False, 'shape': (1, 1)}"
     let path = try file(header: header, data: [UInt8](repeating: 0, count: 16))

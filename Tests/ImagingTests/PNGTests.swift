@@ -106,6 +106,23 @@ struct PNGTests {
     #expect(error?.kind == .invalidValue)
   }
 
+  /// Programs may put texts behind the pixels, and read some of both.
+  @Test(arguments: [[], [PNG.Text(keyword: "first", text: "early")]])
+  func textsBehindThePixelsAreRead(_ early: [PNG.Text]) throws {
+    let late = PNG.Text(keyword: "second", text: "late")
+    let picture = try noise(width: 9, height: 7)
+    try PNG.write(picture, texts: early, to: folder.file("early.png"))
+    #expect(try PNG.texts(at: folder.file("early.png")) == early)
+    var bytes = try folder.bytes("early.png")
+    let content = Array("tEXtsecond\0late".utf8)
+    let chunk = [UInt32(content.count - 4).bigEndian].withUnsafeBytes { Array($0) } + content
+    let checksum = [Self.crc(content[...]).bigEndian].withUnsafeBytes { Array($0) }
+    bytes.insert(contentsOf: chunk + checksum, at: bytes.count - 12)
+    try folder.write(bytes, to: "late.png")
+    #expect(try PNG.texts(at: folder.file("late.png")) == early + [late])
+    #expect(try PNG.readRGBA(at: folder.file("late.png")) == picture)
+  }
+
   @Test func commonErrors() throws {
     try Damage.expectCommonErrors(in: folder) { path throws(FileError) in
       _ = try PNG.readRGB(at: path)

@@ -43,6 +43,26 @@ import Testing
     }
   }
 
+  /// Digits in a device's name are no way to choose it, nor are blanks.
+  @Test func digitsAreAnIndexAndNothingElse() throws {
+    let devices = [
+      try TestDevices.info(name: "cpu avx512 1"), try TestDevices.info(name: "gpu 4090"),
+    ]
+    for (name, index) in [
+      ("0", 0), ("1", 1), (" 1 ", 1), ("01", 1), ("avx512", 0), ("gpu 4090", 1),
+    ] {
+      #expect(try Self.select(name, devices) == .devices([index]), "\(name)")
+    }
+    for name in [
+      "2", "5", "512", "4090", "-1", "+1", "-0", "", " ", "\t \n", "99999999999999999999",
+    ] {
+      let error = #expect(throws: UsageError.self, "\(name)") { try Self.select(name, devices) }
+      #expect(error?.description.contains("is no device; give one of 0 (cpu") == true)
+    }
+    #expect(try Self.select(" reference", devices) == .reference)
+    #expect(try Self.select("all ", devices) == .devices([0, 1]))
+  }
+
   @Test func whatCannotTrainIsPassedOver() throws {
     let devices = [
       try TestDevices.info(isAvailable: false), try TestDevices.info(hasCompiler: false),

@@ -12,17 +12,26 @@ import Testing
   }
 
   @Test func platformsWithoutADeviceAreNamed() {
-    let report = DriverReport([
-      DriverReport.Implementation(name: "Good", deviceCount: 1),
-      DriverReport.Implementation(name: "Portable Computing Language", deviceCount: 0),
-      DriverReport.Implementation(name: "Bad", deviceCount: 0, failure: "code -6"),
-    ])
+    let report = DriverReport(
+      [
+        DriverReport.Implementation(name: "Good", deviceCount: 1),
+        DriverReport.Implementation(name: "Portable Computing Language", deviceCount: 0),
+        DriverReport.Implementation(name: "Bad", deviceCount: 0, failure: "code -6"),
+      ], environment: [:])
     #expect(report.problems.count == 2)
     #expect(report.problems[0].contains("'Portable Computing Language' has no device"))
     #expect(report.problems[0].contains("POCL_CACHE_DIR"))
     #expect(report.problems[1] == "platform 'Bad' cannot list its devices (code -6)")
     #expect(!report.absence.contains("pocl-opencl-icd"))
     #expect(report.absence.contains(report.problems[0]))
+  }
+
+  @Test func devicesThatPoCLDoesNotHaveAreTheReason() {
+    let report = DriverReport(
+      [DriverReport.Implementation(name: "Portable Computing Language", deviceCount: 0)],
+      environment: ["POCL_DEVICES": "nosuch"])
+    #expect(report.absence.contains("POCL_DEVICES is 'nosuch'"))
+    #expect(!report.absence.contains("POCL_CACHE_DIR"))
   }
 
   @Test func aMissingLoaderIsTheReason() {
@@ -48,8 +57,11 @@ import Testing
     #expect(expected[0].failure == "driver '\(a)' names no library")
     let failure = try #require(expected[1].failure)
     #expect(failure.hasPrefix("driver '\(b)' names a library that does not load: libmissing"))
-    // What is loaded already is no failure.
-    #expect(DriverFile(path: nil, library: "libc.so.6").failure == nil)
+    // A library that loads is not yet a driver's.
+    let other = DriverFile(path: nil, library: "libc.so.6").failure
+    #expect(other == "the driver is 'libc.so.6', which is no OpenCL driver")
+    let named = DriverFile(path: b, library: "libm.so.6").failure
+    #expect(named == "driver '\(b)' names 'libm.so.6', which is no OpenCL driver")
   }
 
   @Test func theLinkerIsAskedForWherePoCLIs() throws {
@@ -57,6 +69,8 @@ import Testing
     let names = ["Other", "Portable Computing Language"]
     #expect(LinkerHint.text(["Other"], path: folder.path) == nil)
     #expect(LinkerHint.text(names, path: folder.path)?.contains("'ld'") == true)
+    #expect(LinkerHint.text(names, path: nil)?.contains("PATH, for it is not set") == true)
+    #expect(LinkerHint.text(["Other"], path: nil) == nil)
     let program = try folder.write("", to: "ld")
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
     #expect(LinkerHint.text(names, path: "/nonexistent:" + folder.path) == nil)

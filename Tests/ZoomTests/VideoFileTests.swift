@@ -66,6 +66,26 @@ import Zooms
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data("old".utf8))
   }
 
+  /// Each picture of a sequence is whole by itself, so a failure says how many are there.
+  @Test func aFailureSaysHowManyPicturesAreThere() throws {
+    let folder = try TemporaryFolder()
+    let source = NumberedKeyframes(
+      keyframeCount: 6, size: try Size(width: 64, height: 48)
+    ) { keyframe, sample in
+      guard keyframe < 4 else { throw LandscapeError("keyframe \(keyframe) is damaged") }
+      return Double(sample % 7) - 3.5
+    }
+    let frames = try FrameRenderer(
+      source: source, timeline: VideoTimeline(keyframes: 0...5, framesPerOctave: 5))
+    let failure = #expect(throws: LandscapeError.self) {
+      try VideoFile(path: folder.file("f/"), framesPerSecond: 25).write(frames)
+    }
+    let count = try FileManager.default.contentsOfDirectory(atPath: folder.file("f")).count
+    #expect(
+      failure?.description == "keyframe 4 is damaged; \(count) of 26 pictures were written")
+    #expect(count > 0)
+  }
+
   @Test func withoutFFmpegOneLineSaysSo() throws {
     let folder = try TemporaryFolder()
     let failure = #expect(throws: LandscapeError.self) {

@@ -142,6 +142,15 @@ import Testing
     #expect(try TemporaryFolder.contents(folder.path).isEmpty)
   }
 
+  @Test func aPlanOfOneSampleEnds() throws {
+    let plan = try Program.run(
+      [
+        "zoom", "--preset", "single", "--size", "1", "--steps", "20", "--plan", "--to-width", "4",
+        "--device", "reference",
+      ], limitSeconds: 30)
+    #expect(plan.status == 0 && plan.output.contains("none, for one sample"), "\(plan.error)")
+  }
+
   @Test(arguments: [
     ["--to-width", "0"], ["--to-width", "10"], ["--from-width", "0"], ["--keyframes", "3..<3"],
     ["--autopilot", "--center", "1", "1"], ["--keyframes", "x"],

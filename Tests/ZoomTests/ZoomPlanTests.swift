@@ -46,6 +46,25 @@ import Zooms
     #expect(precision == .float ? (20...26).contains(deepest) : (48...56).contains(deepest))
   }
 
+  /// It has no neighbour that could be equal, at any depth.
+  @Test(.timeLimit(.minutes(1)), arguments: [4, ZoomPath.maximumKeyframes])
+  func oneSampleHasNoLimit(keyframeCount: Int) throws {
+    var zoom = try SmallZoom(side: 1)
+    zoom.keyframeCount = keyframeCount
+    let plan = try ZoomPlan(zoom.manifest())
+    #expect(plan.deepestKeyframe == keyframeCount - 1 && plan.depthViolation() == nil)
+    #expect(plan.networkCounts.count == keyframeCount && plan.networkCount == 1)
+  }
+
+  @Test func regionsAreHalvedExactly() throws {
+    let path = try ZoomPath(first: Region(whole: Preset.tanh.experiment.axes), keyframeCount: 40)
+    var region = path.first
+    for keyframe in 0..<40 {
+      #expect(path.region(keyframe) == region)
+      region = region.halved
+    }
+  }
+
   @Test func aZoomBelowTheLimitIsRefusedWithItsNumber() throws {
     var zoom = try SmallZoom()
     let deepest = try #require(try ZoomPlan(zoom.manifest()).deepestKeyframe)

@@ -24,7 +24,8 @@ extension DeviceTrainer {
     return applying(choice)
   }
 
-  /// Measures how networks of an experiment are best laid on this device, and keeps the choice.
+  /// Measures how networks of an experiment are best laid on this device, and keeps the choice; `loss` says why it
+  /// could not be kept.
   ///
   /// `reference` gives what a few networks must come to: a candidate that gives other bits is not
   /// chosen. Throws what the reference throws, and where the system is no training; a candidate that fails is only
@@ -35,7 +36,7 @@ extension DeviceTrainer {
     _ experiment: Experiment, _ precision: Precision, cache: TuningCache?, limitSeconds: Double,
     reference: (Setup, Precision, [ParameterPoint]) throws -> [Outcome],
     progress: (TuningChoice) -> Void
-  ) throws -> (trainer: DeviceTrainer, results: [TuningResult]) {
+  ) throws -> (trainer: DeviceTrainer, results: [TuningResult], loss: String?) {
     let info = device.info
     let workload = try TuningWorkload(experiment, precision, info)
     let clock = ContinuousClock()
@@ -52,9 +53,11 @@ extension DeviceTrainer {
         TuningCandidates.tiles(layout, standardNetworks: workload.standardTileNetworks),
         progress: progress)
     }
-    guard let chosen = results.chosen else { return (self, results) }
-    cache?.store(chosen, for: TuningKey(experiment, precision, info))
-    return (applying(chosen), results)
+    guard let chosen = results.chosen else { return (self, results, nil) }
+    let loss: String? =
+      cache.map { $0.store(chosen, for: TuningKey(experiment, precision, info)) }
+      ?? "this user has no folder for caches"
+    return (applying(chosen), results, loss)
   }
 
   private func applying(_ choice: TuningChoice) -> DeviceTrainer {

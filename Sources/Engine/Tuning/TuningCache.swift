@@ -34,10 +34,13 @@ public struct TuningCache: Sendable {
     return entry.choice
   }
 
-  /// Keeps a choice; a folder that cannot be written keeps none.
-  package func store(_ choice: TuningChoice, for key: TuningKey) {
-    guard let text = try? JSONText.text(Entry(key: key, choice: choice)) else { return }
-    CacheFolder.store(Data(text.utf8), at: file(for: key))
+  /// Keeps a choice; a folder that cannot be written keeps none, and one line says why.
+  @discardableResult
+  package func store(_ choice: TuningChoice, for key: TuningKey) -> String? {
+    guard let text = try? JSONText.text(Entry(key: key, choice: choice)) else {
+      return "the choice is no JSON"
+    }
+    return CacheFolder.store(Data(text.utf8), at: file(for: key))
   }
 }
 

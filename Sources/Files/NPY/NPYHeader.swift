@@ -1,7 +1,8 @@
 /// The header of an `.npy` file: a Python dictionary literal behind a magic string.
 struct NPYHeader: Equatable {
-  /// What is read from the start of a file to find the whole header; NumPy writes 128 bytes.
-  static let maximumByteCount = 1 << 16
+  /// What is read from the start of a file to find the whole header: as long as one of version 1 can be. NumPy writes
+  /// 128 bytes.
+  static let maximumByteCount = 10 + Int(UInt16.max)
 
   let element: NPYElement
   let isFortranOrder: Bool
@@ -31,7 +32,7 @@ struct NPYHeader: Equatable {
     byteCount = prefixByteCount + length
     guard byteCount <= Self.maximumByteCount else {
       throw FileError(
-        .malformed, "NPY header of \(length) bytes is longer than \(Self.maximumByteCount)")
+        .malformed, "the NPY header takes \(byteCount) bytes, more than \(Self.maximumByteCount)")
     }
     guard start.count >= byteCount else { throw Self.truncated }
 

@@ -80,11 +80,11 @@ public enum PNG {
 
   /// Reads the text chunks, in the file's order.
   ///
-  /// Those before the pixels are read without decoding any; only a file that has none there is read
-  /// to its end.
+  /// Those before the pixels are read without decoding any; only a file that has none there, or some behind
+  /// the pixels, is read to its end.
   public static func texts(at path: String) throws(FileError) -> [Text] {
     let early = try PNGDecoder(at: path).texts()
-    guard early.isEmpty else { return early }
+    if !early.isEmpty, try !PNGChunks(at: path).hasTextBehindPixels() { return early }
     let decoder = try PNGDecoder(at: path)
     try decoder.skipPixels()
     return try decoder.texts()

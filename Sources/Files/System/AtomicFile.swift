@@ -4,7 +4,8 @@ import SystemPackage
 ///
 /// The bytes go to a ``TemporaryFile`` in the same folder, which `commit()` puts in place of the target. A value
 /// that goes away without a commit leaves the folder as it was. A symbolic link is followed, also one that leads
-/// nowhere: what it points to is replaced, not the link.
+/// nowhere: what it points to is replaced, not the link. The new file has the permissions of the one that it
+/// replaces.
 package struct AtomicFile: ~Copyable {
   /// The file that had the name before.
   private enum Replaced {
@@ -20,6 +21,8 @@ package struct AtomicFile: ~Copyable {
   package let path: String
   private let target: FilePath
   private let file: TemporaryFile
+  /// Those of the file that is replaced; nil where there is none.
+  private let permissions: FilePermissions?
   private var replaced = Replaced.nothing
   private var isDone = false
 
@@ -31,18 +34,24 @@ package struct AtomicFile: ~Copyable {
   package init(
     replacing path: String, register: TemporaryPaths = .ofProcess
   ) throws(FileError) {
-    let target = try FileError.wrapping(path, "write") { () throws(Errno) in
+    let old = try FileError.wrapping(path, "write") { () throws(Errno) in
       guard !path.isEmpty else { throw .noSuchFileOrDirectory }
-      return try FilePath(path).followingLinks()
+      // By the system's own way: some links, such as /dev/stdout, name nothing that could be looked up.
+      return try FilePath(path).status(followsLinks: true)
     }
-    let type = try FileError.wrapping(path, "write") { () throws(Errno) in try target.status()?.type
-    }
-    guard type == nil || type == .regular else {
+    guard old == nil || old?.type == .regular else {
       throw FileError(.system, path: path, "cannot write: it is not a regular file")
     }
-    file = try FileError.wrapping(path, "write") { () throws(Errno) in
+    let target = try FileError.wrapping(path, "write") { () throws(Errno) in
+      try FilePath(path).followingLinks()
+    }
+    let file = try FileError.wrapping(path, "write") { () throws(Errno) in
       try TemporaryFile(in: target.folder, register: register)
     }
+    permissions = old?.permissions.intersection(FilePermissions(rawValue: 0o777))
+    // Nobody may read meanwhile what they may not afterwards. Not every file system has permissions.
+    if let permissions { file.descriptor.setPermissions(permissions.union(.ownerReadWrite)) }
+    self.file = file
     self.path = path
     self.target = target
   }
@@ -82,6 +91,7 @@ package struct AtomicFile: ~Copyable {
   /// Flushes the bytes and gives the file a hidden name, so that hardly anything can fail afterwards.
   package func prepare() throws(FileError) {
     try FileError.wrapping(path, "write") { () throws(Errno) in
+      if let permissions { descriptor.setPermissions(permissions) }
       try descriptor.synchronize()
       try file.makeNamed()
     }

@@ -40,14 +40,10 @@ package final class Claim {
         }
       } catch {
         isLocked = false
-        let isUnavailable = [.noLocks, .noFunction, .notSupportedOnSocket, .invalidArgument]
-          .contains(error)
-        if mode == .locked || !isUnavailable {
+        if let failure = failure(error, path, mode) {
           removeIfEmpty(FilePath(path), descriptor)
           descriptor.closeQuietly()
-          throw isUnavailable
-            ? FileError(.lockUnavailable, path: path, "cannot lock: \(error)")
-            : FileError.system(error, path: path, verb: "lock")
+          throw failure
         }
       }
       // The holder before may have removed the file after it was opened here.
@@ -61,6 +57,26 @@ package final class Claim {
       }
       return Claim(FilePath(path), descriptor, isLocked: isLocked)
     }
+  }
+
+  /// Throws where a file system has no locks and a claim needs one; `descriptor` is a new file of this process there.
+  package static func checkLocks(
+    _ descriptor: FileDescriptor, _ path: String, _ mode: Mode
+  ) throws(FileError) {
+    do {
+      _ = try descriptor.lock()
+    } catch {
+      if let failure = failure(error, path, mode) { throw failure }
+    }
+  }
+
+  /// What a failure to lock means; nil where the claim does without.
+  private static func failure(_ code: Errno, _ path: String, _ mode: Mode) -> FileError? {
+    guard [.noLocks, .noFunction, .notSupportedOnSocket, .invalidArgument].contains(code) else {
+      return FileError.system(code, path: path, verb: "lock")
+    }
+    return mode == .locked
+      ? FileError(.lockUnavailable, path: path, "cannot lock: \(code)") : nil
   }
 
   private init(_ path: FilePath, _ descriptor: FileDescriptor, isLocked: Bool) {

@@ -82,6 +82,9 @@ extension FileDescriptor {
     }
   }
 
+  /// Gives the file permissions, where the file system has them.
+  func setPermissions(_ permissions: FilePermissions) { _ = fchmod(rawValue, permissions.rawValue) }
+
   /// Lets go of the file's lock.
   package func unlock() { _ = flock(rawValue, LOCK_UN) }
 

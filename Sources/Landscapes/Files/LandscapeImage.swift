@@ -56,7 +56,7 @@ package enum LandscapeImage {
     }
     guard isWhole else {
       throw LandscapeError(
-        path: path,
+        damaged: path,
         "lacks one of the channels " + layout.names(channels).joined(separator: ", "))
     }
   }

@@ -43,13 +43,13 @@ struct JSONKeys {
   /// Throws where a name is there twice, or is none of `known`; names below `exceptBelow` may be any.
   func check(_ file: String, known: JSONKeys, exceptBelow: String? = nil) throws(LandscapeError) {
     if let repeated {
-      throw LandscapeError(path: file, "is damaged: '\(repeated)' is given more than once")
+      throw LandscapeError(damaged: file, "is damaged: '\(repeated)' is given more than once")
     }
     let unknown = paths.subtracting(known.paths).filter { path in
       exceptBelow.map { !path.hasPrefix($0 + ".") } ?? true
     }
     if let name = unknown.sorted().first {
-      throw LandscapeError(path: file, "is damaged: it has an unknown field '\(name)'")
+      throw LandscapeError(damaged: file, "is damaged: it has an unknown field '\(name)'")
     }
   }
 }

@@ -48,22 +48,22 @@ package struct KeyframeFiles {
   package func check() throws {
     guard exist else { throw LandscapeError(path: samples, "is missing: it is not computed yet") }
     guard FilePath(checksums).isThere else {
-      throw LandscapeError(path: checksums, "is missing: the keyframe has no checksum")
+      throw LandscapeError(damaged: checksums, "is missing: the keyframe has no checksum")
     }
     let stored = try SmallFile.read(checksums)
     let storedLines = String(decoding: stored, as: UTF8.self).split(separator: "\n")
     let lines = try checksumText(samplesAt: samples).split(separator: "\n")
     guard storedLines.count == lines.count else {
-      throw LandscapeError(path: checksums, "is damaged: it needs \(lines.count) lines")
+      throw LandscapeError(damaged: checksums, "is damaged: it needs \(lines.count) lines")
     }
     guard storedLines[0] == lines[0] else {
       throw LandscapeError(
-        path: samples,
+        damaged: samples,
         "differs from its checksum; remove it, and the command that made it computes it again")
     }
     guard storedLines[1] == lines[1] else {
       throw LandscapeError(
-        path: "\(store)/\(ZoomManifest.fileName)",
+        damaged: "\(store)/\(ZoomManifest.fileName)",
         "has changed since keyframes were computed: it differs from the checksum in \(checksums)")
     }
   }

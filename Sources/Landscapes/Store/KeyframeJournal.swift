@@ -34,8 +34,8 @@ package struct KeyframeJournal: Sendable {
     var losses: [String] = []
     if journal.hasSetAside {
       losses.append(
-        "\(journal.keptPath) is damaged, as by a power cut: it is set aside as "
-          + "\(folder.file(.damagedJournal)), and its pieces are computed again")
+        "\(journal.keptPath) is damaged, as by a power cut: its pieces are computed again; until the "
+          + "keyframe is complete, it is kept as \(folder.file(.damagedJournal))")
     }
     if journal.damagedCount > 0 {
       losses.append(

@@ -29,7 +29,7 @@ struct RecordedRegion {
     let own = (0..<path.keyframeCount).first { path.region($0) == region }
     let words = own.map { "keyframe \($0) of this zoom" } ?? "a keyframe of another zoom"
     throw LandscapeError(
-      path: file,
+      damaged: file,
       "holds \(words), by its own record; remove it, and the command that made it computes it again"
     )
   }

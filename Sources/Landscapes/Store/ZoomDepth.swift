@@ -21,7 +21,7 @@ struct ZoomDepth: Decodable {
       (1...ZoomPath.maximumKeyframes).contains(depth.keyframeCount)
     else {
       throw LandscapeError(
-        path: path,
+        damaged: path,
         "is missing or damaged; it must name the number of keyframes, as in "
           + "{\"keyframeCount\": 17}")
     }

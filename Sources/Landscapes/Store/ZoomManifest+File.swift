@@ -1,6 +1,8 @@
+import Files
 import Foundation
 import Numbers
 import Plane
+import SystemPackage
 import Systems
 
 extension ZoomManifest {
@@ -31,7 +33,7 @@ extension ZoomManifest {
     do {
       path = try ZoomPath(first: contents.first, keyframeCount: depth.keyframeCount)
     } catch {
-      throw LandscapeError(path: file, "is damaged: \(error)")
+      throw LandscapeError(damaged: file, "is damaged: \(error)")
     }
     let manifest = ZoomManifest(
       programVersion: contents.programVersion, experiment: contents.experiment,
@@ -42,10 +44,15 @@ extension ZoomManifest {
 
   private static func contents(_ file: String) throws(LandscapeError) -> Contents {
     guard let data = try StoreFile.bytes(file).map({ Data($0) }) else {
+      let store = FilePath(file).folder
+      guard store.isThere else {
+        throw LandscapeError(
+          FileError.system(.noSuchFileOrDirectory, path: store.string, verb: "read"))
+      }
       throw LandscapeError(path: file, "cannot be read; give a folder that romanesco zoom made")
     }
     guard let format = try? JSONDecoder().decode(Format.self, from: data).format else {
-      throw LandscapeError(path: file, "is damaged: it is no JSON with a format number")
+      throw LandscapeError(damaged: file, "is damaged: it is no JSON with a format number")
     }
     guard formats.contains(format) else {
       throw LandscapeError(
@@ -64,7 +71,7 @@ extension ZoomManifest {
     } catch let error as LandscapeError {
       throw error
     } catch {
-      throw LandscapeError(path: file, "is damaged: \(oneLine(error))")
+      throw LandscapeError(damaged: file, "is damaged: \(oneLine(error))")
     }
   }
 
@@ -82,7 +89,10 @@ extension ZoomManifest {
       case DecodingError.keyNotFound(let key, _): "'\(key.stringValue)' is missing"
       case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
         DecodingError.dataCorrupted(let context):
-        context.codingPath.map(\.stringValue).joined(separator: ".") + " is not what it should be"
+        context.codingPath.isEmpty
+          ? context.debugDescription
+          : context.codingPath.map(\.stringValue).joined(separator: ".")
+            + " is not what it should be"
       default: String(describing: error)
       }
     return text.split(whereSeparator: \.isNewline).joined(separator: " ")

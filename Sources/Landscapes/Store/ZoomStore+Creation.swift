@@ -56,10 +56,34 @@ extension ZoomStore {
       try FilePath(path).folder.synchronizeFolder()
       return true
     }
-    guard try isMade || isFolder(path) else {
-      throw LandscapeError(path: path, "is not a folder; give another name for the store")
-    }
+    guard try isMade || isFolder(path) else { throw notAFolder(path) }
     return isMade
+  }
+
+  private static func notAFolder(_ path: String) -> LandscapeError {
+    LandscapeError(
+      FileError(.system, path: path, "is not a folder; give another name for the store"))
+  }
+
+  /// Throws where no store can be begun at a path; leaves nothing behind.
+  ///
+  /// - Parameter claims: whether the file system must have locks.
+  package static func checkCanBegin(at path: String, claims: Claim.Mode) throws {
+    guard FilePath(path).isThere else {
+      // The folder is made later, in one that must be there.
+      try tryWriting(path, in: path, claims)
+      return
+    }
+    guard try isFolder(path) else { throw notAFolder(path) }
+    try rejectForeignEntries(path)
+    try rejectForeignFolder(path)
+    try tryWriting("\(path)/\(ZoomManifest.fileName)", in: path, claims)
+  }
+
+  /// Only trying tells: permissions say nothing of read-only or full file systems.
+  private static func tryWriting(_ path: String, in store: String, _ claims: Claim.Mode) throws {
+    let file = try AtomicFile(replacing: path)
+    try Claim.checkLocks(file.descriptor, "\(store)/\(manifestLock)", claims)
   }
 
   private static func isFolder(_ path: String) throws(FileError) -> Bool {
@@ -112,7 +136,8 @@ extension ZoomStore {
   private static func rejectForeignFolder(_ path: String) throws {
     let own: Set = [ZoomManifest.fileName, ZoomDepth.fileName, manifestLock, manifestPartial]
     let foreign = try entries(path).filter { !own.contains($0) && !TemporaryPaths.isName($0) }
-    if let name = foreign.sorted().first {
+    // Where another process has begun the store meanwhile, its keyframes may be there already.
+    if let name = foreign.sorted().first, !FilePath("\(path)/\(ZoomManifest.fileName)").isThere {
       throw LandscapeError(
         path: path,
         "is not a zoom's store: it has '\(name)' and no manifest.json; give another folder")

@@ -13,7 +13,7 @@ extension ZoomStore {
     for name in names.sorted() where isUsed(name) {
       let entry = "\(path)/\(name)"
       if let reason = OpenFile.foreignness(entry, isFolder: name.hasSuffix(".partial")) {
-        throw LandscapeError(OpenFile.foreign(entry, reason).description)
+        throw LandscapeError(OpenFile.foreign(entry, reason))
       }
     }
   }

@@ -65,7 +65,7 @@ extension ZoomStore {
     let rows = try EXRRows(at: files.samples)
     guard rows.header.width == size.width, rows.header.height == size.height else {
       throw LandscapeError(
-        path: files.samples,
+        damaged: files.samples,
         "is \(rows.header.width)x\(rows.header.height); the manifest says \(size)")
     }
     try RecordedRegion(rows.header.attributes)?.check(files.samples, keyframe, manifest.path)

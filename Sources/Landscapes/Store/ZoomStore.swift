@@ -41,14 +41,17 @@ public struct ZoomStore: Sendable {
     let again = try openIgnoringDepth(at: path)
     guard beyond >= again.keyframeCount else { return again }
     throw LandscapeError(
-      path: "\(path)/\(ZoomDepth.fileName)",
+      damaged: "\(path)/\(ZoomDepth.fileName)",
       "names \(again.keyframeCount) keyframes, but "
         + "\(KeyframeFiles.samplesName(beyond)) is there; mend it: "
         + "{\"keyframeCount\": \(beyond + 1)} or more")
   }
 
   /// Opens a store whatever keyframes it has.
-  static func openIgnoringDepth(at path: String) throws(LandscapeError) -> ZoomStore {
+  package static func openIgnoringDepth(at path: String) throws(LandscapeError) -> ZoomStore {
+    guard !path.isEmpty else {
+      throw LandscapeError("'' is not allowed; give a folder that romanesco zoom made")
+    }
     try rejectForeignEntries(path)
     return ZoomStore(path: path, manifest: try ZoomManifest(store: path))
   }

@@ -7,7 +7,8 @@ import Reference
 /// What trains: some devices by name, or the reference.
 public struct DeviceChoice: Sendable {
   /// A device's index, a part of its name or its platform's, `all` devices together, or `reference`; by
-  /// default the first GPU, else the first device, and where none can train the reference.
+  /// default the first GPU, else the first device, and where none can train the reference. Blanks around it do not
+  /// count.
   public var name: String?
   /// How networks lie on work-items; chosen for the device where it is nil.
   public var mapping: Mapping?
@@ -65,7 +66,7 @@ public struct DeviceChoice: Sendable {
   ) throws -> (trainers: [any Trainer], absence: String?) {
     if let given { return (given, nil) }
     // The reference needs no OpenCL at all.
-    if name == "reference" { return ([ReferenceTrainer()], nil) }
+    if wanted == "reference" { return ([ReferenceTrainer()], nil) }
     let devices = BackendDevice.all
     switch try selection(devices.map(\.info), precision) {
     case .reference: return ([ReferenceTrainer()], nil)
@@ -87,11 +88,11 @@ public struct DeviceChoice: Sendable {
   public func devices(
     _ precision: Precision?, for work: String, _ feedback: Feedback = .silent
   ) throws -> [DeviceTrainer] {
-    guard name != "reference" else {
+    guard wanted != "reference" else {
       throw UsageError("\(field): \(work) needs an OpenCL device; 'reference' is none")
     }
     let devices = (try? Device.all()) ?? []
-    let isEvery = precision == nil && (name == nil || name == "all")
+    let isEvery = precision == nil && (wanted == nil || wanted == "all")
     if isEvery, !devices.isEmpty { return trainers(devices, feedback) }
     switch try selection(devices.map(\.info), precision ?? .float) {
     case .devices(let places): return trainers(places.map { devices[$0] }, feedback)
@@ -100,6 +101,8 @@ public struct DeviceChoice: Sendable {
     case .reference: return []
     }
   }
+
+  private var wanted: String? { name.map(DeviceSelection.trimmed) }
 
   private func selection(
     _ devices: [any SelectableDevice], _ precision: Precision

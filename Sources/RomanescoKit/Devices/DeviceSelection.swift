@@ -12,6 +12,8 @@ package enum DeviceSelection: Equatable {
 
   /// Chooses among devices; without a name the first GPU that can train, else the first device that can.
   ///
+  /// Blanks around a name do not count. Digits alone are an index, never a part of a name.
+  ///
   /// Throws a ``UsageError`` where a name is given that is no device's, or more than one's, or where none of
   /// `all` devices can train. One device that is named is taken even if it cannot train: it says so itself.
   ///
@@ -25,7 +27,7 @@ package enum DeviceSelection: Equatable {
       infos.isEmpty
       ? absence()
       : "no OpenCL device can train in \(precision.rawValue)" + Self.refusals(infos, precision)
-    switch name {
+    switch name.map(Self.trimmed) {
     case "reference": self = .reference
     case nil:
       guard let first = fit.first else {
@@ -40,6 +42,11 @@ package enum DeviceSelection: Equatable {
       guard !infos.isEmpty else { throw Self.missing(name, field, reason) }
       self = .devices([try Self.find(name, field, infos)])
     }
+  }
+
+  /// A name without the blanks around it.
+  static func trimmed(_ name: String) -> String {
+    name.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
   private static func missing(_ name: String, _ field: String, _ reason: String) -> UsageError {
@@ -57,12 +64,7 @@ package enum DeviceSelection: Equatable {
   private static func find(
     _ text: String, _ field: String, _ infos: [any SelectableDevice]
   ) throws(UsageError) -> Int {
-    if let index = Int(text), infos.indices.contains(index) { return index }
-    // Two drivers for one processor may give it the same name, hence the platform's.
-    let matches =
-      [infos.map { $0.name }, infos.map { $0.platformName }].lazy.map { names in
-        names.indices.filter { names[$0].localizedCaseInsensitiveContains(text) }
-      }.first { !$0.isEmpty } ?? []
+    let matches = matches(text, infos)
     guard let match = matches.first, matches.count == 1 else {
       let list = infos.enumerated().map { "\($0) (\($1.name))" }.joined(separator: ", ")
       throw UsageError(
@@ -70,5 +72,17 @@ package enum DeviceSelection: Equatable {
           + "give one of \(list), all, reference")
     }
     return match
+  }
+
+  private static func matches(_ text: String, _ infos: [any SelectableDevice]) -> [Int] {
+    guard !text.isEmpty else { return [] }
+    // Many names have digits in them, such as those of a processor's vector units.
+    if text.wholeMatch(of: /[-+]?[0-9]+/) != nil {
+      return text.first?.isNumber == true ? infos.indices.filter { $0 == Int(text) } : []
+    }
+    // Two drivers for one processor may give it the same name, hence the platform's.
+    return [infos.map { $0.name }, infos.map { $0.platformName }].lazy.map { names in
+      names.indices.filter { names[$0].localizedCaseInsensitiveContains(text) }
+    }.first { !$0.isEmpty } ?? []
   }
 }

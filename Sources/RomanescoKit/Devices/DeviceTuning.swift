@@ -51,13 +51,14 @@ public enum DeviceTuning {
     return work
   }
 
-  /// Measures, keeps the choice, and tells which candidates gave wrong bits.
+  /// Measures, keeps the choice, and tells which candidates gave wrong bits; `loss` says why the choice could not be
+  /// kept.
   ///
   /// - Parameter limitSeconds: after which no further candidate begins.
   public static func run(
     _ device: DeviceTrainer, _ experiment: Experiment, _ precision: Precision, limitSeconds: Double,
     _ feedback: Feedback = .silent
-  ) throws -> (trainer: DeviceTrainer, results: [TuningResult]) {
+  ) throws -> (trainer: DeviceTrainer, results: [TuningResult], loss: String?) {
     defer { feedback.progress?(nil) }
     let tuned = try device.tune(
       experiment, precision, cache: .standard, limitSeconds: limitSeconds, reference: expected,

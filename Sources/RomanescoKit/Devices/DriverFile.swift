@@ -40,13 +40,21 @@ package struct DriverFile: Hashable, Sendable {
     return DriverFile(path: path, library: line.trimmingCharacters(in: .whitespacesAndNewlines))
   }
 
-  /// Why the loader can do nothing with it; nil where its library loads.
+  /// Functions of which the loader needs one to find all others.
+  private static let entries = ["clGetExtensionFunctionAddress", "clIcdGetPlatformIDsKHR"]
+
+  /// Why the loader can do nothing with it; nil where its library loads and is a driver's.
   ///
   /// A library that the loader holds already is only asked for.
   package var failure: String? {
     guard !library.isEmpty else { return "driver '\(path ?? "")' names no library" }
-    if dlopen(library, RTLD_NOLOAD | RTLD_LAZY) != nil { return nil }
-    if dlopen(library, RTLD_LAZY | RTLD_LOCAL) != nil { return nil }
+    if let handle = dlopen(library, RTLD_NOLOAD | RTLD_LAZY)
+      ?? dlopen(library, RTLD_LAZY | RTLD_LOCAL)
+    {
+      let isDriver = Self.entries.contains { dlsym(handle, $0) != nil }
+      let driver = path.map { "driver '\($0)' names" } ?? "the driver is"
+      return isDriver ? nil : "\(driver) '\(library)', which is no OpenCL driver"
+    }
     let reason = dlerror().map { String(cString: $0) } ?? "it cannot be loaded"
     let driver = path.map { "driver '\($0)' names a library that does not load" }
     return (driver ?? "the driver does not load") + ": \(reason)"

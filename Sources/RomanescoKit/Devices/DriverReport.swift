@@ -25,12 +25,16 @@ package struct DriverReport: Sendable {
   private let implementations: [Implementation]
   private let loaderFailure: String?
   private let driverFailures: [String]
+  /// The devices that PoCL is told to have; nil where it is not.
+  private let wantedOfPoCL: String?
 
   /// Gathers what is known; `loaderFailure` is what the loader itself said.
   package init(
     _ implementations: [Implementation], loaderFailure: String? = nil,
-    driverFailures: [String] = []
+    driverFailures: [String] = [],
+    environment: [String: String] = ProcessInfo.processInfo.environment
   ) {
+    wantedOfPoCL = environment["POCL_DEVICES"]
     self.implementations = implementations
     self.loaderFailure = loaderFailure
     self.driverFailures = driverFailures
@@ -64,10 +68,15 @@ package struct DriverReport: Sendable {
         }
         guard implementation.deviceCount == 0 else { return nil }
         return "platform '\(implementation.name)' has no device"
-          + (implementation.name == Self.nameOfPoCL
-            ? ": PoCL needs a folder for its cache; set POCL_CACHE_DIR to one that can be written to"
-            : "")
+          + (implementation.name == Self.nameOfPoCL ? ": \(reasonOfPoCL)" : "")
       } + driverFailures
+  }
+
+  /// Why PoCL has no device.
+  private var reasonOfPoCL: String {
+    wantedOfPoCL.map {
+      "POCL_DEVICES is '\($0)'; give it devices that PoCL has, such as cpu, or unset it"
+    } ?? "PoCL needs a folder for its cache; set POCL_CACHE_DIR to one that can be written to"
   }
 
   /// Why there is no device, in one line.

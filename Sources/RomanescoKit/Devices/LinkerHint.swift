@@ -21,14 +21,15 @@ package enum LinkerHint {
     _ platforms: [String], path: String? = ProcessInfo.processInfo.environment["PATH"]
   ) -> String? {
     guard platforms.contains(DriverReport.nameOfPoCL), !isOnPath("ld", path) else { return nil }
-    return "PoCL links kernels with the program 'ld', which is not on the PATH; a kernel that its "
+    return "PoCL links kernels with the program 'ld', which is not on the PATH"
+      + (path == nil ? ", for it is not set" : "") + "; a kernel that its "
       + "cache lacks will end this process. Install the package binutils or set PATH"
   }
 
+  /// PoCL looks in no folder of its own choice where there is no PATH.
   private static func isOnPath(_ program: String, _ path: String?) -> Bool {
-    // What a shell takes without one.
-    (path ?? "/bin:/usr/bin").split(separator: ":", omittingEmptySubsequences: false).contains {
-      FileManager.default.isExecutableFile(atPath: ($0.isEmpty ? "." : $0) + "/" + program)
+    (path ?? "").split(separator: ":").contains {
+      FileManager.default.isExecutableFile(atPath: $0 + "/" + program)
     }
   }
 }

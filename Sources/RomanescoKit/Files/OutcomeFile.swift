@@ -58,7 +58,8 @@ package final class OutcomeFile: Sendable {
           } ?? "holds another landscape, not complete: it stays for the command that began it"))
     case .damaged:
       feedback.notice(
-        "\(keptName) is damaged, as by a power cut: it is not gone on from; remove it")
+        "\(keptName) is damaged, as by a power cut: it is not gone on from, and becomes "
+          + "\(Journal.damagedPath(keptName)) where this render is kept under its name")
     case nil:
       break
     }

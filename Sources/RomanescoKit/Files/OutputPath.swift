@@ -54,6 +54,16 @@ package enum OutputPath {
     }
   }
 
+  /// Throws where two outputs are one file, or an output would take the place of a file that is read.
+  package static func checkDistinct(
+    outputs: [(option: String, path: String?)], inputs: [(option: String, path: String?)]
+  ) throws {
+    try checkDistinct(outputs)
+    for input in inputs {
+      for output in outputs { try checkDistinct([input, output]) }
+    }
+  }
+
   private static func identity(_ path: String) -> Identity {
     let path = (try? FilePath(path).followingLinks()) ?? FilePath(path)
     if let file = try? path.status() {

@@ -88,7 +88,9 @@ public struct PictureRecord: Codable, Sendable {
     let fields = try FieldReader(
       decoder, names: CodingKeys.allCases.map(\.rawValue), of: "record")
     try fields.require(["version", "precision", "palette", "size", "region", "experiment"])
-    version = try fields.read("version", default: "", allowed: "a version such as 0.3.0") { $0 }
+    version = try fields.read("version", default: "", allowed: "a version such as 0.3.0") { text in
+      text.contains { !$0.isWhitespace } ? text : nil
+    }
     precision = try fields.choice("precision", default: .float)
     palette = try fields.read("palette", default: .spectral, allowed: Palette.allowed) {
       Palette(rawValue: $0)
@@ -99,10 +101,15 @@ public struct PictureRecord: Codable, Sendable {
     supersample = factor == 1 ? nil : factor
     let axes = try fields.nested("region", names: ["x", "y"])
     region = Region(x: try Self.span(axes, "x"), y: try Self.span(axes, "y"))
+    let experiment = try fields.value("experiment", as: Experiment.self)
+    self.experiment = experiment
+    let names = experiment.channels.map(\.name)
     channel =
       fields.has("channel")
-      ? try fields.read("channel", default: "", allowed: "a channel's name") { $0 } : nil
-    experiment = try fields.value("experiment", as: Experiment.self)
+      ? try fields.read("channel", default: "", allowed: "one of " + names.joined(separator: ", "))
+      {
+        names.contains($0) ? $0 : nil
+      } : nil
   }
 
   private static func size(_ parent: FieldReader) throws -> Size {
@@ -178,10 +185,15 @@ public struct PictureRecord: Codable, Sendable {
 
   /// The record of an EXR; nil where it has none that can be read.
   init?(_ rows: EXRRows) {
-    guard let text = rows.header.attributes[Self.keyword],
-      let record = try? ExperimentFile.decode(PictureRecord.self, text)
-    else { return nil }
+    guard let record = try? Self.record(of: rows) else { return nil }
     self = record
+  }
+
+  /// The record of an EXR; nil where it has none. Throws where it cannot be read.
+  static func record(of rows: EXRRows) throws -> PictureRecord? {
+    try rows.header.attributes[keyword].map { text in
+      try about("its record") { try ExperimentFile.decode(PictureRecord.self, text) }
+    }
   }
 
   /// The place of the channel that colours the picture in the experiment's list; throws one line for a name

@@ -4,10 +4,10 @@ import Systems
 
 /// Trains a landscape and writes its files.
 ///
-/// Outcomes go to a file beside the picture while they are trained. Where a job ends early after some
-/// seconds of training, that file stays as `PICTURE.partial`, and the next job with the same record
-/// and picture goes on from it. Killed or cancelled, resumed or not, on whatever devices: the files
-/// are the same bytes. A picture that goes to standard output leaves nothing to go on from.
+/// Outcomes go to a file beside the picture while they are trained. With the first tile that is complete after
+/// some seconds of training, that file becomes `PICTURE.partial`; where a job ends early after that, the next job
+/// with the same record and picture goes on from it. Killed or cancelled, resumed or not, on whatever devices: the
+/// files are the same bytes. A picture that goes to standard output leaves nothing to go on from.
 public final class RenderJob: Sendable {
   /// What a job did.
   public struct Result: Sendable {

@@ -17,7 +17,8 @@ public struct StoreCheck: Sendable {
 
   /// Checks every keyframe against its checksums and against the keyframe before it.
   ///
-  /// Throws a ``UsageError`` where the folder is no store, and what `onVerdict` throws.
+  /// Throws a ``UsageError`` where the folder is no store, a ``WorkError`` where what it says of itself is damaged, and
+  /// what `onVerdict` throws.
   ///
   /// - Parameter onVerdict: told of each keyframe at once.
   public init(

@@ -29,7 +29,7 @@ public struct ZoomEstimate: Sendable {
   public let trainerName: String
   /// The most that the store takes.
   public let diskByteCount: Int
-  /// How deep each arithmetic reaches.
+  /// How deep each arithmetic reaches; empty for keyframes of one sample, which has no neighbour to be equal to.
   public let limits: [Limit]
 
   /// Measures the devices for about a second.
@@ -45,13 +45,14 @@ public struct ZoomEstimate: Sendable {
       ? Autopilot.networkCount(keyframes: path.keyframeCount, size: manifest.size) : 0
     networkCount = plan.networkCount
     reusedCount = manifest.size.count * path.keyframeCount - plan.networkCount
-    let grids = try plan.networkCounts.indices.map { try manifest.grid($0) }
+    let trained = plan.networkCounts.indices.filter { plan.networkCounts[$0] > 0 }
+    let grids = try trained.map { try manifest.grid($0) }
     networksPerSecond =
       try Calibration(grids, networkCount: networkCount, training).networksPerSecond
     seconds = Double(networkCount + searchedNetworkCount) / networksPerSecond
     trainerName = training.name
     diskByteCount = plan.diskBytes
-    limits = try Precision.allCases.map { precision in
+    limits = try (manifest.size.count > 1 ? Precision.allCases : []).map { precision in
       let deepest = try ZoomPlan(manifest.with(precision)).deepestKeyframe
       return Limit(
         precision: precision,

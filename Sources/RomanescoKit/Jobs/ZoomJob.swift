@@ -58,14 +58,14 @@ public final class ZoomJob: Sendable {
   /// - Parameter onEvent: called on the caller's thread.
   @discardableResult
   public func run(onEvent: (ZoomEvent) -> Void = { _ in }) throws -> ZoomStore {
-    try checkStored()
-    let training = try Self.training(
-      manifest,
-      devices.trainers(
-        manifest.experiment, manifest.precision,
-        networks: manifest.size.count * manifest.path.keyframeCount, feedback), devices.check,
-      feedback)
     do {
+      try UsageError.wrapping { try checkStored() }
+      let training = try Self.training(
+        manifest,
+        devices.trainers(
+          manifest.experiment, manifest.precision,
+          networks: manifest.size.count * manifest.path.keyframeCount, feedback), devices.check,
+        feedback)
       return try fill(centred(training, onEvent), training, onEvent)
     } catch is CancelledError {
       throw CancelledError(keptPath: (try? ZoomStore.open(at: store))?.path)
@@ -88,13 +88,22 @@ public final class ZoomJob: Sendable {
       feedback)
   }
 
-  /// Throws where the store holds another zoom, before a centre is searched or a device is measured.
+  /// Throws where the store holds another zoom or cannot be begun, before a centre is searched or a device is
+  /// measured.
   private func checkStored() throws {
-    guard let stored = try ZoomStore.manifest(at: store) else { return }
+    guard let stored = try ZoomStore.manifest(at: store) else {
+      try ZoomStore.checkCanBegin(at: store, claims: claims)
+      return
+    }
     // A centre that is to be searched is the stored one, if that was searched too.
     let wanted = manifest.isAutopilot ? manifest.moved(to: stored.path.first) : manifest
-    try ZoomStore.open(at: store).check(wanted)
+    // Keyframes beyond its depth, a zoom that is deep enough mends.
+    try ZoomStore.openIgnoringDepth(at: store).check(wanted)
+    feedback.interruptions.setNotice(Self.interruptionNotice)
   }
+
+  /// What is true once there is a store.
+  private static let interruptionNotice = "interrupted; the same command goes on from here"
 
   /// The manifest with its centre; one that an earlier job searched is taken from the store.
   private func centred(
@@ -123,7 +132,10 @@ public final class ZoomJob: Sendable {
       if let violation = try ZoomPlan(manifest).depthViolation() { throw violation }
     }
     let stored = try? ZoomStore.open(at: store)
-    let store = try ZoomStore.openOrCreate(at: store, manifest, claims: claims)
+    let store = try UsageError.wrapping {
+      try ZoomStore.openOrCreate(at: self.store, manifest, claims: claims)
+    }
+    feedback.interruptions.setNotice(Self.interruptionNotice)
     let count = store.keyframeCount
     if let stored, stored.keyframeCount < count {
       onEvent(

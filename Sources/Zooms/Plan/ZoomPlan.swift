@@ -8,7 +8,8 @@ public struct ZoomPlan: Sendable {
   /// The zoom.
   public let manifest: ZoomManifest
   /// The last keyframe whose neighbouring samples train different networks; nil where even the
-  /// first one's do not. It may lie beyond the zoom's last keyframe.
+  /// first one's do not. It may lie beyond the zoom's last keyframe, which it is for a single sample: that has no
+  /// neighbour at any depth.
   public let deepestKeyframe: Int?
   /// Networks to train for each keyframe of the zoom that can be trained, reuse taken into account.
   public let networkCounts: [Int]
@@ -19,6 +20,12 @@ public struct ZoomPlan: Sendable {
     self.manifest = manifest
     deepestKeyframe = Self.deepestKeyframe(manifest)
     let last = min(deepestKeyframe ?? -1, manifest.path.keyframeCount - 1)
+    guard manifest.size.count > 1 else {
+      // The centre is every keyframe's only sample.
+      _ = try manifest.grid(0)
+      networkCounts = [1] + Array(repeating: 0, count: last)
+      return
+    }
     var counts: [Int] = []
     var previous: Plane?
     for keyframe in 0..<(last + 1) {
@@ -70,6 +77,7 @@ public struct ZoomPlan: Sendable {
 
   /// Searches far enough to see the limit of every arithmetic.
   private static func deepestKeyframe(_ manifest: ZoomManifest) -> Int? {
+    guard manifest.size.count > 1 else { return manifest.path.keyframeCount - 1 }
     var region = manifest.path.first
     var deepest: Int?
     for keyframe in 0..<ZoomPath.maximumKeyframes {

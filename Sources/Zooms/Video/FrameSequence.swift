@@ -35,15 +35,39 @@ struct FrameSequence {
     digits = match.output.1.flatMap { Int($0) } ?? 1
   }
 
-  /// Makes the folder, but not the one it lies in.
-  func makeFolder() throws(LandscapeError) {
-    guard !folder.isEmpty, !FileManager.default.fileExists(atPath: folder) else { return }
+  /// Throws where the folder cannot be made, or no file in it, and leaves nothing behind.
+  func checkPlace() throws(FileError) {
+    let place = FilePath(folder.isEmpty ? "." : folder)
+    let status = try FileError.wrapping(folder, "write") { () throws(Errno) in
+      try place.status(followsLinks: true)
+    }
+    guard let status else {
+      try FileError.wrapping(folder, "make the folder '\(folder)'") { () throws(Errno) in
+        _ = try TemporaryFile(in: place.folder)
+      }
+      return
+    }
+    guard status.type == .directory else {
+      throw FileError(
+        .system, path: folder, "'\(place.string)' is no folder; give another name")
+    }
+    try FileError.wrapping(folder, "write into the folder") { () throws(Errno) in
+      _ = try TemporaryFile(in: place)
+    }
+  }
+
+  /// Makes the folder, but not the one it lies in; false where it is there.
+  func makeFolder() throws(LandscapeError) -> Bool {
+    guard !folder.isEmpty, !FileManager.default.fileExists(atPath: folder) else { return false }
     do {
-      _ = try FilePath(folder).makeFolder()
+      return try FilePath(folder).makeFolder()
     } catch {
       throw LandscapeError("\(folder): cannot make the folder: \(error)")
     }
   }
+
+  /// Removes the folder where nothing is in it.
+  func removeEmptyFolder() { try? FilePath(folder).removeFolder() }
 
   /// Throws where there are frames of another video beyond the first `count`: players and encoders would show
   /// them after the last.

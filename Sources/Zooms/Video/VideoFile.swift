@@ -83,9 +83,19 @@ public struct VideoFile: Sendable {
     try FrameSequence(path: path).rejectStale(after: frameCount)
   }
 
+  /// Throws where the video, or the pictures of a sequence, cannot be written now; leaves nothing behind.
+  public func checkPlace() throws {
+    if format == .png {
+      try FrameSequence(path: path).checkPlace()
+    } else {
+      _ = try AtomicFile(replacing: path)
+    }
+  }
+
   /// Draws and writes all frames.
   ///
-  /// A video appears whole or not at all; of a sequence of pictures, each picture does.
+  /// A video appears whole or not at all; of a sequence of pictures, each picture does. An error says how many
+  /// pictures are there.
   ///
   /// - Parameter onProgress: called with the number of frames done.
   public func write(
@@ -96,9 +106,18 @@ public struct VideoFile: Sendable {
     guard format != .png else {
       let sequence = try FrameSequence(path: path)
       try sequence.rejectStale(after: count)
-      try sequence.makeFolder()
+      var isFolderNew = try sequence.makeFolder()
+      defer { if isFolderNew { sequence.removeEmptyFolder() } }
       for index in 0..<count {
-        try PNG.write(try frames.frame(index).picture, to: sequence.file(index))
+        let words = index > 0 ? "; \(index) of \(count) pictures were written" : ""
+        do {
+          try PNG.write(try frames.frame(index).picture, to: sequence.file(index))
+        } catch let error as FileError {
+          throw FileError(error.kind, path: error.path, error.reason + words)
+        } catch let error as LandscapeError {
+          throw error.adding(words)
+        }
+        isFolderNew = false
         onProgress(index + 1)
       }
       return

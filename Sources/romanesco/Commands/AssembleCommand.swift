@@ -64,9 +64,16 @@ struct AssembleCommand: ParsableCommand {
       throw ValidationError(
         "--plate and --from-keyframe, --to-keyframe: give one of them; --plate names its keyframes")
     }
+    guard !benchmark || plate == nil && video.output == nil else {
+      throw ValidationError(
+        "--benchmark and \(plate == nil ? "--output" : "--plate"): give one of them; --benchmark writes "
+          + "no file")
+    }
   }
 
   func run() throws {
+    try OutputPath.checkDistinct(
+      outputs: [("--output", video.output)], inputs: [("store", store)])
     let keyframes = try UsageError.wrapping { try StoredKeyframes(path: store) }
     if let plate {
       try write(plate.keyframes, of: keyframes)

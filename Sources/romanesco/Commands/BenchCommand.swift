@@ -70,6 +70,8 @@ struct BenchCommand: ParsableCommand {
   func run() throws {
     if let json { try OutputPath.check(json, option: "--json", suffixes: [".json"]) }
     if let plot { try OutputPath.check(plot, option: "--plot", suffixes: [".pdf"]) }
+    try OutputPath.checkDistinct(
+      outputs: [("--json", json), ("--plot", plot)], inputs: [("--baseline", baseline)])
     let earlier = try baseline.map(Self.read)
     var options = work.engineOptions
     options.mapping = device.mapping
@@ -98,7 +100,8 @@ struct BenchCommand: ParsableCommand {
     }
     if let json { try AtomicFile.write(Array(try record.json()), to: json) }
     try Terminal.printResult(BenchmarkTable.text(record))
-    if let plot, let device = record.devices.first { try Self.draw(device, to: plot) }
+    let isDrawn =
+      try plot.map { plot in try record.devices.first.map { try Self.draw($0, to: plot) } ?? false }
     if let earlier {
       try Terminal.printResult("\n" + BaselineComparison.text(record, baseline: earlier))
     }
@@ -108,25 +111,26 @@ struct BenchCommand: ParsableCommand {
     guard record.devices.contains(where: \.hasMeasurement) else {
       throw WorkError("bench: no case could be measured")
     }
+    if let plot, isDrawn == false {
+      throw WorkError(
+        "--plot: '\(plot)': too little was measured for a figure; nothing was drawn")
+    }
     if let earlier, BaselineComparison.ratios(record, baseline: earlier).isEmpty, !growth {
       throw WorkError("--baseline '\(baseline ?? "")': nothing in it was measured now")
     }
   }
 
-  /// The first device's figure: a page has room for one.
-  private static func draw(_ device: DeviceRecord, to path: String) throws {
+  /// Draws the first device's figure: a page has room for one. False where too little was measured.
+  private static func draw(_ device: DeviceRecord, to path: String) throws -> Bool {
     let figure = device.growth == nil ? Roofline.figure(device) : GrowthFigure.figure(device)
-    guard let figure else {
-      Terminal.printNotice("--plot: too little was measured for a figure; nothing was drawn")
-      return
-    }
-    try figure.writePDF(to: path)
+    try figure?.writePDF(to: path)
+    return figure != nil
   }
 
   private static func read(_ path: String) throws -> BenchmarkRecord {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw UsageError("--baseline: '\(path)' cannot be read")
+    try about("--baseline '\(path)'") {
+      let file = try InputFile(at: path)
+      return try BenchmarkRecord(json: Data(try file.bytes(count: file.byteCount)))
     }
-    return try about("--baseline '\(path)'") { try BenchmarkRecord(json: data) }
   }
 }

@@ -63,6 +63,7 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     if let map { try OutputPath.check(map, option: "--map", suffixes: DifferencePicture.suffixes) }
+    try OutputPath.checkDistinct(outputs: [("--map", map)], inputs: experiment.inputs)
     let source = try experiment.source()
     let precision = precision ?? source?.record?.precision ?? .float
     let grid = try experiment.about { try self.grid(source, precision) }

@@ -1,8 +1,10 @@
 import ArgumentParser
+import Files
 import Foundation
 import Landscapes
 import Pictures
 import RomanescoKit
+import SystemPackage
 import Systems
 import Zooms
 
@@ -50,6 +52,8 @@ struct DimensionCommand: ParsableCommand {
 
   func run() throws {
     if let plot { try OutputPath.check(plot, option: "--plot", suffixes: [".pdf", ".png"]) }
+    try OutputPath.checkDistinct(
+      outputs: [("--plot", plot)], inputs: landscapes.map { ("landscapes", $0) })
     var report = DimensionReport()
     for path in landscapes {
       try forEachLandscape(of: path) { keyframe, boundary in
@@ -66,22 +70,35 @@ struct DimensionCommand: ParsableCommand {
       throw UsageError("no landscape has a boundary, so there is no dimension to measure")
     }
     if form == nil {
-      let count = report.landscapes.count
+      let count = report.landscapes.count { $0.estimate != nil }
+      let others = report.landscapes.count - count
       try Terminal.printResult(
         "dimension " + Self.numbers(estimate)
-          + " over \(count == 1 ? "1 landscape" : "\(count) landscapes")\n")
+          + " over \(count == 1 ? "1 landscape" : "\(count) landscapes")"
+          + (others == 0
+            ? "" : ", without \(others) that \(others == 1 ? "has" : "have") no boundary")
+          + "\n")
     }
-    if let plot { try PanelFigure.dimension(report.boxCounts)?.write(to: plot) }
+    if let plot {
+      guard let figure = PanelFigure.dimension(report.boxCounts) else {
+        throw WorkError("--plot: '\(plot)': too few boxes for a figure; nothing was drawn")
+      }
+      try figure.write(to: plot)
+    }
   }
 
   private func forEachLandscape(
     of path: String, _ body: (_ keyframe: Int?, BoundaryRows) throws -> Void
   ) throws {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw UsageError("'\(path)' does not exist; give a stored zoom or a \(RawFormat.names) file")
+    let type = try about("'\(path)'") {
+      try FileError.wrapping(path, "read") { () throws(Errno) in
+        guard let status = try FilePath(path).status(followsLinks: true) else {
+          throw .noSuchFileOrDirectory
+        }
+        return status.type
+      }
     }
-    guard isFolder.boolValue else {
+    guard type == .directory else {
       guard RawFormat(path) != nil else {
         throw UsageError(
           "'\(path)' is not allowed; give a stored zoom or a file that ends in "

@@ -30,6 +30,8 @@ struct PalettesCommand: ParsableCommand {
 
   func run() throws {
     if let output { try OutputPath.check(output, option: "--output", suffixes: [".png"]) }
+    try OutputPath.checkDistinct(
+      outputs: [("--output", output)], inputs: palettes.map { ("palette", $0) })
     let all =
       palettes.isEmpty
       ? Palette.allCases.map { (name: $0.rawValue, palette: $0) }

@@ -44,6 +44,7 @@ struct PresetCommand: ParsableCommand {
   }
 
   func run() throws {
+    try OutputPath.checkDistinct(outputs: [("--output", output)], inputs: [("--from", from)])
     let text = try text()
     guard let output, !StandardStream.isNamed(output) else {
       return try Terminal.printResult(text)

@@ -40,7 +40,8 @@ struct RecolorCommand: ParsableCommand {
         "raw: '\(raw)' is not allowed; give a file that ends in " + RawFormat.names)
     }
     try OutputPath.check(output, option: "--output", suffixes: [".png"], allowsStream: true)
-    try OutputPath.checkDistinct([("raw", raw), ("--output", output)])
+    try OutputPath.checkDistinct(
+      outputs: [("--output", output)], inputs: [("raw", raw), ("--palette", self.palette)])
     try RecolourJob(
       raw: raw, palette: palette, channel: channel, output: output, fieldPrefix: "--",
       feedback: .terminal

@@ -20,8 +20,9 @@ struct RenderCommand: ParsableCommand {
       Green to blue: converged, the slower the bluer. Yellow to red: diverged, the slower the redder.
 
       Outcomes go to a file beside the picture while they are trained, so memory does not grow \
-      with the picture. Interrupted after \(Int(RenderJob.standardKeptAfterSeconds)) s of training, it \
-      stays as <out.png>.partial, and the same command goes on from it.
+      with the picture. With the first tile that is complete after \
+      \(Int(RenderJob.standardKeptAfterSeconds)) s of training, it becomes <out.png>.partial; interrupted later, \
+      the same command goes on from it.
 
       Examples:
         romanesco render --preset tanh --size 256 -o tanh.png

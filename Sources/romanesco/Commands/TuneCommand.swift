@@ -41,13 +41,13 @@ struct TuneCommand: ParsableCommand {
       DeviceChoice(device, field: "--device"), precision.map { [$0] } ?? Precision.allCases,
       .terminal)
     for (device, precision) in work {
-      let results = try DeviceTuning.run(
-        device, resolved, precision, limitSeconds: .infinity, .terminal
-      ).results
+      let (_, results, loss) = try DeviceTuning.run(
+        device, resolved, precision, limitSeconds: .infinity, .terminal)
       try Terminal.printResult(Self.text(device.name, precision, results))
       guard results.chosen != nil else {
         throw WorkError("\(device.name): no candidate could be measured")
       }
+      if let loss { throw WorkError("the choice is not kept: \(loss)") }
     }
   }
 

@@ -65,6 +65,16 @@ struct ZoomCommand: ParsableCommand {
   var verify: String?
 
   func validate() throws {
+    if verify != nil {
+      let others = [
+        video.output.map { _ in "--output" }, store.map { _ in "--store" }, plan ? "--plan" : nil,
+        keyframes.map { _ in "--keyframes" },
+      ].compactMap { $0 }
+      guard let other = others.first else { return }
+      throw ValidationError(
+        "--verify and \(other): give one of them; --verify checks the store that it names, and writes no file"
+      )
+    }
     guard verify != nil || plan || storePath != nil else {
       throw ValidationError(
         "--store, --output: missing; give a folder such as tanh.zoom, or a video such as -o tanh.mp4"
@@ -80,8 +90,10 @@ struct ZoomCommand: ParsableCommand {
     guard storePath?.isEmpty != true else {
       throw UsageError("--store: '' is not allowed; give a folder such as tanh.zoom")
     }
-    Interruption.setNotice("interrupted; the same command goes on from here")
-    let manifest = try zoom.manifest(stored: storePath.flatMap { try ZoomStore.manifest(at: $0) })
+    let stored = try UsageError.wrapping {
+      try storePath.flatMap { try ZoomStore.manifest(at: $0) }
+    }
+    let manifest = try zoom.manifest(stored: stored)
     let devices = device.choice(isTuned: !tuning.untuned, check: check.rate)
     if plan {
       let estimate = try ZoomJob.estimate(manifest, devices: devices, feedback: .terminal)
@@ -89,6 +101,9 @@ struct ZoomCommand: ParsableCommand {
     } else if let storePath {
       // Checked before hours of training, not after.
       _ = try video.colours()
+      try OutputPath.checkDistinct(
+        outputs: [("--output", video.output)],
+        inputs: [("--store", storePath)] + zoom.experiment.inputs)
       let file = try video.file(
         frameSize: manifest.size, keyframes: 0...(manifest.path.keyframeCount - 1))
       if file != nil {

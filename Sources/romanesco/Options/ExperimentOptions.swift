@@ -46,6 +46,11 @@ struct ExperimentOptions: ParsableArguments {
     }
   }
 
+  /// The files that the options name.
+  var inputs: [(option: String, path: String?)] {
+    [("--experiment", experiment), ("--from", from)]
+  }
+
   /// What `--from` names; standard input can be read only once.
   func source() throws -> PictureSource? {
     guard let from else { return nil }

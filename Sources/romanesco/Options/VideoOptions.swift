@@ -44,6 +44,7 @@ struct VideoOptions: ParsableArguments {
     }
     try about("--size") { try video.check(width: frameSize.width, height: frameSize.height) }
     let timeline = try timeline(keyframes)
+    try about("--output: '\(output)'") { try video.checkPlace() }
     try about("--output") { try video.checkFolder(frameCount: timeline.frameCount) }
     do {
       try video.rehearse(width: frameSize.width, height: frameSize.height)

@@ -46,7 +46,12 @@ enum EstimateText {
       ("networks", "\(estimate.networkCount) to train, \(estimate.reusedCount) reused"),
       ("time", time(estimate.seconds, estimate.networksPerSecond, estimate.trainerName)),
       ("disk", String(format: "at most %.1f MB", Double(estimate.diskByteCount) / 1e6)),
-      ("limit", limits.joined(separator: "; ") + " (deepest with samples that differ)"),
+      (
+        "limit",
+        limits.isEmpty
+          ? "none, for one sample has no neighbour"
+          : limits.joined(separator: "; ") + " (deepest with samples that differ)"
+      ),
     ])
   }
 

@@ -18,8 +18,8 @@ enum Interruption {
   static func prepare() {
     // A file that grows beyond the user's limit is an error to report, not a reason to die.
     signal(SIGXFSZ, SIG_IGN)
-    // Swift's runtime answers it with a backtrace and goes on; whoever types Ctrl-\ wants an end.
-    if !isIgnored(SIGQUIT) { signal(SIGQUIT, SIG_DFL) }
+    // Swift's runtime answers them with a backtrace and goes on; whoever types Ctrl-\ wants an end.
+    for number in [SIGQUIT, SIGABRT] where !isIgnored(number) { signal(number, SIG_DFL) }
     var signals = sigset_t()
     sigemptyset(&signals)
     // What the caller ignores, as `nohup` does, stays ignored.

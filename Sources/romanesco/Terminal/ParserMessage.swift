@@ -42,6 +42,12 @@ struct ParserMessage {
     }
   }
 
+  /// Options whose values may have a point.
+  private static let decimals: Set = [
+    "--width", "--height", "--from-width", "--from-height", "--to-width", "--seconds", "--fps",
+    "--seconds-per-octave",
+  ]
+
   private static func invalidValue(
     _ value: String, of name: String, rest: String, help: String
   ) -> String {
@@ -55,7 +61,7 @@ struct ParserMessage {
       } else {
         "give one of " + choices.joined(separator: ", ")
       }
-    if value.wholeMatch(of: /[-+]?\d+,\d+/) != nil {
+    if decimals.contains(name), value.wholeMatch(of: /[-+]?\d+,\d+/) != nil {
       allowed += "; numbers have a point and no comma: \(value.replacing(",", with: "."))"
     }
     return "\(name): '\(value.cut(to: 60))' is not allowed; \(allowed)"

@@ -94,11 +94,12 @@ enum Terminal {
   }
 
   /// Opens standard streams that the caller closed, lest a file takes their number and what is
-  /// meant for the person is written into it.
+  /// meant for the person is written into it. Results cannot be written to a closed standard output: that fails.
   static func openStandardStreams() {
     for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
       // The system gives the least free number: this one.
-      _ = try? FileDescriptor.open("/dev/null", .readWrite)
+      _ = try? FileDescriptor.open(
+        "/dev/null", descriptor == STDOUT_FILENO ? .readOnly : .readWrite)
     }
   }
 
