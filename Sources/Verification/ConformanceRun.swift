@@ -153,7 +153,7 @@ public struct ConformanceRun: Sendable {
         result.verdict = verdict
         result.detail = detail
       }
-    } catch let error as EngineError {
+    } catch let error as EngineError where error.isRefusal {
       result.verdict = .unsupported
       result.detail = error.description
     } catch {

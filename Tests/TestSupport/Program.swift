@@ -62,8 +62,8 @@ package enum Program {
     executable: URL = url, fileBlockLimit: Int? = nil, output: Any = FileHandle.nullDevice,
     error: Any = FileHandle.nullDevice
   ) throws -> Process {
-    // A test runner in the background may ignore it, and children inherit that.
-    signal(SIGINT, SIG_DFL)
+    // A test runner in the background may ignore them, and children inherit that.
+    for number in [SIGHUP, SIGINT, SIGQUIT] { signal(number, SIG_DFL) }
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments

@@ -35,6 +35,22 @@ import Verification
         == "\(results.count - failed.count) passed, \(failed.count) failed, 0 unsupported")
   }
 
+  /// They are no reason to take a device for one that cannot train.
+  @Test(.enabled(if: benchmarkDevice != nil, "no exact OpenCL device"))
+  func impossibleNumbersFail() throws {
+    let device = try #require(benchmarkDevice)
+    var broken = DeviceTrainer(device)
+    broken.afterRead = { read in
+      guard case .outcomes(let bytes) = read else { return }
+      bytes.bindMemory(to: Float.self)[0] = .infinity
+    }
+    let results = try Self.results(
+      ConformanceSubject(broken, violation: { _ in nil }), only: "vectors")
+    #expect(!results.isEmpty)
+    #expect(results.count(.failed) == results.count)
+    #expect(results.first?.detail?.contains("gave impossible numbers: inf") == true)
+  }
+
   @Test func aDeviceThatThrowsFails() throws {
     var trainer = AlteredTrainer()
     trainer.alter = { _, _ in throw BrokenDevice() }

@@ -201,7 +201,7 @@ final class Tile<Scalar: ScalarProtocol> {
       let counts = hostCounts.elements.map { "\($0)" }.joined(separator: ", ")
       throw EngineError(
         device: session.device.info.name,
-        "gave impossible numbers: it counted \(counts) of \(slots) networks")
+        impossible: "it counted \(counts) of \(slots) networks")
     }
     return left
   }
@@ -223,7 +223,7 @@ final class Tile<Scalar: ScalarProtocol> {
       guard observables.allowResults(results, steps: totalSteps) else {
         throw EngineError(
           device: session.device.info.name,
-          "gave impossible numbers: " + results.map { "\($0)" }.joined(separator: ", "))
+          impossible: results.map { "\($0)" }.joined(separator: ", "))
       }
       return observables.outcome(results, steps: totalSteps)
     }
