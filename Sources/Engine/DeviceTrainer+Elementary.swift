@@ -23,7 +23,7 @@ extension DeviceTrainer {
   package func division(_ precision: Precision, lanes: Int) throws -> Division {
     let info = device.info
     if options.division == .emulated { return .emulated }
-    if Division.standard(info, precision) == .own,
+    if Division.standard(info) == .own,
       try DivisionCheck.passes(self, precision, lanes: lanes)
     {
       return .own

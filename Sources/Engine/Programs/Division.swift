@@ -8,13 +8,12 @@ public enum Division: String, CaseIterable, Codable, Sendable {
   /// By multiplications and additions.
   case emulated
 
-  /// What a device's description allows. In double every OpenCL device's division rounds correctly; in float only
-  /// that of one which says so.
-  static func standard(_ info: Device.Info, _ precision: Precision) -> Division {
-    switch precision {
-    case .float: info.float.correctlyRoundedDivideSqrt ? .own : .emulated
-    case .double: .own
-    }
+  /// What a device's description allows: its own division where it says that it rounds correctly.
+  ///
+  /// Devices say so of float alone, since in double OpenCL asks it of all. But a compiler that cares for neither takes
+  /// `1 / x` for an approximation in double too, as that of Intel's CPUs does.
+  static func standard(_ info: Device.Info) -> Division {
+    info.float.correctlyRoundedDivideSqrt ? .own : .emulated
   }
 
   /// What `elementary.cl` needs to know.

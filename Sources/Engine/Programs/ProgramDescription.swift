@@ -40,7 +40,7 @@ package struct ProgramDescription: Hashable, Sendable {
     let specialisation = Specialisation(
       experiment, precision: precision,
       layout: MappingLayout(experiment, precision, info, options),
-      division: options.division ?? Division.standard(info, precision),
+      division: options.division ?? Division.standard(info),
       findsRecurrence: options.finishesRepeating)
     return [specialisation.iteration, specialisation.housekeeping]
   }
