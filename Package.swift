@@ -77,7 +77,7 @@ let package = Package(
     module("Systems", ["Numbers", "Plane"]),
     module("Compute", ["Numbers", "Plane", system, "Systems"]),
     module("Reference", ["Compute", "Numbers", "Systems"], settings: fusedMultiplyAdd),
-    module("Engine", ["Compute", "KernelSource", "Numbers", "OpenCL", "Systems"]),
+    module("Engine", ["Compute", "KernelSource", "Numbers", "OpenCL", system, "Systems"]),
     module("Landscapes", ["Files", "Numbers", "Plane", system, "Systems"]),
     module("Pictures", ["CCairo", "Files", "Numbers"]),
     module(

@@ -9,6 +9,10 @@
 // Numbers of the state: z, its real part first.
 #define STATE 2
 
+// Orbits share nothing.
+#define SYSTEM_ARGUMENTS
+#define SYSTEM_VALUES
+
 // Does a step. Gives where the orbit goes on: where it is a number, and near.
 static inline VINT system_step(
     __private VREAL* state, const __global VREAL* point, int step, __private Told* told) {

@@ -1,5 +1,6 @@
 import Foundation
 import Numbers
+import SystemPackage
 
 /// Where the engine keeps files that only save work: one that is missing is made again.
 enum CacheFolder {
@@ -19,10 +20,10 @@ enum CacheFolder {
       return nil
     } catch {
       let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-      let reason =
-        cause.flatMap { $0.domain == NSPOSIXErrorDomain ? strerror(Int32($0.code)) : nil }
-        .map { String(cString: $0) }
-      return "\(file.path): cannot write" + (reason.map { ": " + $0 } ?? "")
+      let reason = cause.flatMap {
+        $0.domain == NSPOSIXErrorDomain ? ": \(Errno(rawValue: CInt($0.code)))" : nil
+      }
+      return "\(file.path): cannot write" + (reason ?? "")
     }
   }
 

@@ -46,18 +46,23 @@ import Zooms
     #expect(try folder.names == [])
   }
 
-  @Test(.enabled(if: hasFFmpeg)) func aMissingKeyframeLeavesTheOldVideo() throws {
-    let folder = try TemporaryFolder()
-    let path = folder.path + "/a.mp4"
-    try Data("old".utf8).write(to: URL(fileURLWithPath: path))
+  /// The frames of a zoom of six keyframes whose fifth cannot be read.
+  private static func framesOfDamagedZoom() throws -> FrameRenderer {
     let source = NumberedKeyframes(
       keyframeCount: 6, size: try Size(width: 64, height: 48)
     ) { keyframe, sample in
       guard keyframe < 4 else { throw LandscapeError("keyframe \(keyframe) is damaged") }
       return Double(sample % 7) - 3.5
     }
-    let frames = try FrameRenderer(
+    return try FrameRenderer(
       source: source, timeline: VideoTimeline(keyframes: 0...5, framesPerOctave: 5))
+  }
+
+  @Test(.enabled(if: hasFFmpeg)) func aMissingKeyframeLeavesTheOldVideo() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a.mp4"
+    try Data("old".utf8).write(to: URL(fileURLWithPath: path))
+    let frames = try Self.framesOfDamagedZoom()
     let failure = #expect(throws: LandscapeError.self) {
       try VideoFile(path: path, framesPerSecond: 25).write(frames)
     }
@@ -69,14 +74,7 @@ import Zooms
   /// Each picture of a sequence is whole by itself, so a failure says how many are there.
   @Test func aFailureSaysHowManyPicturesAreThere() throws {
     let folder = try TemporaryFolder()
-    let source = NumberedKeyframes(
-      keyframeCount: 6, size: try Size(width: 64, height: 48)
-    ) { keyframe, sample in
-      guard keyframe < 4 else { throw LandscapeError("keyframe \(keyframe) is damaged") }
-      return Double(sample % 7) - 3.5
-    }
-    let frames = try FrameRenderer(
-      source: source, timeline: VideoTimeline(keyframes: 0...5, framesPerOctave: 5))
+    let frames = try Self.framesOfDamagedZoom()
     let failure = #expect(throws: LandscapeError.self) {
       try VideoFile(path: folder.file("f/"), framesPerSecond: 25).write(frames)
     }

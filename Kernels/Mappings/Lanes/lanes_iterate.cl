@@ -4,13 +4,15 @@
 // A system is a file with
 //   STATE          numbers of a pixel's state
 //   system_step    does a step, tells the observables, and gives the lanes that go on
-// and, where all pixels share what a step needs,
-//   SYSTEM_ARGUMENTS   what `iterate` is given of it, after ITERATION_ARGUMENTS; a comma comes first
-//   SYSTEM_VALUES      the same as it hands it to `system_step`, before what is told; a comma comes last
+//   SYSTEM_ARGUMENTS   what `iterate` is given, after ITERATION_ARGUMENTS, of what all pixels share: a comma, then the
+//                      arguments; nothing where they share nothing
+//   SYSTEM_VALUES      the same as it hands it to `system_step`, before what is told: the values, then a comma
 
 #ifndef SYSTEM_ARGUMENTS
-#define SYSTEM_ARGUMENTS
-#define SYSTEM_VALUES
+#error "SYSTEM_ARGUMENTS: what all pixels share, as arguments after a comma, or nothing"
+#endif
+#ifndef SYSTEM_VALUES
+#error "SYSTEM_VALUES: what all pixels share, as values before a comma, or nothing"
 #endif
 
 // Advances every group by `step_count` steps from `first_step`.

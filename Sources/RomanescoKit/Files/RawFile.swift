@@ -33,12 +33,14 @@ package enum RawFile {
   /// - Parameters:
   ///   - channel: the channel's name; nil for the one that the record names, or the first.
   ///   - outputField: names the output in errors about the copy.
+  ///   - feedback: told why a record cannot be read.
   static func copy(
-    _ path: String, channel: String?, beside output: String, outputField: String
+    _ path: String, channel: String?, beside output: String, outputField: String,
+    _ feedback: Feedback
   ) throws -> (values: StoredMeasures, record: PictureRecord?) {
     let place = StandardStream.scratchPlace(output)
     do {
-      return try copy(path, channel, place)
+      return try copy(path, channel, place, feedback)
     } catch let error as FileError where error.path == place {
       return try about(StandardStream.scratchSubject(outputField, output)) { throw error }
     } catch {
@@ -47,7 +49,7 @@ package enum RawFile {
   }
 
   private static func copy(
-    _ path: String, _ channel: String?, _ output: String
+    _ path: String, _ channel: String?, _ output: String, _ feedback: Feedback
   ) throws -> (values: StoredMeasures, record: PictureRecord?) {
     switch try RawFormat.required(path) {
     case .npy:
@@ -58,15 +60,20 @@ package enum RawFile {
         try FiniteNumbers.check(values, row: row)
       }
       return (values, nil)
-    case .exr: return try copy(exr: path, channel, output)
+    case .exr: return try copy(exr: path, channel, output, feedback)
     }
   }
 
   private static func copy(
-    exr path: String, _ channel: String?, _ output: String
+    exr path: String, _ channel: String?, _ output: String, _ feedback: Feedback
   ) throws -> (values: StoredMeasures, record: PictureRecord?) {
     let rows = try EXRRows(at: path)
-    var record = PictureRecord(rows)
+    var record: PictureRecord?
+    do {
+      record = try PictureRecord.record(of: rows)
+    } catch {
+      feedback.notice("raw '\(path)': \(error); the picture carries no experiment")
+    }
     if let channel { record?.setChannel(channel) }
     let name =
       try record.map { try $0.experiment.channels[$0.channelIndex()].name }

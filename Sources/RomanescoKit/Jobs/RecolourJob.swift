@@ -1,4 +1,3 @@
-import Files
 import Pictures
 
 /// Makes a picture from the numbers of a landscape, without training.
@@ -35,9 +34,8 @@ public struct RecolourJob: Sendable {
   /// fails.
   public func run() throws {
     var (values, record) = try RawFile.copy(
-      raw, channel: channel, beside: output, outputField: outputField)
+      raw, channel: channel, beside: output, outputField: outputField, feedback)
     record?.palette = palette
-    if record == nil { tellOfDamagedRecord() }
     let texts = try record?.chunks() ?? []
     var files = OutputFiles(feedback.interruptions)
     let colouring = try record.map { try $0.experiment.channels[$0.channelIndex()].kind.colouring }
@@ -47,15 +45,5 @@ public struct RecolourJob: Sendable {
     try PictureFile.write(
       picture, texts: texts, to: output, option: outputField, &files, feedback)
     try files.commit()
-  }
-
-  /// Says why the picture carries no experiment although the file does.
-  private func tellOfDamagedRecord() {
-    guard FileSuffix.has(raw, ".exr"), let rows = try? EXRRows(at: raw) else { return }
-    do {
-      _ = try PictureRecord.record(of: rows)
-    } catch {
-      feedback.notice("raw '\(raw)': \(error); the picture carries no experiment")
-    }
   }
 }

@@ -17,111 +17,104 @@ enum OptionValue {
     }
   }
 
+  /// What was read of an option's text; nil throws what is allowed.
+  private static func checked<Value>(_ value: Value?, _ allowed: String) throws(Allowed) -> Value {
+    guard let value else { throw Allowed(description: allowed) }
+    return value
+  }
+
+  /// A number that may have a point, read and checked by a closure.
+  private static func decimal<Value>(
+    _ text: String, _ allowed: String, _ read: (String) -> Value?
+  ) throws(Allowed) -> Value {
+    let hasComma = text.wholeMatch(of: /[-+]?\d+,\d+/) != nil
+    return try checked(
+      read(text),
+      allowed + (hasComma ? "\(pointAdvice): \(text.replacing(",", with: "."))" : ""))
+  }
+
   /// Reads a whole number in a range.
   static func wholeNumber(_ allowed: ClosedRange<Int>) -> @Sendable (String) throws -> Int {
     { text in
-      guard let value = Int(text), allowed.contains(value) else {
-        throw Allowed(
-          description: "a whole number from \(allowed.lowerBound) to \(allowed.upperBound)")
-      }
-      return value
+      try checked(
+        Int(text).flatMap { allowed.contains($0) ? $0 : nil },
+        "a whole number from \(allowed.lowerBound) to \(allowed.upperBound)")
     }
   }
 
   /// The networks that a vector may hold.
   static func lanes(_ text: String) throws -> Int {
-    guard let value = Int(text), [1, 2, 4, 8, 16].contains(value) else {
-      throw Allowed(description: "1, 2, 4, 8 or 16")
-    }
-    return value
+    try checked(
+      Int(text).flatMap { [1, 2, 4, 8, 16].contains($0) ? $0 : nil }, "1, 2, 4, 8 or 16")
   }
 
   static func seconds(_ text: String) throws -> Double {
-    guard let value = Double(text), (0...1e6).contains(value) else {
-      throw Allowed(description: "seconds from 0 to 1000000")
-    }
-    return value
+    try checked(
+      Double(text).flatMap { (0...1e6).contains($0) ? $0 : nil }, "seconds from 0 to 1000000")
   }
 
   /// A number above 0.
   static func positive(_ text: String) throws -> Double {
-    guard let value = Double(text), value > 0, value.isFinite else {
-      throw Allowed(description: "a number above 0")
+    try decimal(text, "a number above 0") {
+      Double($0).flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
     }
-    return value
   }
 
   /// How long a benchmark may repeat a case.
   static func repeatSeconds(_ text: String) throws -> Double {
-    guard let value = Double(text), value > 0, value <= 3600 else {
-      throw Allowed(description: "a number above 0, at most 3600")
+    try decimal(text, "a number above 0, at most 3600") {
+      Double($0).flatMap { $0 > 0 && $0 <= 3600 ? $0 : nil }
     }
-    return value
   }
 
   /// The speed of a video in any format; some allow less.
   static func framesPerSecond(_ text: String) throws -> Double {
     let allowed = VideoFile.allowedFramesPerSecond
-    guard let value = Double(text), allowed.contains(value) else {
-      throw Allowed(
-        description: "a number from \(Int(allowed.lowerBound)) to \(Int(allowed.upperBound))")
+    return try decimal(
+      text, "a number from \(Int(allowed.lowerBound)) to \(Int(allowed.upperBound))"
+    ) {
+      Double($0).flatMap { allowed.contains($0) ? $0 : nil }
     }
-    return value
   }
 
   /// One keyframe of a zoom.
   static func keyframe(_ text: String) throws -> Int {
-    guard let value = Int(text), value >= 0 else {
-      throw Allowed(description: "a keyframe's number: 0 for the first, 1, 2, ...")
-    }
-    return value
+    try checked(
+      Int(text).flatMap { $0 >= 0 ? $0 : nil }, "a keyframe's number: 0 for the first, 1, 2, ...")
   }
 
   static func keyframeRange(_ text: String) throws -> KeyframeRange {
-    guard let range = KeyframeRange(text) else {
-      throw Allowed(description: "keyframes such as 8..11 or 8..<12, counted from 0")
-    }
-    return range
+    try checked(KeyframeRange(text), "keyframes such as 8..11 or 8..<12, counted from 0")
   }
 
   static func keyframeList(_ text: String) throws -> KeyframeList {
-    guard let list = KeyframeList(text) else {
-      throw Allowed(description: "keyframes such as 0,4,8, counted from 0")
-    }
-    return list
+    try checked(KeyframeList(text), "keyframes such as 0,4,8, counted from 0")
   }
 
   static func seed(_ text: String) throws -> UInt64 {
-    guard let value = UInt64(text) else {
-      throw Allowed(description: "a whole number from 0 to \(UInt64.max)")
-    }
-    return value
+    try checked(UInt64(text), "a whole number from 0 to \(UInt64.max)")
   }
 
   /// A width or height of a region.
   static func extent(_ text: String) throws -> DecimalNumber {
-    guard let value = try? DecimalNumber(text), value > 0 else {
-      throw Allowed(description: "a number above 0, such as 2.5 or 1e-6")
+    try decimal(text, "a number above 0, such as 2.5 or 1e-6") { text in
+      (try? DecimalNumber(text)).flatMap { $0 > 0 ? $0 : nil }
     }
-    return value
   }
 
   static func centre(_ text: String) throws -> DecimalPair {
-    guard let pair = DecimalPair(text) else {
-      throw Allowed(description: "two numbers, such as 1.25 -0.5" + pointHint(text))
-    }
-    return pair
+    try checked(DecimalPair(text), "two numbers, such as 1.25 -0.5" + pairAdvice(text))
   }
 
   static func edges(_ text: String) throws -> DecimalPair {
-    guard let pair = DecimalPair(text), pair.first < pair.second else {
-      throw Allowed(
-        description: "two numbers, the lower one first, such as -1 2.5" + pointHint(text))
-    }
-    return pair
+    try checked(
+      DecimalPair(text).flatMap { $0.first < $0.second ? $0 : nil },
+      "two numbers, the lower one first, such as -1 2.5" + pairAdvice(text))
   }
 
-  private static func pointHint(_ text: String) -> String {
-    DecimalPair.hasDecimalCommas(text) ? "; numbers have a point and no comma" : ""
+  private static let pointAdvice = "; numbers have a point and no comma"
+
+  private static func pairAdvice(_ text: String) -> String {
+    DecimalPair.hasDecimalCommas(text) ? pointAdvice : ""
   }
 }

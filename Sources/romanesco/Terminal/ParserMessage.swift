@@ -42,18 +42,12 @@ struct ParserMessage {
     }
   }
 
-  /// Options whose values may have a point.
-  private static let decimals: Set = [
-    "--width", "--height", "--from-width", "--from-height", "--to-width", "--seconds", "--fps",
-    "--seconds-per-octave",
-  ]
-
   private static func invalidValue(
     _ value: String, of name: String, rest: String, help: String
   ) -> String {
     let value = ArgumentPairs.typed(value)
     let choices = rest.matches(of: /'([^']*)'|  - (\V*)/).compactMap { $0.1 ?? $0.2 }
-    var allowed =
+    let allowed =
       if rest.hasPrefix(": ") {
         "give " + rest.dropFirst(2)
       } else if choices.isEmpty {
@@ -61,9 +55,6 @@ struct ParserMessage {
       } else {
         "give one of " + choices.joined(separator: ", ")
       }
-    if decimals.contains(name), value.wholeMatch(of: /[-+]?\d+,\d+/) != nil {
-      allowed += "; numbers have a point and no comma: \(value.replacing(",", with: "."))"
-    }
     return "\(name): '\(value.cut(to: 60))' is not allowed; \(allowed)"
   }
 
