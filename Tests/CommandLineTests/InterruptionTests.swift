@@ -24,15 +24,18 @@ struct InterruptionTests {
     #expect(process.isRunning)
   }
 
-  /// The file has no name where the file system allows that; the process has it open all the same.
+  /// The file has no name where the file system allows that; the process has it open all the same. Files that only
+  /// try whether one can be made there are empty.
   private func hasFileForOutcomes(_ process: Process) throws -> Bool {
     let open = "/proc/\(process.processIdentifier)/fd"
     let numbers = (try? FileManager.default.contentsOfDirectory(atPath: open)) ?? []
-    return try folder.names.count > 1
-      || numbers.contains { number in
-        let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "\(open)/\(number)")
-        return path?.hasPrefix(folder.path + "/") == true
-      }
+    return numbers.contains { number in
+      let place = "\(open)/\(number)"
+      let path = try? FileManager.default.destinationOfSymbolicLink(atPath: place)
+      var status = stat()
+      return path?.hasPrefix(folder.path + "/") == true && stat(place, &status) == 0
+        && status.st_size > 0
+    }
   }
 
   @Test(arguments: [SIGINT, SIGTERM, SIGHUP], [[], ["--device", "reference"]])
