@@ -11,6 +11,7 @@ public final class TileQueue: Sendable {
     var outstanding = 0
     var trainedNetworks = 0.0
     var isCancelled = false
+    var hasEnded = false
     var deliveryFailure: (any Error)?
 
     var waitingCount: Int { waiting.reduce(0) { $0 + $1.count } }
@@ -95,18 +96,39 @@ public final class TileQueue: Sendable {
 
   /// The next tile of at most `maximum` points, or nil when none is waiting now.
   public func take(maximum: Int) -> Range<Int>? {
-    tiles.state.withLock { state in Self.take(maximum, from: &state) }
+    let (tile, isLast) = tiles.state.withLock { state in
+      (Self.take(maximum, from: &state), state.waiting.isEmpty)
+    }
+    if isLast { tiles.changed.notify() }
+    return tile
   }
 
   /// The next tile; waits while other workers may still give one back. Nil ends the worker.
   public func takeOrWait(maximum: Int) -> Range<Int>? {
-    tiles.changed.wait {
+    let tile = tiles.changed.wait {
       tiles.state.withLock { state -> Range<Int>?? in
         if state.isCancelled { return .some(nil) }
         if let tile = Self.take(maximum, from: &state) { return .some(tile) }
         return state.outstanding == 0 ? .some(nil) : nil
       }
     }
+    if waitingCount == 0 { tiles.changed.notify() }
+    return tile
+  }
+
+  /// Returns once no point waits to be taken, or nobody takes any more.
+  func waitUntilTaken() {
+    tiles.changed.wait {
+      tiles.state.withLock { state -> Void? in
+        state.waiting.isEmpty || state.isCancelled || state.hasEnded ? () : nil
+      }
+    }
+  }
+
+  /// Tells those who wait that all workers have ended.
+  func end() {
+    tiles.state.withLock { $0.hasEnded = true }
+    tiles.changed.notify()
   }
 
   private static func take(_ maximum: Int, from state: inout State) -> Range<Int>? {

@@ -52,6 +52,7 @@ public final class TrainingRun: Sendable {
   /// train is the first failure thrown. What `deliver` throws ends the run and is thrown. Where not one
   /// thread can be started, a ``ThreadError`` is thrown.
   public func wait() throws {
+    defer { queue.end() }
     guard let failure = try attempt(workers) else { return }
     // No other trainer gets a thread either.
     if failure is ThreadError { throw failure }

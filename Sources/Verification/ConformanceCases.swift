@@ -197,7 +197,25 @@ public enum ConformanceCases {
         }
       }
     }
-    return cases + (try oneLayerLearns(precision))
+    return try cases + turning(precision) + oneLayerLearns(precision)
+  }
+
+  /// Networks that end in turns of two or more steps whose losses differ, beside others that go on in the same launch:
+  /// a large rate and one layer that learns little more than three points.
+  private static func turning(_ precision: Precision) throws -> [ConformanceCase] {
+    try [1, 2].map { width in
+      var experiment = Preset.tanh.experiment.with(steps: 500)
+      experiment.network = Network(width: width, layers: 2, outputs: 1, activation: .tanh)
+      experiment.data.size = .count(3)
+      experiment.observables = experiment.system.possibleObservables
+      experiment.hyperparameters[.outputRate] = 1e-30
+      experiment.axes = Axes(
+        x: Axis(parameter: .inputRate, scale: .log10, low: 0, high: 3),
+        y: Axis(parameter: .initialWeightScale, scale: .linear, low: 1, high: 8))
+      return try ConformanceCase(
+        "width \(width), turns of several steps", experiment, precision, width: 24, height: 24,
+        options: EngineOptions(chunkSteps: 500))
+    }
   }
 
   /// Networks of which one layer changes and the others, with steps too small for their weights, do

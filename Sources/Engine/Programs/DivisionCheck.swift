@@ -4,7 +4,7 @@ import Synchronization
 import Systems
 
 /// Whether a device's own division rounds correctly, tried once on pairs that are hard to round.
-enum DivisionCheck {
+package enum DivisionCheck {
   /// What an answer is good for; compilers divide vectors of each length in their own way.
   private struct Key: Hashable {
     let device: Device
@@ -41,18 +41,8 @@ enum DivisionCheck {
   private static func passes<Scalar: ScalarProtocol>(
     _ trainer: DeviceTrainer, _ lanes: Int, _ numbers: [Scalar]
   ) throws(CLError) -> Bool {
-    // Neighbours of powers of two have the reciprocals that are hardest to round.
-    let one = Scalar(1)
-    let two = Scalar(2)
-    let hardest = [one.nextUp, two.nextDown, two.nextDown.nextDown]
-    var dividends: [Scalar] = []
-    var divisors: [Scalar] = []
-    for index in 0..<count {
-      let divisor = index.isMultiple(of: 4) ? hardest[index / 4 % 3] : numbers[index]
-      divisors.append(divisor)
-      dividends.append(
-        dividend(divisor, quotient: numbers[count + index], side: index % 3))
-    }
+    let (dividends, divisors) = hardPairs(
+      divisors: Array(numbers[..<count]), quotients: Array(numbers[count...]))
     let quotients = try trainer.evaluate(
       .quotient, dividends, divisors: divisors, lanes: lanes, division: .own)
     for (index, quotient) in quotients.enumerated()
@@ -60,6 +50,25 @@ enum DivisionCheck {
       return false
     }
     return true
+  }
+
+  /// Dividends and divisors whose quotients are hard to round, near those that are given.
+  ///
+  /// Takes as many divisors as quotients, all in [1, 2). One divisor of four gives way to a neighbour of a power of two,
+  /// whose reciprocal is the hardest to round.
+  package static func hardPairs<Scalar: ScalarProtocol>(
+    divisors: [Scalar], quotients: [Scalar]
+  ) -> (dividends: [Scalar], divisors: [Scalar]) {
+    let one = Scalar(1)
+    let two = Scalar(2)
+    let hardest = [one.nextUp, two.nextDown, two.nextDown.nextDown]
+    let divisors = divisors.enumerated().map { index, divisor in
+      index.isMultiple(of: 4) ? hardest[index / 4 % 3] : divisor
+    }
+    let dividends = zip(divisors, quotients).enumerated().map { index, pair in
+      dividend(pair.0, quotient: pair.1, side: index % 3)
+    }
+    return (dividends, divisors)
   }
 
   /// A number whose quotient by a divisor lies next to the middle between a quotient and its successor: below it,

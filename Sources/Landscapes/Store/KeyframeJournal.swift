@@ -7,18 +7,27 @@ package struct KeyframeJournal: Sendable {
   package let journal: Journal
   /// Which pixel each of them is.
   package let order: KeyframeOrder
-  /// The samples that came from the keyframe before.
+  /// The samples that come from the keyframe before.
   package let reusedCount: Int
+  /// The samples that an earlier process had computed.
+  package let resumedCount: Int
   /// What of an earlier process's work was lost, as in a power cut: one line each.
   package let losses: [String]
   private let store: ZoomStore
+  private let keyframe: Int
 
   /// Opens or begins the journal of a keyframe; for the holder of its claim.
   ///
   /// What the keyframe before holds is taken over row by row where that is complete. Throws for a file of another
   /// zoom or keyframe, and changes nothing then.
-  package init(_ store: ZoomStore, keyframe: Int, in folder: WorkFolder) throws {
+  ///
+  /// - Parameter awaitsPrevious: the keyframe before is under way; once it is complete, ``takeShared()`` takes over what
+  ///   it holds.
+  package init(
+    _ store: ZoomStore, keyframe: Int, in folder: WorkFolder, awaitsPrevious: Bool = false
+  ) throws {
     self.store = store
+    self.keyframe = keyframe
     let manifest = store.manifest
     order = KeyframeOrder(
       try manifest.plane(keyframe), after: keyframe > 0 ? try manifest.plane(keyframe - 1) : nil)
@@ -29,8 +38,10 @@ package struct KeyframeJournal: Sendable {
       layout: PlaneLayout(
         manifest.experiment.channels, manifest.precision, manifest.imageLayout),
       count: order.count)
-    let isShared = keyframe > 0 && store.isComplete(keyframe - 1)
+    let isShared = keyframe > 0 && (awaitsPrevious || store.isComplete(keyframe - 1))
     reusedCount = isShared ? order.count - order.newCount : 0
+    let newPlaces = 0..<order.count - reusedCount
+    resumedCount = journal.finished.ranges.reduce(0) { $0 + $1.clamped(to: newPlaces).count }
     var losses: [String] = []
     if journal.hasSetAside {
       losses.append(
@@ -43,22 +54,30 @@ package struct KeyframeJournal: Sendable {
           + "computed again")
     }
     self.losses = losses
-    if isShared { try takeShared(keyframe - 1) }
+    if isShared, !awaitsPrevious { try takeShared() }
   }
 
-  /// The places whose samples are there.
-  package var finished: [Range<Int>] { journal.finished.ranges }
+  /// Whether all samples are there.
+  package var isWhole: Bool { journal.finished.ranges == [0..<order.count] }
+
+  /// The places whose samples need not be computed: they are there or come from the keyframe before.
+  package var finished: [Range<Int>] {
+    let newPlaces = 0..<order.count - reusedCount
+    let computed = journal.finished.ranges.map { $0.clamped(to: newPlaces) }
+    return (computed + [newPlaces.upperBound..<order.count]).filter { !$0.isEmpty }
+  }
 
   /// The whole keyframe, once all samples are there.
   package var landscape: JournalLandscape {
     JournalLandscape(journal, size: store.size, order: order)
   }
 
-  /// Takes over the samples that the keyframe before has at the same places.
-  private func takeShared(_ source: Int) throws {
+  /// Takes over the samples that the keyframe before, which is complete, has at the same places.
+  package func takeShared() throws {
+    guard reusedCount > 0 else { return }
     let shared = order.newCount..<order.count
     guard !journal.finished.gaps(in: shared).isEmpty else { return }
-    let rows = try store.rows(source)
+    let rows = try store.rows(keyframe - 1)
     let row = UnsafeMutableBufferPointer<Double>.allocate(capacity: store.size.width)
     row.initialize(repeating: 0)
     defer { row.deallocate() }

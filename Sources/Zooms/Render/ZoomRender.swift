@@ -9,14 +9,16 @@ import Systems
 /// Computes keyframes of a store, those that other processes do not.
 ///
 /// Each tile goes to the keyframe's journal as soon as it is trained. Killed at any instant, the next
-/// render of the same store goes on from there, and its files are the same bytes.
+/// render of the same store goes on from there, and its files are the same bytes. A keyframe begins when all points
+/// of the one before have been taken, so that no device waits for the last tiles, or for a file to be written.
 public final class ZoomRender: Sendable {
   private struct State {
     var keyframe: Int
     /// Networks that each unfinished keyframe still takes.
     var expectedCounts: [Int: Int]
     var trainedBefore = 0.0
-    var queue: TileQueue?
+    /// The queues of the keyframes under way.
+    var queues: [TileQueue] = []
     var hasToldOfLocks = false
   }
 
@@ -67,7 +69,7 @@ public final class ZoomRender: Sendable {
   /// How far it is; safe from any thread.
   public var progress: RenderProgress {
     state.withLock { state in
-      let current = state.queue?.trainedNetworks ?? 0
+      let current = state.queues.reduce(0) { $0 + $1.trainedNetworks }
       let expected = state.expectedCounts.values.reduce(0, +)
       return RenderProgress(
         keyframe: state.keyframe, trainedNetworks: state.trainedBefore + current,
@@ -81,15 +83,7 @@ public final class ZoomRender: Sendable {
   public func run(onEvent: (RenderEvent) -> Void = { _ in }) throws {
     var announced: Int?
     while true {
-      var hasComputed = false
-      for keyframe in keyframes {
-        try cancellation.check()
-        if store.isComplete(keyframe) {
-          state.withLock { $0.expectedCounts[keyframe] = nil }
-        } else {
-          hasComputed = try computeIfFree(keyframe, onEvent) || hasComputed
-        }
-      }
+      let hasComputed = try computeFree(onEvent)
       guard let open = keyframes.first(where: { !store.isComplete($0) }) else {
         for files in keyframes.map(files) {
           try WorkFolder.removeLeftovers(files.partial, lock: files.lock, store.claims)
@@ -106,6 +100,35 @@ public final class ZoomRender: Sendable {
     }
   }
 
+  /// Computes those keyframes that nobody has or holds, at most two at a time; whether there were any.
+  private func computeFree(_ onEvent: (RenderEvent) -> Void) throws -> Bool {
+    var hasComputed = false
+    var underWay: [KeyframeUnderWay] = []
+    do {
+      for keyframe in keyframes {
+        try cancellation.check()
+        guard !store.isComplete(keyframe) else {
+          state.withLock { $0.expectedCounts[keyframe] = nil }
+          continue
+        }
+        guard let claim = try claim(keyframe, onEvent) else { continue }
+        hasComputed = true
+        // Its holder may have completed it just before the claim was free.
+        guard !store.isComplete(keyframe) else { continue }
+        let isNext = underWay.last?.keyframe == keyframe - 1
+        let begun = try begin(keyframe, claim, awaitsPrevious: isNext, onEvent)
+        underWay.append(begun)
+        if underWay.count > 1 { try finish(underWay.removeFirst(), onEvent) }
+        begun.training.waitUntilTaken()
+      }
+      while !underWay.isEmpty { try finish(underWay.removeFirst(), onEvent) }
+    } catch {
+      for other in underWay { other.training.stop() }
+      throw error
+    }
+    return hasComputed
+  }
+
   private func files(_ keyframe: Int) -> KeyframeFiles {
     KeyframeFiles(store: store.path, keyframe: keyframe)
   }
@@ -117,61 +140,75 @@ public final class ZoomRender: Sendable {
     }
   }
 
-  /// Whether the keyframe was free to compute.
-  private func computeIfFree(_ keyframe: Int, _ onEvent: (RenderEvent) -> Void) throws -> Bool {
-    guard let claim = try Claim.take(files(keyframe).lock, store.claims) else { return false }
+  /// The right to compute a keyframe; nil where another process has it.
+  private func claim(_ keyframe: Int, _ onEvent: (RenderEvent) -> Void) throws -> Claim? {
+    guard let claim = try Claim.take(files(keyframe).lock, store.claims) else { return nil }
     if !claim.isLocked, isFirstToTellOfLocks {
       onEvent(
         .notice(
           "\(store.path): the file system has no locks; see to it that no other process computes these "
             + "keyframes"))
     }
-    defer {
-      withExtendedLifetime(claim) {}
-      state.withLock { $0.expectedCounts[keyframe] = nil }
-    }
-    // Its holder may have completed it just before the claim was free.
-    if !store.isComplete(keyframe) { onEvent(try compute(keyframe, onEvent)) }
-    return true
+    return claim
   }
 
-  private func compute(
-    _ keyframe: Int, _ onEvent: (RenderEvent) -> Void
-  ) throws -> RenderEvent {
-    let folder = try WorkFolder(
-      files(keyframe).partial, keeping: [.journal, .damagedJournal])
-    let samples = try KeyframeJournal(store, keyframe: keyframe, in: folder)
+  /// A keyframe that trainers work on.
+  private struct KeyframeUnderWay {
+    let keyframe: Int
+    let claim: Claim
+    let folder: WorkFolder
+    let samples: KeyframeJournal
+    let training: BackgroundRun
+  }
+
+  /// Begins to train a keyframe, all of it but what comes from the keyframe before.
+  private func begin(
+    _ keyframe: Int, _ claim: Claim, awaitsPrevious: Bool, _ onEvent: (RenderEvent) -> Void
+  ) throws -> KeyframeUnderWay {
+    let folder = try WorkFolder(files(keyframe).partial, keeping: [.journal, .damagedJournal])
+    let samples = try KeyframeJournal(
+      store, keyframe: keyframe, in: folder, awaitsPrevious: awaitsPrevious)
     for loss in samples.losses { onEvent(.notice(loss)) }
-    let finishedBefore = samples.journal.finished.count
-    try train(samples, keyframe)
-    try write(samples, keyframe, in: folder)
-    return .completed(
-      keyframe: keyframe, trained: samples.order.count - finishedBefore,
-      reused: samples.reusedCount,
-      resumed: finishedBefore - samples.reusedCount)
-  }
-
-  private func train(_ samples: KeyframeJournal, _ keyframe: Int) throws {
     let points = KeyframePoints(grid: try store.manifest.grid(keyframe), order: samples.order)
     let run = try training.run(points, finished: samples.finished) { places, outcomes in
       try samples.journal.append(places, outcomes)
     }
     state.withLock { state in
-      state.keyframe = keyframe
       state.expectedCounts[keyframe] = run.queue.waitingCount
-      state.queue = run.queue
+      state.queues.append(run.queue)
     }
+    return KeyframeUnderWay(
+      keyframe: keyframe, claim: claim, folder: folder, samples: samples,
+      training: BackgroundRun(run, cancellation))
+  }
+
+  /// Waits until a keyframe is trained, and puts it where it belongs. The one before is there.
+  private func finish(
+    _ underWay: KeyframeUnderWay, _ onEvent: (RenderEvent) -> Void
+  ) throws {
+    let (keyframe, samples) = (underWay.keyframe, underWay.samples)
+    // The claim ends with the keyframe.
+    defer { withExtendedLifetime(underWay.claim) {} }
+    let queue = underWay.training.queue
+    state.withLock { $0.keyframe = keyframe }
     defer {
       state.withLock { state in
-        state.trainedBefore += run.queue.trainedNetworks
+        state.trainedBefore += queue.trainedNetworks
         state.expectedCounts[keyframe] = nil
-        state.queue = nil
+        state.queues.removeAll { $0 === queue }
       }
     }
-    if run.queue.waitingCount > 0 { try cancellation.wait(for: run) }
-    guard samples.finished == [0..<points.count] else {
+    try underWay.training.wait()
+    try samples.takeShared()
+    guard samples.isWhole else {
       throw LandscapeError("keyframe \(keyframe): not all networks were trained")
     }
+    try write(samples, keyframe, in: underWay.folder)
+    onEvent(
+      .completed(
+        keyframe: keyframe,
+        trained: samples.order.count - samples.reusedCount - samples.resumedCount,
+        reused: samples.reusedCount, resumed: samples.resumedCount))
   }
 
   /// Puts a whole keyframe where it belongs: its checksums first, so that there are none without.
