@@ -8,6 +8,8 @@ public struct OptionsRecord: Codable, Hashable, Sendable {
   public var lanes: Int?
   /// Data points that pass through a network together.
   public var block: Int?
+  /// Neurons of a layer that a work-item had.
+  public var neurons: Int?
   /// Teams of a work-group.
   public var teams: Int?
   /// Data points in local memory.
@@ -32,6 +34,7 @@ public struct OptionsRecord: Codable, Hashable, Sendable {
     mapping = options.mapping
     lanes = options.lanes
     block = options.block
+    neurons = options.neurons
     teams = options.teams
     stagedPoints = options.stagedPoints
     shuffles = options.shuffles

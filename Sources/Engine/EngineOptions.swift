@@ -7,7 +7,10 @@ public struct EngineOptions: Hashable, Sendable {
   /// Data points that pass through a network together, a power of two at most this in the mapping
   /// `teams`; nil fits the registers.
   public var block: Int?
-  /// Teams of a work-group in the mapping `teams`; nil takes some 64 work-items.
+  /// Neurons of a layer that a work-item has in the mapping `teams`, 1 or 2; nil suits the width.
+  public var neurons: Int?
+  /// Teams of a work-group in the mapping `teams`; nil takes some 64 work-items, or 256 where fewer would not leave
+  /// enough local memory.
   public var teams: Int?
   /// Data points in local memory in the mapping `teams`; nil leaves room for several work-groups.
   public var stagedPoints: Int?
@@ -28,14 +31,15 @@ public struct EngineOptions: Hashable, Sendable {
 
   /// Leaves everything to the engine unless said otherwise.
   public init(
-    mapping: Mapping? = nil, lanes: Int? = nil, block: Int? = nil, teams: Int? = nil,
-    stagedPoints: Int? = nil, shuffles: Bool? = nil, tileNetworks: Int? = nil,
+    mapping: Mapping? = nil, lanes: Int? = nil, block: Int? = nil, neurons: Int? = nil,
+    teams: Int? = nil, stagedPoints: Int? = nil, shuffles: Bool? = nil, tileNetworks: Int? = nil,
     chunkSteps: Int? = nil, compacts: Bool = true, finishesRepeating: Bool = true,
     division: Division? = nil, cachesPrograms: Bool = true
   ) {
     self.mapping = mapping
     self.lanes = lanes
     self.block = block
+    self.neurons = neurons
     self.teams = teams
     self.stagedPoints = stagedPoints
     self.shuffles = shuffles

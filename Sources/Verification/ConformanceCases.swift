@@ -128,7 +128,8 @@ public enum ConformanceCases {
   }
 
   /// Some of each kind above under the mapping `teams`, each with other sizes of its teams, and the
-  /// widths at which a team has one item or as many as there can be; all that may repeat.
+  /// widths at which a team has one item or as many as there can be, with one neuron an item and with two; all that may
+  /// repeat.
   public static func mappings(_ precision: Precision) throws -> [ConformanceCase] {
     let sizes = [
       EngineOptions(mapping: .teams, lanes: 1),
@@ -139,20 +140,21 @@ public enum ConformanceCases {
         mapping: .teams, lanes: 1, block: 16, teams: 5, stagedPoints: 16, shuffles: true),
       EngineOptions(mapping: .teams, lanes: 8, block: 1, teams: 2, stagedPoints: 3),
     ]
-    let widths = try [1, 2, 5, 64].map { width in
+    let neurons = [(1, 1), (2, 1), (2, 2), (5, 1), (5, 2), (64, 1), (64, 2)]
+    let widths = try neurons.map { width, neurons in
       var experiment = Preset.tanh.experiment.with(steps: 20)
       experiment.network = Network(
         width: width, layers: width == 64 ? 2 : 3, outputs: 2, activation: .tanh)
       experiment.data.size = .count(11)
       return try ConformanceCase(
         "width \(width)", experiment, precision, region: .center(1, 1, width: 4), width: 4,
-        height: 3)
+        height: 3, options: EngineOptions(neurons: neurons))
     }
     let short = try presets(precision).filter { $0.options.tileNetworks != nil }
     let compacted = try cuts(precision).filter(\.options.compacts)
     let repeats = try repeating(precision).filter(\.options.finishesRepeating)
     let items =
-      try short + widths + shapes(precision) + compacted + axes(precision) + repeats
+      try short + widths + Self.shapes(precision) + compacted + axes(precision) + repeats
       + everySecond(parts(precision))
     return try items.enumerated().map { index, item in
       var options = sizes[index % sizes.count]
@@ -160,8 +162,11 @@ public enum ConformanceCases {
       options.chunkSteps = item.options.chunkSteps
       options.compacts = item.options.compacts
       options.division = index.isMultiple(of: 3) ? .emulated : nil
+      // In turns with all sizes.
+      options.neurons = item.options.neurons ?? 1 + index / sizes.count % 2
       let cut = [
-        "\(options.lanes ?? 0) lanes", options.teams.map { "\($0) teams" },
+        "\(options.lanes ?? 0) lanes", options.neurons == 2 ? "2 neurons" : nil,
+        options.teams.map { "\($0) teams" },
         options.block.map { "blocks of \($0)" },
         options.shuffles == true ? "shuffles" : nil,
         options.division == .emulated ? "emulated division" : nil,

@@ -7,7 +7,7 @@ import Testing
 @Suite struct FallbackTests {
   private let experiment = Preset.tanh.experiment
   private let teams = EngineOptions(
-    mapping: .teams, lanes: 2, block: 8, teams: 4, stagedPoints: 64, shuffles: true)
+    mapping: .teams, lanes: 2, block: 8, neurons: 2, teams: 4, stagedPoints: 64, shuffles: true)
 
   @Test func whatFitsIsAsAsked() throws {
     let info = try TestDevices.info(isNVIDIA: true)
@@ -25,8 +25,8 @@ import Testing
       teams.fallback(experiment, .float, try TestDevices.info()) == "local memory for shuffles")
     #expect(
       teams.fallback(
-        experiment, .float, try TestDevices.info(isNVIDIA: true, maximumWorkGroupSize: 32))
-        == "2 teams for 4")
+        experiment, .float, try TestDevices.info(isNVIDIA: true, maximumWorkGroupSize: 16))
+        == "2 teams for 4, local memory for shuffles")
     let small = try TestDevices.info(isNVIDIA: true, localMemoryBytes: 4096)
     let words = try #require(teams.fallback(experiment, .float, small))
     #expect(words.contains("teams for 4"), "\(words)")

@@ -53,7 +53,7 @@ struct KernelIRTests {
     for experiment in Self.experiments {
       for (index, precision) in Precision.allCases.enumerated() {
         let options = EngineOptions(
-          mapping: mapping, lanes: [4, 2][index], block: 4, shuffles: true,
+          mapping: mapping, lanes: [4, 2][index], block: 4, neurons: [2, 1][index], shuffles: true,
           division: Division.allCases[index])
         programs.formUnion(ProgramDescription.programs(experiment, precision, info, options))
       }

@@ -10,8 +10,8 @@ import Testing
   /// Layers, outputs, drawn points and observables of a network, and how teams hold it.
   private static let shapes: [(layers: Int, outputs: Int, batch: Int, options: EngineOptions)] = [
     (1, 3, 0, EngineOptions(block: 1, stagedPoints: 5)),
-    (2, 1, 5, EngineOptions(block: 8, teams: 4)),
-    (4, 3, 21, EngineOptions(block: 4, stagedPoints: 32, shuffles: true)),
+    (2, 1, 5, EngineOptions(block: 8, neurons: 2, teams: 4)),
+    (4, 3, 21, EngineOptions(block: 4, neurons: 2, stagedPoints: 32, shuffles: true)),
     (8, 16, 0, EngineOptions(block: 2)),
   ]
 

@@ -71,6 +71,15 @@ import Verification
     let items = try Self.tiny(precision, .teams)
     #expect(Set(items.map(\.options.lanes)).isSuperset(of: [1, 2]))
     #expect(Set(items.map(\.options.teams)) == [1, 2])
+    // Two neurons of an item: in networks of every depth, where the second one may be missing, where rules keep a
+    // state, with drawn points and with shuffles.
+    let pairs = items.filter { $0.options.neurons == 2 }
+    #expect(pairs.count < items.count)
+    #expect(Set(pairs.map(\.experiment.network.layers)) == [1, 2, 3, 4])
+    #expect(Set(pairs.map(\.experiment.network.width)).isSuperset(of: [2, 3, 4]))
+    #expect(Set(pairs.map(\.experiment.optimiser.rule)) == Set(Optimiser.Rule.allCases))
+    #expect(pairs.contains { $0.experiment.optimiser.batch != .full })
+    #expect(pairs.contains { $0.options.shuffles == true })
     #expect(Set(items.map(\.experiment.network.layers)) == [1, 2, 3, 4])
     #expect(items.contains { $0.experiment.network.outputs > 1 })
     #expect(items.contains { $0.options.stagedPoints.map { $0 < 3 } ?? false })

@@ -5,22 +5,23 @@
 PHASE learn_last(
     const int samples, int output, __private Team* team, __private Block* block) {
   if (!team->has_neuron) return;
-  VREAL gradient = team->last_gradients[output];
 #pragma unroll
   for (int sample = 0; sample < samples; ++sample) {
 #if SHUFFLE == 0
     block->errors[output][sample] = team->errors[sample];
 #endif
     VREAL error = block->errors[output][sample];
-    gradient = fma(block->values[sample], error, gradient);
+    FOR_EACH_NEURON(n) {
+      VREAL gradient = team->last_gradients[n][output];
+      team->last_gradients[n][output] = fma(block->values[n][sample], error, gradient);
 #if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
-    block->slopes[sample] = error;
+      block->slopes[n][sample] = error;
 #else
-    VREAL slope = output == 0 ? SPLAT(R(0.0)) : block->slopes[sample];
-    block->slopes[sample] = fma(team->last_weights[output], error, slope);
+      VREAL slope = output == 0 ? SPLAT(R(0.0)) : block->slopes[n][sample];
+      block->slopes[n][sample] = fma(team->last_weights[n][output], error, slope);
 #endif
+    }
   }
-  team->last_gradients[output] = gradient;
 }
 
 // Adds a block to the loss.
@@ -42,12 +43,14 @@ PHASE turn_back(
   if (!team->has_neuron) return;
 #pragma unroll
   for (int sample = 0; sample < samples; ++sample) {
-    VREAL delta = back_propagate(block->slopes[sample], block->values[sample], team->point);
+    FOR_EACH_NEURON(n) {
+      VREAL delta = back_propagate(block->slopes[n][sample], block->values[n][sample], team->point);
 #if LAYERS > 2
-    delta *= SPLAT(team->hidden_scale);
-    HIDDEN(HIDDEN_LAYERS - 1, sample, team->item) = delta;
+      delta *= SPLAT(team->hidden_scale);
+      if (HAS(n)) HIDDEN(HIDDEN_LAYERS - 1, sample, NEURON(n)) = delta;
 #endif
-    block->deltas[sample] = delta;
+      block->deltas[n][sample] = delta;
+    }
   }
 }
 
@@ -58,29 +61,37 @@ PHASE learn_hidden(
   if (!team->has_neuron) return;
   __global VREAL* column = team->gradients + layer * WIDTH * WIDTH + team->item;
   for (int k = 0; k < WIDTH; ++k) {
-    VREAL gradient = column[k * WIDTH];
+    VREAL gradients[NEURONS];
+    FOR_EACH_NEURON(n) gradients[n] = HAS(n) ? column[k * WIDTH + n * ITEMS] : SPLAT(R(0.0));
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) {
-      gradient = fma(HIDDEN(layer - 1, sample, k), block->deltas[sample], gradient);
+      VREAL value = HIDDEN(layer - 1, sample, k);
+      FOR_EACH_NEURON(n) gradients[n] = fma(value, block->deltas[n][sample], gradients[n]);
     }
-    column[k * WIDTH] = gradient;
+    FOR_EACH_NEURON(n) {
+      if (HAS(n)) column[k * WIDTH + n * ITEMS] = gradients[n];
+    }
   }
-  const __global VREAL* row = team->weights + (layer * WIDTH + team->item) * WIDTH;
-  VREAL sums[BLOCK];
-#pragma unroll
-  for (int sample = 0; sample < samples; ++sample) sums[sample] = SPLAT(R(0.0));
+  const __global VREAL* rows = team->weights + (layer * WIDTH + team->item) * WIDTH;
+  VREAL sums[NEURONS][BLOCK];
+  clear_sums(samples, sums);
   for (int j = 0; j < WIDTH; ++j) {
-    VREAL weight = row[j];
+    VREAL weights[NEURONS];
+    FOR_EACH_NEURON(n) weights[n] = HAS(n) ? rows[n * ITEMS * WIDTH + j] : SPLAT(R(0.0));
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) {
-      sums[sample] = fma(weight, HIDDEN(layer, sample, j), sums[sample]);
+      VREAL delta = HIDDEN(layer, sample, j);
+      FOR_EACH_NEURON(n) sums[n][sample] = fma(weights[n], delta, sums[n][sample]);
     }
   }
 #pragma unroll
   for (int sample = 0; sample < samples; ++sample) {
-    VREAL delta = back_propagate(sums[sample], HIDDEN(layer - 1, sample, team->item), team->point);
-    if (layer > 1) delta *= SPLAT(team->hidden_scale);
-    block->deltas[sample] = delta;
+    FOR_EACH_NEURON(n) {
+      VREAL value = HAS(n) ? HIDDEN(layer - 1, sample, NEURON(n)) : SPLAT(R(0.0));
+      VREAL delta = back_propagate(sums[n][sample], value, team->point);
+      if (layer > 1) delta *= SPLAT(team->hidden_scale);
+      block->deltas[n][sample] = delta;
+    }
   }
 }
 
@@ -90,7 +101,9 @@ PHASE show_deltas(
   if (!team->has_neuron) return;
 #pragma unroll
   for (int sample = 0; sample < samples; ++sample) {
-    HIDDEN(layer, sample, team->item) = block->deltas[sample];
+    FOR_EACH_NEURON(n) {
+      if (HAS(n)) HIDDEN(layer, sample, NEURON(n)) = block->deltas[n][sample];
+    }
   }
 }
 #endif
@@ -102,12 +115,16 @@ PHASE learn_first(const int samples, int layer, __private Team* team, __private 
 #pragma unroll
 #endif
   for (int k = 0; k < WIDTH; ++k) {
-    VREAL gradient = FIRST_GRADIENT(k);
+    VREAL gradients[NEURONS];
+    FOR_EACH_NEURON(n) gradients[n] = HAS(n) ? FIRST_GRADIENT(n, k) : SPLAT(R(0.0));
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) {
-      gradient = fma(INPUT(sample, k), block->deltas[sample], gradient);
+      VREAL input = INPUT(sample, k);
+      FOR_EACH_NEURON(n) gradients[n] = fma(input, block->deltas[n][sample], gradients[n]);
     }
-    FIRST_GRADIENT(k) = gradient;
+    FOR_EACH_NEURON(n) {
+      if (HAS(n)) FIRST_GRADIENT(n, k) = gradients[n];
+    }
   }
 }
 #endif

@@ -9,7 +9,7 @@
 #error "SHUFFLE: 0 for local memory, else shuffles in sub-groups: 1 of Khronos, 2 of Intel, 3 in PTX"
 #endif
 #ifndef SUB_GROUP
-#error "SUB_GROUP: work-items of a sub-group to be asked of the compiler, a multiple of a team; 0 asks nothing"
+#error "SUB_GROUP: work-items of a sub-group to be asked of the compiler, with shuffles a multiple of a team; 0 asks nothing"
 #endif
 
 #if SHUFFLE == 0

@@ -1,5 +1,14 @@
 // Mapping `teams`: the values of the hidden layers, one block of data points at a time.
 
+#if LAYERS > 1
+PHASE clear_sums(const int samples, VREAL (*sums)[BLOCK]) {
+#pragma unroll
+  for (int sample = 0; sample < samples; ++sample) {
+    FOR_EACH_NEURON(n) sums[n][sample] = SPLAT(R(0.0));
+  }
+}
+#endif
+
 // The values of the first hidden layer, or the inputs of a network without one.
 PHASE activate_first(
     const int samples, int layer, const __private Team* team, __private Block* block) {
@@ -12,27 +21,32 @@ PHASE activate_first(
 #endif
 #if LAYERS == 1
 #pragma unroll
-  for (int sample = 0; sample < samples; ++sample) block->values[sample] = INPUT(sample, team->item);
+  for (int sample = 0; sample < samples; ++sample) {
+    FOR_EACH_NEURON(n) block->values[n][sample] = HAS(n) ? INPUT(sample, NEURON(n)) : SPLAT(R(0.0));
+  }
 #else
-  VREAL sums[BLOCK];
-#pragma unroll
-  for (int sample = 0; sample < samples; ++sample) sums[sample] = SPLAT(R(0.0));
+  VREAL sums[NEURONS][BLOCK];
+  clear_sums(samples, sums);
 #if FIRST_LAYER > 1
 #pragma unroll
 #endif
   for (int k = 0; k < WIDTH; ++k) {
-    VREAL weight = FIRST_WEIGHT(k);
+    VREAL weights[NEURONS];
+    FOR_EACH_NEURON(n) weights[n] = HAS(n) ? FIRST_WEIGHT(n, k) : SPLAT(R(0.0));
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) {
-      sums[sample] = fma(INPUT(sample, k), weight, sums[sample]);
+      VREAL input = INPUT(sample, k);
+      FOR_EACH_NEURON(n) sums[n][sample] = fma(input, weights[n], sums[n][sample]);
     }
   }
 #pragma unroll
   for (int sample = 0; sample < samples; ++sample) {
-    block->values[sample] = activate(sums[sample], team->point);
+    FOR_EACH_NEURON(n) {
+      block->values[n][sample] = activate(sums[n][sample], team->point);
 #if LAYERS > 2
-    HIDDEN(0, sample, team->item) = block->values[sample];
+      if (HAS(n)) HIDDEN(0, sample, NEURON(n)) = block->values[n][sample];
 #endif
+    }
   }
 #endif
 }
@@ -43,20 +57,24 @@ PHASE activate_hidden(
     const int samples, int layer, const __private Team* team, __private Block* block) {
   if (!team->has_neuron) return;
   const __global VREAL* column = team->weights + layer * WIDTH * WIDTH + team->item;
-  VREAL sums[BLOCK];
-#pragma unroll
-  for (int sample = 0; sample < samples; ++sample) sums[sample] = SPLAT(R(0.0));
+  VREAL sums[NEURONS][BLOCK];
+  clear_sums(samples, sums);
   for (int k = 0; k < WIDTH; ++k) {
-    VREAL weight = column[k * WIDTH];
+    VREAL weights[NEURONS];
+    FOR_EACH_NEURON(n) weights[n] = HAS(n) ? column[k * WIDTH + n * ITEMS] : SPLAT(R(0.0));
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) {
-      sums[sample] = fma(HIDDEN(layer - 1, sample, k), weight, sums[sample]);
+      VREAL value = HIDDEN(layer - 1, sample, k);
+      FOR_EACH_NEURON(n) sums[n][sample] = fma(value, weights[n], sums[n][sample]);
     }
   }
 #pragma unroll
   for (int sample = 0; sample < samples; ++sample) {
-    block->values[sample] = activate(sums[sample] * SPLAT(team->hidden_scale), team->point);
-    if (layer < HIDDEN_LAYERS - 1) HIDDEN(layer, sample, team->item) = block->values[sample];
+    FOR_EACH_NEURON(n) {
+      VREAL value = activate(sums[n][sample] * SPLAT(team->hidden_scale), team->point);
+      block->values[n][sample] = value;
+      if (layer < HIDDEN_LAYERS - 1 && HAS(n)) HIDDEN(layer, sample, NEURON(n)) = value;
+    }
   }
 }
 #endif

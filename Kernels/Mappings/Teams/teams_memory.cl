@@ -1,20 +1,21 @@
-// Mapping `teams`: a team of PADDED_WIDTH work-items trains a group of LANES networks, item j the neuron j
-// of every hidden layer. Reference: ReferenceNetwork.swift; every operation below has its twin there,
+// Mapping `teams`: a team of ITEMS work-items trains a group of LANES networks. Item i has NEURONS neurons of every
+// hidden layer, i and i + ITEMS: those whose products are the first that the output's tree adds. What an item reads of
+// a data point serves all of its neurons. Reference: ReferenceNetwork.swift; every operation below has its twin there,
 // in the same order.
 //
 // The networks' memory is laid out as tile_housekeeping.cl describes; a group is one team's. While a launch
-// lasts, item j keeps what only it needs (with `own`: in private arrays, which are registers once loops
-// over them are unrolled):
-//   own.first_weights, first_gradients   [k]       column j of the first of several layers, as FIRST_LAYER says
-//   own.last_weights, last_gradients     [output]  row j of the last layer
-// Layers between those stay in global memory: column j is item j's, rows are read by all. A work-group is
+// lasts, an item keeps what only it needs of each of its neurons j (with `own`: in private arrays, which are registers
+// once loops over them are unrolled):
+//   own.first_weights, first_gradients   [neuron][k]       column j of the first of several layers, as FIRST_LAYER says
+//   own.last_weights, last_gradients     [neuron][output]  row j of the last layer
+// Layers between those stay in global memory: column j is one item's, rows are read by all. A work-group is
 // TEAMS teams, which share the data and go through the steps together:
 //   staged_inputs   [point][WIDTH], staged_targets [point][OUTPUTS]   STAGED_POINTS at a time, read as broadcasts
-//   products        [team][sample][j]           what the items add up, one row too long against bank conflicts
+//   products        [team][sample][item]        what the items add up, one row too long against bank conflicts
 //   errors          [team][sample]              of one output
 //   hidden          [team][layer][sample][j]    values, then deltas, of networks with several hidden layers
 //   is_live         [parity of the step][team]
-//   is_same         [team][j]                   whether the weights of neuron j are the anchor's
+//   is_same         [team][item]                whether the weights of its neurons are the anchor's
 //
 // Data points pass in blocks of BLOCK, the last one smaller: teams_points.cl.
 
@@ -27,17 +28,24 @@
 #ifndef TEAMS
 #error "TEAMS: teams of a work-group"
 #endif
+#ifndef NEURONS
+#error "NEURONS: neurons of a hidden layer that a work-item has, 1 or 2, at most PADDED_WIDTH"
+#endif
 #ifndef FIRST_LAYER
 #error "FIRST_LAYER: 2 keeps its weights and gradients in private memory, 1 its gradients, 0 neither"
 #endif
 #if BLOCK & (BLOCK - 1)
 #error "BLOCK must be a power of two"
 #endif
+#if (NEURONS != 1 && NEURONS != 2) || NEURONS > PADDED_WIDTH
+#error "NEURONS must be 1 or 2, and at most PADDED_WIDTH"
+#endif
 #if STAGED_POINTS < POINTS && STAGED_POINTS % BLOCK
 #error "STAGED_POINTS must be a multiple of BLOCK, or at least POINTS"
 #endif
 
-#define LOCAL_SIZE (TEAMS * PADDED_WIDTH)
+#define ITEMS (PADDED_WIDTH / NEURONS)
+#define LOCAL_SIZE (TEAMS * ITEMS)
 #define STAGES_ALL (STAGED_POINTS >= POINTS)
 #define STAGED_ROWS (STAGES_ALL ? POINTS : STAGED_POINTS)
 
@@ -45,21 +53,27 @@
 // staged already, where the batch says.
 #define LOOKS_UP_ROWS (BATCH > 0 && STAGES_ALL)
 
+// The neurons of an item. Its second one may be missing where the width is no power of two; its first one is missing
+// only where items have one, which is what `has_neuron` says.
+#define FOR_EACH_NEURON(n) _Pragma("unroll") for (int n = 0; n < NEURONS; ++n)
+#define NEURON(n) (team->item + (n) * ITEMS)
+#define HAS(n) ((n) == 0 || WIDTH == PADDED_WIDTH || NEURON(n) < WIDTH)
+
 // A column of the first of several layers, wherever it is.
 #if FIRST_LAYER > 1
-#define FIRST_WEIGHT(k) team->first_weights[k]
+#define FIRST_WEIGHT(n, k) team->first_weights[n][k]
 #else
-#define FIRST_WEIGHT(k) team->weights[(k) * WIDTH + team->item]
+#define FIRST_WEIGHT(n, k) team->weights[(k) * WIDTH + NEURON(n)]
 #endif
 #if FIRST_LAYER > 0
-#define FIRST_GRADIENT(k) team->first_gradients[k]
+#define FIRST_GRADIENT(n, k) team->first_gradients[n][k]
 #else
-#define FIRST_GRADIENT(k) team->gradients[(k) * WIDTH + team->item]
+#define FIRST_GRADIENT(n, k) team->gradients[(k) * WIDTH + NEURON(n)]
 #endif
 
 // A work-item's view of its team.
 typedef struct {
-  // Its neuron, whether the team has a network to train in this step, and whether the item has a part in it.
+  // Its place, whether the team has a network to train in this step, and whether the item has a part in it.
   int item;
   int is_live;
   int has_neuron;
@@ -70,13 +84,13 @@ typedef struct {
   const __global VREAL* point;
   __global VREAL* gradients;
 #if LAYERS > 1 && FIRST_LAYER > 0
-  VREAL first_gradients[WIDTH];
+  VREAL first_gradients[NEURONS][WIDTH];
 #endif
 #if LAYERS > 1 && FIRST_LAYER > 1
-  VREAL first_weights[WIDTH];
+  VREAL first_weights[NEURONS][WIDTH];
 #endif
-  VREAL last_weights[OUTPUTS];
-  VREAL last_gradients[OUTPUTS];
+  VREAL last_weights[NEURONS][OUTPUTS];
+  VREAL last_gradients[NEURONS][OUTPUTS];
   VREAL loss_sum;
   REAL hidden_scale;
   REAL output_scale;
@@ -97,9 +111,9 @@ typedef struct {
   int rows[BLOCK];
 #endif
   // Of the last hidden layer, or the inputs of a network without one.
-  VREAL values[BLOCK];
-  VREAL slopes[BLOCK];
-  VREAL deltas[BLOCK];
+  VREAL values[NEURONS][BLOCK];
+  VREAL slopes[NEURONS][BLOCK];
+  VREAL deltas[NEURONS][BLOCK];
   VREAL products[BLOCK];
   VREAL errors[OUTPUTS][BLOCK];
 } Block;

@@ -24,7 +24,7 @@ ALWAYS_INLINE void pass_block(
     TEAM_BARRIER();
     sum_sections(samples, output, team, block);
     TEAM_BARRIER();
-#if PADDED_WIDTH > BLOCK
+#if ITEMS > BLOCK
     sum_samples(samples, output, team, block);
     TEAM_BARRIER();
 #endif
@@ -65,7 +65,9 @@ ALWAYS_INLINE void pass_points(
     const int count, const __global int* drawn, const int counts, const int learns,
     const __global REAL* inputs, const __global REAL* targets, __private Team* team) {
 #pragma unroll
-  for (int output = 0; output < OUTPUTS; ++output) team->last_gradients[output] = SPLAT(R(0.0));
+  for (int output = 0; output < OUTPUTS; ++output) {
+    FOR_EACH_NEURON(n) team->last_gradients[n][output] = SPLAT(R(0.0));
+  }
 #if STAGES_ALL
   const __global int* looked_up = drawn;
   const int staged = count;

@@ -3,11 +3,11 @@
 // each item adds up the products of one sample, or of a section of them if items outnumber samples.
 
 // The items that share the sum of one sample, and the items between them.
-#define SECTION_ITEMS (PADDED_WIDTH < BLOCK ? PADDED_WIDTH : BLOCK)
-#define SECTIONS (PADDED_WIDTH / SECTION_ITEMS)
-#define PRODUCT_ROW (PADDED_WIDTH + 1)
+#define SECTION_ITEMS (ITEMS < BLOCK ? ITEMS : BLOCK)
+#define SECTIONS (ITEMS / SECTION_ITEMS)
+#define PRODUCT_ROW (ITEMS + 1)
 
-// The item's part in the sum of one output.
+// The item's part in the sum of one output: with two neurons their sum, the first stage of the tree.
 PHASE multiply_values(
     const int samples, int output, const __private Team* team, __private Block* block) {
 #if SHUFFLE
@@ -18,7 +18,11 @@ PHASE multiply_values(
 #pragma unroll
   for (int sample = 0; sample < samples; ++sample) {
     VREAL product = SPLAT(R(0.0));
-    if (team->has_neuron) product = block->values[sample] * team->last_weights[output];
+    if (team->has_neuron) product = block->values[0][sample] * team->last_weights[0][output];
+#if NEURONS == 2
+    // A zero is added too where there is no second neuron: it makes +0 of -0.
+    product += HAS(1) ? block->values[1][sample] * team->last_weights[1][output] : SPLAT(R(0.0));
+#endif
 #if SHUFFLE
     block->products[sample] = product;
 #else
@@ -54,7 +58,7 @@ ALWAYS_INLINE void sum_products(
     int samples, int output, const __private Team* team, __private Block* block) {
   int kept = BLOCK;
 #pragma unroll
-  for (int distance = PADDED_WIDTH / 2; distance > 0; distance >>= 1) {
+  for (int distance = ITEMS / 2; distance > 0; distance >>= 1) {
     int is_upper = (team->item & distance) != 0;
     if (kept > 1) {
       kept >>= 1;
@@ -117,13 +121,13 @@ static inline void sum_sections(
     int samples, int output, const __private Team* team, const __private Block* block) {
 #pragma unroll
   for (int turn = 0; turn < BLOCK / SECTION_ITEMS; ++turn) {
-    int part = team->item + turn * PADDED_WIDTH;
+    int part = team->item + turn * ITEMS;
     int sample = part % BLOCK;
     int section = part / BLOCK;
     if (team->is_live && sample < samples) {
       __local VREAL* products = team->products + sample * PRODUCT_ROW + section;
       VREAL sum = tree_sum(SECTION_ITEMS, SECTIONS, products);
-#if PADDED_WIDTH > BLOCK
+#if ITEMS > BLOCK
       products[0] = sum;
 #else
       team->errors[sample] = error_of(sum, sample, output, team, block);
@@ -132,7 +136,7 @@ static inline void sum_sections(
   }
 }
 
-#if PADDED_WIDTH > BLOCK
+#if ITEMS > BLOCK
 // Adds up the sections of a sample.
 static inline void sum_samples(
     int samples, int output, const __private Team* team, const __private Block* block) {

@@ -12,7 +12,7 @@ train(
   __local REAL staged_targets[STAGED_ROWS * OUTPUTS];
   __local int is_live[2][TEAMS];
 #if RECURRENCE_STEPS > 0
-  __local VINT is_same[TEAMS][PADDED_WIDTH];
+  __local VINT is_same[TEAMS][ITEMS];
 #endif
 #if SHUFFLE == 0
   __local VREAL products[TEAMS][BLOCK * PRODUCT_ROW];
@@ -24,8 +24,8 @@ train(
 
   Team own;
   __private Team* team = &own;
-  int team_index = (int)get_local_id(0) / PADDED_WIDTH;
-  team->item = (int)get_local_id(0) % PADDED_WIDTH;
+  int team_index = (int)get_local_id(0) / ITEMS;
+  team->item = (int)get_local_id(0) % ITEMS;
 #if SHUFFLE == 1 || SHUFFLE == 2
   team->first_in_sub_group = get_sub_group_local_id() - (uint)team->item;
 #else
@@ -89,21 +89,28 @@ train(
 #pragma unroll
 #endif
       for (int k = 0; k < WIDTH; ++k) {
+        FOR_EACH_NEURON(n) {
+          if (!HAS(n)) continue;
 #if HAS_WEIGHT_OFFSET
-        FIRST_WEIGHT(k) += team->point[POINT_WEIGHT_OFFSET];
+          FIRST_WEIGHT(n, k) += team->point[POINT_WEIGHT_OFFSET];
 #endif
-        FIRST_GRADIENT(k) = SPLAT(R(0.0));
+          FIRST_GRADIENT(n, k) = SPLAT(R(0.0));
+        }
       }
 #endif
 #if LAYERS > 2
       for (int row = WIDTH; row < HIDDEN_LAYERS * WIDTH; ++row) {
-        team->gradients[row * WIDTH + team->item] = SPLAT(R(0.0));
+        FOR_EACH_NEURON(n) {
+          if (HAS(n)) team->gradients[row * WIDTH + NEURON(n)] = SPLAT(R(0.0));
+        }
       }
 #endif
 #if LAYERS == 1 && HAS_WEIGHT_OFFSET
 #pragma unroll
       for (int output = 0; output < OUTPUTS; ++output) {
-        team->last_weights[output] += team->point[POINT_WEIGHT_OFFSET];
+        FOR_EACH_NEURON(n) {
+          if (HAS(n)) team->last_weights[n][output] += team->point[POINT_WEIGHT_OFFSET];
+        }
       }
 #endif
     }
@@ -130,7 +137,7 @@ train(
     TEAM_BARRIER();
     if (team->is_live && team->item == 0) {
       VINT same = SURVIVING_LANES(active, divergence_step);
-      for (int j = 0; j < WIDTH; ++j) same &= is_same[team_index][j];
+      for (int item = 0; item < ITEMS && item < WIDTH; ++item) same &= is_same[team_index][item];
       note_step(
           recurrence, load_observed(observed_fields, 1), active, same, age, first_step + index + 1,
           &period);

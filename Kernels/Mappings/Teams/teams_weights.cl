@@ -1,4 +1,4 @@
-// Mapping `teams`: the weights of an item's neuron, from global memory and back; their update; and the anchor that
+// Mapping `teams`: the weights of an item's neurons, from global memory and back; their update; and the anchor that
 // they are compared with.
 
 // Takes what stays in private memory while a launch lasts.
@@ -6,12 +6,17 @@ ALWAYS_INLINE void take_weights(__private Team* team) {
 #if LAYERS > 1 && FIRST_LAYER > 1
 #pragma unroll
   for (int k = 0; k < WIDTH; ++k) {
-    team->first_weights[k] = team->weights[k * WIDTH + team->item];
+    FOR_EACH_NEURON(n) {
+      if (HAS(n)) team->first_weights[n][k] = team->weights[k * WIDTH + NEURON(n)];
+    }
   }
 #endif
 #pragma unroll
   for (int output = 0; output < OUTPUTS; ++output) {
-    team->last_weights[output] = team->weights[LAST_MATRIX + team->item * OUTPUTS + output];
+    FOR_EACH_NEURON(n) {
+      team->last_weights[n][output] =
+          HAS(n) ? team->weights[LAST_MATRIX + NEURON(n) * OUTPUTS + output] : SPLAT(R(0.0));
+    }
   }
 }
 
@@ -20,34 +25,40 @@ ALWAYS_INLINE void give_weights(const __private Team* team) {
 #if LAYERS > 1 && FIRST_LAYER > 1
 #pragma unroll
   for (int k = 0; k < WIDTH; ++k) {
-    team->weights[k * WIDTH + team->item] = team->first_weights[k];
+    FOR_EACH_NEURON(n) {
+      if (HAS(n)) team->weights[k * WIDTH + NEURON(n)] = team->first_weights[n][k];
+    }
   }
 #endif
 #pragma unroll
   for (int output = 0; output < OUTPUTS; ++output) {
-    team->weights[LAST_MATRIX + team->item * OUTPUTS + output] = team->last_weights[output];
+    FOR_EACH_NEURON(n) {
+      if (HAS(n)) {
+        team->weights[LAST_MATRIX + NEURON(n) * OUTPUTS + output] = team->last_weights[n][output];
+      }
+    }
   }
 }
 
 // Does the step. What the rule keeps of weights stays in global memory, each number for the item of its neuron alone.
-ALWAYS_INLINE void update_weights(__private Team* team, int number) {
+ALWAYS_INLINE void update_neuron(const int n, __private Team* team, int number) {
   __global VREAL* kept = team->weights + WEIGHTS;
 #if LAYERS > 1
-  VREAL first_step = neuron_step(team->point, team->last_weights[0], number);
+  VREAL first_step = neuron_step(team->point, team->last_weights[n][0], number);
 #if FIRST_LAYER > 0
 #pragma unroll
 #endif
   for (int k = 0; k < WIDTH; ++k) {
     UPDATE(
-        FIRST_WEIGHT(k), FIRST_GRADIENT(k), first_step, number, team->point,
-        kept + k * WIDTH + team->item);
+        FIRST_WEIGHT(n, k), FIRST_GRADIENT(n, k), first_step, number, team->point,
+        kept + k * WIDTH + NEURON(n));
   }
 #endif
 #if LAYERS > 2
   for (int layer = 1; layer < HIDDEN_LAYERS; ++layer) {
     VREAL step = layer_step(team->point, layer, number);
     for (int k = 0; k < WIDTH; ++k) {
-      int parameter = (layer * WIDTH + k) * WIDTH + team->item;
+      int parameter = (layer * WIDTH + k) * WIDTH + NEURON(n);
       UPDATE(
           team->weights[parameter], team->gradients[parameter], step, number, team->point,
           kept + parameter);
@@ -58,66 +69,89 @@ ALWAYS_INLINE void update_weights(__private Team* team, int number) {
 #pragma unroll
   for (int output = 0; output < OUTPUTS; ++output) {
     UPDATE(
-        team->last_weights[output], team->last_gradients[output], step, number, team->point,
-        kept + LAST_MATRIX + team->item * OUTPUTS + output);
+        team->last_weights[n][output], team->last_gradients[n][output], step, number, team->point,
+        kept + LAST_MATRIX + NEURON(n) * OUTPUTS + output);
+  }
+}
+
+ALWAYS_INLINE void update_weights(__private Team* team, int number) {
+  FOR_EACH_NEURON(n) {
+    if (HAS(n)) update_neuron(n, team, number);
   }
 }
 
 #if RECURRENCE_STEPS > 0
-// Makes the state of the item's neuron that which later ones are compared with. Places are constants beyond
+// Makes the state of a neuron that which later ones are compared with. Places are constants beyond
 // a pointer, which then is all that needs a register.
-ALWAYS_INLINE void set_anchor(const __private Team* team, __global VREAL* anchor) {
-  __global VREAL* column = anchor + team->item;
+ALWAYS_INLINE void set_neuron_anchor(
+    const int n, const __private Team* team, __global VREAL* anchor) {
+  __global VREAL* column = anchor + NEURON(n);
 #if LAYERS > 1
 #if FIRST_LAYER > 1
 #pragma unroll
 #endif
-  for (int k = 0; k < WIDTH; ++k) column[k * WIDTH] = FIRST_WEIGHT(k);
+  for (int k = 0; k < WIDTH; ++k) column[k * WIDTH] = FIRST_WEIGHT(n, k);
 #endif
   for (int row = WIDTH; row < HIDDEN_LAYERS * WIDTH; ++row) {
-    column[row * WIDTH] = team->weights[row * WIDTH + team->item];
+    column[row * WIDTH] = team->weights[row * WIDTH + NEURON(n)];
   }
-  __global VREAL* last = anchor + LAST_MATRIX + team->item * OUTPUTS;
+  __global VREAL* last = anchor + LAST_MATRIX + NEURON(n) * OUTPUTS;
 #pragma unroll
-  for (int output = 0; output < OUTPUTS; ++output) last[output] = team->last_weights[output];
+  for (int output = 0; output < OUTPUTS; ++output) last[output] = team->last_weights[n][output];
   for (int kept = WEIGHTS; kept < STATE; kept += WEIGHTS) {
     for (int row = 0; row < HIDDEN_LAYERS * WIDTH; ++row) {
-      column[kept + row * WIDTH] = team->weights[kept + row * WIDTH + team->item];
+      column[kept + row * WIDTH] = team->weights[kept + row * WIDTH + NEURON(n)];
     }
     for (int output = 0; output < OUTPUTS; ++output) {
-      last[kept + output] = team->weights[kept + LAST_MATRIX + team->item * OUTPUTS + output];
+      last[kept + output] = team->weights[kept + LAST_MATRIX + NEURON(n) * OUTPUTS + output];
     }
   }
 }
 
-// Where the state of the item's neuron is the anchor's. The last ones change longest.
-ALWAYS_INLINE VINT same_as_anchor(const __private Team* team, const __global VREAL* anchor) {
+ALWAYS_INLINE void set_anchor(const __private Team* team, __global VREAL* anchor) {
+  FOR_EACH_NEURON(n) {
+    if (HAS(n)) set_neuron_anchor(n, team, anchor);
+  }
+}
+
+// Where the state of a neuron is the anchor's. The last ones change longest.
+ALWAYS_INLINE VINT neuron_same_as_anchor(
+    const int n, const __private Team* team, const __global VREAL* anchor) {
   VINT same = ALL_LANES;
-  const __global VREAL* last = anchor + LAST_MATRIX + team->item * OUTPUTS;
+  const __global VREAL* last = anchor + LAST_MATRIX + NEURON(n) * OUTPUTS;
 #pragma unroll
   for (int output = 0; output < OUTPUTS; ++output) {
-    same &= same_bits(team->last_weights[output], last[output]);
+    same &= same_bits(team->last_weights[n][output], last[output]);
   }
   if (!ANY(same)) return same;
-  const __global VREAL* column = anchor + team->item;
+  const __global VREAL* column = anchor + NEURON(n);
   for (int row = WIDTH; row < HIDDEN_LAYERS * WIDTH; ++row) {
-    same &= same_bits(team->weights[row * WIDTH + team->item], column[row * WIDTH]);
+    same &= same_bits(team->weights[row * WIDTH + NEURON(n)], column[row * WIDTH]);
   }
 #if LAYERS > 1
 #if FIRST_LAYER > 1
 #pragma unroll
 #endif
-  for (int k = 0; k < WIDTH; ++k) same &= same_bits(FIRST_WEIGHT(k), column[k * WIDTH]);
+  for (int k = 0; k < WIDTH; ++k) same &= same_bits(FIRST_WEIGHT(n, k), column[k * WIDTH]);
 #endif
   for (int kept = WEIGHTS; kept < STATE; kept += WEIGHTS) {
     for (int row = 0; row < HIDDEN_LAYERS * WIDTH; ++row) {
-      same &= same_bits(team->weights[kept + row * WIDTH + team->item], column[kept + row * WIDTH]);
+      same &= same_bits(team->weights[kept + row * WIDTH + NEURON(n)], column[kept + row * WIDTH]);
     }
     for (int output = 0; output < OUTPUTS; ++output) {
       same &= same_bits(
-          team->weights[kept + LAST_MATRIX + team->item * OUTPUTS + output], last[kept + output]);
+          team->weights[kept + LAST_MATRIX + NEURON(n) * OUTPUTS + output], last[kept + output]);
     }
   }
+  return same;
+}
+
+// Of all of the item's neurons.
+ALWAYS_INLINE VINT same_as_anchor(const __private Team* team, const __global VREAL* anchor) {
+  VINT same = neuron_same_as_anchor(0, team, anchor);
+#if NEURONS == 2
+  if (HAS(1)) same &= neuron_same_as_anchor(1, team, anchor);
+#endif
   return same;
 }
 #endif

@@ -18,6 +18,8 @@ extension EngineOptions {
     case .lanes(let layout):
       compare(lanes, layout.lanes, "lanes")
     case .teams(let layout):
+      let width = experiment.training?.network.width ?? 1
+      compare(neurons.map { min($0, width) }, layout.neurons, "neurons an item")
       compare(teams, layout.teams, "teams")
       compare(lanes, layout.lanes, "lanes")
       // A block is a power of two and has no more points than there are; whole blocks are staged.

@@ -56,7 +56,8 @@ enum MappingLayout: Hashable {
   /// Whether the first layer's weights lie by neuron: see ``ParameterOrder``.
   var transposesFirstLayer: Bool { mapping == .lanes }
 
-  private var mapping: Mapping {
+  /// How networks lie.
+  var mapping: Mapping {
     switch self {
     case .lanes: .lanes
     case .teams: .teams

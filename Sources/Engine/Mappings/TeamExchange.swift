@@ -17,7 +17,7 @@ enum TeamExchange: Int, Hashable {
     let sizes = info.subGroupSizes
     let fits = { (size: Int) in size % items == 0 && localSize % size == 0 }
     if info.extensions.contains("cl_intel_subgroups"),
-      info.extensions.contains("cl_intel_required_subgroup_size"), sizes.contains(items)
+      Self.subGroup(info, items: items, localSize: localSize) != nil
     {
       self = .intel
     } else if info.extensions.contains("cl_nv_device_attribute_query"), sizes == [32], fits(32) {
@@ -31,6 +31,12 @@ enum TeamExchange: Int, Hashable {
     }
   }
 
-  /// Whether the compiler is asked for sub-groups of one team.
+  /// Whether the compiler is asked for sub-groups of whole teams.
   var isAsked: Bool { self == .intel }
+
+  /// The fewest work-items of a sub-group of whole teams that Intel's compiler may be asked for; nil where there are none.
+  static func subGroup(_ info: Device.Info, items: Int, localSize: Int) -> Int? {
+    guard info.extensions.contains("cl_intel_required_subgroup_size") else { return nil }
+    return info.subGroupSizes.filter { $0 % items == 0 && localSize % $0 == 0 }.min()
+  }
 }

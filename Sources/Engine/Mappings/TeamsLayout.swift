@@ -2,11 +2,13 @@ import Numbers
 import OpenCL
 import Systems
 
-/// The sizes of the mapping `teams`: a team of work-items trains a group, one neuron of each hidden
+/// The sizes of the mapping `teams`: a team of work-items trains a group, one or two neurons of each hidden
 /// layer an item; `teams_memory.cl` says how.
 struct TeamsLayout: Hashable {
   /// Networks of a team.
   let lanes: Int
+  /// Neurons of a layer that a work-item has, 1 or 2.
+  let neurons: Int
   /// Work-items of a team.
   let items: Int
   /// Data points that pass through together, a power of two.
@@ -31,19 +33,26 @@ struct TeamsLayout: Hashable {
     _ options: EngineOptions
   ) {
     let network = training.network
-    let items = network.width.roundedUpToPowerOfTwo
+    let processor = GraphicsProcessor(info)
+    let paddedWidth = network.width.roundedUpToPowerOfTwo
     let points = training.pointCount
-    var teams = max(1, min(options.teams ?? 64 / items, info.maximumWorkGroupSize / items))
-    var lanes = options.lanes.map { max(1, $0) } ?? Self.lanes(precision, items: items)
+    let standard = Self.networksAndNeurons(precision, paddedWidth: paddedWidth, processor)
+    var lanes =
+      options.lanes.map { max(1, $0) } ?? (options.neurons == nil ? standard.lanes : 1)
+    let neurons = min(
+      paddedWidth, options.neurons ?? (options.lanes == nil ? standard.neurons : 1))
+    let items = paddedWidth / neurons
+    var teams = max(
+      1, min(options.teams ?? processor.localSize / items, info.maximumWorkGroupSize / items))
     // Errors of a block are kept in private memory for all outputs.
     var block = options.block ?? max(1, min(8, 16 / network.outputs))
     block = min(block, points).roundedDownToPowerOfTwo
     func exchangeBytes() -> Int {
       let products = block * (items + 2)
-      let hidden = network.layers > 2 ? (network.layers - 1) * block * items : 0
+      let hidden = network.layers > 2 ? (network.layers - 1) * block * paddedWidth : 0
       return teams * (products + hidden + items) * lanes * precision.bytes
     }
-    // A quarter of the memory leaves room for several work-groups; what was asked for may take more.
+    // What is left out leaves room for several work-groups; what was asked for may take more.
     let pointBytes = (network.width + network.outputs) * precision.bytes
     let capacity = info.localMemoryBytes - 1024
     let isAsked = options.stagedPoints != nil
@@ -58,16 +67,23 @@ struct TeamsLayout: Hashable {
         break
       }
     }
-    let room = isAsked ? capacity : max(capacity / 4, exchangeBytes() + block * pointBytes)
+    let share = min(
+      capacity, processor.localBytesPerItem.map { $0 * teams * items } ?? capacity / 4)
+    let room = isAsked ? capacity : max(share, exchangeBytes() + block * pointBytes)
     let fitting = max(block, (room - exchangeBytes()) / pointBytes)
     let staged = min(options.stagedPoints ?? Self.standardStagedPoints, fitting)
     stagedPoints = staged >= points ? points : max(1, staged / block) * block
-    privateMatrices = Self.privateMatrices(precision, width: network.width, lanes: lanes)
+    privateMatrices = Self.privateMatrices(
+      precision, width: network.width, lanes: lanes, neurons: neurons, processor)
     exchange =
       options.shuffles == true
       ? TeamExchange(info, items: items, localSize: items * teams) : .localMemory
-    subGroup = exchange.isAsked ? items : 0
+    subGroup =
+      exchange.isAsked
+      ? TeamExchange.subGroup(info, items: items, localSize: items * teams) ?? 0
+      : Self.leastSubGroup(info, processor)
     isOptimised = info.kind != .cpu || info.platformName != "Portable Computing Language"
+    self.neurons = neurons
     self.items = items
     self.lanes = lanes
     self.block = block
@@ -76,8 +92,9 @@ struct TeamsLayout: Hashable {
 
   var definitions: [(String, Int)] {
     [
-      ("LANES", lanes), ("BLOCK", block), ("TEAMS", teams), ("STAGED_POINTS", stagedPoints),
-      ("FIRST_LAYER", privateMatrices), ("SHUFFLE", exchange.rawValue), ("SUB_GROUP", subGroup),
+      ("LANES", lanes), ("BLOCK", block), ("NEURONS", neurons), ("TEAMS", teams),
+      ("STAGED_POINTS", stagedPoints), ("FIRST_LAYER", privateMatrices),
+      ("SHUFFLE", exchange.rawValue), ("SUB_GROUP", subGroup),
     ]
   }
 
@@ -86,20 +103,35 @@ struct TeamsLayout: Hashable {
   /// Enough points to load them seldom, few enough for several work-groups side by side.
   private static var standardStagedPoints: Int { 64 }
 
-  /// Two networks share each read of the data where their weights leave room for it.
-  private static func lanes(_ precision: Precision, items: Int) -> Int {
-    switch precision {
-    case .float: items <= 16 ? 2 : 1
-    case .double: 1
+  /// Two neurons, or two networks, share each read of the data where their weights leave room for it. One network is left
+  /// as soon as it dies; two live as long as the longer of them.
+  private static func networksAndNeurons(
+    _ precision: Precision, paddedWidth: Int, _ processor: GraphicsProcessor
+  ) -> (lanes: Int, neurons: Int) {
+    guard precision == .float, paddedWidth <= 16, processor != .intel else { return (1, 1) }
+    // Two neurons of 16 weights leave registers for half as many work-items on some of AMD's.
+    return paddedWidth == 16 && processor == .amd ? (2, 1) : (1, min(2, paddedWidth))
+  }
+
+  /// As much as an item's registers hold without spilling: see `docs/performance.md`.
+  private static func privateMatrices(
+    _ precision: Precision, width: Int, lanes: Int, neurons: Int, _ processor: GraphicsProcessor
+  ) -> Int {
+    let columnBytes = width * lanes * neurons * precision.bytes
+    switch (precision, processor) {
+    case (.float, .intel) where columnBytes <= 64: return 2
+    case (_, .intel): return 0
+    case (.float, .amd) where neurons > 1: return columnBytes < 256 ? 2 : columnBytes == 256 ? 1 : 0
+    case (.float, _): return columnBytes <= 256 ? 2 : 0
+    case (.double, _) where columnBytes <= 128: return 2
+    case (.double, _) where columnBytes <= 256 && lanes == 1:
+      return processor == .amd && neurons == 1 ? 2 : 1
+    case (.double, _): return 0
     }
   }
 
-  /// As much as an item's 255 registers hold without spilling: see `docs/performance.md`.
-  private static func privateMatrices(_ precision: Precision, width: Int, lanes: Int) -> Int {
-    let columnBytes = width * lanes * precision.bytes
-    switch precision {
-    case .float: return columnBytes <= 256 ? 2 : 0
-    case .double: return columnBytes <= 128 ? 2 : columnBytes <= 256 && width <= 16 ? 1 : 0
-    }
+  /// The fewest work-items of a sub-group on Intel's, whose registers they share; 0 where the device has no choice.
+  private static func leastSubGroup(_ info: Device.Info, _ processor: GraphicsProcessor) -> Int {
+    processor == .intel ? info.subGroupSizes.min() ?? 0 : 0
   }
 }

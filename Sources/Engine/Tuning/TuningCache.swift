@@ -50,5 +50,6 @@ extension TuningChoice {
     let sizes = [block, teams, stagedPoints, tileNetworks].compactMap(\.self)
     return sizes.allSatisfy { (1...1 << 24).contains($0) }
       && lanes.map { [1, 2, 4, 8, 16].contains($0) } ?? true
+      && neurons.map { [1, 2].contains($0) } ?? true
   }
 }

@@ -45,26 +45,43 @@ enum TuningCandidates {
   private static func teams(
     _ training: TrainingSystem, _ precision: Precision, _ info: Device.Info
   ) -> [TuningChoice] {
-    let items = training.network.width.roundedUpToPowerOfTwo
     let standard = TeamsLayout(training, precision, info, EngineOptions(mapping: .teams))
-    let small = max(1, 64 / items)
-    let large = max(1, 256 / items)
-    var result = [
-      TuningChoice(.teams, lanes: standard.lanes, block: standard.block, teams: small)
-    ]
+    var result = [TuningChoice(.teams)]
     for shuffles in [true, false] {
-      for lanes in [1, 2, 4] {
-        for block in lanes == 1 ? [8, 16, 4] : [8, 4] {
+      for (lanes, neurons) in [(1, 2), (1, 1), (2, 1), (2, 2)] {
+        for block in [8, 16, 4]
+        where keepsInRegisters(training, precision, info, lanes, neurons, block) {
           result.append(
-            TuningChoice(.teams, lanes: lanes, block: block, teams: small, shuffles: shuffles))
+            TuningChoice(
+              .teams, lanes: lanes, block: block, neurons: neurons, shuffles: shuffles))
         }
       }
     }
-    result.append(
-      TuningChoice(
-        .teams, lanes: standard.lanes, block: standard.block, teams: large,
-        stagedPoints: training.pointCount))
+    let items = standard.items
+    // Work-groups of other sizes, and all points in local memory.
+    for localSize in [64, 256] {
+      result.append(
+        TuningChoice(
+          .teams, lanes: standard.lanes, block: standard.block, neurons: standard.neurons,
+          teams: max(1, localSize / items),
+          stagedPoints: localSize == 256 ? training.pointCount : nil))
+    }
     return result
+  }
+
+  /// Whether a form of the mapping `teams` keeps in registers what belongs there, as `tools/gpu-forms --all` shows.
+  private static func keepsInRegisters(
+    _ training: TrainingSystem, _ precision: Precision, _ info: Device.Info, _ lanes: Int,
+    _ neurons: Int, _ block: Int
+  ) -> Bool {
+    let passing = lanes * neurons * block
+    switch GraphicsProcessor(info) {
+    case .amd:
+      let columnBytes = training.network.width * lanes * neurons * precision.bytes
+      return block <= 8 && passing <= (columnBytes < 256 ? 16 : 8)
+    case .intel: return passing <= 8
+    case .other: return passing <= 16
+    }
   }
 
   /// The first of those that come to the same layout.

@@ -8,6 +8,8 @@ public struct TuningChoice: Codable, Hashable, Sendable, CustomStringConvertible
   public var lanes: Int?
   /// Data points that pass through a network together.
   public var block: Int?
+  /// Neurons of a layer that a work-item has in the mapping `teams`.
+  public var neurons: Int?
   /// Teams of a work-group in the mapping `teams`.
   public var teams: Int?
   /// Data points in local memory in the mapping `teams`.
@@ -18,12 +20,13 @@ public struct TuningChoice: Codable, Hashable, Sendable, CustomStringConvertible
   public var tileNetworks: Int?
 
   package init(
-    _ mapping: Mapping, lanes: Int? = nil, block: Int? = nil, teams: Int? = nil,
-    stagedPoints: Int? = nil, shuffles: Bool? = nil
+    _ mapping: Mapping, lanes: Int? = nil, block: Int? = nil, neurons: Int? = nil,
+    teams: Int? = nil, stagedPoints: Int? = nil, shuffles: Bool? = nil
   ) {
     self.mapping = mapping
     self.lanes = lanes
     self.block = block
+    self.neurons = neurons
     self.teams = teams
     self.stagedPoints = stagedPoints
     self.shuffles = shuffles
@@ -35,6 +38,7 @@ public struct TuningChoice: Codable, Hashable, Sendable, CustomStringConvertible
     result.mapping = mapping
     result.lanes = lanes
     result.block = block
+    result.neurons = neurons
     result.teams = teams
     result.stagedPoints = stagedPoints
     result.shuffles = shuffles
@@ -46,7 +50,8 @@ public struct TuningChoice: Codable, Hashable, Sendable, CustomStringConvertible
   public var description: String {
     let parts: [String?] = [
       mapping.rawValue, lanes.map { $0 == 1 ? "1 lane" : "\($0) lanes" },
-      block.map { "blocks of \($0)" }, teams.map { $0 == 1 ? "1 team" : "\($0) teams" },
+      block.map { "blocks of \($0)" }, neurons.map { $0 == 1 ? "1 neuron" : "\($0) neurons" },
+      teams.map { $0 == 1 ? "1 team" : "\($0) teams" },
       stagedPoints.map { "\($0) points staged" }, shuffles == true ? "shuffles" : nil,
       tileNetworks.map { "tiles of \($0)" },
     ]

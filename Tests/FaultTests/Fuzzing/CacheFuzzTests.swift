@@ -19,8 +19,9 @@ import Testing
     let info = try TestDevices.info()
     let key = TuningKey(experiment, .float, info)
     cache.store(
-      TuningChoice(.teams, lanes: 2, block: 8, teams: 4, stagedPoints: 64, shuffles: true), for: key
-    )
+      TuningChoice(
+        .teams, lanes: 2, block: 8, neurons: 2, teams: 4, stagedPoints: 64, shuffles: true),
+      for: key)
     let file = cache.file(for: key).lastPathComponent
     var choiceCount = 0
     try Fuzzing("tuning", count: 1500, [try folder.bytes(file)], isText: true).run { bytes in
@@ -29,6 +30,7 @@ import Testing
       choiceCount += 1
       let options = choice.applied(to: EngineOptions())
       #expect([nil, 1, 2, 4, 8, 16].contains(options.lanes))
+      #expect([nil, 1, 2].contains(options.neurons))
       // Whatever is left of a device's sizes is enough for a program.
       let descriptions = ProgramDescription.programs(experiment, .float, info, options)
       #expect(descriptions.allSatisfy { $0.options.contains("-D ") })
