@@ -32,6 +32,7 @@ struct Romanesco: ParsableCommand {
       RenderCommand.self, RecolorCommand.self, PresetCommand.self, DevicesCommand.self,
       BenchCommand.self, TuneCommand.self, CompareCommand.self, VerifyCommand.self,
       ZoomCommand.self, AssembleCommand.self, DimensionCommand.self, PalettesCommand.self,
+      ProgramsCommand.self,
     ])
 
   /// Runs the command line; every failure is one line on standard error.
