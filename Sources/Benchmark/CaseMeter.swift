@@ -52,6 +52,7 @@ package struct CaseMeter {
     let side = try side ?? fittingSide()
     let size = try Size(width: side, height: side)
     var runs: [Run] = []
+    let host = HostMeter()
     let clock = ContinuousClock()
     let begin = clock.now
     while runs.count < Self.leastRepeats || (clock.now - begin).seconds < seconds {
@@ -59,7 +60,9 @@ package struct CaseMeter {
       if !runs.isEmpty, (clock.now - begin).seconds > 2 * seconds { break }
       runs.append(try run(size, cachesPrograms: true))
     }
-    return try record(runs, size, digest: digest, setupSeconds: setupSeconds, roof: roof)
+    var record = try record(runs, size, digest: digest, setupSeconds: setupSeconds, roof: roof)
+    record.otherProcessorShare = host.otherShare
+    return record
   }
 
   /// The digest of the small landscape, which must be the stored one, and the time of its set-up.
@@ -160,6 +163,8 @@ package struct CaseMeter {
       setupSeconds: setupSeconds, repeats: runs.count, networksPerSecond: networksPerSecond,
       stepsPerSecond: stepsPerSecond, deviceStepsPerSecond: deviceStepsPerSecond,
       processorShare: processorShare,
+      processorSeconds: info.kind == .cpu
+        ? Spread(runs.map { max(1e-9, $0.processorSeconds) }) : nil,
       transferShare: runs.reduce(0) { $0 + $1.device.transfer }
         / max(1e-9, runs.reduce(0) { $0 + $1.device.kernel + $1.device.transfer }),
       roofShare: share(stepsPerSecond.median),

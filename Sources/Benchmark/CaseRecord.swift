@@ -34,6 +34,13 @@ public struct CaseRecord: Codable, Hashable, Sendable {
   public var deviceStepsPerSecond: Spread
   /// The share of a CPU's cores that this process got meanwhile; nil on other devices.
   public var processorShare: Double?
+  /// The share of the host's cores that other programs took while the repeats ran, what a hypervisor
+  /// gave to other machines included; nil where the system does not say.
+  public var otherProcessorShare: Double?
+  /// The processor time of one landscape in seconds, from the first launch to the last outcome: user
+  /// and system time of all threads of this process. Nil on devices that are not CPUs, which do
+  /// their work elsewhere.
+  public var processorSeconds: Spread?
   /// The share of the device's busy time that moves data.
   public var transferShare: Double
   /// The share of the multiply-add roof that wall time reaches; nil where no roof was measured.

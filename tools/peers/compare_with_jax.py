@@ -6,6 +6,14 @@
 Prints the share of pixels of the same class (sign of the measure), how many of the others lie on the
 boundary (a pixel with a neighbour of the other class), and the median relative difference of the
 measure where the classes agree. The file must show the whole landscape, -3 to 6 on both axes.
+
+Files after the first are controls, the same landscape a little elsewhere; how many of their pixels are
+of another class than the first file's is printed too. One whose centre is a unit in the last place
+higher on both axes:
+
+    tools/romanesco render --preset tanh --size 128 --precision double --width 9 \\
+      --center 1.5000000000000002220446049250313 1.5000000000000002220446049250313 \\
+      -o moved.png --raw moved.npy
 """
 
 import sys
@@ -15,17 +23,18 @@ import numpy
 
 jax.config.update("jax_enable_x64", True)
 
-import landscape  # noqa: E402, after the settings that it trains under
+import landscape_with_jax as landscape  # noqa: E402, after the settings that it trains under
+from cases import PRESETS, axis  # noqa: E402
 
 
 def main():
-    if len(sys.argv) != 3 or sys.argv[1] not in landscape.PRESETS:
+    if len(sys.argv) < 3 or sys.argv[1] not in PRESETS:
         sys.exit(__doc__)
-    preset, path = sys.argv[1:]
+    preset, path, *controls = sys.argv[1:]
     ours = numpy.load(path)
     height, width = ours.shape
-    x = landscape.axis(-3, 6, width)
-    y = landscape.axis(-3, 6, height)
+    x = axis(-3, 6, width)
+    y = axis(-3, 6, height)
     train = landscape.trainer(preset)
     rows = [train(10.0**x, numpy.full(width, 10.0**value)) for value in y]
     theirs = numpy.stack([numpy.asarray(row) for row in rows])
@@ -45,6 +54,9 @@ def main():
         f"{(differs & edge).sum()} of them on the boundary; measure differs by a median of "
         f"{numpy.median(relative):.1e} relative"
     )
+    for control in controls:
+        flipped = (numpy.load(control) < 0) != ours_converged
+        print(f"{control}: {flipped.sum()} pixels ({100 * flipped.mean():.2f} %) of another class")
 
 
 main()

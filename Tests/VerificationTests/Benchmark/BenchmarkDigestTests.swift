@@ -109,6 +109,14 @@ let benchmarkDevice = TestDevices.firstExact()
     #expect(measured.trainedSteps <= measured.size.count * measured.steps)
     #expect(measured.stepsPerSecond.median > 0)
     #expect((0...1).contains(measured.transferShare))
+    if device.info.kind == .cpu {
+      let seconds = try #require(measured.processorSeconds).median
+      let wallSeconds = Double(measured.size.count) / measured.networksPerSecond.low
+      let cores = ProcessInfo.processInfo.activeProcessorCount
+      #expect(seconds > 0)
+      #expect(seconds <= 1.1 * wallSeconds * Double(cores))
+    }
+    #expect(measured.otherProcessorShare.map { (0...1).contains($0) } ?? (HostClock.now == nil))
     let share = try #require(measured.roofShare)
     #expect(
       share == measured.stepsPerSecond.median * measured.multiplyAddsPerStep

@@ -201,4 +201,39 @@ import Testing
     #expect(ProcessorClock.share(processorSeconds: 3, wallSeconds: 1, cores: 2) == 1)
     #expect(ProcessorClock.share(processorSeconds: 0, wallSeconds: 1, cores: 0) > 0)
   }
+
+  @Test func processorTimeIsRecordedWhereItIsKnown() throws {
+    var record = try Self.record(factor: 1)
+    #expect(try !String(decoding: record.json(), as: UTF8.self).contains("processorSeconds"))
+    record.devices[0].cases[0].record?.processorSeconds = Spread([0.5, 0.75])
+    record.devices[0].cases[0].record?.otherProcessorShare = 0.25
+    let text = try String(decoding: record.json(), as: UTF8.self)
+    #expect(text.contains("processorSeconds") && text.contains("otherProcessorShare"))
+    #expect(try BenchmarkRecord(json: record.json()) == record)
+  }
+
+  @Test func hostsTellHowLongTheirCoresWorked() throws {
+    let text = """
+      cpu  1000 200 300 5000 60 7 8 9 500 0
+      cpu0 500 100 150 2500 30 3 4 4 250 0
+      cpu1 500 100 150 2500 30 4 4 5 250 0
+      intr 12345 0 0
+      """
+    let clock = try #require(HostClock(statistics: text, ticksPerSecond: 100))
+    #expect(clock.busySeconds == 15.24)
+    #expect(clock.cores == 2)
+    var later = clock
+    later.busySeconds += 8
+    func share(_ ownSeconds: Double) -> Double {
+      later.otherShare(since: clock, ownSeconds: ownSeconds, wallSeconds: 10)
+    }
+    #expect(abs(share(5) - 0.15) <= 1e-12)
+    #expect(share(9) == 0)
+    #expect(share(-100) == 1)
+  }
+
+  @Test(arguments: ["", "cpu 1 2 3\ncpu0 1 2 3", "cpu 1 2 3 4 5 6 7 8 9 0", "cpu0 1 2 3 4 5 6 7 8"])
+  func otherTextsSayNothingOfCores(text: String) {
+    #expect(HostClock(statistics: text, ticksPerSecond: 100) == nil)
+  }
 }

@@ -1,15 +1,12 @@
-"""The paper's landscapes in JAX: draws, network, training; shared by the scripts beside this file."""
-
-import functools
+"""The paper's landscapes in JAX: network and training; shared by the scripts beside this file."""
 
 import jax
 import jax.numpy as jnp
 import numpy
 
-jax.config.update("jax_threefry_partitionable", False)
+from cases import CEILING, STEPS, WIDTH
+from draws import draw
 
-WIDTH, STEPS, BATCH, CEILING = 16, 500, 16, 1e6
-PRESETS = ("tanh", "relu", "linear", "single", "minibatch", "offset")
 # How a chunk of networks is written down; all compute the same, in another order.
 FORMS = ("vmap", "wide", "wide, points last")
 
@@ -20,26 +17,6 @@ def activation(preset):
     if preset == "linear":
         return lambda z: z
     return lambda z: jnp.tanh(jnp.sqrt(2.0).astype(z.dtype) * z)
-
-
-@functools.cache
-def draw(preset):
-    """Weights of both layers, inputs, targets and each step's batch, in float64, as NumPy arrays."""
-    points = {"linear": 16, "single": 1}.get(preset, 272)
-    with jax.enable_x64(True):
-        key, weights_key = jax.random.split(jax.random.PRNGKey(0))
-        layer_keys = jax.random.split(weights_key, 2)
-        key, inputs_key = jax.random.split(key)
-        _, targets_key = jax.random.split(key)
-        batch_keys = jax.random.split(jax.random.PRNGKey(42), STEPS)
-        drawn = (
-            jax.random.normal(layer_keys[0], (WIDTH, WIDTH)),
-            jax.random.normal(layer_keys[1], (WIDTH, 1)),
-            jax.random.normal(inputs_key, (points, WIDTH)),
-            jax.random.normal(targets_key, (points, 1)),
-            jax.vmap(lambda key: jax.random.randint(key, (BATCH,), 0, points))(batch_keys),
-        )
-        return tuple(numpy.asarray(value) for value in drawn)
 
 
 def losses(form, preset):
@@ -139,8 +116,3 @@ def trainer(preset, form="vmap", dtype=numpy.float64, steps=STEPS, unroll=1, pre
             return chunk(x, y)
 
     return jax.jit(call)
-
-
-def axis(low, high, count):
-    """The samples of one axis, as romanesco places them, in axis units."""
-    return (low + high) / 2 + (numpy.arange(count) - count // 2) * (high - low) / count
