@@ -19,17 +19,19 @@ options = timing.arguments(__doc__).parse_args()
 jax.config.update("jax_enable_x64", options.precision == "double")
 import landscape_with_jax as landscape  # noqa: E402, after the settings that it trains under
 
+ON_CPU = jax.default_backend() == "cpu"
+
 
 class JAX(timing.Peer):
     program = f"JAX {jax.__version__}"
     device = f"{jax.default_backend()}: {jax.devices()[0].device_kind}"
-    on_cpu = jax.default_backend() == "cpu"
+    on_cpu = ON_CPU
     dtype = numpy.float32 if options.precision == "float" else numpy.float64
     plain = {"form": "vmap", "chunk": 64, "threads": 1, "unroll": 1, "precision": None}
     starts = tuple(
         {"form": form, "chunk": 8, "threads": 1, "unroll": 1, "precision": precision}
         for form in landscape.FORMS
-        for precision in ([None] if on_cpu else [None, "highest"])
+        for precision in ([None] if ON_CPU else [None, "highest"])
     )
     chunks = (8, 32, 128, 512, 2048)
 

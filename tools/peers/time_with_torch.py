@@ -26,16 +26,16 @@ import landscape_with_torch as landscape
 import timing
 
 PEERS = pathlib.Path(__file__).resolve().parent
+PLAIN = {"form": "vmap", "chunk": 64, "threads": 1, "inner": 1, "unroll": 1, "compiled": False}
 
 
 class Torch(timing.Peer):
     program = f"PyTorch {torch.__version__}"
     on_cpu = not torch.cuda.is_available()
     device = "cpu" if on_cpu else f"cuda: {torch.cuda.get_device_name()}"
-    plain = {"form": "vmap", "chunk": 64, "threads": 1, "inner": 1, "unroll": 1, "compiled": False}
-    # No slower for being first, and what is eager is soon tried.
+    plain = PLAIN
     starts = tuple(
-        plain | {"form": form, "compiled": compiled}
+        PLAIN | {"form": form, "compiled": compiled}
         for compiled in (True, False)
         for form in ("wide, points last", "wide", "bmm")
     )
