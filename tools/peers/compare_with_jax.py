@@ -14,9 +14,12 @@ higher on both axes:
     tools/romanesco render --preset tanh --size 128 --precision double --width 9 \\
       --center 1.5000000000000002220446049250313 1.5000000000000002220446049250313 \\
       -o moved.png --raw moved.npy
+
+With `--against "wide, points last"` JAX trains the landscape a second time, with its sums in another
+order, and is compared with itself: nothing but rounding differs.
 """
 
-import sys
+import argparse
 
 import jax
 import numpy
@@ -27,17 +30,31 @@ import landscape_with_jax as landscape  # noqa: E402, after the settings that it
 from cases import PRESETS, axis  # noqa: E402
 
 
-def main():
-    if len(sys.argv) < 3 or sys.argv[1] not in PRESETS:
-        sys.exit(__doc__)
-    preset, path, *controls = sys.argv[1:]
-    ours = numpy.load(path)
-    height, width = ours.shape
-    x = axis(-3, 6, width)
-    y = axis(-3, 6, height)
-    train = landscape.trainer(preset)
+def arguments():
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("preset", choices=PRESETS)
+    parser.add_argument("file", help="what romanesco stored, .npy")
+    parser.add_argument("controls", nargs="*", help="the same, a little elsewhere")
+    parser.add_argument("--against", choices=landscape.FORMS[1:], help="another form of JAX's")
+    return parser.parse_args()
+
+
+def trained(preset, form, height, width):
+    """JAX's measures of the whole landscape, a row at a time."""
+    x, y = axis(-3, 6, width), axis(-3, 6, height)
+    train = landscape.trainer(preset, form)
     rows = [train(10.0**x, numpy.full(width, 10.0**value)) for value in y]
-    theirs = numpy.stack([numpy.asarray(row) for row in rows])
+    return numpy.stack([numpy.asarray(row) for row in rows])
+
+
+def main():
+    options = arguments()
+    preset = options.preset
+    ours = numpy.load(options.file)
+    height, width = ours.shape
+    theirs = trained(preset, "vmap", height, width)
 
     ours_converged, theirs_converged = ours < 0, theirs < 0
     edge = numpy.zeros_like(ours_converged)
@@ -54,9 +71,14 @@ def main():
         f"{(differs & edge).sum()} of them on the boundary; measure differs by a median of "
         f"{numpy.median(relative):.1e} relative"
     )
-    for control in controls:
+    for control in options.controls:
         flipped = (numpy.load(control) < 0) != ours_converged
         print(f"{control}: {flipped.sum()} pixels ({100 * flipped.mean():.2f} %) of another class")
+    if options.against:
+        others_converged = trained(preset, options.against, height, width) < 0
+        for name, converged in (("JAX", theirs_converged), ("romanesco", ours_converged)):
+            flipped = others_converged != converged
+            print(f"{options.against}: {flipped.sum()} pixels of another class than {name}'s")
 
 
 main()
