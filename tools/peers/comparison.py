@@ -142,12 +142,13 @@ def theirs(record):
     """The same of a record of `time_with_jax.py` or `time_with_torch.py`."""
     found = {clock: {} for clock in LIMITS}
     for case in record["cases"]:
+        key = case["name"], record["precision"]
+        known = next(case[clock] for clock in LIMITS if clock in case)
         for clock, speeds in found.items():
-            key = case["name"], record["precision"]
             measured = case.get(clock)
             speeds[key] = (
                 Speed(measured["stepsPerSecond"], measured["networksPerSecond"],
                       measured["otherProcessorShare"], measured["formInWords"])
-                if measured else Speed(None, None, case["wall"]["otherProcessorShare"])
+                if measured else Speed(None, None, known["otherProcessorShare"])
             )
     return found
