@@ -51,7 +51,8 @@ let package = Package(
   //     romanesco
   //     Benchmark -> Verification    Zooms
   //     Engine    Reference          Landscapes    Pictures
-  //     Compute                      Files
+  //     Orbits                       Files
+  //     Compute
   //     Systems -> Plane -> Numbers
   //     OpenCL    KernelSource    the modules C* over system libraries
   //
@@ -63,6 +64,7 @@ let package = Package(
     library("CSpng", pkgConfig: "spng", packages: ["libspng-dev"]),
     library("COpenEXR", packages: ["libopenexr-dev"]),
     library("CCairo", pkgConfig: "cairo", packages: ["libcairo2-dev"]),
+    library("CMPFR", packages: ["libmpfr-dev"]),
 
     .target(
       name: "KernelSource", path: "Kernels",
@@ -71,11 +73,13 @@ let package = Package(
         "Observables", "Optimisers", "Training",
       ].map { .embedInCode($0) }, swiftSettings: strict),
     module("OpenCL", ["COpenCL"]),
-    module("Numbers", [bigInt]),
+    module("Numbers", [bigInt, "CMPFR"]),
     module("Files", ["COpenEXR", "CSpng", system]),
     module("Plane", ["Numbers"]),
     module("Systems", ["Numbers", "Plane"]),
     module("Compute", ["Numbers", "Plane", system, "Systems"]),
+    module(
+      "Orbits", ["Compute", "Numbers", "Plane", "Systems"], settings: fusedMultiplyAdd),
     module("Reference", ["Compute", "Numbers", "Systems"], settings: fusedMultiplyAdd),
     module("Engine", ["Compute", "KernelSource", "Numbers", "OpenCL", system, "Systems"]),
     module("Landscapes", ["Files", "Numbers", "Plane", system, "Systems"]),
@@ -99,8 +103,8 @@ let package = Package(
     module(
       "RomanescoKit",
       [
-        "Compute", "Engine", "Files", "Landscapes", "Numbers", "OpenCL", "Pictures", "Plane",
-        "Reference", system, "Systems", "Verification", yams, "Zooms",
+        "Compute", "Engine", "Files", "Landscapes", "Numbers", "OpenCL", "Orbits", "Pictures",
+        "Plane", "Reference", system, "Systems", "Verification", yams, "Zooms",
       ]),
     .executableTarget(
       name: "romanesco",
@@ -116,7 +120,7 @@ let package = Package(
       resources: [.copy("Fixtures")], swiftSettings: strict),
     tests(
       "SystemsTests",
-      ["Compute", "Numbers", "Plane", "Reference", "Systems", "TestSupport", yams]),
+      ["Compute", "Numbers", "Orbits", "Plane", "Reference", "Systems", "TestSupport", yams]),
     tests(
       "EngineTests",
       ["Compute", "Engine", "Numbers", "OpenCL", "Plane", "Reference", "Systems", "TestSupport"]),

@@ -9,6 +9,7 @@ packages=(
   libopenexr-dev                    # OpenEXR
   libcairo2-dev                     # figures
   fonts-dejavu-core                 # their text
+  libmpfr-dev                       # numbers of many bits
   ffmpeg                            # videos
   pkg-config                        # tells the Swift package where the libraries are
 )

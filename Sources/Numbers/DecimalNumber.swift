@@ -63,9 +63,17 @@ public struct DecimalNumber: Hashable, Sendable {
     Double("\(significand)e\(exponent)") ?? .nan
   }
 
+  /// The digits after the point.
+  package var fractionDigitCount: Int { max(0, -exponent) }
+
   /// Half the value, exactly.
   public var halved: DecimalNumber {
     DecimalNumber(significand: significand * 5, exponent: exponent - 1)
+  }
+
+  /// The value times a power of ten, exactly.
+  package func timesTen(toThe power: Int) -> DecimalNumber {
+    DecimalNumber(significand: significand, exponent: exponent + power)
   }
 
   /// The value halved so many times, exactly.

@@ -17,3 +17,16 @@ package func logarithm2(_ value: Double) -> Double {
   }
   return exponent.addingProduct(2 * ratio * series, 1.4426950408889634)
 }
+
+extension DecimalNumber {
+  /// The base-2 logarithm of a positive number, which may be far out of a double's range; within about 1e-12.
+  package var logarithm2: Double {
+    let digits = String(significand.magnitude)
+    let leading = Double(digits.prefix(18)) ?? .nan
+    let power = Double(exponent + digits.count - min(digits.count, 18))
+    return Numbers.logarithm2(leading) + power * 3.321928094887362
+  }
+
+  /// The base-10 logarithm of a positive number.
+  package var logarithm10: Double { logarithm2 * 0.30102999566398120 }
+}

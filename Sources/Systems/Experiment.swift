@@ -53,7 +53,7 @@ public struct Experiment: Hashable, Sendable {
   }
 
   /// What the axes vary.
-  func axisChoices() throws(FieldError) -> (x: AxisChoice, y: AxisChoice) {
+  package func axisChoices() throws(FieldError) -> (x: AxisChoice, y: AxisChoice) {
     let choices = system.axisChoices
     func choice(_ axis: Axis, _ name: String) throws(FieldError) -> AxisChoice {
       guard let choice = choices.first(where: { $0.name == axis.parameter }) else {

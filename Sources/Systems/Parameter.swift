@@ -39,7 +39,7 @@ public struct Parameter: Hashable, Sendable {
   }
 
   /// Throws unless the parameter may have a value.
-  func check(_ value: Double, _ field: String) throws(FieldError) {
+  package func check(_ value: Double, _ field: String) throws(FieldError) {
     guard allowed.contains(value) else {
       throw FieldError(field: field, value: value, allowed: allowedText)
     }

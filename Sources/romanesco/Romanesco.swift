@@ -31,8 +31,8 @@ struct Romanesco: ParsableCommand {
     subcommands: [
       RenderCommand.self, RecolorCommand.self, PresetCommand.self, DevicesCommand.self,
       BenchCommand.self, TuneCommand.self, CompareCommand.self, VerifyCommand.self,
-      ZoomCommand.self, AssembleCommand.self, DimensionCommand.self, PalettesCommand.self,
-      ProgramsCommand.self,
+      ZoomCommand.self, AssembleCommand.self, DimensionCommand.self, DepthCommand.self,
+      PalettesCommand.self, ProgramsCommand.self,
     ])
 
   /// Runs the command line; every failure is one line on standard error.

@@ -18,7 +18,7 @@ struct HelpTests {
     }
   }
 
-  @Test(arguments: ["render", "recolor", "preset", "devices", "tune"])
+  @Test(arguments: ["render", "recolor", "preset", "devices", "tune", "depth"])
   func everySubcommandHasExamples(_ name: String) throws {
     let run = try Program.run([name, "--help"])
     #expect(run.status == 0 && run.error.isEmpty)
@@ -34,7 +34,7 @@ struct HelpTests {
   /// Paragraphs are wrapped once, examples not at all, and no line is longer than a terminal.
   @Test(arguments: [
     "", "render", "recolor", "preset", "devices", "bench", "tune", "compare", "verify", "zoom",
-    "assemble", "dimension",
+    "assemble", "dimension", "depth",
   ])
   func helpFitsATerminal(_ name: String) throws {
     let run = try Program.run(
@@ -108,6 +108,8 @@ struct HelpTests {
       "compare --preset linear --a reference --b reference --size 2 --json",
       "render --preset linear --device reference --size 2 --plan",
       "zoom --preset linear --device reference --size 2 --to-width 0.5 --plan",
+      "depth 1.500000 1.25 --preset linear --steps 20 --width 1",
+      "depth 1.500000 1.25 --preset linear --steps 20 --width 1 --json",
     ])
   func aResultThatCannotBeWrittenIsAFailure(command: String) throws {
     let run = try Program.run(

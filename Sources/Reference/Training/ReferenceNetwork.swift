@@ -1,3 +1,4 @@
+import Numbers
 import Systems
 
 /// One network in training: the specification of every operation and its order.

@@ -17,9 +17,9 @@ public enum Parameterisation: String, Codable, Hashable, Sendable, CaseIterable 
   }
 
   /// What the output layer's sums are divided by.
-  func outputDivisor(_ network: Network) -> Double {
+  func outputDivisor(_ network: Network) -> Int {
     switch self {
-    case .paper: Double(network.width)
+    case .paper: network.width
     case .standard: 1
     }
   }

@@ -34,7 +34,7 @@ public struct RoundedSetup<Scalar: ScalarProtocol>: Sendable {
       setup.weights.map { Scalar($0) }
       + Array(repeating: 0, count: setup.experiment.stateCount - setup.weights.count)
     hiddenScale = Scalar(scale)
-    outputScale = Scalar(1 / network.parameterisation.outputDivisor(network))
+    outputScale = Scalar(1 / Double(network.parameterisation.outputDivisor(network)))
     lossScale = Scalar(1 / (Double(training.pointCount) * outputs))
     points = PointRounding(training)
   }

@@ -77,10 +77,11 @@ public struct TrainingSystem: System {
 
   /// `2 / (batch outputs n)`: the factor that all gradients share; it is moved into the rates. There is no `n` where
   /// the output layer's sums are not divided by it: see ``Parameterisation``.
-  var gradientScale: Double {
-    2
-      / (Double(batchCount) * Double(network.outputs)
-        * network.parameterisation.outputDivisor(network))
+  var gradientScale: Double { 2 / Double(gradientDivisor) }
+
+  /// `batch outputs n`, exactly: see ``gradientScale``.
+  package var gradientDivisor: Int {
+    batchCount * network.outputs * network.parameterisation.outputDivisor(network)
   }
 
   /// Whether the weight from a hidden neuron to the output is a factor of the neuron's step, and not of its

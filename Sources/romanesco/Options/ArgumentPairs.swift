@@ -28,7 +28,17 @@ enum ArgumentPairs {
         values.isEmpty
           ? argument : argument + "=" + values.joined(separator: String(separator)))
     }
-    return result
+    return withCoordinatesLast(result)
+  }
+
+  /// The arguments of `depth` with a negative coordinate, and the one after it, behind all options: there the parser
+  /// takes nothing for an option.
+  private static func withCoordinatesLast(_ arguments: [String]) -> [String] {
+    guard arguments.first == "depth",
+      let first = arguments.firstIndex(where: { $0.contains(/^-[.]?\d/) })
+    else { return arguments }
+    let coordinates = arguments[first...].prefix(2).prefix { !$0.contains(/^-[^.\d]/) }
+    return arguments[..<first] + arguments[coordinates.endIndex...] + ["--"] + coordinates
   }
 
   /// Throws where an option is given more than once: only one of them would count.

@@ -102,6 +102,21 @@ enum OptionValue {
     }
   }
 
+  /// Several widths, with commas between them.
+  static func extents(_ text: String) throws -> [DecimalNumber] {
+    let widths = text.split(separator: ",", omittingEmptySubsequences: false).map {
+      try? extent(String($0))
+    }
+    return try checked(
+      widths.contains { $0 == nil } ? nil : widths.compactMap { $0 },
+      "numbers above 0 with commas between them, such as 1e-10,1e-20")
+  }
+
+  /// A coordinate, with all its digits.
+  static func coordinate(_ text: String) throws -> Coordinate {
+    try decimal(text, "a number such as 1.25") { Coordinate($0) }
+  }
+
   static func centre(_ text: String) throws -> DecimalPair {
     try checked(DecimalPair(text), "two numbers, such as 1.25 -0.5" + pairAdvice(text))
   }

@@ -55,6 +55,18 @@ enum EstimateText {
     ])
   }
 
+  /// The depth of a place, a line for each thing.
+  static func text(_ estimate: DepthEstimate) -> String {
+    table([
+      ("orbit", "one network of \(estimate.steps) steps with \(estimate.bits) bits"),
+      (
+        "time",
+        "about \(ProgressText.clock(estimate.seconds)) on "
+          + (estimate.threadCount == 1 ? "1 core" : "\(estimate.threadCount) cores")
+      ),
+    ])
+  }
+
   private static func time(
     _ seconds: Double, _ networksPerSecond: Double, _ trainerName: String
   ) -> String {

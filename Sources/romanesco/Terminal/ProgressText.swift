@@ -14,6 +14,8 @@ enum ProgressText {
       ProgressLine(
         title: training.title,
         text: "keyframe \(keyframe + 1) of \(keyframeCount)  \(text(training))")
+    case .orbit(let step, let stepCount, let elapsedSeconds):
+      ProgressLine(title: "orbit", text: steps(step, stepCount, elapsedSeconds))
     case .writing(let suffix, let share):
       ProgressLine(
         title: "",
@@ -30,6 +32,13 @@ enum ProgressText {
     guard rate > 0 else { return percent + "  getting ready" }
     let seconds = (Double(training.count - finished) - trained) / rate
     return percent + String(format: "  %.0f networks/s", rate) + "  \(clock(seconds)) left"
+  }
+
+  /// Share, steps and time left, for example `42.0 %  step 210 of 500  0:03 left`.
+  private static func steps(_ step: Int, _ count: Int, _ elapsedSeconds: Double) -> String {
+    let share = Double(step) / Double(max(1, count))
+    let left = step > 0 ? "  \(clock(elapsedSeconds * (1 / share - 1))) left" : ""
+    return String(format: "%5.1f %%", 100 * share) + "  step \(step) of \(count)" + left
   }
 
   /// `m:ss` or `h:mm:ss`.

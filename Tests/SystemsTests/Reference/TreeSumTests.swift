@@ -1,4 +1,4 @@
-import Reference
+import Numbers
 import Systems
 import Testing
 
@@ -22,7 +22,7 @@ import Testing
     }
   }
 
-  private static func sum<Scalar: ReferenceScalar>(_ values: [Scalar]) -> Scalar {
+  private static func sum<Scalar: ScalarProtocol>(_ values: [Scalar]) -> Scalar {
     var values = values
     var span = values.mutableSpan
     return treeSum(&span)

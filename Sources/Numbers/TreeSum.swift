@@ -10,7 +10,8 @@ package func paddedWidth(_ width: Int) -> Int {
 /// A butterfly over work-items, where each adds its partner's value (j ^ 8, j ^ 4, j ^ 2, j ^ 1 for 16), gives
 /// the same bits, because addition is commutative; so one lane, a vector and a shuffle agree. The
 /// values above half are left as they were, so padding zeros stay zero.
-package func treeSum<Scalar: ReferenceScalar>(_ values: inout MutableSpan<Scalar>) -> Scalar {
+@inlinable
+package func treeSum<Scalar: ScalarProtocol>(_ values: inout MutableSpan<Scalar>) -> Scalar {
   var half = values.count / 2
   while half > 0 {
     for j in 0..<half { values[j] += values[j + half] }

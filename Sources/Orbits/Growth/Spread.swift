@@ -1,0 +1,25 @@
+/// How far the sums of hidden neurons move, to first order, from the middle of a square frame of width 1 to its corners.
+struct Spread {
+  /// The greatest of all points and neurons: max (|A_u| + |B_u|) / 2.
+  let greatest: Double
+  /// The least width at which a sum could change its sign within the frame; infinite where none could.
+  let crossingWidth: Double
+
+  /// Of two tangents that have begun the same step.
+  init(_ x: Tangent, _ y: Tangent, _ step: OrbitStep) {
+    // A network of one layer has no hidden neurons; then its outputs stand for them.
+    let (x, y) = x.sums.isEmpty ? (x.errors, y.errors) : (x.sums, y.sums)
+    var greatest = 0.0
+    var crossingWidth = Double.infinity
+    for index in x.indices {
+      let spread = (x[index].magnitude + y[index].magnitude) / 2
+      // Written so that what is no number stays.
+      if !(spread <= greatest) { greatest = spread }
+      if !step.sums.isEmpty, spread > 0 {
+        crossingWidth = min(crossingWidth, step.sums[index].magnitude / spread)
+      }
+    }
+    self.greatest = greatest
+    self.crossingWidth = crossingWidth
+  }
+}

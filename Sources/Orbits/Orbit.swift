@@ -1,0 +1,177 @@
+import Compute
+import Numbers
+import Systems
+
+/// The training of one network at a place with all its digits, and how neighbouring trainings leave it.
+///
+/// Everything here is a function of the place and of ``bits``: the number of threads changes nothing.
+package struct Orbit: Sendable {
+  /// A sum that moves by less over a frame is the orbit's own, and the step need not be computed.
+  package static let skipLimit = 0x1p-50
+  /// Up to this much a sum may move over a frame and be told as a difference; then pixels go their own ways.
+  package static let landingLimit = 0.1
+  /// Bits beyond those that tell neighbouring samples apart.
+  package static let guardBits = 128
+
+  /// Where it lies.
+  package let place: OrbitPlace
+  /// The bits of its arithmetic.
+  package let bits: Int
+  /// The losses of all steps, up to the first that is not finite as a double.
+  package let losses: [Double]
+  /// How the weights of neighbours differ before each step, and after the last; as many as there are finite losses,
+  /// and one.
+  package let growth: [Growth]
+  /// The steps that were kept, with both tangents of the state.
+  package let kept: [KeptStep]
+  /// For each step, the greatest spread of it and of those before.
+  private let spreads: [Double]
+  /// For each step, the least crossing width of it and of those before.
+  private let crossingWidths: [Double]
+
+  /// A step, and A and B: the derivatives of its state to the coordinates.
+  package struct KeptStep: Sendable {
+    /// The orbit.
+    package let step: OrbitStep
+    /// The derivative to x.
+    package let xTangent: [Double]
+    /// The derivative to y.
+    package let yTangent: [Double]
+  }
+
+  /// The bits that an orbit needs for frames of so many samples a side: ceil(log2(samples / width)) + 128.
+  package static func bits(samples: Int, width: DecimalNumber) -> Int {
+    let ratio = logarithm2(Double(samples)) - width.logarithm2
+    return max(0, roundedUp(ratio)) + guardBits
+  }
+
+  /// The digits after the point that the centre of such frames needs: log10(samples / width) + 3.
+  package static func digits(samples: Int, width: DecimalNumber) -> Int {
+    let ratio = DecimalNumber(samples).logarithm10 - width.logarithm10
+    return max(0, roundedUp(ratio + 3))
+  }
+
+  /// The next whole number, but for what the logarithms' rounding adds to one.
+  private static func roundedUp(_ value: Double) -> Int { Int((value - 1e-9).rounded(.up)) }
+
+  /// Trains.
+  ///
+  /// - Parameters:
+  ///   - setup: the drawn numbers of the place's experiment.
+  ///   - stepCount: the steps to take; all of the experiment's unless said otherwise.
+  ///   - widths: for frames of these widths the steps that pixels cannot skip are kept, from K0 to K1.
+  ///   - progress: told, after each step, how many are done.
+  ///
+  /// Throws a `CancelledError` where it was asked to stop.
+  package init(
+    _ place: OrbitPlace, _ setup: TrainingSetup, bits: Int, stepCount: Int? = nil,
+    keeping widths: [Double] = [], cancellation: Cancellation = Cancellation(),
+    progress: (Int) -> Void = { _ in }
+  ) throws(CancelledError) {
+    self.place = place
+    self.bits = bits
+    let network = OrbitNetwork(place, setup, bits: bits)
+    let model = TangentModel(network, setup)
+    var step = network.emptyStep()
+    var frame = GrowthFrame(model)
+    var (x, y) = (Tangent(model, x: 1, y: 0), Tangent(model, x: 0, y: 1))
+    var losses: [Double] = []
+    var growth = [Growth.none]
+    var (spreads, crossingWidths): ([Double], [Double]) = ([], [])
+    var keeper = StepKeeper(widths)
+    for number in 0..<min(stepCount ?? .max, place.experiment.steps) {
+      try cancellation.check()
+      losses.append(network.begin(number, into: &step))
+      guard losses[number] <= Double.greatestFiniteMagnitude else { break }
+      network.round(into: &step)
+      let before = KeptTangents(x.state, y.state)
+      x.begin(step)
+      y.begin(step)
+      let spread = Spread(x, y, step)
+      spreads.append(Self.greatest(spreads.last ?? 0, spread.greatest))
+      crossingWidths.append(min(crossingWidths.last ?? .infinity, spread.crossingWidth))
+      keeper.take(
+        step, before, spread: spreads[number], crossingWidth: crossingWidths[number])
+      x.update(step)
+      y.update(step)
+      frame.advance(step)
+      growth.append(frame.growth)
+      network.update()
+      progress(number + 1)
+    }
+    self.losses = losses
+    self.growth = growth
+    self.spreads = spreads
+    self.crossingWidths = crossingWidths
+    kept = keeper.steps
+  }
+
+  /// The greater of two; what is no number stays.
+  private static func greatest(_ left: Double, _ right: Double) -> Double {
+    right <= left ? left : right
+  }
+
+  /// Steps whose loss is finite.
+  package var stepCount: Int { spreads.count }
+
+  /// Whether the loss of a step was not finite.
+  package var isDead: Bool { losses.count > spreads.count }
+
+  /// What a square frame of a width can skip and where it must leave the orbit.
+  package func window(width: Double) -> FrameWindow {
+    let apart = spreads.partitioningIndex { !($0 * width <= Self.skipLimit) }
+    let landing = spreads.partitioningIndex { !($0 * width <= Self.landingLimit) }
+    let crossing = crossingWidths.partitioningIndex { !(width < $0) }
+    return FrameWindow(
+      firstStep: min(apart, crossing, landing), landingStep: landing,
+      parts: landing < spreads.count)
+  }
+}
+
+/// Which steps the pixels of a frame have in common, and from which on each is on its own.
+package struct FrameWindow: Hashable, Sendable {
+  /// K0: in the steps before it sums move by at most 2^-50, and none changes its sign where that matters. They are the
+  /// orbit's, to the last bit that counts.
+  package let firstStep: Int
+  /// K1: in the steps before it sums move by at most 0.1, and pixels are told as differences from the orbit. As many steps
+  /// as the orbit has where it is never more.
+  package let landingStep: Int
+  /// Whether pixels part at all.
+  package let parts: Bool
+}
+
+/// The tangents of the state before a step.
+struct KeptTangents {
+  let x: [Double]
+  let y: [Double]
+
+  init(_ x: [Double], _ y: [Double]) {
+    self.x = x
+    self.y = y
+  }
+}
+
+/// Keeps the steps that the frames of some widths need, as they come.
+struct StepKeeper {
+  private let widest: Double
+  private let narrowest: Double
+  private var isDone: Bool
+  private(set) var steps: [Orbit.KeptStep] = []
+
+  /// For all widths from the narrowest to the widest; none where there is none.
+  init(_ widths: [Double]) {
+    widest = widths.max() ?? 0
+    narrowest = widths.min() ?? 0
+    isDone = widths.isEmpty
+  }
+
+  /// Takes a step with the greatest spread and the least crossing width so far.
+  mutating func take(
+    _ step: OrbitStep, _ tangents: KeptTangents, spread: Double, crossingWidth: Double
+  ) {
+    let isSkipped = spread * widest <= Orbit.skipLimit && widest < crossingWidth
+    guard !isDone, !isSkipped else { return }
+    steps.append(Orbit.KeptStep(step: step, xTangent: tangents.x, yTangent: tangents.y))
+    isDone = !(spread * narrowest <= Orbit.landingLimit)
+  }
+}
