@@ -73,11 +73,14 @@ struct InterruptionTests {
   @Test func aSearchThatIsInterruptedLeavesNothing() throws {
     let words = try FileHandle(forWritingTo: URL(filePath: folder.write("", to: "words")))
     let process = try Program.start(
-      ["zoom", "--autopilot", "--to-width", "1e-3", "--device", "reference", "--store", "a.zoom"],
-      in: folder.path, error: words)
+      [
+        "zoom", "--preset", "linear", "--autopilot", "--to-width", "1e-3", "--device", "reference",
+        "--store", "a.zoom",
+      ], in: folder.path, error: words)
     let text = { String(decoding: (try? folder.bytes("words")) ?? [], as: UTF8.self) }
     let deadline = Date().addingTimeInterval(60)
     while !text().contains("autopilot: "), process.isRunning, Date() < deadline { usleep(1000) }
+    #expect(text().contains("autopilot: "))
     kill(process.processIdentifier, SIGINT)
     #expect(Program.end(of: process, limitSeconds: 10) && Program.status(process) == 130)
     #expect(text().hasSuffix("romanesco: interrupted; nothing was written\n"), "\(text())")
