@@ -7,8 +7,10 @@ package struct KeyframeJournal: Sendable {
   package let journal: Journal
   /// Which pixel each of them is.
   package let order: KeyframeOrder
+  /// The places whose samples are computed: all, or those that the keyframe before lacks.
+  package let computedPlaces: Range<Int>
   /// The samples that come from the keyframe before.
-  package let reusedCount: Int
+  package var reusedCount: Int { order.count - computedPlaces.count }
   /// The samples that an earlier process had computed.
   package let resumedCount: Int
   /// What of an earlier process's work was lost, as in a power cut: one line each.
@@ -39,9 +41,9 @@ package struct KeyframeJournal: Sendable {
         manifest.experiment.channels, manifest.precision, manifest.imageLayout),
       count: order.count)
     let isShared = keyframe > 0 && (awaitsPrevious || store.isComplete(keyframe - 1))
-    reusedCount = isShared ? order.count - order.newCount : 0
-    let newPlaces = 0..<order.count - reusedCount
-    resumedCount = journal.finished.ranges.reduce(0) { $0 + $1.clamped(to: newPlaces).count }
+    let computedPlaces = 0..<(isShared ? order.newCount : order.count)
+    resumedCount = journal.finished.ranges.reduce(0) { $0 + $1.clamped(to: computedPlaces).count }
+    self.computedPlaces = computedPlaces
     var losses: [String] = []
     if journal.hasSetAside {
       losses.append(
@@ -62,9 +64,8 @@ package struct KeyframeJournal: Sendable {
 
   /// The places whose samples need not be computed: they are there or come from the keyframe before.
   package var finished: [Range<Int>] {
-    let newPlaces = 0..<order.count - reusedCount
-    let computed = journal.finished.ranges.map { $0.clamped(to: newPlaces) }
-    return (computed + [newPlaces.upperBound..<order.count]).filter { !$0.isEmpty }
+    let computed = journal.finished.ranges.map { $0.clamped(to: computedPlaces) }
+    return (computed + [computedPlaces.upperBound..<order.count]).filter { !$0.isEmpty }
   }
 
   /// The whole keyframe, once all samples are there.

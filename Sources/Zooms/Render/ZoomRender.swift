@@ -207,7 +207,7 @@ public final class ZoomRender: Sendable {
     onEvent(
       .completed(
         keyframe: keyframe,
-        trained: samples.order.count - samples.reusedCount - samples.resumedCount,
+        trained: samples.computedPlaces.count - samples.resumedCount,
         reused: samples.reusedCount, resumed: samples.resumedCount))
   }
 
