@@ -50,8 +50,8 @@ let package = Package(
   //
   //     romanesco
   //     Benchmark -> Verification    Zooms
-  //     Engine    Reference          Landscapes    Pictures
-  //     Orbits                       Files
+  //     Engine    Orbits             Landscapes    Pictures
+  //     Reference                    Files
   //     Compute
   //     Systems -> Plane -> Numbers
   //     OpenCL    KernelSource    the modules C* over system libraries
@@ -79,7 +79,8 @@ let package = Package(
     module("Systems", ["Numbers", "Plane"]),
     module("Compute", ["Numbers", "Plane", system, "Systems"]),
     module(
-      "Orbits", ["Compute", "Numbers", "Plane", "Systems"], settings: fusedMultiplyAdd),
+      "Orbits", ["Compute", "Numbers", "Plane", "Reference", "Systems"],
+      settings: fusedMultiplyAdd),
     module("Reference", ["Compute", "Numbers", "Systems"], settings: fusedMultiplyAdd),
     module("Engine", ["Compute", "KernelSource", "Numbers", "OpenCL", system, "Systems"]),
     module("Landscapes", ["Files", "Numbers", "Plane", system, "Systems"]),
@@ -92,7 +93,8 @@ let package = Package(
     module(
       "Verification",
       [
-        "Compute", "Engine", "Files", "Landscapes", "Numbers", "Plane", "Reference", "Systems",
+        "Compute", "Engine", "Files", "Landscapes", "Numbers", "Orbits", "Plane", "Reference",
+        "Systems",
       ]),
     module(
       "Benchmark",

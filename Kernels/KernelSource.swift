@@ -22,12 +22,20 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case network
   case trainingStep = "training_step"
   case trainingBegin = "training_begin"
+  case orbit
+  case perturbationBegin = "perturbation_begin"
   case mapQuadratic = "map_quadratic"
   case mapStep = "map_step"
   case mapBegin = "map_begin"
+  case lanesNeurons = "lanes_neurons"
+  case lanesTree = "lanes_tree"
   case lanesForward = "lanes_forward"
   case lanesBackward = "lanes_backward"
   case lanesTrain = "lanes_train"
+  case lanesDifferences = "lanes_differences"
+  case lanesDifferenceForward = "lanes_difference_forward"
+  case lanesDifferenceBackward = "lanes_difference_backward"
+  case lanesPerturb = "lanes_perturb"
   case lanesIterate = "lanes_iterate"
   case teamsExchange = "teams_exchange"
   case teamsMemory = "teams_memory"
@@ -69,12 +77,20 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .network: PackageResources.network_cl
     case .trainingStep: PackageResources.training_step_cl
     case .trainingBegin: PackageResources.training_begin_cl
+    case .orbit: PackageResources.orbit_cl
+    case .perturbationBegin: PackageResources.perturbation_begin_cl
     case .mapQuadratic: PackageResources.map_quadratic_cl
     case .mapStep: PackageResources.map_step_cl
     case .mapBegin: PackageResources.map_begin_cl
+    case .lanesNeurons: PackageResources.lanes_neurons_cl
+    case .lanesTree: PackageResources.lanes_tree_cl
     case .lanesForward: PackageResources.lanes_forward_cl
     case .lanesBackward: PackageResources.lanes_backward_cl
     case .lanesTrain: PackageResources.lanes_train_cl
+    case .lanesDifferences: PackageResources.lanes_differences_cl
+    case .lanesDifferenceForward: PackageResources.lanes_difference_forward_cl
+    case .lanesDifferenceBackward: PackageResources.lanes_difference_backward_cl
+    case .lanesPerturb: PackageResources.lanes_perturb_cl
     case .lanesIterate: PackageResources.lanes_iterate_cl
     case .teamsExchange: PackageResources.teams_exchange_cl
     case .teamsMemory: PackageResources.teams_memory_cl

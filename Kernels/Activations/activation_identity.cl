@@ -12,3 +12,16 @@ ALWAYS_INLINE void activate_all(
 #define PASSES_SLOPES 1
 
 static inline VREAL back_propagate(VREAL slope, VREAL value, const __global VREAL* point) { return slope; }
+
+// 1 where a difference needs of the orbit's neuron more than what it gives.
+#define DETAILS 0
+
+ALWAYS_INLINE void value_differences(
+    const int count, const __private VREAL* values, const __private VREAL* details,
+    const __global VREAL* point, const __global REAL* orbit_point, __private VREAL* sums) {}
+
+static inline VREAL back_propagate_difference(
+    VREAL fed, VREAL above, VREAL difference, VREAL value, VREAL detail,
+    const __global VREAL* point, const __global REAL* orbit_point) {
+  return fed;
+}

@@ -18,3 +18,23 @@ ALWAYS_INLINE void activate_all(
 static inline VREAL back_propagate(VREAL slope, VREAL value, const __global VREAL* point) {
   return slope * fma(-value, value, SPLAT(R(1.0)));
 }
+
+// 1 where a difference needs of the orbit's neuron more than what it gives: its slope.
+#define DETAILS 1
+
+// Makes of the differences of sums those of what neurons give.
+ALWAYS_INLINE void value_differences(
+    const int count, const __private VREAL* values, const __private VREAL* slopes,
+    const __global VREAL* point, const __global REAL* orbit_point, __private VREAL* sums) {
+  tangent_rises(count, values, sums);
+#pragma unroll
+  for (int index = 0; index < count; ++index) sums[index] = slopes[index] * sums[index];
+}
+
+// How much greater the gradient below is than the orbit's; `fed` how much greater that above, `above` the orbit's.
+static inline VREAL back_propagate_difference(
+    VREAL fed, VREAL above, VREAL difference, VREAL value, VREAL slope,
+    const __global VREAL* point, const __global REAL* orbit_point) {
+  VREAL slope_difference = -(value + (value + difference)) * difference;
+  return fma(fed, slope + slope_difference, above * slope_difference);
+}

@@ -24,6 +24,8 @@
 #define RECIPROCAL_REFINEMENTS 2
 #define QUOTIENT_FLOOR 0x1p-100f
 #define QUOTIENT_EXPONENT_LIMIT 160
+#define TANGENT_RISE_FLOOR 0x1p-90f
+#define TANGENT_RISE_DIVISOR 0x1p-30f
 #else
 #define TANGENT_LIMIT 0x1.32p+4
 #define TANGENT_SHIFTER 0x1.80000000003ffp+52
@@ -41,6 +43,8 @@
 #define RECIPROCAL_REFINEMENTS 3
 #define QUOTIENT_FLOOR 0x1p-900
 #define QUOTIENT_EXPONENT_LIMIT 1200
+#define TANGENT_RISE_FLOOR 0x1p-900
+#define TANGENT_RISE_DIVISOR 0x1p-60
 #endif
 
 // Functions with a `count` work on one or two numbers, and take each step for both before the next: so two chains
@@ -146,15 +150,23 @@ ALWAYS_INLINE void tangent_parts(
   EACH(t[i] = fma(excess[i], r[i], r[i]));
 }
 
-ALWAYS_INLINE void tangents_of_parts(
+// The tangents as fractions.
+ALWAYS_INLINE void fractions_of_parts(
     const int count, const __private VREAL* scale, const __private VREAL* t,
-    __private VREAL* values) {
-  VREAL below[PAIR], above[PAIR], numerator[PAIR], denominator[PAIR];
+    __private VREAL* numerator, __private VREAL* denominator) {
+  VREAL below[PAIR], above[PAIR];
   // 1 - S and not S - 1: at n = 0 its negative is -0, which leaves the sign of a zero t alone.
   EACH(below[i] = SPLAT(R(1.0)) - scale[i]);
   EACH(above[i] = SPLAT(R(1.0)) + scale[i]);
   EACH(numerator[i] = fma(above[i], t[i], -below[i]));
   EACH(denominator[i] = fma(-below[i], t[i], above[i]));
+}
+
+ALWAYS_INLINE void tangents_of_parts(
+    const int count, const __private VREAL* scale, const __private VREAL* t,
+    __private VREAL* values) {
+  VREAL numerator[PAIR], denominator[PAIR];
+  fractions_of_parts(count, scale, t, numerator, denominator);
   divide(count, numerator, denominator, values);
 }
 
@@ -192,6 +204,56 @@ ALWAYS_INLINE void hyperbolic_tangents(const int count, __private VREAL* values)
     tangents_together(TOGETHER, values + first);
   }
   if (rest > 0) tangents_together(rest, values + count - rest);
+}
+
+// By how much the tangent rises where its argument does by x, over its slope before, 1 - value^2:
+//
+//   (tanh(u + x) - tanh(u)) / (1 - value^2) = tanh(x) / (1 + value tanh(x)),   value = tanh(u)
+//
+// without cancellation. Puts the rises in the places of the arguments.
+ALWAYS_INLINE void rises_of_parts(
+    const int count, const __private VREAL* values, const __private VREAL* scale,
+    const __private VREAL* t, __private VREAL* x) {
+  VREAL numerator[PAIR], divisor[PAIR], rise[PAIR];
+  fractions_of_parts(count, scale, t, numerator, divisor);
+  EACH(divisor[i] = fma(values[i], numerator[i], divisor[i]));
+  // It is 0 where both tangents are saturated, with opposite signs. NaN stays.
+  EACH(divisor[i] = SELECT(
+      divisor[i], SPLAT(TANGENT_RISE_DIVISOR), divisor[i] < SPLAT(TANGENT_RISE_DIVISOR)));
+  divide(count, numerator, divisor, rise);
+  // So small that it is x, rounded; such a quotient would be put together with two roundings.
+  EACH(x[i] = SELECT(
+      rise[i], x[i],
+      (x[i] < SPLAT(TANGENT_RISE_FLOOR)) & (x[i] > SPLAT(-TANGENT_RISE_FLOOR))));
+}
+
+ALWAYS_INLINE void rises_together(
+    const int count, const __private VREAL* values, __private VREAL* x) {
+  VREAL scales[TOGETHER];
+  VREAL ts[TOGETHER];
+#pragma unroll
+  for (int first = 0; first + PAIR <= count; first += PAIR) {
+    tangent_parts(PAIR, x + first, scales + first, ts + first);
+  }
+  if (count % PAIR > 0) tangent_parts(1, x + count - 1, scales + count - 1, ts + count - 1);
+#pragma unroll
+  for (int first = 0; first + PAIR <= count; first += PAIR) {
+    rises_of_parts(PAIR, values + first, scales + first, ts + first, x + first);
+  }
+  if (count % PAIR > 0) {
+    rises_of_parts(1, values + count - 1, scales + count - 1, ts + count - 1, x + count - 1);
+  }
+}
+
+// Puts the rises of `count` tangents in the places of their arguments.
+ALWAYS_INLINE void tangent_rises(
+    const int count, const __private VREAL* values, __private VREAL* x) {
+  const int rest = count % TOGETHER;
+#pragma unroll
+  for (int first = 0; first + TOGETHER <= count; first += TOGETHER) {
+    rises_together(TOGETHER, values + first, x + first);
+  }
+  if (rest > 0) rises_together(rest, values + count - rest, x + count - rest);
 }
 
 #undef EACH

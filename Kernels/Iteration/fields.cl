@@ -9,6 +9,13 @@
 #error "POINT_FIELDS: parameters of a network, with a name POINT_... for the place of each"
 #endif
 
+// Of a pixel below double precision what a parameter is more than the orbit's; the host names the place of the first.
+// Nothing else has such fields.
+#ifndef POINT_GROWTHS
+#error "POINT_GROWTHS: where what each parameter is more than the orbit's begins; POINT_FIELDS where there is none"
+#endif
+#define GROWTH_OF(place) (POINT_GROWTHS + (place))
+
 // The place of a layer's rate: input and output take turns.
 #define POINT_RATE(layer) (POINT_INPUT_RATE + (layer) % 2)
 

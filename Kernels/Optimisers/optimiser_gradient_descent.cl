@@ -5,3 +5,11 @@ static inline VREAL updated_weight(
     __global VREAL* kept) {
   return fma(-step, gradient, weight);
 }
+
+// The new difference of a weight from the orbit's; `gradient` is that of the gradient, `growth` that of the step.
+static inline VREAL updated_difference(
+    VREAL weight, VREAL gradient, VREAL orbit_gradient, VREAL step, VREAL growth,
+    const __global VREAL* point, const __global REAL* orbit_point,
+    const __global REAL* orbit_kept, __global VREAL* kept) {
+  return fma(-step, gradient, fma(-growth, orbit_gradient, weight));
+}

@@ -22,7 +22,7 @@ extension DeviceTrainer {
     var trainer = self
     // A network that is finished early would keep the weights of that step.
     trainer.options.finishesRepeating = false
-    let plan = try TilePlan(setup.experiment, Scalar.precision, trainer, count: 1)
+    let plan = try TilePlan(.training(setup), Scalar.precision, trainer, count: 1)
     let session = try TileSession<Scalar>(trainer, info, .training(setup), plan)
     let tile = try Tile<Scalar>(session)
     // The device may still write to the tile's memory when a step fails.

@@ -38,6 +38,8 @@ public struct DeviceTrainer: Trainer {
     _ setup: Setup, precision: Precision
   ) throws -> [any TrainingWorker] {
     let info = device.info
+    // Differences are doubles, whatever is asked: below double precision there is no other arithmetic.
+    let precision = setup.perturbation == nil ? precision : .double
     if let refusal = DeviceFitness.refusal(info, precision) {
       throw EngineError(device: info.name, refusal)
     }

@@ -18,7 +18,7 @@ final class DeviceWorker: TrainingWorker {
       try TileSession<Scalar>(trainer, info, setup, plan).run(points, queue)
     }
     plan = { count in
-      try TilePlan(setup.experiment, Scalar.precision, trainer, count: count)
+      try TilePlan(setup, Scalar.precision, trainer, count: count)
     }
   }
 

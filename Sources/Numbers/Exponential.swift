@@ -43,3 +43,16 @@ package func exponential10(_ exponent: Double) -> Double {
 
 private let naturalLogarithmOfTen = DoubleDouble(
   high: 0x1.26bb1bbb55516p+1, low: -0x1.f48ad494ea3e9p-53)
+
+/// Ten to the power `exponent`, less 1, without cancellation near 0: within some units of the last place, the same on every
+/// platform. Keeps the sign of a zero, and NaN.
+package func exponential10LessOne(_ exponent: Double) -> Double {
+  let argument = exponent * naturalLogarithmOfTen.high
+  guard argument.magnitude <= 0x1p-8 else { return exponential10(exponent) - 1 }
+  // Taylor's series, whose next term is below 2^-80 of the first.
+  var series = 1.0
+  for degree in stride(from: 9.0, to: 1, by: -1) {
+    series = 1.0.addingProduct(argument / degree, series)
+  }
+  return argument * series
+}

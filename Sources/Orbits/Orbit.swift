@@ -22,8 +22,16 @@ package struct Orbit: Sendable {
   /// How the weights of neighbours differ before each step, and after the last; as many as there are finite losses,
   /// and one.
   package let growth: [Growth]
-  /// The steps that were kept, with both tangents of the state.
+  /// The orbit's parameters, rounded; rates times the factor that all gradients share.
+  package let parameters: [Double]
+  /// What the frames skip, and where they leave the orbit.
+  package let windows: [FrameWindow]
+  /// The steps that the frames need, with both tangents of the state.
   package let kept: [KeptStep]
+  /// The state after the last step, or before the one whose loss is not finite.
+  private let finalState: [Double]
+  /// The tangents of that state.
+  private let finalTangents: KeptTangents
   /// For each step, the greatest spread of it and of those before.
   private let spreads: [Double]
   /// For each step, the least crossing width of it and of those before.
@@ -59,13 +67,13 @@ package struct Orbit: Sendable {
   /// - Parameters:
   ///   - setup: the drawn numbers of the place's experiment.
   ///   - stepCount: the steps to take; all of the experiment's unless said otherwise.
-  ///   - widths: for frames of these widths the steps that pixels cannot skip are kept, from K0 to K1.
+  ///   - frames: for these the steps that pixels cannot skip are kept, from K0 to K1.
   ///   - progress: told, after each step, how many are done.
   ///
   /// Throws a `CancelledError` where it was asked to stop.
   package init(
     _ place: OrbitPlace, _ setup: TrainingSetup, bits: Int, stepCount: Int? = nil,
-    keeping widths: [Double] = [], cancellation: Cancellation = Cancellation(),
+    frames: [OrbitFrame] = [], cancellation: Cancellation = Cancellation(),
     progress: (Int) -> Void = { _ in }
   ) throws(CancelledError) {
     self.place = place
@@ -74,15 +82,19 @@ package struct Orbit: Sendable {
     let model = TangentModel(network, setup)
     var step = network.emptyStep()
     var frame = GrowthFrame(model)
-    var (x, y) = (Tangent(model, x: 1, y: 0), Tangent(model, x: 0, y: 1))
+    var (x, y) = (model.tangent(x: 1, y: 0), model.tangent(x: 0, y: 1))
     var losses: [Double] = []
     var growth = [Growth.none]
     var (spreads, crossingWidths): ([Double], [Double]) = ([], [])
-    var keeper = StepKeeper(widths)
+    var keeper = StepKeeper(frames)
+    var finalState: [Double]?
     for number in 0..<min(stepCount ?? .max, place.experiment.steps) {
       try cancellation.check()
       losses.append(network.begin(number, into: &step))
-      guard losses[number] <= Double.greatestFiniteMagnitude else { break }
+      guard losses[number] <= Double.greatestFiniteMagnitude else {
+        finalState = step.state
+        break
+      }
       network.round(into: &step)
       let before = KeptTangents(x.state, y.state)
       x.begin(step)
@@ -90,8 +102,7 @@ package struct Orbit: Sendable {
       let spread = Spread(x, y, step)
       spreads.append(Self.greatest(spreads.last ?? 0, spread.greatest))
       crossingWidths.append(min(crossingWidths.last ?? .infinity, spread.crossingWidth))
-      keeper.take(
-        step, before, spread: spreads[number], crossingWidth: crossingWidths[number])
+      keeper.take(step, before, x, y)
       x.update(step)
       y.update(step)
       frame.advance(step)
@@ -103,6 +114,10 @@ package struct Orbit: Sendable {
     self.growth = growth
     self.spreads = spreads
     self.crossingWidths = crossingWidths
+    self.finalState = finalState ?? network.roundedState
+    finalTangents = KeptTangents(x.state, y.state)
+    parameters = network.roundedParameters
+    windows = keeper.windows(stepCount: spreads.count)
     kept = keeper.steps
   }
 
@@ -128,6 +143,34 @@ package struct Orbit: Sendable {
   }
 }
 
+extension Orbit {
+  /// What the pixels of a frame share: the one of `index` among those that the orbit was trained for.
+  package func perturbation(_ frame: OrbitFrame, at index: Int, _ setup: TrainingSetup)
+    -> PerturbationSetup
+  {
+    let window = windows[index]
+    let first = state(before: window.firstStep)
+    return PerturbationSetup(
+      setup, skippedLosses: Array(losses[..<window.firstStep]),
+      steps: (window.firstStep..<window.landingStep).compactMap { kept(step: $0)?.step },
+      landingState: kept(step: window.landingStep)?.step.state ?? finalState,
+      right: frame.alongRight(first.x, first.y), up: frame.alongUp(first.x, first.y),
+      parameters: parameters)
+  }
+
+  private func kept(step: Int) -> KeptStep? {
+    guard let first = kept.first else { return nil }
+    let place = step - first.step.number
+    return kept.indices.contains(place) ? kept[place] : nil
+  }
+
+  /// The tangents of the state before a step.
+  private func state(before step: Int) -> (x: [Double], y: [Double]) {
+    if let kept = kept(step: step) { return (kept.xTangent, kept.yTangent) }
+    return (finalTangents.x, finalTangents.y)
+  }
+}
+
 /// Which steps the pixels of a frame have in common, and from which on each is on its own.
 package struct FrameWindow: Hashable, Sendable {
   /// K0: in the steps before it sums move by at most 2^-50, and none changes its sign where that matters. They are the
@@ -138,40 +181,4 @@ package struct FrameWindow: Hashable, Sendable {
   package let landingStep: Int
   /// Whether pixels part at all.
   package let parts: Bool
-}
-
-/// The tangents of the state before a step.
-struct KeptTangents {
-  let x: [Double]
-  let y: [Double]
-
-  init(_ x: [Double], _ y: [Double]) {
-    self.x = x
-    self.y = y
-  }
-}
-
-/// Keeps the steps that the frames of some widths need, as they come.
-struct StepKeeper {
-  private let widest: Double
-  private let narrowest: Double
-  private var isDone: Bool
-  private(set) var steps: [Orbit.KeptStep] = []
-
-  /// For all widths from the narrowest to the widest; none where there is none.
-  init(_ widths: [Double]) {
-    widest = widths.max() ?? 0
-    narrowest = widths.min() ?? 0
-    isDone = widths.isEmpty
-  }
-
-  /// Takes a step with the greatest spread and the least crossing width so far.
-  mutating func take(
-    _ step: OrbitStep, _ tangents: KeptTangents, spread: Double, crossingWidth: Double
-  ) {
-    let isSkipped = spread * widest <= Orbit.skipLimit && widest < crossingWidth
-    guard !isDone, !isSkipped else { return }
-    steps.append(Orbit.KeptStep(step: step, xTangent: tangents.x, yTangent: tangents.y))
-    isDone = !(spread * narrowest <= Orbit.landingLimit)
-  }
 }

@@ -23,6 +23,8 @@ public struct ReferenceTrainer: Trainer {
     switch (setup, precision) {
     case (.training(let setup), .float): makeWorkers(ReferenceProblem<Float>(setup))
     case (.training(let setup), .double): makeWorkers(ReferenceProblem<Double>(setup))
+    // Differences are doubles, whatever is asked: below double precision there is no other arithmetic.
+    case (.perturbation(let setup), _): makeWorkers(PerturbedProblem(setup))
     case (.map(let experiment, let map), .float):
       makeWorkers(ReferenceMap<Float>(experiment, map))
     case (.map(let experiment, let map), .double):

@@ -4,6 +4,8 @@ import Numbers
 public enum Setup: Sendable {
   /// Data, initial weights and draws of a training.
   case training(TrainingSetup)
+  /// An orbit and what pixels below double precision have more than it.
+  case perturbation(PerturbationSetup)
   /// A map has nothing but its formula.
   case map(Experiment, MapSystem)
 
@@ -21,14 +23,22 @@ public enum Setup: Sendable {
   public var experiment: Experiment {
     switch self {
     case .training(let setup): setup.experiment
+    case .perturbation(let setup): setup.training.experiment
     case .map(let experiment, _): experiment
     }
+  }
+
+  /// The orbit of pixels below double precision; nil for others.
+  package var perturbation: PerturbationSetup? {
+    guard case .perturbation(let setup) = self else { return nil }
+    return setup
   }
 
   /// The points that each of some steps takes its gradient over, (steps, batch); empty where none are drawn.
   package func batchIndices(steps: Range<Int>) -> [Int32] {
     switch self {
     case .training(let setup): setup.batchIndices(steps: steps)
+    case .perturbation(let setup): setup.training.batchIndices(steps: steps)
     case .map: []
     }
   }
@@ -42,6 +52,18 @@ public struct PointRounding<Scalar: ScalarProtocol>: Sendable {
   public init(_ system: some System) {
     scales = system.parameterScales
   }
+
+  /// For the points of a setup. Those below double precision are scaled and rounded where they are made.
+  package init(_ setup: Setup) {
+    switch setup {
+    case .training, .map: self.init(setup.experiment.system)
+    case .perturbation(let setup):
+      let slots = PerturbedSlots(parameterCount: setup.parameters.count)
+      self.init(scales: Array(repeating: 1, count: slots.count))
+    }
+  }
+
+  private init(scales: [Double]) { self.scales = scales }
 
   /// A point in the arithmetic of the pixels: every parameter times its scale, as rates times
   /// `2 / (batch outputs n)`, the factor that all gradients share.

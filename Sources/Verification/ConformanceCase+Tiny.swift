@@ -33,9 +33,11 @@ extension ConformanceCase {
       options.teams = min(options.teams ?? 2, 2)
       options.stagedPoints = options.stagedPoints.map { min($0, 2) }
     }
-    return try ConformanceCase(
+    var result = try ConformanceCase(
       name, experiment, precision, region: region, width: size.width, height: size.height,
       options: options)
+    result.isPerturbed = isPerturbed
+    return result
   }
 }
 

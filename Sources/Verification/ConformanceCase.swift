@@ -1,6 +1,7 @@
 import Compute
 import Engine
 import Numbers
+import Orbits
 import Plane
 import Systems
 
@@ -18,6 +19,8 @@ public struct ConformanceCase: Hashable, Sendable, CustomStringConvertible {
   public let size: Size
   /// How the work is cut.
   public let options: EngineOptions
+  /// Whether pixels begin as differences from an orbit, whatever the width of the region.
+  var isPerturbed = false
 
   init(
     _ name: String, _ experiment: Experiment, _ precision: Precision, region: Region? = nil,
@@ -43,7 +46,15 @@ public struct ConformanceCase: Hashable, Sendable, CustomStringConvertible {
 
   /// What a trainer makes of the case.
   public func outcomes(_ trainers: [any Trainer]) throws -> [Outcome] {
-    try TrainingRun.outcomes(
+    if isPerturbed {
+      let landscape = try PerturbedLandscape(
+        experiment,
+        Plane(
+          axes: experiment.axes, region: region ?? Region(whole: experiment.axes), size: size))
+      return try TrainingRun.outcomes(
+        landscape.setup, precision: precision, points: landscape.points, trainers: trainers)
+    }
+    return try TrainingRun.outcomes(
       Setup(experiment), precision: precision, points: grid(), trainers: trainers)
   }
 }

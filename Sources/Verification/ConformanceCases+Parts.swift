@@ -48,7 +48,7 @@ extension ConformanceCases {
   }
 
   /// Each observable alone, and all in both orders.
-  private static func observableSets(_ all: [Observable]) -> [[Observable]] {
+  static func observableSets(_ all: [Observable]) -> [[Observable]] {
     all.map { [$0] } + [all, all.reversed()]
   }
 

@@ -20,6 +20,8 @@ public enum ConformanceGroup: String, CaseIterable, Sendable {
   case mappings
   /// Maps of the complex plane.
   case maps
+  /// Pixels below double precision.
+  case deep
 
   /// Its cases in one arithmetic.
   public func cases(_ precision: Precision) throws -> [ConformanceCase] {
@@ -33,6 +35,7 @@ public enum ConformanceGroup: String, CaseIterable, Sendable {
     case .repeating: try ConformanceCases.repeating(precision)
     case .mappings: try ConformanceCases.mappings(precision)
     case .maps: try ConformanceCases.maps(precision)
+    case .deep: try ConformanceCases.deep(precision)
     }
   }
 }

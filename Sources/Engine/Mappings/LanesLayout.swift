@@ -20,6 +20,13 @@ struct LanesLayout: Hashable {
     localSize = info.kind == .cpu ? 1 : min(64, max(1, info.maximumWorkGroupSize))
   }
 
+  /// Of groups of so many networks that lie as another mapping wants them.
+  init(lanes: Int, localSize: Int, _ experiment: Experiment) {
+    self.lanes = lanes
+    self.localSize = localSize
+    block = experiment.training.map { Self.block($0) } ?? 1
+  }
+
   var definitions: [(String, Int)] { [("LANES", lanes), ("BLOCK", block)] }
 
   var shape: LaunchShape { LaunchShape(itemsPerGroup: 1, groupsPerWorkGroup: localSize) }

@@ -53,6 +53,15 @@ enum MappingLayout: Hashable {
     }
   }
 
+  /// How differences from an orbit are mapped onward: a work-item has a group of this layout.
+  func perturbation(_ experiment: Experiment) -> LanesLayout {
+    switch self {
+    case .lanes(let layout): layout
+    case .teams(let layout):
+      LanesLayout(lanes: layout.lanes, localSize: layout.shape.localSize, experiment)
+    }
+  }
+
   /// Whether the first layer's weights lie by neuron: see ``ParameterOrder``.
   var transposesFirstLayer: Bool { mapping == .lanes }
 
@@ -67,7 +76,7 @@ enum MappingLayout: Hashable {
   /// The files of its kernel `train`, in the order in which they need each other.
   var trainingSources: [KernelSource] {
     switch self {
-    case .lanes: [.lanesForward, .lanesBackward, .lanesTrain]
+    case .lanes: [.lanesNeurons, .lanesTree, .lanesForward, .lanesBackward, .lanesTrain]
     case .teams:
       [
         .teamsExchange, .teamsMemory, .teamsForward, .teamsSum, .teamsBackward, .teamsPoints,

@@ -20,11 +20,16 @@ struct Specialisation: Hashable {
   let stateCount: Int
   /// The longest period of states that come back that is looked for; 0 for none.
   let recurrenceSteps: Int
+  /// Whether pixels begin as differences from an orbit.
+  let perturbs: Bool
+  private let perturbationLayout: LanesLayout?
 
   init(
     _ experiment: Experiment, precision: Precision, layout: MappingLayout,
-    division: Division, findsRecurrence: Bool
+    division: Division, findsRecurrence: Bool, perturbs: Bool = false
   ) {
+    self.perturbs = perturbs
+    perturbationLayout = perturbs ? layout.perturbation(experiment) : nil
     self.precision = precision
     self.layout = layout
     self.division = division
@@ -35,8 +40,13 @@ struct Specialisation: Hashable {
     recurrenceSteps = findsRecurrence && experiment.system.stepDependsOnStateAlone ? 32 : 0
   }
 
+  /// Where the numbers of a pixel below double precision lie in its point.
+  private var perturbedSlots: PerturbedSlots {
+    PerturbedSlots(parameterCount: parameterNames.count)
+  }
+
   /// Numbers of a point.
-  var pointFields: Int { parameterNames.count }
+  var pointFields: Int { perturbs ? perturbedSlots.count : parameterNames.count }
 
   /// Numbers that the observables gather with each step.
   var observedFields: Int { observables.reduce(0) { $0 + $1.fieldCount } }
@@ -50,7 +60,12 @@ struct Specialisation: Hashable {
   /// The names that depend on the experiment, before all files.
   private var names: String {
     let observables = observables.map { "DO(\($0.kernelName))" }.joined(separator: " ")
-    let places = parameterNames.enumerated().map { "#define POINT_\($1) \($0)\n" }.joined()
+    var places = parameterNames.enumerated().map { "#define POINT_\($1) \($0)\n" }.joined()
+    places += "#define POINT_GROWTHS \(perturbedSlots.growth(0))\n"
+    if perturbs {
+      places += "#define POINT_RIGHT \(perturbedSlots.right)\n"
+      places += "#define POINT_UP \(perturbedSlots.up)\n"
+    }
     return "#define FOR_EACH_OBSERVABLE(DO) \(observables)\n\(places)"
       + "#define POINT_FIELDS \(pointFields)\n"
   }
@@ -62,9 +77,10 @@ struct Specialisation: Hashable {
   }
 
   /// What ``common`` needs to know.
-  private var commonDefinitions: [(String, Int)] {
-    [("RECURRENCE_STEPS", recurrenceSteps)]
-      + observables.flatMap(\.definitions)
+  private var commonDefinitions: [(String, Int)] { definitions(recurrenceSteps: recurrenceSteps) }
+
+  private func definitions(recurrenceSteps: Int) -> [(String, Int)] {
+    [("RECURRENCE_STEPS", recurrenceSteps)] + observables.flatMap(\.definitions)
   }
 
   /// The name of the kernel that iterates groups.
@@ -78,10 +94,25 @@ struct Specialisation: Hashable {
       precision: precision, division: division, isOptimised: layout.isOptimised)
   }
 
+  /// The program that maps differences from an orbit onward, and how it is launched; nil where there is none.
+  var perturbation: (program: ProgramDescription, shape: LaunchShape)? {
+    guard let perturbationLayout else { return nil }
+    let program = ProgramDescription(
+      names: names, sources: common + [.step] + system.perturbationSources,
+      // A difference is compared with no earlier one: the orbit's numbers are others in each step.
+      definitions: definitions(recurrenceSteps: 0) + system.definitions
+        + perturbationLayout.definitions
+        + [("TRANSPOSES_FIRST_LAYER", layout.transposesFirstLayer ? 1 : 0)],
+      precision: precision, division: division)
+    return (program, perturbationLayout.shape)
+  }
+
   /// The program that begins, moves and ends pixels.
   var housekeeping: ProgramDescription {
     ProgramDescription(
-      names: names, sources: common + [.tileHousekeeping, system.beginSource],
+      names: names, sources: common + [
+        .tileHousekeeping, perturbs ? .perturbationBegin : system.beginSource,
+      ],
       definitions: commonDefinitions + [
         ("LANES", 1), ("GROUP_LANES", layout.lanes), ("SURVEY_ITEMS", SurveyKernel<Float>.items),
       ], precision: precision, division: division)

@@ -30,6 +30,7 @@ extension Setup {
   ) throws(CLError) -> any SystemBuffers<Scalar> {
     switch self {
     case .training(let setup): try TrainingBuffers(context, setup, layout)
+    case .perturbation(let setup): try PerturbationBuffers(context, setup, layout)
     case .map: MapBuffers()
     }
   }

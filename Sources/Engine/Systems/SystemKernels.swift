@@ -24,6 +24,18 @@ enum SystemKernels: Hashable {
     }
   }
 
+  /// The files that map differences from an orbit onward; all files that systems share come before.
+  var perturbationSources: [KernelSource] {
+    switch self {
+    case .training(let kernels):
+      kernels.sources + [
+        .orbit, .lanesDifferences, .lanesTree, .lanesDifferenceForward, .lanesDifferenceBackward,
+        .lanesPerturb,
+      ]
+    case .map: []
+    }
+  }
+
   /// What ``iteration(_:)`` needs to know.
   var definitions: [(String, Int)] {
     switch self {

@@ -69,7 +69,7 @@ final class Tile<Scalar: ScalarProtocol> {
   func take(_ range: Range<Int>) {
     self.range = range
     trainedNetworks = 0
-    nextStep = 0
+    nextStep = session.firstStep
     schedule = Self.schedule(session)
     slots = range.count
   }
@@ -93,6 +93,12 @@ final class Tile<Scalar: ScalarProtocol> {
     let begin = try session.begin.enqueue(
       queue, buffers, session.shared, slots: slots, localSize: session.localSize)
     session.clock?.watch(begin, .kernel)
+    if let orbit = session.orbit {
+      let skip = try orbit.enqueueSkip(
+        queue, buffers, groups: groups(range.count), totalSteps: totalSteps)
+      session.clock?.watch(skip, .kernel)
+      if nextStep == session.landingStep { try enqueueLanding(orbit) }
+    }
     try enqueueTraining()
   }
 
@@ -131,15 +137,15 @@ final class Tile<Scalar: ScalarProtocol> {
 
   private func enqueueTraining() throws {
     try session.beforeLaunch?()
-    let steps = schedule.steps(remaining: lastStep - nextStep)
+    // A launch ends where pixels land.
+    let end = nextStep < session.landingStep ? min(session.landingStep, lastStep) : lastStep
+    let steps = schedule.steps(remaining: end - nextStep)
     let indices = session.setup.batchIndices(steps: nextStep..<(nextStep + steps))
     if !indices.isEmpty {
       let upload = try queue.enqueueWrite(hostBatches.fill(indices), to: buffers.batches)
       session.clock?.watch(upload, .transfer)
     }
-    launch = try session.iterate.enqueue(
-      queue, buffers, session.shared, groups: groups(slots),
-      steps: nextStep..<(nextStep + steps), totalSteps: totalSteps)
+    launch = try enqueueLaunch(nextStep..<(nextStep + steps))
     let isLast = nextStep + steps == lastStep
     if isLast || session.options.compacts { try enqueueEndings(all: isLast) }
     if isLast {
@@ -150,6 +156,25 @@ final class Tile<Scalar: ScalarProtocol> {
       stage = .training(steps: steps)
       try queue.flush()
     }
+  }
+
+  /// One launch: differences up to the landing, whole networks from there on.
+  private func enqueueLaunch(_ steps: Range<Int>) throws(CLError) -> Event {
+    guard let orbit = session.orbit, steps.lowerBound < session.landingStep else {
+      return try session.iterate.enqueue(
+        queue, buffers, session.shared, groups: groups(slots), steps: steps,
+        totalSteps: totalSteps)
+    }
+    let launch = try orbit.enqueuePerturb(
+      queue, buffers, groups: groups(slots), steps: steps, totalSteps: totalSteps)
+    if steps.upperBound == session.landingStep { try enqueueLanding(orbit) }
+    return launch
+  }
+
+  /// Networks go by themselves from here on.
+  private func enqueueLanding(_ orbit: OrbitKernels<Scalar>) throws(CLError) {
+    let land = try orbit.enqueueLand(queue, buffers, groups: groups(slots))
+    session.clock?.watch(land, .kernel)
   }
 
   /// Ends networks that have ended, or all, and lets others take their slots.

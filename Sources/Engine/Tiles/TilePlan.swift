@@ -17,19 +17,20 @@ struct TilePlan: Hashable {
     maximumChunkSteps = chunkSteps
   }
 
-  /// How `count` pixels of an experiment are laid on a trainer's device.
+  /// How `count` pixels of a setup are laid on a trainer's device.
   ///
   /// Throws where it is not known how the device divides: see ``DeviceTrainer/division(_:lanes:)``.
   init(
-    _ experiment: Experiment, _ precision: Precision, _ trainer: DeviceTrainer, count: Int
+    _ setup: Setup, _ precision: Precision, _ trainer: DeviceTrainer, count: Int
   ) throws {
+    let experiment = setup.experiment
     let info = trainer.device.info
     let options = trainer.options
     let layout = MappingLayout(experiment, precision, info, options)
     let specialisation = Specialisation(
       experiment, precision: precision, layout: layout,
       division: try trainer.division(precision, lanes: layout.lanes),
-      findsRecurrence: options.finishesRepeating)
+      findsRecurrence: options.finishesRepeating, perturbs: setup.perturbation != nil)
     let networks = min(
       options.tileNetworks ?? Self.standardTileNetworks(info),
       // Several tiles are in flight, so a small landscape is cut in two.

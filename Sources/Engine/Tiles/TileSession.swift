@@ -25,6 +25,8 @@ final class TileSession<Scalar: ScalarProtocol> {
   let beforeFinish: (@Sendable () throws(CLError) -> Void)?
   let clock: DeviceClock?
   var iterate: IterationKernel<Scalar>
+  /// What pixels below double precision do before they go by themselves.
+  let orbit: OrbitKernels<Scalar>?
   var begin: BeginKernel<Scalar>
   var survey: SurveyKernel<Scalar>
   var move: MoveKernel<Scalar>
@@ -41,7 +43,7 @@ final class TileSession<Scalar: ScalarProtocol> {
     beforeFinish = trainer.beforeFinish
     clock = trainer.clock
     localSize = info.kind == .cpu ? 1 : nil
-    rounding = PointRounding(setup.experiment.system)
+    rounding = PointRounding(setup)
     let context = try Context(trainer.device)
     device = trainer.device
     shared = try setup.buffers(context, plan.specialisation.layout)
@@ -49,12 +51,25 @@ final class TileSession<Scalar: ScalarProtocol> {
     let iteration = try builder.program(plan.specialisation.iteration, context)
     let housekeeping = try builder.program(plan.specialisation.housekeeping, context)
     iterate = try IterationKernel(iteration, plan.specialisation)
+    orbit =
+      if let (program, shape) = plan.specialisation.perturbation,
+        let orbit = shared as? PerturbationBuffers<Scalar>
+      {
+        try OrbitKernels(builder.program(program, context), orbit, shape)
+      } else {
+        nil
+      }
     begin = try BeginKernel(housekeeping)
     survey = try SurveyKernel(housekeeping)
     move = try MoveKernel(housekeeping)
     end = try EndKernel(housekeeping)
     self.context = context
   }
+
+  /// The first step that is computed.
+  var firstStep: Int { orbit?.orbit.firstStep ?? 0 }
+  /// The first step that pixels do by themselves.
+  var landingStep: Int { orbit?.orbit.landingStep ?? 0 }
 
   /// Trains tiles until the queue has none left for this device.
   func run(_ points: any PointSource, _ tiles: TileQueue) throws {

@@ -1,11 +1,16 @@
+import Numbers
+import Reference
+import Systems
+
 /// Two tangents along an orbit that are made orthonormal after every step, so that the lesser growth does not drown in
 /// the rounding of the greater one.
 ///
 /// The tangents Q are those of the state and of the two coordinates together; R is what they were multiplied by in all. The
 /// derivative of the weights to the coordinates is Q R.
 struct GrowthFrame {
-  private var first: Tangent
-  private var second: Tangent
+  private let model: TangentModel
+  private var first: TrainingDifference
+  private var second: TrainingDifference
   /// What the coordinates grow by along each tangent.
   private var coordinates: (first: SIMD2<Double>, second: SIMD2<Double>)
   private var triangle = UpperTriangle()
@@ -14,10 +19,11 @@ struct GrowthFrame {
   private let weightCount: Int
 
   init(_ model: TangentModel) {
-    first = Tangent(model, x: 1, y: 0)
-    second = Tangent(model, x: 0, y: 1)
+    self.model = model
+    first = model.tangent(x: 1, y: 0)
+    second = model.tangent(x: 0, y: 1)
     coordinates = (SIMD2(1, 0), SIMD2(0, 1))
-    weightCount = model.shape.parameterCount
+    weightCount = model.difference.weightCount
   }
 
   /// Takes both tangents through a step.
@@ -61,8 +67,8 @@ struct GrowthFrame {
     step.second = length(second.state, coordinates.second)
     second.state.scale(by: 1 / step.second)
     coordinates.second /= step.second
-    first.growths = first.model.growths(x: coordinates.first.x, y: coordinates.first.y)
-    second.growths = second.model.growths(x: coordinates.second.x, y: coordinates.second.y)
+    first.growths = model.growths(x: coordinates.first.x, y: coordinates.first.y)
+    second.growths = model.growths(x: coordinates.second.x, y: coordinates.second.y)
 
     triangle = step * triangle
     let largest = max(triangle.first.magnitude, triangle.mixed.magnitude)

@@ -1,3 +1,7 @@
+import Numbers
+import Reference
+import Systems
+
 /// How far the sums of hidden neurons move, to first order, from the middle of a square frame of width 1 to its corners.
 struct Spread {
   /// The greatest of all points and neurons: max (|A_u| + |B_u|) / 2.
@@ -6,7 +10,7 @@ struct Spread {
   let crossingWidth: Double
 
   /// Of two tangents that have begun the same step.
-  init(_ x: Tangent, _ y: Tangent, _ step: OrbitStep) {
+  init(_ x: TrainingDifference, _ y: TrainingDifference, _ step: OrbitStep) {
     // A network of one layer has no hidden neurons; then its outputs stand for them.
     let (x, y) = x.sums.isEmpty ? (x.errors, y.errors) : (x.sums, y.sums)
     var greatest = 0.0

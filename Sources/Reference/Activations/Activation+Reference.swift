@@ -24,4 +24,36 @@ extension Activation {
     case .leakyReLU: LeakyReLU.backPropagate(slope, value: value, negativeSlope: own)
     }
   }
+
+  /// How much more the activation gives for a sum that is `sum` more than the orbit's.
+  @inline(__always)
+  func difference(_ sum: Double, _ base: BaseNeuron, _ own: OwnParameter) -> Double {
+    switch self {
+    case .tanh: Tanh.difference(sum, base)
+    case .relu: ReLU.difference(sum, base)
+    case .identity: Identity.difference(sum)
+    case .leakyReLU: LeakyReLU.difference(sum, base, own)
+    }
+  }
+
+  /// How much greater the gradient below the activation is than the orbit's.
+  ///
+  /// - Parameters:
+  ///   - fed: how much greater the gradient above is.
+  ///   - above: the orbit's gradient above.
+  ///   - difference: what ``difference(_:_:_:)`` gave.
+  @inline(__always)
+  func backPropagatedDifference(
+    _ fed: Double, above: Double, difference: Double, _ base: BaseNeuron, _ own: OwnParameter
+  ) -> Double {
+    switch self {
+    case .tanh:
+      Tanh.backPropagatedDifference(fed, above: above, difference: difference, base)
+    case .relu:
+      ReLU.backPropagatedDifference(fed, above: above, difference: difference, base)
+    case .identity: Identity.backPropagatedDifference(fed)
+    case .leakyReLU:
+      LeakyReLU.backPropagatedDifference(fed, above: above, difference: difference, base, own)
+    }
+  }
 }

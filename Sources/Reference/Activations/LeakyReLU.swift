@@ -11,4 +11,23 @@ enum LeakyReLU {
   ) -> Scalar {
     value > 0 ? slope : negativeSlope * slope
   }
+
+  static func difference(_ sum: Double, _ base: BaseNeuron, _ slope: OwnParameter) -> Double {
+    let own = base.prime(base.sum, sum)
+    if own > 0 { return base.sum > 0 ? sum : own - base.value }
+    return base.sum > 0
+      ? (-base.sum).addingProduct(slope.prime, own)
+      : (slope.growth * base.sum).addingProduct(slope.prime, sum)
+  }
+
+  static func backPropagatedDifference(
+    _ fed: Double, above: Double, difference: Double, _ base: BaseNeuron, _ slope: OwnParameter
+  ) -> Double {
+    if base.prime(base.value, difference) > 0 {
+      return base.value > 0 ? fed : (above + fed).addingProduct(-slope.base, above)
+    }
+    return base.value > 0
+      ? (-above).addingProduct(slope.prime, above + fed)
+      : (slope.growth * above).addingProduct(slope.prime, fed)
+  }
 }

@@ -5,4 +5,17 @@ enum ReLU {
   static func backPropagate<Scalar: ReferenceScalar>(_ slope: Scalar, value: Scalar) -> Scalar {
     value > 0 ? slope : 0
   }
+
+  static func difference(_ sum: Double, _ base: BaseNeuron) -> Double {
+    let own = base.prime(base.sum, sum)
+    if own > 0 { return base.sum > 0 ? sum : own }
+    return base.sum > 0 ? -base.sum : 0
+  }
+
+  static func backPropagatedDifference(
+    _ fed: Double, above: Double, difference: Double, _ base: BaseNeuron
+  ) -> Double {
+    if base.prime(base.value, difference) > 0 { return base.value > 0 ? fed : above + fed }
+    return base.value > 0 ? -above : 0
+  }
 }

@@ -6,6 +6,8 @@ extension Float: ReferenceScalar {
   static let tangentTerm3: Float = -0x1.554ed4p-2
   static let tangentTerm5: Float = 0x1.0c290cp-3
   package static let quotientFloor: Float = 0x1p-100
+  package static let tangentRiseFloor: Float = 0x1p-90
+  package static let tangentRiseDivisor: Float = 0x1p-30
 
   package static func tangentSeries(_ square: Float) -> Float {
     tangentTerm3.addingProduct(tangentTerm5, square)
@@ -24,6 +26,8 @@ extension Double: ReferenceScalar {
   static let tangentTerm11: Double = -0x1.22142ca4b62f5p-7
   static let tangentTerm13: Double = 0x1.bd2f642e24625p-9
   package static let quotientFloor: Double = 0x1p-900
+  package static let tangentRiseFloor: Double = 0x1p-900
+  package static let tangentRiseDivisor: Double = 0x1p-60
 
   package static func tangentSeries(_ square: Double) -> Double {
     var sum = tangentTerm11.addingProduct(tangentTerm13, square)

@@ -13,6 +13,31 @@
 /// What is lost are half an ulp for the result, half an ulp each of numerator and denominator, which may be an ulp
 /// of the result, and the error of `T`; `docs/numerics-elementary.md` holds the measured bounds.
 package func hyperbolicTangent<Scalar: ReferenceScalar>(_ x: Scalar) -> Scalar {
+  let (numerator, denominator) = hyperbolicTangentFraction(x)
+  return numerator / denominator
+}
+
+/// By how much the hyperbolic tangent rises where its argument does by `x`, over its slope before, `1 - value^2`:
+///
+///     (tanh(u + x) - tanh(u)) / (1 - value^2) = tanh(x) / (1 + value tanh(x)),    value = tanh(u)
+///
+/// by the addition theorem, with one division and without cancellation; the same bits as `tangent_rise` in the kernels.
+package func hyperbolicTangentRise<Scalar: ReferenceScalar>(
+  _ x: Scalar, from value: Scalar
+) -> Scalar {
+  let (numerator, denominator) = hyperbolicTangentFraction(x)
+  var divisor = denominator.addingProduct(value, numerator)
+  // It is 0 where both tangents are saturated, with opposite signs. NaN stays.
+  divisor = divisor < Scalar.tangentRiseDivisor ? Scalar.tangentRiseDivisor : divisor
+  let rise = numerator / divisor
+  // So small that it is x, rounded; a quotient near the least number may be put together with two roundings.
+  return x.magnitude < Scalar.tangentRiseFloor ? x : rise
+}
+
+/// The hyperbolic tangent as the numerator and the denominator of its last division.
+private func hyperbolicTangentFraction<Scalar: ReferenceScalar>(
+  _ x: Scalar
+) -> (numerator: Scalar, denominator: Scalar) {
   // Written so that NaN fails both comparisons and stays.
   var clamped = x > Scalar.tangentLimit ? Scalar.tangentLimit : x
   clamped = clamped < -Scalar.tangentLimit ? -Scalar.tangentLimit : clamped
@@ -34,5 +59,5 @@ package func hyperbolicTangent<Scalar: ReferenceScalar>(_ x: Scalar) -> Scalar {
   let above = 1 + scale
   let numerator = (-below).addingProduct(above, t)
   let denominator = above.addingProduct(-below, t)
-  return numerator / denominator
+  return (numerator, denominator)
 }

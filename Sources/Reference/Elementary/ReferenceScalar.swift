@@ -32,4 +32,10 @@ package protocol ReferenceScalar: ScalarProtocol {
 
   /// The greatest ``quotient(_:_:)`` that becomes 0.
   static var quotientFloor: Self { get }
+
+  /// Below it a ``hyperbolicTangentRise(_:from:)`` is its argument.
+  static var tangentRiseFloor: Self { get }
+
+  /// The least divisor of a ``hyperbolicTangentRise(_:from:)``, below all that are not 0.
+  static var tangentRiseDivisor: Self { get }
 }

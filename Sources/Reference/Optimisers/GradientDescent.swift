@@ -5,4 +5,10 @@ enum GradientDescent {
   ) -> Scalar {
     weight.addingProduct(-step, gradient)
   }
+
+  static func updatedDifference(
+    _ weight: Double, gradient: Double, difference: Double, step: Double, growth: Double
+  ) -> Double {
+    weight.addingProduct(-growth, gradient).addingProduct(-step, difference)
+  }
 }

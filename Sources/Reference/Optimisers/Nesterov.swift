@@ -6,4 +6,14 @@ enum Nesterov {
     velocity = gradient.addingProduct(momentum, velocity)
     return weight.addingProduct(-step, gradient.addingProduct(momentum, velocity))
   }
+
+  static func updatedDifference(
+    _ weight: Double, gradient: Double, difference: Double, step: Double, growth: Double,
+    _ momentum: RuleDifference, orbitVelocity: Double, velocity: inout Double
+  ) -> Double {
+    let next = momentum.velocity(gradient, orbitVelocity)
+    velocity = momentum.velocityDifference(difference, orbitVelocity, velocity)
+    return weight.addingProduct(-growth, momentum.velocity(gradient, next))
+      .addingProduct(-step, momentum.velocityDifference(difference, next, velocity))
+  }
 }

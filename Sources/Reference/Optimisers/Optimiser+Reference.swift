@@ -28,4 +28,35 @@ extension Optimiser.Rule {
         velocity: &state[place])
     }
   }
+
+  /// The new difference of a weight from the orbit's, from the old one.
+  ///
+  /// - Parameters:
+  ///   - gradient: the orbit's.
+  ///   - difference: how much greater the training's gradient is.
+  ///   - step: the training's step.
+  ///   - growth: how much greater it is than the orbit's.
+  ///   - momentum: the rule's own parameter, where it has one.
+  ///   - orbit: the orbit's state before the step.
+  ///   - state: where the difference of what the rule keeps of the weight lies.
+  ///   - place: where in both.
+  @inline(__always)
+  func updatedDifference(
+    _ weight: Double, gradient: Double, difference: Double, step: Double, growth: Double,
+    _ momentum: RuleDifference, orbit: Span<Double>, state: inout MutableSpan<Double>, place: Int
+  ) -> Double {
+    switch self {
+    case .gradientDescent:
+      return GradientDescent.updatedDifference(
+        weight, gradient: gradient, difference: difference, step: step, growth: growth)
+    case .heavyBall:
+      return HeavyBall.updatedDifference(
+        weight, gradient: gradient, difference: difference, step: step, growth: growth, momentum,
+        orbitVelocity: orbit[place], velocity: &state[place])
+    case .nesterov:
+      return Nesterov.updatedDifference(
+        weight, gradient: gradient, difference: difference, step: step, growth: growth, momentum,
+        orbitVelocity: orbit[place], velocity: &state[place])
+    }
+  }
 }

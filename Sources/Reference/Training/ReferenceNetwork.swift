@@ -58,22 +58,29 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
 
   /// A network before its first step.
   package init(_ problem: ReferenceProblem<Scalar>, _ point: ParameterPoint) {
+    self.init(
+      problem, parameters: problem.rounded.points.point(point), state: problem.rounded.state)
+    let scale = self.point[TrainingSlot.initialWeightScale]
+    for index in gradients.indices { state[index] *= scale }
+    addToFirstLayer(self.point[TrainingSlot.initialWeightOffset])
+  }
+
+  /// A network on its way, with a state and rounded parameters in the system's order, rates times the factor that all
+  /// gradients share.
+  init(_ problem: ReferenceProblem<Scalar>, parameters: [Scalar], state: [Scalar]) {
     let shape = problem.training.network
     self.problem = problem
-    let point = problem.rounded.points.point(point)
-    self.point = point
-    activationParameter = shape.activation.parameters.isEmpty ? 0 : point[point.count - 1]
-    state = problem.rounded.state
+    point = parameters
+    activationParameter =
+      shape.activation.parameters.isEmpty ? 0 : parameters[parameters.count - 1]
+    self.state = state
     gradients = Array(repeating: 0, count: shape.parameterCount)
-    let scale = point[TrainingSlot.initialWeightScale]
-    for index in gradients.indices { state[index] *= scale }
     values = Array(repeating: 0, count: shape.layers * shape.width)
     products = Array(repeating: 0, count: paddedWidth(shape.width))
     errors = Array(repeating: 0, count: shape.outputs)
     slopes = Array(repeating: 0, count: shape.width)
     deltas = Array(repeating: 0, count: shape.width)
     neuronSteps = Array(repeating: 0, count: max(shape.width, shape.outputs))
-    addToFirstLayer(point[TrainingSlot.initialWeightOffset])
   }
 
   /// The weights alone.

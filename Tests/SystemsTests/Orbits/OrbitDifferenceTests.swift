@@ -105,7 +105,7 @@ import Testing
         OrbitNetwork(try Self.place(experiment, dy: "1e-40"), setup, bits: 300),
       ]
       let model = TangentModel(orbit, setup)
-      var tangents = [Tangent(model, x: 1, y: 0), Tangent(model, x: 0, y: 1)]
+      var tangents = [model.tangent(x: 1, y: 0), model.tangent(x: 0, y: 1)]
       var (step, other) = (orbit.emptyStep(), orbit.emptyStep())
       for number in 0..<20 {
         _ = orbit.begin(number, into: &step)

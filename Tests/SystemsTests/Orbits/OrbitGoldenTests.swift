@@ -84,7 +84,7 @@ import Testing
     let widths = [try #require(Double(width))]
     let orbits = try [bits, bits + 64].map {
       try Orbit(
-        try golden.place(preset), setup, bits: $0, stepCount: stepCount, keeping: widths)
+        try golden.place(preset), setup, bits: $0, stepCount: stepCount, frames: widths.map { OrbitFrame(width: $0) })
     }
     #expect(orbits[0].kept.count == orbits[1].kept.count)
     let window = orbits[0].window(width: widths[0])

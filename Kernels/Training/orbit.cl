@@ -1,0 +1,88 @@
+// What pixels below double precision share: one training, the orbit, as it is in each of the steps in which they are told
+// as differences from it. Host: OrbitBuffers.swift. Reference: OrbitStep.swift, TrainingDifference.swift.
+//
+// Layout of a step, numbers one after the other; states and gradients lie as those of pixels do:
+//   state        [number of the state]            before the step
+//   gradients    [weight]
+//   values       [point][hidden layer][neuron]    H
+//   details      [point][hidden layer][neuron]    what the activation needs of a neuron beside H: see DETAILS
+//   errors       [point][output]                  E
+//   fed back     [entry][hidden layer][neuron]    F; entries are the points of a gradient
+//   deltas       [entry][hidden layer][neuron]    D
+// F and D are left out where the outgoing weight is a factor of the step, for F is E there.
+//
+// A pixel's point holds its parameters, then what each is more than the orbit's, then its place in the frame.
+
+#ifndef TRANSPOSES_FIRST_LAYER
+#error "TRANSPOSES_FIRST_LAYER: 1 if what enters a neuron of the first layer lies together, else 0"
+#endif
+
+#define HIDDEN_NUMBERS (HIDDEN_LAYERS * WIDTH)
+#define ORBIT_STATE 0
+#define ORBIT_GRADIENTS STATE
+#define ORBIT_VALUES (ORBIT_GRADIENTS + WEIGHTS)
+#define ORBIT_DETAILS (ORBIT_VALUES + POINTS * HIDDEN_NUMBERS)
+#define ORBIT_ERRORS (ORBIT_DETAILS + (DETAILS ? POINTS * HIDDEN_NUMBERS : 0))
+#define ORBIT_FED_BACK (ORBIT_ERRORS + POINTS * OUTPUTS)
+#define KEPT_NUMBERS \
+  (MOVES_OUTGOING_WEIGHTS_INTO_STEPS ? 0 : (BATCH == 0 ? POINTS : BATCH) * HIDDEN_NUMBERS)
+#define ORBIT_DELTAS (ORBIT_FED_BACK + KEPT_NUMBERS)
+#define ORBIT_FIELDS (ORBIT_DELTAS + KEPT_NUMBERS)
+
+// Where the weight from input k to neuron j of the first hidden layer lies.
+#define FIRST_WEIGHT(k, j) (TRANSPOSES_FIRST_LAYER ? (j) * WIDTH + (k) : (k) * WIDTH + (j))
+
+// What the kernel `perturb` is given beside ITERATION_ARGUMENTS and TRAINING_ARGUMENTS: steps of the orbit from step
+// `orbit_first_step` on, and its parameters.
+#define ORBIT_ARGUMENTS                                                                       \
+  const __global REAL* restrict orbit_steps, const __global REAL* restrict orbit_point,       \
+  int orbit_first_step
+
+// How much more the step of a layer is than the orbit's.
+static inline VREAL layer_growth(const __global VREAL* point, int layer) {
+  return point[GROWTH_OF(POINT_RATE(layer))];
+}
+
+// Updates the difference of a weight; `orbit_kept` and `kept` are where the rule's first number of the weight lies.
+#define UPDATE_DIFFERENCE(                                                                    \
+    weight, gradient, orbit_gradient, step, growth, point, orbit_point, orbit_kept, kept)     \
+  ((weight) = updated_difference(                                                             \
+       (weight), (gradient), (orbit_gradient), (step), (growth), (point), (orbit_point),      \
+       (orbit_kept), (kept)))
+
+// Puts every group before the orbit's first step: its difference, and what the steps before it tell, which are the
+// orbit's.
+__kernel void skip(
+    __global VREAL* restrict all_states, const __global VREAL* restrict all_points,
+    __global VREAL* restrict all_observed, const __global REAL* restrict right,
+    const __global REAL* restrict up, const __global REAL* restrict losses, int skipped_count,
+    int total_steps, int group_count) {
+  size_t group = get_global_id(0);
+  if (group >= (size_t)group_count) return;
+  __global VREAL* state = all_states + group * STATE;
+  const __global VREAL* point = all_points + group * POINT_FIELDS;
+  VREAL right_place = point[POINT_RIGHT];
+  VREAL up_place = point[POINT_UP];
+  for (int number = 0; number < STATE; ++number) {
+    state[number] = fma(up_place, SPLAT(up[number]), right_place * SPLAT(right[number]));
+  }
+  Observed observed = load_observed(all_observed + group * OBSERVED_FIELDS, 1);
+  for (int step = 0; step < skipped_count; ++step) {
+    Told told;
+    told.loss = SPLAT(losses[step]);
+    observed = observe(observed, told, ALL_LANES, step, total_steps);
+  }
+  store_observed(observed, all_observed + group * OBSERVED_FIELDS);
+}
+
+// Adds the orbit's state to the differences of every group: from here on pixels go by themselves.
+__kernel void land(
+    __global VREAL* restrict all_states, const __global REAL* restrict orbit_state,
+    int group_count) {
+  size_t group = get_global_id(0);
+  if (group >= (size_t)group_count) return;
+  __global VREAL* state = all_states + group * STATE;
+  for (int number = 0; number < STATE; ++number) {
+    state[number] = SPLAT(orbit_state[number]) + state[number];
+  }
+}

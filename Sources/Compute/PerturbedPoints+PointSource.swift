@@ -1,0 +1,3 @@
+import Systems
+
+extension PerturbedPoints: PointSource {}

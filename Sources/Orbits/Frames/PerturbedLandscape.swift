@@ -1,0 +1,40 @@
+import Compute
+import Numbers
+import Plane
+import Systems
+
+/// A landscape below double precision, ready to be trained: what its pixels share, and the pixels.
+package struct PerturbedLandscape: Sendable {
+  /// What trainers are given.
+  package let setup: Setup
+  /// The pixels.
+  package let points: PerturbedPoints
+  /// Which steps the pixels have in common.
+  package let window: FrameWindow
+  /// The training in the middle.
+  package let orbit: Orbit
+
+  /// Trains the orbit in the middle of a plane, with as many bits as its samples need.
+  ///
+  /// Throws a `FieldError` for an experiment that has no orbits, and a `CancelledError` where it was asked to stop.
+  ///
+  /// - Parameter progress: told, after each step, how many are done.
+  package init(
+    _ experiment: Experiment, _ pixels: Plane, cancellation: Cancellation = Cancellation(),
+    progress: (Int) -> Void = { _ in }
+  ) throws {
+    let region = pixels.region
+    let place = try OrbitPlace(experiment, x: region.x.centre, y: region.y.centre)
+    let drawn = try TrainingSetup(experiment)
+    let frame = OrbitFrame(region)
+    let bits = max(
+      Orbit.bits(samples: pixels.x.wholeCount, width: region.x.width),
+      Orbit.bits(samples: pixels.y.wholeCount, width: region.y.width))
+    orbit = try Orbit(
+      place, drawn, bits: bits, frames: [frame], cancellation: cancellation, progress: progress)
+    window = orbit.windows[0]
+    let perturbation = orbit.perturbation(frame, at: 0, drawn)
+    setup = .perturbation(perturbation)
+    points = try PerturbedPoints(experiment, pixels, parameters: orbit.parameters)
+  }
+}

@@ -1,0 +1,69 @@
+import Systems
+
+/// What all pixels of a frame below double precision share.
+struct PerturbedProblem: ReferenceSystem {
+  let setup: PerturbationSetup
+  let problem: ReferenceProblem<Double>
+  let model: DifferenceModel
+
+  init(_ setup: PerturbationSetup) {
+    self.setup = setup
+    problem = ReferenceProblem(setup.training)
+    model = DifferenceModel(setup.training, parameters: setup.parameters)
+  }
+
+  var experiment: Experiment { problem.experiment }
+
+  func pixel(_ point: ParameterPoint) -> PerturbedNetwork { PerturbedNetwork(self, point) }
+}
+
+/// One network below double precision: the orbit's steps, then its difference from the orbit, then by itself; see
+/// ``PerturbationSetup``.
+struct PerturbedNetwork: ReferencePixel {
+  private enum Stage {
+    case asDifference(TrainingDifference)
+    case alone(ReferenceNetwork<Double>)
+  }
+
+  private let problem: PerturbedProblem
+  private let parameters: [Double]
+  private var stage: Stage
+
+  init(_ problem: PerturbedProblem, _ point: ParameterPoint) {
+    let setup = problem.setup
+    let slots = PerturbedSlots(parameterCount: setup.parameters.count)
+    self.problem = problem
+    parameters = Array(point.values[..<slots.parameterCount])
+    let growths = setup.parameters.indices.map { point[slots.growth($0)] }
+    let (right, up) = (point[slots.right], point[slots.up])
+    stage = .asDifference(
+      TrainingDifference(
+        problem.model, growths: growths, parameters: parameters,
+        state: zip(setup.right, setup.up).map { (right * $0).addingProduct(up, $1) }))
+  }
+
+  mutating func step(_ number: Int) -> Told<Double> {
+    let setup = problem.setup
+    if number < setup.firstStep { return Told(loss: setup.skippedLosses[number], goesOn: true) }
+    switch stage {
+    case .asDifference(var difference):
+      guard number < setup.landingStep else {
+        stage = .alone(
+          ReferenceNetwork(
+            problem.problem, parameters: parameters,
+            state: zip(setup.landingState, difference.state).map { $0 + $1 }))
+        return step(number)
+      }
+      let step = setup.steps[number - setup.firstStep]
+      difference.begin(step)
+      difference.update(step)
+      stage = .asDifference(difference)
+      let loss = difference.loss(step)
+      return Told(loss: loss, goesOn: loss <= Double.greatestFiniteMagnitude)
+    case .alone(var network):
+      let told = network.step(number)
+      stage = .alone(network)
+      return told
+    }
+  }
+}

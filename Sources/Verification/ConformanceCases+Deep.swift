@@ -1,0 +1,100 @@
+import Engine
+import Numbers
+import Plane
+import Systems
+
+extension ConformanceCases {
+  /// Pixels below double precision, as differences from an orbit: every activation with every rule, networks of every
+  /// kind of shape, drawn batches, parameters of every kind on the axes; frames in which pixels skip no steps, some or
+  /// all, land at once, late or never; networks that die as differences.
+  public static func deep(_ precision: Precision) throws -> [ConformanceCase] {
+    // There are no differences but of doubles.
+    guard precision == .double else { return [] }
+    return try deepParts() + deepAxes() + deepWindows()
+  }
+
+  private static let deepShapes: [(width: Int, layers: Int, outputs: Int, batch: Optimiser.Batch)] =
+    [
+      (6, 2, 1, .full), (5, 3, 2, .full), (8, 2, 1, .drawn(5)), (4, 1, 3, .full),
+      (3, 2, 2, .drawn(9)), (7, 4, 1, .full), (1, 2, 1, .full),
+    ]
+
+  private static func deepExperiment(
+    _ turn: Int, _ activation: Activation, _ rule: Optimiser.Rule
+  ) -> Experiment {
+    let shape = deepShapes[turn % deepShapes.count]
+    let observables = observableSets(Preset.tanh.experiment.system.possibleObservables)
+    var experiment = Preset.tanh.experiment
+    experiment.steps = 48
+    experiment.network = Network(
+      width: shape.width, layers: shape.layers, outputs: shape.outputs, activation: activation)
+    experiment.optimiser = Optimiser(rule: rule, batch: shape.batch, batchSeed: 42)
+    experiment.data.size = .count(13)
+    experiment.observables = observables[turn % observables.count]
+    return experiment
+  }
+
+  private static func deepCase(
+    _ name: String, _ experiment: Experiment, turn: Int, x: DecimalNumber, y: DecimalNumber,
+    digits: Int
+  ) throws -> ConformanceCase {
+    let width = DecimalNumber(1).timesTen(toThe: -digits)
+    var result = try ConformanceCase(
+      "\(name), 1e-\(digits)", experiment, .double,
+      region: Region(
+        x: Region.Span(centre: x, width: width), y: Region.Span(centre: y, width: width)),
+      width: 6, height: 5,
+      options: EngineOptions(
+        mapping: turn % 3 == 2 ? .teams : .lanes, chunkSteps: turn.isMultiple(of: 2) ? 7 : nil,
+        compacts: turn % 4 < 2))
+    result.isPerturbed = true
+    return result
+  }
+
+  /// Each activation with each rule, shapes and observables taking turns.
+  private static func deepParts() throws -> [ConformanceCase] {
+    var cases: [ConformanceCase] = []
+    for activation in Activation.allCases {
+      for rule in Optimiser.Rule.allCases {
+        for digits in [2, 6] {
+          let turn = cases.count
+          cases.append(
+            try deepCase(
+              "\(activation.rawValue), \(rule.rawValue)",
+              deepExperiment(turn / 2, activation, rule), turn: turn, x: DecimalNumber("0.9"),
+              y: DecimalNumber("1.3"), digits: digits))
+        }
+      }
+    }
+    return cases
+  }
+
+  /// Each parameter on an axis.
+  private static func deepAxes() throws -> [ConformanceCase] {
+    var cases: [ConformanceCase] = []
+    for (activation, rule) in [
+      (Activation.tanh, Optimiser.Rule.nesterov), (.leakyReLU, .heavyBall),
+    ] {
+      let base = deepExperiment(cases.count, activation, rule)
+      for parameter in base.system.parameters {
+        var experiment = deepExperiment(cases.count, activation, rule)
+        experiment.axes.x = Axis(parameter: parameter.name, scale: .linear, low: 0, high: 1)
+        experiment.axes.y.parameter = parameter.name == .inputRate ? .outputRate : .inputRate
+        cases.append(
+          try deepCase(
+            "\(parameter.name) on an axis", experiment, turn: cases.count,
+            x: DecimalNumber("0.125"), y: DecimalNumber("0.8"), digits: 4))
+      }
+    }
+    return cases
+  }
+
+  /// Frames at every depth about one place where training is chaotic.
+  private static func deepWindows() throws -> [ConformanceCase] {
+    try [0, 1, 3, 9, 15, 20, 30, 100].enumerated().map { turn, digits in
+      try deepCase(
+        "window", deepExperiment(turn.isMultiple(of: 2) ? 0 : 2, .tanh, .gradientDescent),
+        turn: turn, x: DecimalNumber("1.9"), y: DecimalNumber("2.2"), digits: digits)
+    }
+  }
+}
