@@ -16,16 +16,16 @@ package struct PerturbedLandscape: Sendable {
 
   /// Trains the orbit in the middle of a plane, with as many bits as its samples need.
   ///
-  /// Throws a `FieldError` for an experiment that has no orbits, and a `CancelledError` where it was asked to stop.
+  /// `drawn` holds the numbers of the experiment. Throws a `FieldError` for an experiment that has no orbits, and a `CancelledError` where it was asked to stop.
   ///
   /// - Parameter progress: told, after each step, how many are done.
   package init(
-    _ experiment: Experiment, _ pixels: Plane, cancellation: Cancellation = Cancellation(),
+    _ drawn: TrainingSetup, _ pixels: Plane, cancellation: Cancellation = Cancellation(),
     progress: (Int) -> Void = { _ in }
   ) throws {
+    let experiment = drawn.experiment
     let region = pixels.region
     let place = try OrbitPlace(experiment, x: region.x.centre, y: region.y.centre)
-    let drawn = try TrainingSetup(experiment)
     let frame = OrbitFrame(region)
     let bits = max(
       Orbit.bits(samples: pixels.x.wholeCount, width: region.x.width),
