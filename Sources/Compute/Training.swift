@@ -4,7 +4,7 @@ import Systems
 /// Trains landscapes of one experiment, with another trainer where all devices fail.
 public struct Training: Sendable {
   /// The experiment with its numbers drawn.
-  package let setup: Setup
+  package private(set) var setup: Setup
   /// The arithmetic of the networks.
   package let precision: Precision
   private let trainers: [any Trainer]
@@ -22,7 +22,19 @@ public struct Training: Sendable {
     onFallback: @escaping @Sendable (any Error) -> Void = { _ in },
     onFailure: @escaping @Sendable (any Error) -> Void = { _ in }
   ) throws(FieldError) {
-    setup = try Setup(experiment)
+    self.init(
+      try Setup(experiment), precision: precision, trainers: trainers, fallback: fallback,
+      check: check, onFallback: onFallback, onFailure: onFailure)
+  }
+
+  /// Takes drawn numbers; see the other initialiser.
+  package init(
+    _ setup: Setup, precision: Precision, trainers: [any Trainer],
+    fallback: any Trainer, check: CheckRate = .standard,
+    onFallback: @escaping @Sendable (any Error) -> Void = { _ in },
+    onFailure: @escaping @Sendable (any Error) -> Void = { _ in }
+  ) {
+    self.setup = setup
     self.precision = precision
     self.trainers = trainers.map { CheckedTrainer($0, by: fallback, check) ?? $0 }
     self.fallback = fallback
@@ -32,6 +44,13 @@ public struct Training: Sendable {
 
   /// What trains, in words.
   public var name: String { trainers.map(\.name).joined(separator: " + ") }
+
+  /// The same devices and checks with other drawn numbers of the experiment.
+  package func with(_ setup: Setup) -> Training {
+    var training = self
+    training.setup = setup
+    return training
+  }
 
   /// Gets a run of some points ready; `finished` are those that are trained already: ascending ranges that
   /// do not overlap.

@@ -27,14 +27,18 @@ package struct PerturbedLandscape: Sendable {
     let region = pixels.region
     let place = try OrbitPlace(experiment, x: region.x.centre, y: region.y.centre)
     let frame = OrbitFrame(region)
-    let bits = max(
-      Orbit.bits(samples: pixels.x.wholeCount, width: region.x.width),
-      Orbit.bits(samples: pixels.y.wholeCount, width: region.y.width))
     orbit = try Orbit(
-      place, drawn, bits: bits, frames: [frame], cancellation: cancellation, progress: progress)
+      place, drawn, bits: Self.bits(pixels), frames: [frame], cancellation: cancellation, progress: progress)
     window = orbit.windows[0]
     let perturbation = orbit.perturbation(frame, at: 0, drawn)
     setup = .perturbation(perturbation)
     points = try PerturbedPoints(experiment, pixels, parameters: orbit.parameters)
+  }
+
+  /// The bits of the orbit in the middle of a plane.
+  package static func bits(_ pixels: Plane) -> Int {
+    max(
+      Orbit.bits(samples: pixels.x.wholeCount, width: pixels.region.x.width),
+      Orbit.bits(samples: pixels.y.wholeCount, width: pixels.region.y.width))
   }
 }

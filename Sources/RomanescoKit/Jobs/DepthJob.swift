@@ -2,14 +2,13 @@ import Compute
 import Foundation
 import Numbers
 import Orbits
-import Synchronization
 import Systems
 
 /// Tells how deep structure goes at a place: trains the network there with as many bits as its digits are worth, with
 /// the tangents to both coordinates.
 public final class DepthJob: Sendable {
   /// The narrowest frame: what differs in it must be in a double's range.
-  public static let narrowestWidth = DecimalNumber(1).timesTen(toThe: -300)
+  public static let narrowestWidth = Handover.narrowestWidth
 
   /// The widths of the usual frames, where none are asked for: a tenth of all decades.
   private static let usualWidths = (1...30).map { DecimalNumber(1).timesTen(toThe: -10 * $0) }
@@ -81,35 +80,16 @@ public final class DepthJob: Sendable {
   /// Trains the orbit and its tangents; throws a `CancelledError` where it was cancelled.
   public func run() throws -> DepthReport {
     let setup = try TrainingSetup(place.experiment)
-    let steps = place.experiment.steps
-    let done = Mutex(0)
-    let progress = ProgressTicker(feedback) { elapsedSeconds in
-      .orbit(
-        step: done.withLock { $0 }, stepCount: steps, elapsedSeconds: elapsedSeconds)
-    }
-    defer { progress.end() }
-    let orbit = try Orbit(place, setup, bits: bits, cancellation: cancellation) { step in
-      done.withLock { $0 = step }
+    let orbit = try feedback.trackingOrbit(stepCount: place.experiment.steps) { progress in
+      try Orbit(place, setup, bits: bits, cancellation: cancellation, progress: progress)
     }
     return DepthReport(orbit, samples: samples, widths: widths, isAsked: isAsked)
   }
 
   /// Says what ``run()`` would take; trains a few steps.
   public func estimate() throws -> DepthEstimate {
-    let setup = try TrainingSetup(place.experiment)
-    let begin = ContinuousClock.now
-    let tried = min(Self.triedSteps, place.experiment.steps)
-    _ = try Orbit(
-      place, setup, bits: bits, stepCount: tried, cancellation: cancellation)
-    let elapsedSeconds = begin.duration(to: .now) / .seconds(1)
-    return DepthEstimate(
-      bits: bits, steps: place.experiment.steps,
-      seconds: elapsedSeconds * Double(place.experiment.steps) / Double(tried),
-      threadCount: ProcessInfo.processInfo.activeProcessorCount)
+    try DepthEstimate(place, bits: bits, cancellation)
   }
-
-  /// The steps of an estimate.
-  private static let triedSteps = 3
 }
 
 /// What it takes to tell the depth of a place.
@@ -122,4 +102,23 @@ public struct DepthEstimate: Sendable {
   public let seconds: Double
   /// The threads that share its points.
   public let threadCount: Int
+
+  /// The steps that are tried.
+  private static let triedSteps = 3
+
+  /// Trains a few steps.
+  init(
+    _ place: OrbitPlace, bits: Int, _ cancellation: Cancellation = Cancellation()
+  ) throws {
+    let setup = try TrainingSetup(place.experiment)
+    let begin = ContinuousClock.now
+    let tried = min(Self.triedSteps, place.experiment.steps)
+    _ = try Orbit(
+      place, setup, bits: bits, stepCount: tried, cancellation: cancellation)
+    let elapsedSeconds = begin.duration(to: .now) / .seconds(1)
+    self.bits = bits
+    steps = place.experiment.steps
+    seconds = elapsedSeconds * Double(place.experiment.steps) / Double(tried)
+    threadCount = ProcessInfo.processInfo.activeProcessorCount
+  }
 }

@@ -114,6 +114,14 @@ public struct DepthReport: Encodable, Sendable {
     }
   }
 
+  /// Ten to a power, as in `3.2e-63`, for any power.
+  public static func powerText(_ exponent: Double) -> String {
+    var whole = exponent.rounded(.down)
+    var digits = (pow(10, exponent - whole) * 10).rounded() / 10
+    if digits >= 10 { (digits, whole) = (1, whole + 1) }
+    return String(format: "%.1fe%d", digits, Int(whole))
+  }
+
   /// (1.13 (K1 - K0) + T - K1) / T.
   private static func relativeCost(_ window: FrameWindow, steps: Int) -> Double {
     let differences = Double(window.landingStep - window.firstStep)

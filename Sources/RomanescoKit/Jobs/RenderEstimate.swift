@@ -8,7 +8,10 @@ public struct RenderEstimate: Sendable {
   public let size: Size
   /// The time, all of it training.
   public let seconds: Double
-  /// How fast the devices train these networks.
+  /// The part of it that the orbit takes; 0 where there is none.
+  public let orbitSeconds: Double
+  /// How fast the devices train these networks; where pixels are differences from an orbit, networks of the whole
+  /// landscape, which take longer.
   public let networksPerSecond: Double
   /// What trains.
   public let trainerName: String
@@ -25,17 +28,19 @@ public struct RenderEstimate: Sendable {
 
   /// Measures the trainers for about a second.
   init(
-    _ record: PictureRecord, _ grid: Grid, _ outputs: RenderOutputs, _ trainers: [any Trainer],
+    _ record: PictureRecord, _ pixels: RenderPixels, _ outputs: RenderOutputs, _ trainers: [any Trainer],
     _ check: CheckRate, _ feedback: Feedback
   ) throws {
-    let training = try Training(
-      record.experiment, precision: record.precision, trainers: trainers, check: check,
+    let training = Training(
+      try Setup(record.experiment), precision: record.precision, trainers: trainers, check: check,
       feedback)
     let disk = DiskNeed(record, outputs)
     size = record.samples
     networksPerSecond =
-      try Calibration([grid], networkCount: grid.count, training).networksPerSecond
-    seconds = Double(grid.count) / networksPerSecond
+      try Calibration([pixels.grid(record)], networkCount: pixels.count, training)
+      .networksPerSecond
+    orbitSeconds = try pixels.orbitSeconds(record.experiment)
+    seconds = orbitSeconds + Double(pixels.count) / networksPerSecond
     trainerName = training.name
     memoryByteCount = MemoryNeed.renderByteCount(record.samples, hasFigure: outputs.figure != nil)
     let place = OutputPath.folder(outputs.picture ?? "out.png")

@@ -24,7 +24,7 @@ public final class RenderJob: Sendable {
   public let record: PictureRecord
   /// The files that are written.
   public let outputs: RenderOutputs
-  private let grid: Grid
+  private let pixels: RenderPixels
   private let devices: DeviceChoice
   private let feedback: Feedback
   private let keptAfterSeconds: Double
@@ -48,15 +48,13 @@ public final class RenderJob: Sendable {
     guard record.window == nil || outputs.figure == nil else {
       throw UsageError("\(outputs.figureField): cannot be drawn of a window of a picture")
     }
-    grid = try Grid(
-      experiment: record.experiment, region: record.region, size: record.size,
-      window: record.window, precision: record.precision)
+    pixels = try RenderPixels(record)
   }
 
   /// What the job would take; measures the devices for about a second and writes nothing.
   public func estimate() throws -> RenderEstimate {
     try RenderEstimate(
-      record, grid, outputs, devices.trainers(record.precision, feedback), devices.check, feedback)
+      record, pixels, outputs, devices.trainers(record.precision, feedback), devices.check, feedback)
   }
 
   /// Does the job, on the caller's thread and others; returns when all files are written.
@@ -71,7 +69,7 @@ public final class RenderJob: Sendable {
         "\(outputs.outputField): missing; give the picture to write, such as out.png")
     }
     let trainers = try devices.trainers(
-      record.experiment, record.precision, networks: grid.count, feedback)
+      record.experiment, record.precision, networks: pixels.count, feedback)
     try cancellation.check()
     let outcomes = try about(StandardStream.scratchSubject(outputs.outputField, picture)) {
       try OutcomeFile(record, output: picture, feedback, keptAfterSeconds: keptAfterSeconds)
@@ -80,8 +78,9 @@ public final class RenderJob: Sendable {
     let resumedCount = outcomes.finished.reduce(0) { $0 + $1.count }
     try DiskNeed(record, outputs, allocatedByteCount: outcomes.allocatedByteCount).check()
     do {
+      let (setup, points) = try pixels.landscape(record.experiment, feedback, cancellation)
       try LandscapeRun.train(
-        grid, record.precision, trainers: trainers, check: devices.check, into: outcomes, feedback,
+        points, setup, record.precision, trainers: trainers, check: devices.check, into: outcomes, feedback,
         cancellation)
       try write(outcomes, to: picture)
     } catch is CancelledError {
@@ -91,7 +90,7 @@ public final class RenderJob: Sendable {
       throw error
     }
     outcomes.remove()
-    return Result(trainedCount: grid.count - resumedCount, resumedCount: resumedCount)
+    return Result(trainedCount: pixels.count - resumedCount, resumedCount: resumedCount)
   }
 
   /// Asks the job to stop soon, from any thread: training within a launch, writing before the next

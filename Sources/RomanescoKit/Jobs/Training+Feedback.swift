@@ -7,11 +7,11 @@ extension Training {
   /// Trains with the reference where all trainers fail, and tells `feedback` when that happens and why;
   /// `check` says how many of their networks the reference repeats.
   init(
-    _ experiment: Experiment, precision: Precision, trainers: [any Trainer], check: CheckRate,
+    _ setup: Setup, precision: Precision, trainers: [any Trainer], check: CheckRate,
     _ feedback: Feedback
-  ) throws(FieldError) {
-    try self.init(
-      experiment, precision: precision, trainers: trainers, fallback: ReferenceTrainer(),
+  ) {
+    self.init(
+      setup, precision: precision, trainers: trainers, fallback: ReferenceTrainer(),
       check: check, onFallback: feedback.fallback, onFailure: feedback.failure)
   }
 }

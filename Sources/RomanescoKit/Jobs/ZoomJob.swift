@@ -1,6 +1,7 @@
 import Compute
 import Files
 import Landscapes
+import Systems
 import Zooms
 
 /// Computes the keyframes of a zoom.
@@ -83,8 +84,8 @@ public final class ZoomJob: Sendable {
   private static func training(
     _ manifest: ZoomManifest, _ trainers: [any Trainer], _ check: CheckRate, _ feedback: Feedback
   ) throws -> Training {
-    try Training(
-      manifest.experiment, precision: manifest.precision, trainers: trainers, check: check,
+    Training(
+      try Setup(manifest.experiment), precision: manifest.precision, trainers: trainers, check: check,
       feedback)
   }
 

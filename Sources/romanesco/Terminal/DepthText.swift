@@ -38,7 +38,7 @@ enum DepthText {
   /// For example `ends at width 3.2e-63`.
   private static func structure(_ report: DepthReport) -> String {
     guard let end = report.structureEndLog10 else { return "none: neighbours do not part" }
-    let width = power(end)
+    let width = DepthReport.powerText(end)
     return report.structureEndsBelow
       ? "ends below width \(width); more digits would tell where" : "ends at width \(width)"
   }
@@ -46,19 +46,11 @@ enum DepthText {
   private static func cells(_ frame: DepthReport.Frame) -> [String] {
     [
       "\(frame.width)", "\(frame.firstStep)", frame.parts ? "\(frame.landingStep)" : "-",
-      frame.stretch.map { power(log10($0)) } ?? "-",
+      frame.stretch.map { DepthReport.powerText(log10($0)) } ?? "-",
       frame.angleRadians.map { String(format: "%.1f", $0 * 180 / Double.pi) } ?? "-",
       String(format: "%.2f", frame.relativeCost),
       frame.parts ? (frame.hasStructure ? "" : "below structure") : "nothing parts",
     ]
-  }
-
-  /// Ten to a power, as in `3.2e-63`, for any power.
-  private static func power(_ exponent: Double) -> String {
-    var whole = exponent.rounded(.down)
-    var digits = (pow(10, exponent - whole) * 10).rounded() / 10
-    if digits >= 10 { (digits, whole) = (1, whole + 1) }
-    return String(format: "%.1fe%d", digits, Int(whole))
   }
 
   /// Columns of words, each as wide as its longest one.

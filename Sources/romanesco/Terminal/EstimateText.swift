@@ -8,7 +8,12 @@ enum EstimateText {
     let free = estimate.freeByteCount.map { ", \(DiskNeed.text($0)) are free" } ?? ""
     return table([
       ("networks", "\(estimate.size.count), \(estimate.size) samples"),
-      ("time", time(estimate.seconds, estimate.networksPerSecond, estimate.trainerName)),
+      (
+        "time",
+        time(estimate.seconds, estimate.networksPerSecond, estimate.trainerName)
+          + (estimate.orbitSeconds > 0
+            ? ", of it \(ProgressText.clock(estimate.orbitSeconds)) for the orbit" : "")
+      ),
       (
         "memory",
         "at most \(DiskNeed.text(estimate.memoryByteCount)) and what the device's driver takes"

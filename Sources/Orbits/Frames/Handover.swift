@@ -1,0 +1,32 @@
+import Numbers
+import Plane
+import Systems
+
+/// Where doubles hand over to differences from an orbit.
+package enum Handover {
+  /// Samples that lie closer together than this, in axis units, are told apart by differences. Doubles place
+  /// them to about 1e-16, a ten-thousandth of it.
+  package static let spacing = 1e-12
+
+  /// Whether pixels of so many samples over a region are told as differences: where doubles come to their end, and the
+  /// experiment has orbits.
+  package static func isPassed(
+    _ experiment: Experiment, _ region: Region, _ size: Size, _ precision: Precision
+  ) -> Bool {
+    guard precision == .double, (try? OrbitForm(experiment)) != nil else { return false }
+    let across = region.x.width.doubleValue / Double(size.width)
+    let upwards = region.y.width.doubleValue / Double(size.height)
+    return min(across, upwards) < spacing
+  }
+
+  /// The narrowest frame: what differs in it must be in a double's range.
+  package static let narrowestWidth = DecimalNumber(1).timesTen(toThe: -300)
+
+  /// Throws for a region that is too narrow even for differences.
+  package static func check(_ region: Region) throws(FieldError) {
+    for (name, span) in [("x", region.x), ("y", region.y)] where span.width < narrowestWidth {
+      throw FieldError(
+        field: "region.\(name).width", value: span.width, allowed: "a width of 1e-300 or more")
+    }
+  }
+}

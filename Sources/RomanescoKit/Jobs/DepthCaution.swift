@@ -1,0 +1,49 @@
+import Numbers
+import Orbits
+import Plane
+import Systems
+
+/// What a person should know of a frame below double precision, one line each.
+enum DepthCaution {
+  /// Below this width training of networks with a kink jumps, and a jump is a straight edge.
+  private static let kinkWidth = DecimalNumber(1).timesTen(toThe: -16)
+
+  /// All that applies to the pixels of a plane about an orbit.
+  static func all(_ pixels: Plane, _ orbit: Orbit) -> [String] {
+    let region = pixels.region
+    let (width, samples) =
+      region.x.width < region.y.width
+      ? (region.x.width, pixels.x.wholeCount) : (region.y.width, pixels.y.wholeCount)
+    return [
+      digits(orbit, width: width, samples: samples), structure(orbit, width: width),
+      kink(orbit, width: width),
+    ].compactMap { $0 }
+  }
+
+  private static func digits(
+    _ orbit: Orbit, width: DecimalNumber, samples: Int
+  ) -> String? {
+    let (known, needed) = (
+      orbit.place.fractionDigitCount, Orbit.digits(samples: samples, width: width)
+    )
+    guard known < needed else { return nil }
+    return "the centre has \(known) digits after the point, and places in a frame of width \(width) differ in "
+      + "\(needed): it is taken as exact, and may not be the place that was meant"
+  }
+
+  private static func structure(_ orbit: Orbit, width: DecimalNumber) -> String? {
+    let report = DepthReport(orbit, samples: 1, widths: [width], isAsked: true)
+    guard let end = report.structureEndLog10, !report.structureEndsBelow,
+      width.logarithm10 < end + 1
+    else { return nil }
+    return "structure ends at width \(DepthReport.powerText(end)) at this place: a boundary in a frame of width "
+      + "\(width) is one straight edge"
+  }
+
+  private static func kink(_ orbit: Orbit, width: DecimalNumber) -> String? {
+    let activation = orbit.place.experiment.network.activation
+    guard orbit.place.form.activation.hasKink, width < kinkWidth else { return nil }
+    return "training with \(activation.rawValue) jumps where a sum changes its sign: below width 1e-16 there is "
+      + "little but straight edges"
+  }
+}
