@@ -88,7 +88,8 @@ let package = Package(
     module(
       "Zooms",
       [
-        "Compute", "Files", "Landscapes", "Numbers", "Pictures", "Plane", system, "Systems",
+        "Compute", "Files", "Landscapes", "Numbers", "Orbits", "Pictures", "Plane", system,
+        "Systems",
       ]),
     module(
       "Verification",

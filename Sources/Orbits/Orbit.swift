@@ -17,35 +17,15 @@ package struct Orbit: Sendable {
   package let place: OrbitPlace
   /// The bits of its arithmetic.
   package let bits: Int
-  /// The losses of all steps, up to the first that is not finite as a double.
-  package let losses: [Double]
+  /// What the frames that it was trained for need of it.
+  package let window: OrbitWindow
   /// How the weights of neighbours differ before each step, and after the last; as many as there are finite losses,
   /// and one.
   package let growth: [Growth]
-  /// The orbit's parameters, rounded; rates times the factor that all gradients share.
-  package let parameters: [Double]
-  /// What the frames skip, and where they leave the orbit.
-  package let windows: [FrameWindow]
-  /// The steps that the frames need, with both tangents of the state.
-  package let kept: [KeptStep]
-  /// The state after the last step, or before the one whose loss is not finite.
-  private let finalState: [Double]
-  /// The tangents of that state.
-  private let finalTangents: KeptTangents
   /// For each step, the greatest spread of it and of those before.
   private let spreads: [Double]
   /// For each step, the least crossing width of it and of those before.
   private let crossingWidths: [Double]
-
-  /// A step, and A and B: the derivatives of its state to the coordinates.
-  package struct KeptStep: Sendable {
-    /// The orbit.
-    package let step: OrbitStep
-    /// The derivative to x.
-    package let xTangent: [Double]
-    /// The derivative to y.
-    package let yTangent: [Double]
-  }
 
   /// The bits that an orbit needs for frames of so many samples a side: ceil(log2(samples / width)) + 128.
   package static func bits(samples: Int, width: DecimalNumber) -> Int {
@@ -110,21 +90,23 @@ package struct Orbit: Sendable {
       network.update()
       progress(number + 1)
     }
-    self.losses = losses
     self.growth = growth
     self.spreads = spreads
     self.crossingWidths = crossingWidths
-    self.finalState = finalState ?? network.roundedState
-    finalTangents = KeptTangents(x.state, y.state)
-    parameters = network.roundedParameters
-    windows = keeper.windows(stepCount: spreads.count)
-    kept = keeper.steps
+    window = OrbitWindow(
+      losses: losses, parameters: network.roundedParameters,
+      frames: keeper.windows(stepCount: spreads.count), steps: keeper.steps,
+      final: OrbitWindow.Final(
+        state: finalState ?? network.roundedState, xTangent: x.state, yTangent: y.state))
   }
 
   /// The greater of two; what is no number stays.
   private static func greatest(_ left: Double, _ right: Double) -> Double {
     right <= left ? left : right
   }
+
+  /// The losses of all steps, up to the first that is not finite as a double.
+  package var losses: [Double] { window.losses }
 
   /// Steps whose loss is finite.
   package var stepCount: Int { spreads.count }
@@ -133,41 +115,13 @@ package struct Orbit: Sendable {
   package var isDead: Bool { losses.count > spreads.count }
 
   /// What a square frame of a width can skip and where it must leave the orbit.
-  package func window(width: Double) -> FrameWindow {
+  package func frameWindow(width: Double) -> FrameWindow {
     let apart = spreads.partitioningIndex { !($0 * width <= Self.skipLimit) }
     let landing = spreads.partitioningIndex { !($0 * width <= Self.landingLimit) }
     let crossing = crossingWidths.partitioningIndex { !(width < $0) }
     return FrameWindow(
       firstStep: min(apart, crossing, landing), landingStep: landing,
       parts: landing < spreads.count)
-  }
-}
-
-extension Orbit {
-  /// What the pixels of a frame share: the one of `index` among those that the orbit was trained for.
-  package func perturbation(_ frame: OrbitFrame, at index: Int, _ setup: TrainingSetup)
-    -> PerturbationSetup
-  {
-    let window = windows[index]
-    let first = state(before: window.firstStep)
-    return PerturbationSetup(
-      setup, skippedLosses: Array(losses[..<window.firstStep]),
-      steps: (window.firstStep..<window.landingStep).compactMap { kept(step: $0)?.step },
-      landingState: kept(step: window.landingStep)?.step.state ?? finalState,
-      right: frame.alongRight(first.x, first.y), up: frame.alongUp(first.x, first.y),
-      parameters: parameters)
-  }
-
-  private func kept(step: Int) -> KeptStep? {
-    guard let first = kept.first else { return nil }
-    let place = step - first.step.number
-    return kept.indices.contains(place) ? kept[place] : nil
-  }
-
-  /// The tangents of the state before a step.
-  private func state(before step: Int) -> (x: [Double], y: [Double]) {
-    if let kept = kept(step: step) { return (kept.xTangent, kept.yTangent) }
-    return (finalTangents.x, finalTangents.y)
   }
 }
 

@@ -32,7 +32,7 @@ package struct KeyframeJournal: Sendable {
     self.keyframe = keyframe
     let manifest = store.manifest
     order = KeyframeOrder(
-      try manifest.plane(keyframe), after: keyframe > 0 ? try manifest.plane(keyframe - 1) : nil)
+      try manifest.plane(keyframe), after: try manifest.sharedPlane(before: keyframe))
     let digest = SHA256.digest(try manifest.bytes())
     journal = try Journal(
       at: folder.file(.journal),

@@ -80,6 +80,23 @@ public struct ZoomManifest: Hashable, Sendable {
       experiment: experiment, region: path.region(keyframe), size: size, precision: precision)
   }
 
+  /// Whether the pixels of a keyframe are told as differences from an orbit. Their bits depend on the keyframe, so it
+  /// shares none with another.
+  public func isBelowHandover(_ keyframe: Int) -> Bool {
+    Handover.isPassed(experiment, path.region(keyframe), size, precision)
+  }
+
+  /// The first keyframe whose pixels are; nil where there is none.
+  public var firstKeyframeBelowHandover: Int? {
+    (0..<path.keyframeCount).first { isBelowHandover($0) }
+  }
+
+  /// The plane of the keyframe before, where some of its samples are also those of a keyframe.
+  package func sharedPlane(before keyframe: Int) throws(FieldError) -> Plane? {
+    guard keyframe > 0, !isBelowHandover(keyframe) else { return nil }
+    return try plane(keyframe - 1)
+  }
+
   /// Where the samples of a keyframe lie.
   public func plane(_ keyframe: Int) throws(FieldError) -> Plane {
     try Plane(axes: experiment.axes, region: path.region(keyframe), size: size)

@@ -38,8 +38,8 @@ extension ZoomStore {
   private func firstDifference(
     _ rows: EXRRows, _ keyframe: Int, _ previous: EXRRows
   ) throws -> Int? {
-    let reuse = PixelReuse(
-      from: try manifest.plane(keyframe - 1), to: try manifest.plane(keyframe))
+    guard let source = try manifest.sharedPlane(before: keyframe) else { return nil }
+    let reuse = PixelReuse(from: source, to: try manifest.plane(keyframe))
     let channels = manifest.imageLayout.names(manifest.experiment.channels)
     for row in 0..<size.height {
       let own = try rows.row(row)

@@ -6,6 +6,7 @@ import SystemPackage
 ///
 ///     manifest.json          what decides every bit; written once
 ///     depth.json             how many keyframes there shall be; may grow
+///     orbit                  what keyframes below double precision share; made again where it is missing
 ///     keyframe-0000.exr      a complete keyframe, as `render --raw` writes it
 ///     keyframe-0000.sha256   the checksums of that file and of the manifest, for `sha256sum -c`
 ///     keyframe-0001.partial  a keyframe under way: a folder with the journal of its tiles
@@ -15,6 +16,9 @@ public struct ZoomStore: Sendable {
   public let path: String
   /// What decides every bit of the keyframes.
   public let manifest: ZoomManifest
+
+  /// The file of the orbit that keyframes below double precision share.
+  package static let orbitName = "orbit"
 
   /// How the right to compute a keyframe is claimed.
   package let claims: Claim.Mode

@@ -9,8 +9,6 @@ package struct PerturbedLandscape: Sendable {
   package let setup: Setup
   /// The pixels.
   package let points: PerturbedPoints
-  /// Which steps the pixels have in common.
-  package let window: FrameWindow
   /// The training in the middle.
   package let orbit: Orbit
 
@@ -29,10 +27,8 @@ package struct PerturbedLandscape: Sendable {
     let frame = OrbitFrame(region)
     orbit = try Orbit(
       place, drawn, bits: Self.bits(pixels), frames: [frame], cancellation: cancellation, progress: progress)
-    window = orbit.windows[0]
-    let perturbation = orbit.perturbation(frame, at: 0, drawn)
-    setup = .perturbation(perturbation)
-    points = try PerturbedPoints(experiment, pixels, parameters: orbit.parameters)
+    setup = .perturbation(orbit.window.perturbation(frame, at: 0, drawn))
+    points = try PerturbedPoints(experiment, pixels, parameters: orbit.window.parameters)
   }
 
   /// The bits of the orbit in the middle of a plane.

@@ -18,7 +18,7 @@ struct StepKeeper {
   /// K0 and K1 of each frame, as far as they are known.
   private var firstSteps: [Int?]
   private var landingSteps: [Int?]
-  private(set) var steps: [Orbit.KeptStep] = []
+  private(set) var steps: [OrbitWindow.Step] = []
 
   /// For any frames, also none.
   init(_ frames: [OrbitFrame]) {
@@ -45,7 +45,7 @@ struct StepKeeper {
     let hasBegun = !steps.isEmpty
     let isOpen = landingSteps.contains { $0 == nil }
     guard isNeeded || hasBegun && isOpen else { return }
-    steps.append(Orbit.KeptStep(step: step, xTangent: before.x, yTangent: before.y))
+    steps.append(OrbitWindow.Step(step: step, xTangent: before.x, yTangent: before.y))
   }
 
   /// The windows of all frames, of an orbit of so many steps.

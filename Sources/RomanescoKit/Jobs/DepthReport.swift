@@ -101,7 +101,7 @@ public struct DepthReport: Encodable, Sendable {
     }
     let floor = endGrowth.isFinite && reached - 1 >= calm ? -endGrowth : -.infinity
     frames = widths.filter { isAsked || $0.logarithm10 >= floor }.map { width in
-      let window = orbit.window(width: width.doubleValue)
+      let window = orbit.frameWindow(width: width.doubleValue)
       let growth = orbit.growth[min(window.landingStep, orbit.growth.count - 1)]
       let stretch = pow(10, growth.log10Stretch)
       return Frame(

@@ -1,6 +1,9 @@
 import Compute
 import Landscapes
 import Numbers
+import Orbits
+import Plane
+import Systems
 import Zooms
 
 /// What a zoom takes, and how deep it may go.
@@ -23,6 +26,8 @@ public struct ZoomEstimate: Sendable {
   public let reusedCount: Int
   /// The time, the search included.
   public let seconds: Double
+  /// The part of it that the orbit takes; 0 where no keyframe is below double precision.
+  public let orbitSeconds: Double
   /// How fast the devices train these networks.
   public let networksPerSecond: Double
   /// What trains.
@@ -46,10 +51,19 @@ public struct ZoomEstimate: Sendable {
     networkCount = plan.networkCount
     reusedCount = manifest.size.count * path.keyframeCount - plan.networkCount
     let trained = plan.networkCounts.indices.filter { plan.networkCounts[$0] > 0 }
-    let grids = try trained.map { try manifest.grid($0) }
+    // Networks below double precision take no longer than those above.
+    let grids = try trained.filter { $0 == 0 || !manifest.isBelowHandover($0) }
+      .map { keyframe in
+        manifest.isBelowHandover(keyframe)
+          ? try Grid(
+            experiment: manifest.experiment, region: Region(whole: manifest.experiment.axes),
+            size: manifest.size, precision: manifest.precision)
+          : try manifest.grid(keyframe)
+      }
     networksPerSecond =
       try Calibration(grids, networkCount: networkCount, training).networksPerSecond
-    seconds = Double(networkCount + searchedNetworkCount) / networksPerSecond
+    orbitSeconds = try Self.orbitSeconds(manifest)
+    seconds = orbitSeconds + Double(networkCount + searchedNetworkCount) / networksPerSecond
     trainerName = training.name
     diskByteCount = plan.diskBytes
     limits = try (manifest.size.count > 1 ? Precision.allCases : []).map { precision in
@@ -58,5 +72,14 @@ public struct ZoomEstimate: Sendable {
         precision: precision,
         deepest: deepest.map { ($0, path.region($0).x.width.doubleValue) })
     }
+  }
+
+  private static func orbitSeconds(_ manifest: ZoomManifest) throws -> Double {
+    guard manifest.firstKeyframeBelowHandover != nil else { return 0 }
+    let region = manifest.path.first
+    let place = try OrbitPlace(
+      manifest.experiment, x: region.x.centre, y: region.y.centre)
+    let last = try manifest.plane(manifest.path.keyframeCount - 1)
+    return try DepthEstimate(place, bits: PerturbedLandscape.bits(last)).seconds
   }
 }

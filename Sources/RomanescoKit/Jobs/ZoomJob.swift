@@ -143,9 +143,10 @@ public final class ZoomJob: Sendable {
         .deepened(from: stored.keyframeCount, to: count, isSearched: manifest.isAutopilot))
     }
     guard let wanted = wantedKeyframes(count) else { return store }
+    let orbit = try orbit(of: store, wanted)
     let render = try UsageError.wrapping {
       try ZoomRender(
-        store, keyframes: wanted, training: training, cancellation: cancellation,
+        store, keyframes: wanted, training: training, orbit: orbit, cancellation: cancellation,
         attributes: { keyframe in [PictureRecord.keyword: try manifest.recordText(keyframe)] })
     }
     let progress = ProgressTicker(feedback) { elapsedSeconds in
@@ -162,6 +163,15 @@ public final class ZoomJob: Sendable {
       progress.between { onEvent(ZoomEvent(event, store)) }
     }
     return store
+  }
+
+  /// What wanted keyframes below double precision share; nil where all of them are complete, or there are none.
+  private func orbit(of store: ZoomStore, _ wanted: Range<Int>) throws -> ZoomOrbit? {
+    guard wanted.contains(where: { store.manifest.isBelowHandover($0) && !store.isComplete($0) })
+    else { return nil }
+    return try ZoomOrbit.of(store, cancellation: cancellation, notice: feedback.notice) { train in
+      try feedback.trackingOrbit(stepCount: store.manifest.experiment.steps) { try train($0) }
+    }
   }
 
   /// The keyframes to compute; nil, and a notice, where the range lies beyond the zoom, as those of the last

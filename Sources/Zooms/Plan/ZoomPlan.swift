@@ -27,11 +27,12 @@ public struct ZoomPlan: Sendable {
       return
     }
     var counts: [Int] = []
-    var previous: Plane?
     for keyframe in 0..<(last + 1) {
-      let grid = try manifest.grid(keyframe)
-      counts.append(KeyframeOrder(grid.pixels, after: previous).newCount)
-      previous = grid.pixels
+      if !manifest.isBelowHandover(keyframe) { _ = try manifest.grid(keyframe) }
+      counts.append(
+        KeyframeOrder(
+          try manifest.plane(keyframe), after: try manifest.sharedPlane(before: keyframe)
+        ).newCount)
     }
     networkCounts = counts
   }
@@ -81,10 +82,14 @@ public struct ZoomPlan: Sendable {
     var region = manifest.path.first
     var deepest: Int?
     for keyframe in 0..<ZoomPath.maximumKeyframes {
-      let grid = try? Grid(
-        experiment: manifest.experiment, region: region, size: manifest.size,
-        precision: manifest.precision)
-      guard grid != nil else { break }
+      if Handover.isPassed(manifest.experiment, region, manifest.size, manifest.precision) {
+        guard (try? Handover.check(region)) != nil else { break }
+      } else {
+        let grid = try? Grid(
+          experiment: manifest.experiment, region: region, size: manifest.size,
+          precision: manifest.precision)
+        guard grid != nil else { break }
+      }
       deepest = keyframe
       region = region.halved
     }

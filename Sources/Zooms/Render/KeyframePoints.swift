@@ -4,13 +4,13 @@ import Systems
 
 /// The points of a keyframe, in the order in which they are computed.
 struct KeyframePoints: PointSource {
-  let grid: Grid
+  let base: any PointSource
   let order: KeyframeOrder
 
   var count: Int { order.count }
-  var plane: Plane? { grid.plane }
+  var plane: Plane? { base.plane }
 
-  func point(at index: Int) -> ParameterPoint { grid.point(at: pixel(at: index)) }
+  func point(at index: Int) -> ParameterPoint { base.point(at: pixel(at: index)) }
 
   func pixel(at index: Int) -> Int { order.pixel(at: index) }
 }

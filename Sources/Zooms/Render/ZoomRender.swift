@@ -26,6 +26,7 @@ public final class ZoomRender: Sendable {
 
   private let store: ZoomStore
   private let training: Training
+  private let orbit: ZoomOrbit?
   private let keyframes: Range<Int>
   private let attributes: @Sendable (Int) throws -> [String: String]
   private let cancellation: Cancellation
@@ -34,11 +35,12 @@ public final class ZoomRender: Sendable {
   /// Gets ready to compute some keyframes of a store; checks those that are complete.
   ///
   /// - Parameters:
+  ///   - orbit: that of the zoom, where keyframes are below double precision.
   ///   - cancellation: stops the render; what it has trained stays in the store.
   ///   - attributes: the texts in the header of a keyframe's file; the same for the same keyframe,
   ///     whoever asks.
   public init(
-    _ store: ZoomStore, keyframes: Range<Int>, training: Training,
+    _ store: ZoomStore, keyframes: Range<Int>, training: Training, orbit: ZoomOrbit? = nil,
     cancellation: Cancellation = Cancellation(),
     attributes: @escaping @Sendable (Int) throws -> [String: String]
   ) throws {
@@ -49,6 +51,7 @@ public final class ZoomRender: Sendable {
     }
     self.store = store
     self.training = training
+    self.orbit = orbit
     self.keyframes = keyframes
     self.attributes = attributes
     self.cancellation = cancellation
@@ -58,9 +61,9 @@ public final class ZoomRender: Sendable {
         try KeyframeFiles(store: store.path, keyframe: keyframe).check()
       } else {
         let hasSource = keyframe > keyframes.lowerBound || store.isComplete(keyframe - 1)
-        let grid = try store.manifest.grid(keyframe)
-        let source = keyframe > 0 && hasSource ? try store.manifest.plane(keyframe - 1) : nil
-        expectedCounts[keyframe] = KeyframeOrder(grid.pixels, after: source).newCount
+        let source = hasSource ? try store.manifest.sharedPlane(before: keyframe) : nil
+        expectedCounts[keyframe] =
+          KeyframeOrder(try store.manifest.plane(keyframe), after: source).newCount
       }
     }
     state = Mutex(State(keyframe: keyframes.lowerBound, expectedCounts: expectedCounts))
@@ -161,6 +164,15 @@ public final class ZoomRender: Sendable {
     let training: BackgroundRun
   }
 
+  /// Who trains a keyframe, and its pixels.
+  private func landscape(_ keyframe: Int) throws -> (training: Training, points: any PointSource) {
+    guard store.manifest.isBelowHandover(keyframe), let orbit else {
+      return (training, try store.manifest.grid(keyframe))
+    }
+    let (setup, points) = try orbit.landscape(keyframe)
+    return (training.with(setup), points)
+  }
+
   /// Begins to train a keyframe, all of it but what comes from the keyframe before.
   private func begin(
     _ keyframe: Int, _ claim: Claim, awaitsPrevious: Bool, _ onEvent: (RenderEvent) -> Void
@@ -169,7 +181,8 @@ public final class ZoomRender: Sendable {
     let samples = try KeyframeJournal(
       store, keyframe: keyframe, in: folder, awaitsPrevious: awaitsPrevious)
     for loss in samples.losses { onEvent(.notice(loss)) }
-    let points = KeyframePoints(grid: try store.manifest.grid(keyframe), order: samples.order)
+    let (training, pixels) = try landscape(keyframe)
+    let points = KeyframePoints(base: pixels, order: samples.order)
     let run = try training.run(points, finished: samples.finished) { places, outcomes in
       try samples.journal.append(places, outcomes)
     }

@@ -11,8 +11,7 @@ enum EstimateText {
       (
         "time",
         time(estimate.seconds, estimate.networksPerSecond, estimate.trainerName)
-          + (estimate.orbitSeconds > 0
-            ? ", of it \(ProgressText.clock(estimate.orbitSeconds)) for the orbit" : "")
+          + orbit(estimate.orbitSeconds)
       ),
       (
         "memory",
@@ -49,7 +48,11 @@ enum EstimateText {
           + "\(path.region(last).x.width.doubleValue), \(manifest.size) samples each"
       ),
       ("networks", "\(estimate.networkCount) to train, \(estimate.reusedCount) reused"),
-      ("time", time(estimate.seconds, estimate.networksPerSecond, estimate.trainerName)),
+      (
+        "time",
+        time(estimate.seconds, estimate.networksPerSecond, estimate.trainerName)
+          + orbit(estimate.orbitSeconds)
+      ),
       ("disk", String(format: "at most %.1f MB", Double(estimate.diskByteCount) / 1e6)),
       (
         "limit",
@@ -70,6 +73,10 @@ enum EstimateText {
           + (estimate.threadCount == 1 ? "1 core" : "\(estimate.threadCount) cores")
       ),
     ])
+  }
+
+  private static func orbit(_ seconds: Double) -> String {
+    seconds > 0 ? ", of it \(ProgressText.clock(seconds)) for the orbit" : ""
   }
 
   private static func time(

@@ -43,7 +43,7 @@ import Testing
     }
     var compared = 0
     for expected in golden.windows where expected.landing < stepCount - 2 {
-      let window = orbit.window(width: try #require(Double(expected.width)))
+      let window = orbit.frameWindow(width: try #require(Double(expected.width)))
       #expect((window.firstStep - expected.first).magnitude <= 1, "\(expected.width)")
       #expect((window.landingStep - expected.landing).magnitude <= 1, "\(expected.width)")
       #expect(window.parts)
@@ -86,11 +86,11 @@ import Testing
       try Orbit(
         try golden.place(preset), setup, bits: $0, stepCount: stepCount, frames: widths.map { OrbitFrame(width: $0) })
     }
-    #expect(orbits[0].kept.count == orbits[1].kept.count)
-    let window = orbits[0].window(width: widths[0])
-    #expect(orbits[0].kept.first?.step.number == window.firstStep)
-    #expect(orbits[0].kept.last?.step.number == window.landingStep)
-    for (left, right) in zip(orbits[0].kept, orbits[1].kept) {
+    #expect(orbits[0].window.steps.count == orbits[1].window.steps.count)
+    let window = orbits[0].frameWindow(width: widths[0])
+    #expect(orbits[0].window.steps.first?.step.number == window.firstStep)
+    #expect(orbits[0].window.steps.last?.step.number == window.landingStep)
+    for (left, right) in zip(orbits[0].window.steps, orbits[1].window.steps) {
       #expect(left.step == right.step)
       #expect(left.xTangent == right.xTangent && left.yTangent == right.yTangent)
     }

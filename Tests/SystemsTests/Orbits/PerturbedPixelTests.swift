@@ -52,10 +52,10 @@ import Testing
       let plane = try Plane(
         axes: setup.experiment.axes, region: regions[index], size: Size(width: 48, height: 48))
       let points = try PerturbedPoints(
-        setup.experiment, plane, parameters: orbit.parameters)
+        setup.experiment, plane, parameters: orbit.window.parameters)
       let places = expected.map { ($0.j + 24) * 48 + $0.i + 24 }
       let outcomes = try TrainingRun.outcomes(
-        .perturbation(orbit.perturbation(frames[index], at: index, setup)), precision: .double,
+        .perturbation(orbit.window.perturbation(frames[index], at: index, setup)), precision: .double,
         points: SomePoints(points, at: places), trainers: [ReferenceTrainer()])
       results += zip(expected, outcomes).map {
         Result(width: width, expected: $0, actual: $1)
