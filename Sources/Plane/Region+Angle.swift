@@ -113,4 +113,10 @@ public struct FrameMatrix: Hashable, Sendable {
   public let right: SIMD2<Double>
   /// The side that grows upwards: its length times (cos, sin).
   public let up: SIMD2<Double>
+
+  /// Gives both columns.
+  package init(right: SIMD2<Double>, up: SIMD2<Double>) {
+    self.right = right
+    self.up = up
+  }
 }

@@ -53,7 +53,8 @@ public struct Region: Codable, Hashable, Sendable {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
-      x: try container.decode(Span.self, forKey: .x), y: try container.decode(Span.self, forKey: .y),
+      x: try container.decode(Span.self, forKey: .x),
+      y: try container.decode(Span.self, forKey: .y),
       angle: try container.decodeIfPresent(DecimalNumber.self, forKey: .angle))
   }
 

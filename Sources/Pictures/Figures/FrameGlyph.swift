@@ -13,10 +13,10 @@ package struct FrameGlyph: Equatable, Sendable {
   }
 
   /// Beyond this a rectangle is but a line.
-  static let largestRatio = 6.0
+  package static let largestRatio = 6.0
 
   /// Half the sides across and upwards, the longer one 1/2.
-  var halfSides: (across: Double, up: Double) {
+  package var halfSides: (across: Double, up: Double) {
     let shown = min(max(ratio, 1 / Self.largestRatio), Self.largestRatio)
     return shown >= 1 ? (0.5, 0.5 / shown) : (0.5 * shown, 0.5)
   }

@@ -53,14 +53,13 @@ package enum PaperFigure {
     let centres = [("x", axes.x, record.region.x), ("y", axes.y, record.region.y)].map {
       name, axis, span in
       let unit = axis.scale == .log10 ? "the base-10 logarithm of the " : "the "
-      return "\(name), \(unit)\(title(record.experiment, axis)), is \(span.centre) in the centre"
+      let centre = span.centre.description.replacing("-", with: "\u{2212}")
+      return "\(name), \(unit)\(title(record.experiment, axis)), is \(centre) in the centre"
     }
     let ratio = String(format: "%.4g", record.region.spacingRatio(record.size))
-    let notes =
-      centres + [
-        "up is \(angle) degrees from the x axis; pixels are \(ratio) times as far apart across as upwards"
-      ]
-    return notes.map { $0.replacing("-", with: "\u{2212}").replacing("base\u{2212}", with: "base-") }
+    return centres + [
+      "up is \(angle) degrees from the x axis; pixels are \(ratio) times as far apart across as upwards"
+    ]
   }
 
   private static func title(_ experiment: Experiment, _ axis: Axis) -> String {

@@ -23,7 +23,9 @@ extension Region {
   public func stretch(_ size: Size) -> Stretch? {
     guard let angle else { return nil }
     let spacing = spacingRatio(size)
-    let ratios = [String(format: "%.3e", spacing), spacing.description].map { try? DecimalNumber($0) }
+    let ratios = [String(format: "%.3e", spacing), spacing.description].map {
+      try? DecimalNumber($0)
+    }
     guard let short = ratios[0], let long = ratios[1] else { return nil }
     let isExact = size.width == size.height && y.width * short == x.width
     return try? Stretch(ratio: isExact ? short : long, angle: angle)

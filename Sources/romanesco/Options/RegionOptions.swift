@@ -66,7 +66,8 @@ struct RegionOptions: ParsableArguments {
     let isOwn = stretch == nil && base.angle != nil
     if isOwn, let edges = x.map({ "--x \($0)" }) ?? y.map({ "--y \($0)" }) {
       throw UsageError(
-        "\(edges): cannot be used with a stretched picture; give --center and --width, or --stretch")
+        "\(edges): cannot be used with a stretched picture; give --center and --width, or --stretch"
+      )
     }
     var region = stretch == nil && center == nil ? base : try base.upright(baseSize ?? size)
     if let center, let width {
@@ -96,7 +97,7 @@ struct RegionOptions: ParsableArguments {
       return try body()
     } catch let error as FieldError {
       guard var (option, value) = option(for: error.field) else { throw error }
-      if case .given(let stretch) = stretch, option != "--center", !option.hasSuffix("width") {
+      if case .given(let stretch) = stretch, !["--center", "--width", "--height"].contains(option) {
         (option, value) = (option + " with --stretch", value + " with \(stretch)")
       }
       throw FieldError(field: option, value: value, allowed: error.allowed)
