@@ -15,6 +15,8 @@ public struct Plane: Hashable, Sendable {
   private let whole: Size
   /// Those of them that there are.
   private let window: Window
+  /// Where the pixels of a turned region lie; nil for an upright one, whose columns and rows have coordinates.
+  package let turned: TurnedSamples?
 
   /// Some of the pixels of a plane: a tile of a larger picture.
   public struct Window: Codable, Hashable, Sendable {
@@ -40,6 +42,7 @@ public struct Plane: Hashable, Sendable {
     self.axes = axes
     self.region = region
     whole = size
+    turned = TurnedSamples(region, size)
     self.window = window ?? Window(firstColumn: 0, firstRow: 0, size: size)
   }
 
@@ -51,26 +54,42 @@ public struct Plane: Hashable, Sendable {
     public let y: Int
   }
 
+  /// A pixel's coordinates in axis units, as doubles.
+  public struct Place: Hashable, Sendable {
+    /// Along the x axis.
+    public let x: Double
+    /// Along the y axis.
+    public let y: Double
+  }
+
   /// Pixels in all.
   public var count: Int { size.count }
 
   /// The columns.
   public var x: Samples {
     Samples(
-      span: region.x, wholeCount: whole.width,
+      span: region.x, angle: region.angle, wholeCount: whole.width,
       window: window.firstColumn..<(window.firstColumn + size.width))
   }
 
   /// The rows.
   public var y: Samples {
     Samples(
-      span: region.y, wholeCount: whole.height,
+      span: region.y, angle: region.angle, wholeCount: whole.height,
       window: window.firstRow..<(window.firstRow + size.height))
   }
 
   /// The place of pixel `index` (`row * width + column`).
   public func offset(at index: Int) -> Offset {
     let (row, column) = index.quotientAndRemainder(dividingBy: size.width)
-    return Offset(x: x.offset(column), y: y.offset(row))
+    return Offset(
+      x: window.firstColumn + column - whole.width / 2, y: window.firstRow + row - whole.height / 2)
+  }
+
+  /// Where pixel `index` lies; of a turned region as ``TurnedSamples`` says, else as ``Samples/coordinate(_:)`` does.
+  public func place(at index: Int) -> Place {
+    if let turned { return turned.place(offset(at: index)) }
+    let (row, column) = index.quotientAndRemainder(dividingBy: size.width)
+    return Place(x: x.coordinate(column), y: y.coordinate(row))
   }
 }

@@ -1,6 +1,6 @@
 import Numbers
 
-/// The regions of a zoom: keyframe `i` is `2^i` times smaller than the first, about one centre.
+/// The regions of a zoom: keyframe `i` is `2^i` times smaller than the first, about one centre and of one angle.
 ///
 /// Halving is exact in decimal and in binary, so that every second sample of a row lies, bit for
 /// bit, where the keyframe before had one (``PixelReuse``).
@@ -28,7 +28,7 @@ public struct ZoomPath: Hashable, Sendable {
     self.keyframeCount = keyframeCount
   }
 
-  /// The same widths about the centre of another region.
+  /// The same widths and angle about the centre of another region.
   package func centred(on other: Region) -> ZoomPath {
     var region = first
     region.x.centre = other.x.centre
@@ -57,15 +57,16 @@ public struct ZoomPath: Hashable, Sendable {
     let count = max(0, keyframe)
     return Region(
       x: Region.Span(centre: first.x.centre, width: first.x.width.halved(times: count)),
-      y: Region.Span(centre: first.y.centre, width: first.y.width.halved(times: count)))
+      y: Region.Span(centre: first.y.centre, width: first.y.width.halved(times: count)),
+      angle: first.angle)
   }
 }
 
 extension Region {
-  /// The region half as wide and high about the same centre, exactly.
+  /// The region half as wide and high about the same centre and of the same angle, exactly.
   package var halved: Region {
     Region(
       x: Span(centre: x.centre, width: x.width.halved),
-      y: Span(centre: y.centre, width: y.width.halved))
+      y: Span(centre: y.centre, width: y.width.halved), angle: angle)
   }
 }

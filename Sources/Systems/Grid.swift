@@ -8,17 +8,17 @@ public struct Grid: Hashable, Sendable {
   /// Where the samples lie, exactly.
   public let pixels: Plane
 
-  /// The coordinates of the columns, in axis units.
+  /// The coordinates of the columns, in axis units; none in a turned region, where each sample has its own.
   public let xCoordinates: [Double]
-  /// The coordinates of the rows, in axis units.
+  /// The coordinates of the rows, in axis units; none in a turned region.
   public let yCoordinates: [Double]
 
   private let xValues: [Double]
   private let yValues: [Double]
   private let base: ParameterPoint
   private let scales: [Double]
-  private let xChoice: AxisChoice
-  private let yChoice: AxisChoice
+  let xChoice: AxisChoice
+  let yChoice: AxisChoice
 
   /// Lays samples over a region.
   ///
@@ -37,13 +37,14 @@ public struct Grid: Hashable, Sendable {
     (xChoice, yChoice) = try experiment.axisChoices()
     base = experiment.fixedPoint
     scales = experiment.system.parameterScales
-    xCoordinates = pixels.x.coordinates
-    yCoordinates = pixels.y.coordinates
+    xCoordinates = pixels.turned == nil ? pixels.x.coordinates : []
+    yCoordinates = pixels.turned == nil ? pixels.y.coordinates : []
     xValues = xCoordinates.map { experiment.axes.x.value(at: $0) }
     yValues = yCoordinates.map { experiment.axes.y.value(at: $0) }
     try checkFixedValues(precision)
     try check(xValues, xChoice, region.x, "x", precision)
     try check(yValues, yChoice, region.y, "y", precision)
+    if let turned = pixels.turned { try check(turned, precision) }
   }
 
   /// The plane of which the samples are some pixels, or all.
@@ -57,6 +58,10 @@ public struct Grid: Hashable, Sendable {
 
   /// The values of sample `index` (`row * width + column`).
   public func point(at index: Int) -> ParameterPoint {
+    if let turned = pixels.turned {
+      let values = values(turned, pixels.offset(at: index))
+      return base.setting(xChoice, to: values.x).setting(yChoice, to: values.y)
+    }
     let (row, column) = index.quotientAndRemainder(dividingBy: size.width)
     return base.setting(xChoice, to: xValues[column]).setting(yChoice, to: yValues[row])
   }
@@ -77,9 +82,7 @@ public struct Grid: Hashable, Sendable {
   }
 
   /// A value of a parameter as pixels compute with it.
-  private func trained(
-    _ value: Double, _ slot: Int, _ precision: Precision
-  ) -> Double {
+  func trained(_ value: Double, _ slot: Int, _ precision: Precision) -> Double {
     // A value is rounded only once it is scaled, which may make equal what differed, or the reverse.
     precision.rounded(value * scales[slot])
   }
@@ -88,6 +91,18 @@ public struct Grid: Hashable, Sendable {
     _ values: [Double], _ choice: AxisChoice, _ span: Region.Span, _ name: String,
     _ precision: Precision
   ) throws(FieldError) {
+    let trained = try trained(values, choice, name, precision)
+    guard precision.tellsPixelsApartByValues else { return }
+    for (left, right) in zip(trained, trained.dropFirst()) where left == right {
+      throw equalSamples(span, count: values.count, name, precision)
+    }
+  }
+
+  /// Values of an axis as pixels compute with them; throws for one that the parameter may not have, or that is not
+  /// finite.
+  func trained(
+    _ values: [Double], _ choice: AxisChoice, _ name: String, _ precision: Precision
+  ) throws(FieldError) -> [Double] {
     let parameter = experiment.system.parameters[choice.slots[0]]
     let trained = values.map { self.trained($0, choice.slots[0], precision) }
     if let index = trained.firstIndex(where: { !$0.isFinite }) {
@@ -98,13 +113,17 @@ public struct Grid: Hashable, Sendable {
     for value in values {
       try parameter.check(value, "region.\(name), \(parameter.name)")
     }
-    guard precision.tellsPixelsApartByValues else { return }
-    for (left, right) in zip(trained, trained.dropFirst()) where left == right {
-      throw FieldError(
-        field: "region.\(name).width", value: span.width,
-        allowed: "a width whose \(values.count) samples differ in \(precision.rawValue) "
-          + "precision"
-          + (precision.advice.map { " (or \($0))" } ?? ""))
-    }
+    return trained
+  }
+
+  /// Why a region is refused along one of its sides.
+  func equalSamples(
+    _ span: Region.Span, count: Int, _ name: String, _ precision: Precision
+  ) -> FieldError {
+    FieldError(
+      field: "region.\(name).width", value: span.width,
+      allowed: "a width whose \(count) samples differ in \(precision.rawValue) "
+        + "precision"
+        + (precision.advice.map { " (or \($0))" } ?? ""))
   }
 }

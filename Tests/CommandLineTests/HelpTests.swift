@@ -56,7 +56,8 @@ struct HelpTests {
     let help = try Program.run(["render", "--help"]).output
     for option in [
       "--preset", "--experiment", "--from", "--steps", "--seed", "--center", "--width",
-      "--height", "--x", "--y", "--device", "--mapping", "--check", "--size", "--precision",
+      "--height", "--x", "--y", "--stretch", "--device", "--mapping", "--check", "--size",
+      "--precision",
       "--palette",
       "--output", "--raw", "--figure", "--plan", "--untuned",
     ] {

@@ -53,7 +53,11 @@ struct PictureRecordTests {
       ({ $0.replacing(/version: \S+/, with: "version: ''") }, ["version: ''", "such as 0.3.0"]),
       ({ $0.replacing(/version: \S+/, with: "version: ' '") }, ["version: ' '", "such as 0.3.0"]),
       ({ "channel: loss\n" + $0 }, ["its record: channel: 'loss'", "measure, lossRatio"]),
-      ({ $0.replacing("region:\n", with: "region:\n  z: 1\n") }, ["region.z: '1'", "x, y"]),
+      ({ $0.replacing("region:\n", with: "region:\n  z: 1\n") }, ["region.z: '1'", "x, y, angle"]),
+      (
+        { $0.replacing("region:\n", with: "region:\n  angle: 180\n") },
+        ["region.angle: '180'", "from 0 up to 180"]
+      ),
     ] as [((String) -> String, [String])] {
       try write("x.png", change)
       try BadCommand(

@@ -65,6 +65,16 @@ struct FigureTests {
     }
   }
 
+  @Test func glyphsStayRectangles() {
+    for (ratio, across, up) in [
+      (1.0, 0.5, 0.5), (2, 0.5, 0.25), (0.5, 0.25, 0.5), (1e30, 0.5, 0.5 / 6), (1e-6, 0.5 / 6, 0.5),
+    ] {
+      let half = FrameGlyph(ratio: ratio, angleDegrees: 30).halfSides
+      #expect(
+        (half.across - across).magnitude <= 1e-12 && (half.up - up).magnitude <= 1e-12, "\(ratio)")
+    }
+  }
+
   @Test func deepZoomsPrintTheirCentres() throws {
     var figure = try figure()
     figure.x = FigureAxis(

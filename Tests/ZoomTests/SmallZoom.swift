@@ -13,6 +13,10 @@ struct SmallZoom {
   var size: Size
   var centre: (x: DecimalNumber, y: DecimalNumber)
   var firstWidth: DecimalNumber = 9
+  /// The length of the side across; nil for as long as the other.
+  var firstLength: DecimalNumber?
+  /// The direction of up; nil for upright.
+  var angle: DecimalNumber?
   var keyframeCount = 4
   /// The layout of the store; nil for that of new ones.
   var format: Int?
@@ -26,8 +30,8 @@ struct SmallZoom {
 
   func manifest() throws -> ZoomManifest {
     let first = Region(
-      x: Region.Span(centre: centre.x, width: firstWidth),
-      y: Region.Span(centre: centre.y, width: firstWidth))
+      x: Region.Span(centre: centre.x, width: firstLength ?? firstWidth),
+      y: Region.Span(centre: centre.y, width: firstWidth), angle: angle)
     let manifest = ZoomManifest(
       programVersion: "test", experiment: experiment, precision: precision, size: size,
       path: try ZoomPath(first: first, keyframeCount: keyframeCount), isAutopilot: false)

@@ -162,6 +162,7 @@ extension ZoomManifest {
       (
         "first height", path.first.y.width.description, wanted.path.first.y.width.description
       ),
+      ("angle", path.first.angleText, wanted.path.first.angleText),
       (
         "choice of the centre", isAutopilot ? "autopilot" : "by hand",
         wanted.isAutopilot ? "autopilot" : "by hand"

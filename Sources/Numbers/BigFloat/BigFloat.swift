@@ -61,6 +61,15 @@ package struct BigFloat: @unchecked Sendable {
   /// Becomes 10 to the power of a number.
   package func set(powerOfTen other: BigFloat) { mpfr_exp10(number, other.number, MPFR_RNDN) }
 
+  /// Becomes the ratio of a circle's circumference to its diameter.
+  package func setPi() { mpfr_const_pi(number, MPFR_RNDN) }
+
+  /// Becomes the sine of a number in radians.
+  package func set(sineOf other: BigFloat) { mpfr_sin(number, other.number, MPFR_RNDN) }
+
+  /// Becomes the cosine of a number in radians.
+  package func set(cosineOf other: BigFloat) { mpfr_cos(number, other.number, MPFR_RNDN) }
+
   /// Adds a number.
   package func add(_ other: BigFloat) { mpfr_add(number, number, other.number, MPFR_RNDN) }
 

@@ -4,6 +4,8 @@ import Files
 package struct TextPlate: Sendable {
   /// What to draw, from top to bottom.
   package var lines: [FigureText]
+  /// Stands beside the last line; nil for none.
+  package var glyph: FrameGlyph?
   /// The length of the bar below the lines, in pixels; nil for none.
   package var barLength: Double?
   /// What stands beside the bar.
@@ -12,9 +14,11 @@ package struct TextPlate: Sendable {
   package var textSize: Double
 
   package init(
-    lines: [FigureText], barLength: Double?, barLabel: FigureText, textSize: Double
+    lines: [FigureText], glyph: FrameGlyph? = nil, barLength: Double?, barLabel: FigureText,
+    textSize: Double
   ) {
     self.lines = lines
+    self.glyph = glyph
     self.barLength = barLength
     self.barLabel = barLabel
     self.textSize = textSize
@@ -26,6 +30,9 @@ package struct TextPlate: Sendable {
     let margin = textSize * 0.6
     let step = textSize * 1.4
     var longest = lines.map { measuring.width(of: $0, size: textSize) }.max() ?? 0
+    let lastWidth = lines.last.map { measuring.width(of: $0, size: textSize) } ?? 0
+    let glyphSide = textSize * 1.3
+    if glyph != nil { longest = max(longest, lastWidth + margin + glyphSide) }
     if let barLength {
       longest = max(
         longest, barLength + margin + measuring.width(of: barLabel, size: textSize))
@@ -42,6 +49,12 @@ package struct TextPlate: Sendable {
         canvas.text(line, at: (margin, baseline), size: textSize, alignment: .left)
         baseline += step
       }
+      // The middle of a line lies a third of the letters' height above its baseline.
+      glyph?.draw(
+        on: canvas,
+        middle: (
+          margin + lastWidth + margin + glyphSide / 2, baseline - step - textSize * 0.32
+        ), side: glyphSide)
       if let barLength { drawBar(barLength, on: canvas, margin: margin, baseline: baseline) }
     }.map(\.red)
   }

@@ -26,9 +26,9 @@ package enum PaperFigure {
   ) throws {
     let experiment = record.experiment
     let channel = experiment.channels[try record.channelIndex()]
+    let axes = axes(experiment, record.region)
     let figure = Figure(
-      title: experiment.system.title, x: axis(experiment, experiment.axes.x, record.region.x),
-      y: axis(experiment, experiment.axes.y, record.region.y),
+      title: experiment.system.title, x: axes.x, y: axes.y,
       pixels: try ReducedPicture.raster(of: picture, longestSide: longestSide),
       palette: record.palette, legend: picture.legend.titled(channel.title),
       caption: caption(record))
@@ -39,15 +39,56 @@ package enum PaperFigure {
   private static func caption(_ record: PictureRecord) -> String {
     let steps = "\(record.experiment.steps) steps"
     let arithmetic = "in \(record.precision.rawValue)"
-    return record.experiment.training.map {
-      "\($0.pointCount) points, \(steps), \(record.size) networks \(arithmetic)"
-    } ?? "\(steps), \(record.size) orbits \(arithmetic)"
+    let work =
+      record.experiment.training.map {
+        "\($0.pointCount) points, \(steps), \(record.size) networks \(arithmetic)"
+      } ?? "\(steps), \(record.size) orbits \(arithmetic)"
+    return (frameNotes(record) + [work]).joined(separator: "\n")
+  }
+
+  /// What the axes of a turned region do not tell: where its centre lies, and how it is turned and stretched.
+  private static func frameNotes(_ record: PictureRecord) -> [String] {
+    guard let angle = record.region.angle else { return [] }
+    let axes = record.experiment.axes
+    let centres = [("x", axes.x, record.region.x), ("y", axes.y, record.region.y)].map {
+      name, axis, span in
+      let unit = axis.scale == .log10 ? "the base-10 logarithm of the " : "the "
+      let centre = span.centre.description.replacing("-", with: "\u{2212}")
+      return "\(name), \(unit)\(title(record.experiment, axis)), is \(centre) in the centre"
+    }
+    let ratio = String(format: "%.4g", record.region.spacingRatio(record.size))
+    return centres + [
+      "up is \(angle) degrees from the x axis; pixels are \(ratio) times as far apart across as upwards"
+    ]
+  }
+
+  private static func title(_ experiment: Experiment, _ axis: Axis) -> String {
+    experiment.system.axisChoice(axis.parameter)?.title ?? axis.parameter.rawValue
+  }
+
+  /// Those of an upright region show its parameters; those of a turned one, along which both parameters change, the way
+  /// from its centre.
+  private static func axes(
+    _ experiment: Experiment, _ region: Region
+  ) -> (x: FigureAxis, y: FigureAxis) {
+    guard region.angle != nil else {
+      return (
+        axis(experiment, experiment.axes.x, region.x), axis(experiment, experiment.axes.y, region.y)
+      )
+    }
+    func side(_ label: String, _ span: Region.Span) -> FigureAxis {
+      let width = span.width.doubleValue
+      return FigureAxis(label: label, low: -width / 2, high: width / 2, scale: .linear)
+    }
+    return (
+      side("across, from the centre, in axis units", region.x),
+      side("upwards, from the centre, in axis units", region.y)
+    )
   }
 
   private static func axis(
     _ experiment: Experiment, _ axis: Axis, _ span: Region.Span
   ) -> FigureAxis {
-    let title = experiment.system.axisChoice(axis.parameter)?.title ?? axis.parameter.rawValue
     let scale: FigureAxis.Scale =
       switch axis.scale {
       case .log10: .log10
@@ -57,7 +98,7 @@ package enum PaperFigure {
     let width = span.width.doubleValue
     let isDeep = width < deepestPlainShare * max(1, abs(centre))
     return FigureAxis(
-      label: title, low: isDeep ? -width / 2 : centre - width / 2,
+      label: title(experiment, axis), low: isDeep ? -width / 2 : centre - width / 2,
       high: isDeep ? width / 2 : centre + width / 2, scale: scale,
       centreText: isDeep ? span.centre.description : nil)
   }

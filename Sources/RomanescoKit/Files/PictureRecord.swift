@@ -99,8 +99,7 @@ public struct PictureRecord: Codable, Sendable {
     window = fields.has("window") ? try Self.window(fields) : nil
     let factor = try fields.integer("supersample", default: 1, in: Self.allowedSupersamples)
     supersample = factor == 1 ? nil : factor
-    let axes = try fields.nested("region", names: ["x", "y"])
-    region = Region(x: try Self.span(axes, "x"), y: try Self.span(axes, "y"))
+    region = try Self.region(fields)
     let experiment = try fields.value("experiment", as: Experiment.self)
     self.experiment = experiment
     let names = experiment.channels.map(\.name)
@@ -132,6 +131,16 @@ public struct PictureRecord: Codable, Sendable {
 
   /// Where a window may begin.
   private static let allowedPlaces = -1_000_000_000...1_000_000_000
+
+  private static func region(_ parent: FieldReader) throws -> Region {
+    let fields = try parent.nested("region", names: ["x", "y", "angle"])
+    return Region(
+      x: try span(fields, "x"), y: try span(fields, "y"),
+      angle: try fields.read("angle", default: nil, allowed: Region.allowedAngles) { text in
+        let angle = try? DecimalNumber(text)
+        return angle.flatMap { Region.isAllowed(angle: $0) ? .some($0) : nil }
+      })
+  }
 
   private static func span(_ parent: FieldReader, _ name: String) throws -> Region.Span {
     let fields = try parent.nested(name, names: ["centre", "width"])

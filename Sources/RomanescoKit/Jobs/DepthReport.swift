@@ -128,6 +128,13 @@ public struct DepthReport: Encodable, Sendable {
     return (differenceStepCost * differences + Double(steps - window.landingStep)) / Double(steps)
   }
 
+  /// The growth of an orbit as far as its bits carry it and its loss is one that the measure tells apart.
+  static func trustedGrowth(_ orbit: Orbit) -> [Growth] {
+    let trusted = (Double(orbit.bits) - spareBits) * log10(2)
+    return Array(
+      orbit.growth.prefix(calmSteps(orbit) + 1).prefix { $0.log10Greatest <= trusted })
+  }
+
   /// The steps before the loss passes, for good, what the measure tells apart.
   private static func calmSteps(_ orbit: Orbit) -> Int {
     guard orbit.isDead, let first = orbit.losses.first else { return orbit.stepCount }

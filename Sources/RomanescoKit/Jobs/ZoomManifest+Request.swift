@@ -22,8 +22,11 @@ extension ZoomManifest {
   ///
   /// - Parameters:
   ///   - centre: the point to zoom into; by default, and where it is searched first, the landscape's own.
-  ///   - shape: a region and the samples that it is drawn with; by default the whole landscape in a square.
-  ///   - fromWidth: the first keyframe's width in axis units; by default the region's.
+  ///   - shape: a region and the samples that it is drawn with; by default the whole landscape in a square. All
+  ///     keyframes have its angle.
+  ///   - angle: theirs where there is no region; nil for upright.
+  ///   - fromWidth: the first keyframe's width in axis units; by default the region's. Of a turned region this is the side
+  ///     across.
   ///   - fromHeight: its height; by default as much as keeps the shape of the region.
   ///   - toWidth: the width is halved until it is this or less; by default a thousandth of the first.
   ///   - keyframeCount: how many keyframes there are where no last width is given.
@@ -31,7 +34,8 @@ extension ZoomManifest {
   public init(
     experiment: Experiment, precision: Precision, size: Size,
     centre: (x: DecimalNumber, y: DecimalNumber)? = nil, isAutopilot: Bool,
-    shape: (region: Region, size: Size)? = nil, fromWidth: DecimalNumber? = nil,
+    shape: (region: Region, size: Size)? = nil, angle: DecimalNumber? = nil,
+    fromWidth: DecimalNumber? = nil,
     fromHeight: DecimalNumber? = nil, toWidth: DecimalNumber? = nil, keyframeCount: Int? = nil,
     fieldPrefix: String = ""
   ) throws {
@@ -45,7 +49,13 @@ extension ZoomManifest {
       }
     let first = Region(
       x: Region.Span(centre: centre?.x ?? whole.x.centre, width: width),
-      y: Region.Span(centre: centre?.y ?? whole.y.centre, width: height))
+      y: Region.Span(centre: centre?.y ?? whole.y.centre, width: height),
+      angle: shape.map(\.region.angle) ?? angle)
+    guard first.angle == nil || !isAutopilot else {
+      throw UsageError(
+        "\(fieldPrefix)autopilot: cannot be used with a turned region (\(first.angleText) degrees); give "
+          + "\(fieldPrefix)center, or an upright picture")
+    }
     try first.validate(for: experiment.axes)
     let path: ZoomPath
     if let toWidth {

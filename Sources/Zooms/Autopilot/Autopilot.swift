@@ -100,6 +100,9 @@ public struct Autopilot: Sendable {
   public func search(
     _ path: ZoomPath, size: Size, onLevel: (Level) -> Void = { _ in }
   ) throws -> ZoomPath {
+    guard path.first.angle == nil else {
+      throw LandscapeError("autopilot: the region is turned; give an upright one, or --center")
+    }
     var best: (path: ZoomPath, score: Double)?
     for places in Self.searches {
       let found = try search(path, places, size, onLevel)

@@ -117,10 +117,17 @@ public final class FrameRenderer {
   private func ruler(at moment: VideoTimeline.Moment) -> ZoomRuler {
     let density = samplesPerPixel * exp2(-moment.fraction)
     let region = source.region(moment.keyframe)
-    return ZoomRuler(
+    var ruler = ZoomRuler(
       x: region.x.centre, y: region.y.centre,
       width: region.x.width.doubleValue * Double(size.width) * density
         / Double(source.size.width),
       magnification: exp2(Double(moment.keyframe) + moment.fraction))
+    if let angle = region.angle {
+      ruler.stretch = ZoomRuler.ShownStretch(
+        height: region.y.width.doubleValue * Double(size.height) * density
+          / Double(source.size.height),
+        ratio: region.spacingRatio(source.size), angleDegrees: angle.doubleValue)
+    }
+    return ruler
   }
 }

@@ -11,6 +11,18 @@ struct ZoomRuler {
   let width: Double
   /// How much narrower the frame is than the zoom's first keyframe.
   let magnification: Double
+  /// How a turned frame is stretched; nil for an upright one.
+  var stretch: ShownStretch?
+
+  /// What is told of a turned frame.
+  struct ShownStretch {
+    /// The frame's height, in axis units.
+    let height: Double
+    /// The distance between pixels across, over that upwards.
+    let ratio: Double
+    /// The direction of up, in degrees from the x axis.
+    let angleDegrees: Double
+  }
 
   /// The bar takes at most this share of the frame.
   private static let longestBarShare = 0.2
@@ -18,11 +30,20 @@ struct ZoomRuler {
 
   func draw(on frame: inout VideoFrame) throws {
     let bar = Self.roundLength(atMost: width * Self.longestBarShare)
+    let digits = digits
+    let turned = stretch.map { stretch in
+      [
+        Self.number(stretch.ratio)
+          + FigureText(String(format: " : 1, %.1f\u{B0}", stretch.angleDegrees))
+      ]
+    }
     let plate = TextPlate(
       lines: [
-        FigureText("x " + coordinate(x)), FigureText("y " + coordinate(y)),
+        FigureText("x " + Self.coordinate(x, digits)),
+        FigureText("y " + Self.coordinate(y, digits)),
         FigureText("\u{D7} ") + Self.number(magnification),
-      ],
+      ] + (turned ?? []),
+      glyph: stretch.map { FrameGlyph(ratio: $0.ratio, angleDegrees: $0.angleDegrees) },
       barLength: bar.length / width * Double(frame.width),
       barLabel: bar.label, textSize: max(9, (Double(frame.height) / 40).rounded()))
     let ink = try plate.ink()
@@ -39,10 +60,18 @@ struct ZoomRuler {
     }
   }
 
-  /// With digits enough to tell a thousandth of the frame.
-  private func coordinate(_ number: DecimalNumber) -> String {
-    let digits = max(0, Int((-log10(width)).rounded(.up)) + 3)
-    let text = digits > 15 ? number.description : String(format: "%.*f", digits, number.doubleValue)
+  /// The digits after the point that tell a thousandth of the frame's shorter side.
+  private var digits: Int {
+    let side = min(width, stretch?.height ?? width)
+    return max(0, Int((-log10(side)).rounded(.up)) + 3)
+  }
+
+  /// With so many digits after the point, the middle ones left out where there are many in all.
+  static func coordinate(_ number: DecimalNumber, _ digits: Int) -> String {
+    let text =
+      digits > 15
+      ? CoordinateText.shortened(number, fractionDigits: digits)
+      : String(format: "%.*f", digits, number.doubleValue)
     return text.replacing("-", with: "\u{2212}")
   }
 

@@ -88,8 +88,8 @@ struct CompareCommand: ParsableCommand {
     let resolved = try experiment.resolve(source)
     let samples = try size ?? Size(width: 32, height: 32)
     let place = try region.resolve(
-      base: source?.record?.region ?? Region(whole: resolved.axes), axes: resolved.axes,
-      size: samples)
+      base: source?.record?.region ?? Region(whole: resolved.axes), baseSize: source?.record?.size,
+      axes: resolved.axes, size: samples)
     return try region.naming {
       try Grid(experiment: resolved, region: place, size: samples, precision: precision)
     }

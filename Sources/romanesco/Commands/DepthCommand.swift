@@ -103,7 +103,9 @@ struct DepthCommand: ParsableCommand {
       throw UsageError("x, y: missing; --from names an experiment without a place")
     }
     return try DepthJob(
-      resolved, x: region.x.centre, y: region.y.centre, widths: width ?? [region.x.width],
+      resolved, x: region.x.centre, y: region.y.centre,
+      // Of a stretched picture, along the direction in which trainings part fastest.
+      widths: width ?? [region.angle == nil ? region.x.width : region.y.width],
       samples: size ?? Self.standardSize, fieldPrefix: "--", feedback: .terminal)
   }
 }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Files
 import Foundation
+import Numbers
+import Plane
 import RomanescoKit
 import Systems
 
@@ -61,11 +63,24 @@ struct PresetCommand: ParsableCommand {
     }
     let source = try PictureSource(from)
     guard let record = source.record else { return try ExperimentFile.encode(source.experiment) }
-    let (x, y) = (record.region.x, record.region.y)
     return """
-      # --center \(x.centre) \(y.centre) --width \(x.width) --height \(y.width) \
-      --size \(record.pixels) --precision \(record.precision.rawValue)
+      # \(Self.options(record.region, record.pixels)) --size \(record.pixels) --precision \(record.precision.rawValue)
 
       """ + (try ExperimentFile.encode(record.experiment))
+  }
+
+  /// The options that name a region, exactly.
+  private static func options(_ region: Region, _ size: Size) -> String {
+    let centre = "--center \(region.x.centre) \(region.y.centre)"
+    guard let angle = region.angle else {
+      return "\(centre) --width \(region.x.width) --height \(region.y.width)"
+    }
+    // With square samples but for the stretch where that names the same widths, else with both of them.
+    if let stretch = region.stretch(size), size.width == size.height,
+      region.y.width * stretch.ratio == region.x.width
+    {
+      return "\(centre) --width \(region.y.width) --stretch \(stretch)"
+    }
+    return "\(centre) --width \(region.x.width) --height \(region.y.width) --stretch 1,\(angle)"
   }
 }

@@ -30,6 +30,7 @@ struct RenderCommand: ParsableCommand {
         romanesco render --center 1.25 -0.5 --width 1e-4 --precision double -o z.png
         romanesco render --experiment mine.yaml -o mine.png --raw mine.exr
         romanesco render --from tanh.png --size 2048 -o large.png --figure large.pdf
+        romanesco render --center 1 2.4 --width 1e-4 --stretch auto -o z.png
         romanesco render --from tanh.png --size 16384 --plan
         romanesco render --preset tanh -o - | display -
       """)
@@ -39,6 +40,9 @@ struct RenderCommand: ParsableCommand {
 
   @OptionGroup(title: "Region")
   var region: RegionOptions
+
+  @OptionGroup(title: "Region")
+  var stretch: StretchOptions
 
   @OptionGroup(title: "Device")
   var device: DeviceOptions
@@ -112,7 +116,7 @@ struct RenderCommand: ParsableCommand {
     let source = try experiment.source()
     let record = try experiment.about { try resolve(source) }
     let job = try experiment.about {
-      try region.naming {
+      try region.naming(stretch.stretch) {
         try RenderJob(
           record, outputs: outputs,
           devices: device.choice(isTuned: !tuning.untuned, check: check.rate), feedback: feedback,
@@ -140,14 +144,29 @@ struct RenderCommand: ParsableCommand {
     let factor = supersample ?? source?.supersample ?? 1
     let samples = try samples(source, factor)
     let record = PictureRecord(
-      experiment: resolved,
-      region: try region.resolve(
-        base: source?.region ?? Region(whole: resolved.axes), axes: resolved.axes, size: samples),
+      experiment: resolved, region: try place(resolved, source, samples),
       size: samples, precision: precision ?? source?.precision ?? .float,
       palette: try PaletteOption.read(palette) ?? source?.palette ?? .spectral,
       channel: channel ?? source?.channel, supersample: factor, window: source?.window)
     _ = try record.channelIndex()
     return record
+  }
+
+  /// The region that is drawn; where its stretch is searched, a line says what was found.
+  private func place(
+    _ experiment: Experiment, _ source: PictureRecord?, _ samples: Size
+  ) throws -> Region {
+    func resolve(_ stretch: StretchOptions.Choice?) throws -> Region {
+      try region.resolve(
+        base: source?.region ?? Region(whole: experiment.axes), baseSize: source?.size,
+        axes: experiment.axes, size: samples, stretch: stretch)
+    }
+    guard stretch.stretch == .auto else { return try resolve(stretch.stretch) }
+    let found = try StretchJob(
+      experiment, region: resolve(.off), size: samples, fieldPrefix: "--", feedback: .terminal
+    ).run()
+    Terminal.printNotice(found.description)
+    return try resolve(.given(found.stretch))
   }
 
   /// The samples of the picture; those of a source stay where neither pixels nor samples are asked for.

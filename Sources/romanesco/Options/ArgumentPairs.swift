@@ -12,6 +12,7 @@ enum ArgumentPairs {
   /// Options whose values are quoted in an error even if they look like options.
   private static let quoted: Set = [
     "--width", "--height", "--size", "--steps", "--seed", "--device", "--from-width", "--to-width",
+    "--stretch",
   ]
   /// Names of one option.
   private static let synonyms = ["-o": "--output", "-h": "--help"]

@@ -127,6 +127,29 @@ enum OptionValue {
       "two numbers, the lower one first, such as -1 2.5" + pairAdvice(text))
   }
 
+  /// How a frame is turned and stretched.
+  static func stretch(_ text: String) throws -> StretchOptions.Choice {
+    switch text {
+    case "off": return .off
+    case "auto": return .auto
+    default: break
+    }
+    let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map {
+      try? DecimalNumber(String($0))
+    }
+    let stretch: Stretch? =
+      if numbers.count == 2, let ratio = numbers[0], let angle = numbers[1] {
+        try? Stretch(ratio: ratio, angle: angle)
+      } else {
+        nil
+      }
+    return .given(
+      try checked(
+        stretch,
+        "off, auto, or a ratio from 1e-6 to 1e60 and an angle in degrees, from 0 up to 180, such as 350,72.2"
+      ))
+  }
+
   private static let pointAdvice = "; numbers have a point and no comma"
 
   private static func pairAdvice(_ text: String) -> String {

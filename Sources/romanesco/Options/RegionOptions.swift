@@ -54,8 +54,22 @@ struct RegionOptions: ParsableArguments {
   }
 
   /// The region; what is not given is `base`.
-  func resolve(base: Region, axes: Axes, size: Size) throws -> Region {
-    var region = base
+  ///
+  /// - Parameters:
+  ///   - baseSize: the samples that `base` is drawn with, which tell how far it is stretched; those of the picture unless
+  ///     given.
+  ///   - stretch: how the frame is turned and stretched; nil for the same as `base`.
+  func resolve(
+    base: Region, baseSize: Size? = nil, axes: Axes, size: Size,
+    stretch: StretchOptions.Choice? = nil
+  ) throws -> Region {
+    let isOwn = stretch == nil && base.angle != nil
+    if isOwn, let edges = x.map({ "--x \($0)" }) ?? y.map({ "--y \($0)" }) {
+      throw UsageError(
+        "\(edges): cannot be used with a stretched picture; give --center and --width, or --stretch"
+      )
+    }
+    var region = stretch == nil && center == nil ? base : try base.upright(baseSize ?? size)
     if let center, let width {
       region.x = Region.Span(centre: center.first, width: width)
       region.y = Region.Span(
@@ -65,17 +79,27 @@ struct RegionOptions: ParsableArguments {
     }
     if let x { region.x = Region.Span(low: x.first, high: x.second) }
     if let y { region.y = Region.Span(low: y.first, high: y.second) }
+    if case .given(let stretch) = stretch {
+      region = region.stretched(stretch)
+    } else if isOwn, center != nil, let stretch = base.stretch(baseSize ?? size) {
+      region = region.stretched(stretch)
+    }
     let final = region
-    try naming { try final.validate(for: axes) }
+    try naming(stretch) { try final.validate(for: axes) }
     return final
   }
 
   /// Runs a closure whose errors are about the region, and names the option that is to blame.
-  func naming<Value>(_ body: () throws -> Value) throws -> Value {
+  func naming<Value>(
+    _ stretch: StretchOptions.Choice? = nil, _ body: () throws -> Value
+  ) throws -> Value {
     do {
       return try body()
     } catch let error as FieldError {
-      guard let (option, value) = option(for: error.field) else { throw error }
+      guard var (option, value) = option(for: error.field) else { throw error }
+      if case .given(let stretch) = stretch, !["--center", "--width", "--height"].contains(option) {
+        (option, value) = (option + " with --stretch", value + " with \(stretch)")
+      }
       throw FieldError(field: option, value: value, allowed: error.allowed)
     }
   }

@@ -22,7 +22,8 @@ struct ZoomOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The width of the first keyframe, in axis units; by default that of the whole landscape, or "
-        + "of the picture that --from names.", valueName: "w"),
+        + "of the picture that --from names. Of a stretched picture it is the side across.",
+      valueName: "w"),
     transform: OptionValue.extent)
   var fromWidth: DecimalNumber?
 
@@ -77,6 +78,7 @@ struct ZoomOptions: ParsableArguments {
         centre: center.map { ($0.first, $0.second) }
           ?? (isSearched ? nil : (source?.region ?? first).map { ($0.x.centre, $0.y.centre) }),
         isAutopilot: isSearched, shape: source.map { ($0.region, $0.pixels) },
+        angle: stored?.path.first.angle,
         fromWidth: isStoredShape ? first?.x.width : fromWidth,
         fromHeight: isStoredShape ? first?.y.width : fromHeight, toWidth: toWidth,
         keyframeCount: stored?.path.keyframeCount, fieldPrefix: "--")

@@ -21,6 +21,21 @@ import Testing
     #expect(number.text(digits: 3) == "0.00e+00" && number.isZero)
   }
 
+  @Test func sinesAndCosinesHaveTheirDigits() throws {
+    let arena = BigFloatArena()
+    defer { withExtendedLifetime(arena) {} }
+    let numbers = arena.numbers(2, bits: 200)
+    numbers[0].setPi()
+    #expect(numbers[0].text(digits: 40) == "3.141592653589793238462643383279502884197e+00")
+    numbers[0].set(1)
+    numbers[1].set(sineOf: numbers[0])
+    #expect(numbers[1].text(digits: 40) == "8.414709848078965066525023216302989996226e-01")
+    numbers[1].set(cosineOf: numbers[0])
+    #expect(numbers[1].text(digits: 40) == "5.403023058681397174009366074429766037323e-01")
+    numbers[0].set(sineOf: numbers[0])
+    #expect(numbers[0].doubleValue == 0.8414709848078965)
+  }
+
   @Test func decimalNumbersKeepTheirDigits() throws {
     let arena = BigFloatArena()
     defer { withExtendedLifetime(arena) {} }

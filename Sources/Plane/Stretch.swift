@@ -1,0 +1,39 @@
+import Numbers
+
+/// How a frame is turned and stretched: an angle, and how many times as far samples lie apart across as upwards.
+public struct Stretch: Hashable, Sendable, CustomStringConvertible {
+  /// The ratios that a frame may have.
+  public static let allowedRatios =
+    DecimalNumber(1).timesTen(toThe: -6)...DecimalNumber(1).timesTen(toThe: 60)
+
+  /// The distance between samples to the right, over that between samples upwards.
+  public let ratio: DecimalNumber
+  /// The direction of up, in degrees from the x axis.
+  public let angle: DecimalNumber
+
+  /// Throws unless both numbers are allowed.
+  public init(ratio: DecimalNumber, angle: DecimalNumber) throws(FieldError) {
+    guard Self.allowedRatios.contains(ratio) else {
+      throw FieldError(field: "ratio", value: ratio, allowed: "a ratio from 1e-6 to 1e60")
+    }
+    try Region.check(angle: angle, "angle")
+    self.ratio = ratio
+    self.angle = angle
+  }
+
+  /// `ratio,angle`, as the command line takes it.
+  public var description: String { "\(ratio),\(angle)" }
+}
+
+extension Region {
+  /// The region turned about its centre to an angle, its side across longer by the ratio, exactly.
+  public func stretched(_ stretch: Stretch) -> Region {
+    Region(
+      x: Span(centre: x.centre, width: x.width * stretch.ratio), y: y, angle: stretch.angle)
+  }
+
+  /// How many times as far samples lie apart across as upwards, where so many cover the region.
+  public func spacingRatio(_ size: Size) -> Double {
+    x.width.doubleValue / y.width.doubleValue * (Double(size.height) / Double(size.width))
+  }
+}

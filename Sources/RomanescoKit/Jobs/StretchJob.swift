@@ -1,0 +1,123 @@
+import Compute
+import Foundation
+import Numbers
+import Orbits
+import Plane
+import Synchronization
+import Systems
+
+/// Finds how a frame is best turned and stretched: trains the network in its middle with many bits, and follows how its
+/// neighbours leave it.
+public final class StretchJob: Sendable {
+  /// What was found.
+  public struct Result: Hashable, Sendable {
+    /// The angle and the ratio, rounded to the digits that matter.
+    public let stretch: Stretch
+    /// The step at which pixels part.
+    public let step: Int
+    /// How many times as fast neighbours part along the frame's up side as across it, times 2, on the average over the steps
+    /// about this one. The ratio is no more than the frame's width allows, and at least 1.
+    public let growthRatio: Double
+
+    /// One line for a person.
+    public var description: String {
+      String(
+        format: "pixels part at step %d, along %.1f degrees %.3g times as fast as across: ", step,
+        stretch.angle.doubleValue, growthRatio / 2) + "--stretch \(stretch)"
+    }
+  }
+
+  private let place: OrbitPlace
+  private let width: DecimalNumber
+  private let bits: Int
+  private let field: String
+  private let feedback: Feedback
+  private let cancellation = Cancellation()
+
+  /// The steps that are tried first; each try that does not suffice is followed by one of four times as many.
+  private static let firstStepCount = 64
+
+  /// Gets ready; nothing is trained yet.
+  ///
+  /// Throws a ``UsageError`` for an experiment that has no orbits and for a place where none can be trained.
+  ///
+  /// - Parameters:
+  ///   - region: the frame before it is turned: its centre, and its height, which is its length along up.
+  ///   - size: the samples that cover it.
+  ///   - fieldPrefix: stands before `stretch` in errors.
+  public init(
+    _ experiment: Experiment, region: Region, size: Size, fieldPrefix: String = "",
+    feedback: Feedback = .silent
+  ) throws(UsageError) {
+    field = fieldPrefix + "stretch"
+    do {
+      place = try OrbitPlace(experiment, x: region.x.centre, y: region.y.centre)
+    } catch {
+      throw Self.refusal(field, "\(error)")
+    }
+    width = region.y.width
+    guard width >= DepthJob.narrowestWidth else {
+      throw Self.refusal(field, "the frame is narrower than \(DepthJob.narrowestWidth)")
+    }
+    bits = Orbit.bits(samples: max(size.width, size.height), width: width)
+    self.feedback = feedback
+  }
+
+  private static func refusal(_ field: String, _ reason: String) -> UsageError {
+    UsageError("\(field): 'auto' is not allowed here: \(reason)")
+  }
+
+  /// Asks the job to stop soon, from any thread: within a step.
+  public func cancel() { cancellation.cancel() }
+
+  /// Trains the orbit up to the step that tells, and its tangents.
+  ///
+  /// Throws a ``UsageError`` where pixels do not part, and a `CancelledError` where it was cancelled.
+  public func run() throws -> Result {
+    let setup = try TrainingSetup(place.experiment)
+    let all = place.experiment.steps
+    let done = Mutex(0)
+    let progress = ProgressTicker(feedback) { elapsedSeconds in
+      .orbit(step: done.withLock { $0 }, stepCount: all, elapsedSeconds: elapsedSeconds)
+    }
+    defer { progress.end() }
+    var stepCount = min(Self.firstStepCount, all)
+    while true {
+      let orbit = try Orbit(
+        place, setup, bits: bits, stepCount: stepCount, cancellation: cancellation
+      ) { step in
+        done.withLock { $0 = step }
+      }
+      let isWhole = stepCount == all || orbit.isDead
+      do {
+        let found = try GrowthStretch(
+          DepthReport.trustedGrowth(orbit), log10Width: width.logarithm10)
+        if found.isSettled || isWhole { return try Self.result(found) }
+      } catch let error as GrowthStretch.Failure {
+        if isWhole { throw failure(error, steps: orbit.stepCount) }
+      }
+      stepCount = min(4 * stepCount, all)
+    }
+  }
+
+  private func failure(_ failure: GrowthStretch.Failure, steps: Int) -> UsageError {
+    let reason =
+      switch failure {
+      case .nothingParts:
+        "nothing parts in \(steps) steps within a frame \(width) wide"
+      case .nothingPartsAcross:
+        "pixels part along one direction only"
+      }
+    return Self.refusal(field, reason + "; give off, or a ratio and an angle")
+  }
+
+  private static func result(_ found: GrowthStretch) throws -> Result {
+    let ratio = try DecimalNumber(String(format: "%.3e", pow(10, min(found.log10Ratio, 60))))
+    // So many that the direction is right to a millionth of the lesser side; a double has no more than 13.
+    let decimals = min(13, Int(found.log10Ratio.rounded(.up)) + 6)
+    let angle = try DecimalNumber(String(format: "%.*f", decimals, found.angleDegrees))
+    return Result(
+      stretch: try Stretch(ratio: ratio, angle: angle < 180 ? angle : 0), step: found.step,
+      growthRatio: pow(10, found.log10Growth))
+  }
+}
