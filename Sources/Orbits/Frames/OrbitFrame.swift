@@ -18,8 +18,9 @@ package struct OrbitFrame: Hashable, Sendable {
 
   /// The frame of a region.
   package init(_ region: Region) {
-    right = SIMD2(region.x.width.doubleValue, 0)
-    up = SIMD2(0, region.y.width.doubleValue)
+    let matrix = region.matrix
+    right = matrix.right
+    up = matrix.up
   }
 
   /// What grows by `x` and `y` along the coordinates grows so much along the side to the right.

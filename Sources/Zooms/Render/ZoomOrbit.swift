@@ -29,7 +29,7 @@ public final class ZoomOrbit: Sendable {
   /// - Parameters:
   ///   - notice: told why a stored orbit is not taken, and why one cannot be stored.
   ///   - training: is given the closure that trains, which must be given what is called after each step.
-  public static func of(
+  package static func of(
     _ store: ZoomStore, cancellation: Cancellation, notice: (String) -> Void,
     training: (((Int) -> Void) throws -> OrbitWindow) throws -> OrbitWindow
   ) throws -> ZoomOrbit? {

@@ -13,7 +13,7 @@ public struct PerturbedPoints: Sendable {
   /// For each parameter the axis that varies it, and the factor that a linear one is multiplied by.
   private let axes: [(axis: VariedAxis, scale: Double)]
   private let wholeSize: (width: Double, height: Double)
-  private let columns: (right: SIMD2<Double>, up: SIMD2<Double>)
+  private let matrix: FrameMatrix
 
   private enum VariedAxis: Sendable {
     case none
@@ -36,9 +36,7 @@ public struct PerturbedPoints: Sendable {
       return (axis, scales[slot])
     }
     wholeSize = (Double(pixels.x.wholeCount), Double(pixels.y.wholeCount))
-    columns = (
-      SIMD2(pixels.region.x.width.doubleValue, 0), SIMD2(0, pixels.region.y.width.doubleValue)
-    )
+    matrix = pixels.region.matrix
   }
 
   /// Pixels in all.
@@ -53,8 +51,8 @@ public struct PerturbedPoints: Sendable {
     let up = Double(offset.y) / wholeSize.height
     // How far the pixel lies from the centre along x and along y.
     let distance = SIMD2(
-      (right * columns.right.x).addingProduct(up, columns.up.x),
-      (right * columns.right.y).addingProduct(up, columns.up.y))
+      (right * matrix.right.x).addingProduct(up, matrix.up.x),
+      (right * matrix.right.y).addingProduct(up, matrix.up.y))
     var values = parameters + Array(repeating: 0, count: slots.count - parameters.count)
     for slot in parameters.indices {
       let growth: Double =
