@@ -50,12 +50,13 @@ package struct Orbit: Sendable {
   ///   - frames: for these the steps that pixels cannot skip are kept, from K0 to K1.
   ///   - progress: told, after each step, how many are done.
   ///
-  /// Throws a `CancelledError` where it was asked to stop.
+  /// Throws a `CancelledError` where it was asked to stop, and a `FieldError` where frames that are stretched much are
+  /// turned by different angles.
   package init(
     _ place: OrbitPlace, _ setup: TrainingSetup, bits: Int, stepCount: Int? = nil,
     frames: [OrbitFrame] = [], cancellation: Cancellation = Cancellation(),
     progress: (Int) -> Void = { _ in }
-  ) throws(CancelledError) {
+  ) throws {
     self.place = place
     self.bits = bits
     let network = OrbitNetwork(place, setup, bits: bits)
@@ -66,28 +67,36 @@ package struct Orbit: Sendable {
     var losses: [Double] = []
     var growth = [Growth.none]
     var (spreads, crossingWidths): ([Double], [Double]) = ([], [])
-    var keeper = StepKeeper(frames)
+    let neighbours = try sideNeighbours(place, setup, bits: bits, frames)
+    var keeper = StepKeeper(frames, exponent: neighbours?.exponent ?? 0)
     var finalState: [Double]?
+    var neighbourStep = step
     for number in 0..<min(stepCount ?? .max, place.experiment.steps) {
       try cancellation.check()
+      let before = FrameTangents(
+        coordinates: KeptTangents(x.state, y.state), sides: neighbours?.states(network) ?? .none)
       losses.append(network.begin(number, into: &step))
       guard losses[number] <= Double.greatestFiniteMagnitude else {
         finalState = step.state
         break
       }
       network.round(into: &step)
-      let before = KeptTangents(x.state, y.state)
+      neighbours?.begin(number, &neighbourStep)
       x.begin(step)
       y.begin(step)
       let spread = Spread(x, y, step)
       spreads.append(Self.greatest(spreads.last ?? 0, spread.greatest))
       crossingWidths.append(min(crossingWidths.last ?? .infinity, spread.crossingWidth))
-      keeper.take(step, before, x, y)
+      keeper.take(
+        step, before,
+        sums: FrameTangents(
+          coordinates: KeptTangents(sumsOf: x, y), sides: neighbours?.sums(network) ?? .none))
       x.update(step)
       y.update(step)
       frame.advance(step)
       growth.append(frame.growth)
       network.update()
+      neighbours?.update()
       progress(number + 1)
     }
     self.growth = growth
@@ -97,7 +106,10 @@ package struct Orbit: Sendable {
       losses: losses, parameters: network.roundedParameters,
       frames: keeper.windows(stepCount: spreads.count), steps: keeper.steps,
       final: OrbitWindow.Final(
-        state: finalState ?? network.roundedState, xTangent: x.state, yTangent: y.state))
+        state: finalState ?? network.roundedState,
+        tangents: FrameTangents(
+          coordinates: KeptTangents(x.state, y.state),
+          sides: neighbours?.states(network) ?? .none)), exponent: neighbours?.exponent ?? 0)
   }
 
   /// The greater of two; what is no number stays.

@@ -18,6 +18,9 @@ public struct Plane: Hashable, Sendable {
   /// Where the pixels of a turned region lie; nil for an upright one, whose columns and rows have coordinates.
   package let turned: TurnedSamples?
 
+  /// The pixels that would cover the region.
+  package var wholeSize: Size { whole }
+
   /// Some of the pixels of a plane: a tile of a larger picture.
   public struct Window: Codable, Hashable, Sendable {
     /// The column of the left-most pixel in the whole plane; it may be negative.

@@ -70,6 +70,11 @@ package struct BigFloat: @unchecked Sendable {
   /// Becomes the cosine of a number in radians.
   package func set(cosineOf other: BigFloat) { mpfr_cos(number, other.number, MPFR_RNDN) }
 
+  /// Becomes the angle in radians, from -pi to pi, of the point (`x`, `y`).
+  package func set(arctangentOf y: BigFloat, over x: BigFloat) {
+    mpfr_atan2(number, y.number, x.number, MPFR_RNDN)
+  }
+
   /// Adds a number.
   package func add(_ other: BigFloat) { mpfr_add(number, number, other.number, MPFR_RNDN) }
 

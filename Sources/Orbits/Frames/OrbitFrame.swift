@@ -3,50 +3,78 @@ import Plane
 import Reference
 import Systems
 
-/// A frame about an orbit: how far the coordinates go along its two sides.
+/// A frame about an orbit: how far its two sides reach in the directions along which tangents are taken.
 package struct OrbitFrame: Hashable, Sendable {
-  /// From its left edge to its right one.
-  let right: SIMD2<Double>
-  /// From its lower edge to its upper one.
-  let up: SIMD2<Double>
+  /// Where a frame is stretched so much, tangents are taken along its sides, with all digits: those along the coordinates
+  /// would cancel, for along one side trainings part far less.
+  static let log10StretchOfCoordinates = 6.0
+
+  /// The directions along which tangents are taken.
+  enum Basis: Hashable, Sendable {
+    case coordinates
+    case sides
+  }
+
+  /// The frame's part of the plane.
+  let region: Region
+  /// See ``Basis-swift.enum``.
+  let basis: Basis
+  private let matrix: FrameMatrix
 
   /// The square frame of a width.
-  package init(width: Double) {
-    right = SIMD2(width, 0)
-    up = SIMD2(0, width)
+  package init(width: DecimalNumber) {
+    self.init(
+      Region(x: Region.Span(centre: 0, width: width), y: Region.Span(centre: 0, width: width)))
   }
 
   /// The frame of a region.
   package init(_ region: Region) {
-    let matrix = region.matrix
-    right = matrix.right
-    up = matrix.up
+    self.region = region
+    matrix = region.matrix
+    basis =
+      region.log10Stretch.magnitude > Self.log10StretchOfCoordinates ? .sides : .coordinates
   }
 
-  /// What grows by `x` and `y` along the coordinates grows so much along the side to the right.
-  func alongRight(_ x: [Double], _ y: [Double]) -> [Double] { Self.along(right, x, y) }
+  /// From the left edge to the right one, and from the lower to the upper, in the directions of the basis; `exponent` is
+  /// that of neighbours along the sides.
+  func sides(exponent: Int) -> FrameMatrix {
+    switch basis {
+    case .coordinates: matrix
+    case .sides:
+      FrameMatrix(
+        right: SIMD2(region.x.width.timesTen(toThe: exponent).doubleValue, 0),
+        up: SIMD2(0, region.y.width.timesTen(toThe: exponent).doubleValue))
+    }
+  }
+}
+
+extension Region {
+  /// The base-10 logarithm of how many times as long the side to the right is.
+  var log10Stretch: Double { x.width.logarithm10 - y.width.logarithm10 }
+}
+
+extension FrameMatrix {
+  /// What grows by `first` and `second` in the two directions grows so much along the side to the right.
+  func alongRight(_ tangents: KeptTangents) -> [Double] { Self.along(right, tangents) }
 
   /// The same along the side upwards.
-  func alongUp(_ x: [Double], _ y: [Double]) -> [Double] { Self.along(up, x, y) }
+  func alongUp(_ tangents: KeptTangents) -> [Double] { Self.along(up, tangents) }
 
-  private static func along(_ side: SIMD2<Double>, _ x: [Double], _ y: [Double]) -> [Double] {
-    zip(x, y).map { (side.x * $0).addingProduct(side.y, $1) }
+  private static func along(_ side: SIMD2<Double>, _ tangents: KeptTangents) -> [Double] {
+    zip(tangents.first, tangents.second).map { (side.x * $0).addingProduct(side.y, $1) }
   }
 
-  /// How far the sums of hidden neurons move within the frame.
-  func spread(_ x: TrainingDifference, _ y: TrainingDifference, _ step: OrbitStep) -> FrameSpread {
-    // A network of one layer has no hidden neurons; then its outputs stand for them.
-    let (x, y) = x.sums.isEmpty ? (x.errors, y.errors) : (x.sums, y.sums)
+  /// How far sums move within the frame, whose tangents are given; `sums` are the orbit's of neurons with a kink.
+  func spread(_ tangents: KeptTangents, _ sums: [Double]) -> FrameSpread {
+    let (first, second) = (tangents.first, tangents.second)
     var spread = FrameSpread()
-    for index in x.indices {
-      let across = (right.x * x[index]).addingProduct(right.y, y[index]).magnitude
-      let upwards = (up.x * x[index]).addingProduct(up.y, y[index]).magnitude
+    for index in first.indices {
+      let across = (right.x * first[index]).addingProduct(right.y, second[index]).magnitude
+      let upwards = (up.x * first[index]).addingProduct(up.y, second[index]).magnitude
       let reach = (across + upwards) / 2
       // Written so that what is no number stays.
       if !(reach <= spread.greatest) { spread.greatest = reach }
-      if !step.sums.isEmpty, reach > 0, reach >= step.sums[index].magnitude {
-        spread.crosses = true
-      }
+      if !sums.isEmpty, reach > 0, reach >= sums[index].magnitude { spread.crosses = true }
     }
     return spread
   }

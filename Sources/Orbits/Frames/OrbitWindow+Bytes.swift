@@ -19,14 +19,17 @@ extension OrbitWindow {
       writer.add([step.loss])
       for numbers in [
         step.state, step.values, step.slopes, step.sums, step.errors, step.gradients, step.fedBack,
-        step.deltas, item.xTangent, item.yTangent,
+        step.deltas,
       ] {
         writer.add(numbers)
       }
+      writer.add(item.tangents)
       writer.add(step.batch == nil ? 0 : 1)
       writer.add(step.batch?.map { Double($0) } ?? [])
     }
-    for numbers in [final.state, final.xTangent, final.yTangent] { writer.add(numbers) }
+    writer.add(final.state)
+    writer.add(final.tangents)
+    writer.add(exponent)
     return writer.bytes
   }
 
@@ -49,12 +52,12 @@ extension OrbitWindow {
       guard let step = Self.step(&reader) else { return nil }
       steps.append(step)
     }
-    guard let state = reader.numbers(), let x = reader.numbers(), let y = reader.numbers(),
-      reader.isAtEnd
+    guard let state = reader.numbers(), let tangents = reader.tangents(),
+      let exponent = reader.count(), reader.isAtEnd
     else { return nil }
     self.init(
       losses: losses, parameters: parameters, frames: frames, steps: steps,
-      final: Final(state: state, xTangent: x, yTangent: y))
+      final: Final(state: state, tangents: tangents), exponent: exponent)
   }
 
   private static func step(_ reader: inout NumberReader) -> Step? {
@@ -62,18 +65,18 @@ extension OrbitWindow {
       return nil
     }
     var parts: [[Double]] = []
-    for _ in 0..<10 {
+    for _ in 0..<8 {
       guard let numbers = reader.numbers() else { return nil }
       parts.append(numbers)
     }
-    guard let isDrawn = reader.count(), let batch = reader.numbers() else { return nil }
+    guard let tangents = reader.tangents(), let isDrawn = reader.count(), let batch = reader.numbers() else { return nil }
     var step = OrbitStep(
       state: parts[0], values: parts[1], slopes: parts[2], sums: parts[3], errors: parts[4],
       gradients: parts[5], fedBack: parts[6], deltas: parts[7])
     step.number = number
     step.loss = loss[0]
     step.batch = isDrawn == 1 ? batch.map { Int32($0) } : nil
-    return Step(step: step, xTangent: parts[8], yTangent: parts[9])
+    return Step(step: step, tangents: tangents)
   }
 }
 
@@ -86,6 +89,13 @@ private struct NumberWriter {
   mutating func add(_ numbers: [Double]) {
     add(numbers.count)
     for number in numbers { add(bits: number.bitPattern) }
+  }
+
+  mutating func add(_ tangents: FrameTangents) {
+    for pair in [tangents.coordinates, tangents.sides] {
+      add(pair.first)
+      add(pair.second)
+    }
   }
 
   private mutating func add(bits: UInt64) {
@@ -107,6 +117,13 @@ private struct NumberReader {
   mutating func numbers() -> [Double]? {
     guard let count = count(), count <= (bytes.count - place) / 8 else { return nil }
     return (0..<count).compactMap { _ in bits().map { Double(bitPattern: $0) } }
+  }
+
+  mutating func tangents() -> FrameTangents? {
+    guard let first = numbers(), let second = numbers(), let right = numbers(), let up = numbers()
+    else { return nil }
+    return FrameTangents(
+      coordinates: KeptTangents(first, second), sides: KeptTangents(right, up))
   }
 
   private mutating func bits() -> UInt64? {

@@ -12,22 +12,21 @@ package struct OrbitWindow: Hashable, Sendable {
   package let steps: [Step]
   /// After the last step, or before the one whose loss is not finite.
   package let final: Final
+  /// How near the trainings are whose differences are the tangents along sides: 10^-exponent.
+  package let exponent: Int
 
-  /// A step, and A and B: the derivatives of its state to the coordinates.
+  /// A step, and the tangents of its state.
   package struct Step: Hashable, Sendable {
     /// The orbit.
     package let step: OrbitStep
-    /// The derivative to x.
-    package let xTangent: [Double]
-    /// The derivative to y.
-    package let yTangent: [Double]
+    /// Before the step.
+    package let tangents: FrameTangents
   }
 
-  /// The state at the end, and its derivatives.
+  /// The state at the end, and its tangents.
   package struct Final: Hashable, Sendable {
     let state: [Double]
-    let xTangent: [Double]
-    let yTangent: [Double]
+    let tangents: FrameTangents
   }
 
   /// What the pixels share of the frame of `index` among those that the orbit was trained for.
@@ -35,12 +34,13 @@ package struct OrbitWindow: Hashable, Sendable {
     _ frame: OrbitFrame, at index: Int, _ setup: TrainingSetup
   ) -> PerturbationSetup {
     let window = frames[index]
-    let first = tangents(before: window.firstStep)
+    let first = (step(window.firstStep)?.tangents ?? final.tangents).along(frame.basis)
+    let sides = frame.sides(exponent: exponent)
     return PerturbationSetup(
       setup, skippedLosses: Array(losses[..<window.firstStep]),
       steps: (window.firstStep..<window.landingStep).compactMap { step($0)?.step },
       landingState: step(window.landingStep)?.step.state ?? final.state,
-      right: frame.alongRight(first.x, first.y), up: frame.alongUp(first.x, first.y),
+      right: sides.alongRight(first), up: sides.alongUp(first),
       parameters: parameters)
   }
 
@@ -48,11 +48,5 @@ package struct OrbitWindow: Hashable, Sendable {
     guard let first = steps.first else { return nil }
     let place = number - first.step.number
     return steps.indices.contains(place) ? steps[place] : nil
-  }
-
-  /// The tangents of the state before a step.
-  private func tangents(before number: Int) -> (x: [Double], y: [Double]) {
-    if let step = step(number) { return (step.xTangent, step.yTangent) }
-    return (final.xTangent, final.yTangent)
   }
 }

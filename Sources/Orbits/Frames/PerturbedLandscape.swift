@@ -33,8 +33,6 @@ package struct PerturbedLandscape: Sendable {
 
   /// The bits of the orbit in the middle of a plane.
   package static func bits(_ pixels: Plane) -> Int {
-    max(
-      Orbit.bits(samples: pixels.x.wholeCount, width: pixels.region.x.width),
-      Orbit.bits(samples: pixels.y.wholeCount, width: pixels.region.y.width))
+    OrbitFrame(pixels.region).bits(pixels.wholeSize)
   }
 }

@@ -41,6 +41,8 @@ package struct GrowthStretch: Hashable, Sendable {
   package let log10Ratio: Double
   /// The direction of up, in degrees from the x axis, from 0 to 180.
   package let angleDegrees: Double
+  /// The step whose direction it is.
+  package let angleStep: Int
   /// Whether more steps would change nothing.
   package let isSettled: Bool
 
@@ -76,6 +78,7 @@ package struct GrowthStretch: Hashable, Sendable {
     let later = step..<steps.count
     let sure = later.first { steps[$0].log10Stretch >= wanted }
     let turned = sure ?? later.max { steps[$0].log10Stretch < steps[$1].log10Stretch } ?? step
+    angleStep = turned
     angleDegrees = steps[turned].angleRadians * 180 / Double.pi
     isSettled = end < steps.count && sure != nil
   }

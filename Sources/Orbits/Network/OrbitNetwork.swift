@@ -128,6 +128,37 @@ package final class OrbitNetwork: @unchecked Sendable {
     }
   }
 
+  /// The same of the sums of all hidden neurons, or of the errors of a network that has none.
+  func sumDifference(_ other: OrbitNetwork) -> [Double] {
+    let (own, others) = hiddenLayers == 0 ? (errors, other.errors) : (sums, other.sums)
+    let arena = BigFloatArena()
+    let difference = arena.number(bits: bits)
+    return withExtendedLifetime(arena) {
+      (0..<own.count).map { index in
+        difference.set(difference: others[index], own[index])
+        return difference.doubleValue
+      }
+    }
+  }
+
+  /// The products of the differences of two other networks' weights: of the first with itself, of both, of the second with
+  /// itself.
+  func gram(
+    _ first: OrbitNetwork, _ second: OrbitNetwork
+  ) -> (first: BigFloat, mixed: BigFloat, second: BigFloat) {
+    let numbers = arena.numbers(6, bits: bits)
+    let (a, b, scratch) = (numbers[3], numbers[4], numbers[5])
+    for index in 0..<3 { numbers[index].setZero() }
+    for index in 0..<shape.parameterCount {
+      a.set(difference: first.state[index], state[index])
+      b.set(difference: second.state[index], state[index])
+      numbers[0].add(product: a, a, scratch: scratch)
+      numbers[1].add(product: a, b, scratch: scratch)
+      numbers[2].add(product: b, b, scratch: scratch)
+    }
+    return (numbers[0], numbers[1], numbers[2])
+  }
+
   /// A number of the state as text with so many digits, for comparisons.
   package func stateText(_ index: Int, digits: Int) -> String { state[index].text(digits: digits) }
 

@@ -92,7 +92,7 @@ public final class StretchJob: Sendable {
       do {
         let found = try GrowthStretch(
           DepthReport.trustedGrowth(orbit), log10Width: width.logarithm10)
-        if found.isSettled || isWhole { return try Self.result(found) }
+        if found.isSettled || isWhole { return try result(found, orbit, setup) }
       } catch let error as GrowthStretch.Failure {
         if isWhole { throw failure(error, steps: orbit.stepCount) }
       }
@@ -111,11 +111,25 @@ public final class StretchJob: Sendable {
     return Self.refusal(field, reason + "; give off, or a ratio and an angle")
   }
 
-  private static func result(_ found: GrowthStretch) throws -> Result {
+  /// So many decimals of an angle a double tells.
+  private static let decimalsOfDouble = 12
+
+  private func result(
+    _ found: GrowthStretch, _ orbit: Orbit, _ setup: TrainingSetup
+  ) throws -> Result {
     let ratio = try DecimalNumber(String(format: "%.3e", pow(10, min(found.log10Ratio, 60))))
-    // So many that the direction is right to a millionth of the lesser side; a double has no more than 13.
-    let decimals = min(13, Int(found.log10Ratio.rounded(.up)) + 6)
-    let angle = try DecimalNumber(String(format: "%.*f", decimals, found.angleDegrees))
+    // So many that the direction is right to a millionth of the lesser side.
+    let decimals = Int(found.log10Ratio.rounded(.up)) + 6
+    let angle: DecimalNumber
+    if decimals <= Self.decimalsOfDouble {
+      angle = try DecimalNumber(String(format: "%.*f", decimals, found.angleDegrees))
+    } else {
+      let growth = orbit.growth[found.angleStep]
+      let precise = try PreciseDirection.angle(
+        place, setup, step: found.angleStep, log10Greatest: growth.log10Greatest,
+        log10Stretch: growth.log10Stretch, cancellation: cancellation)
+      angle = try precise ?? DecimalNumber(String(format: "%.12f", found.angleDegrees))
+    }
     return Result(
       stretch: try Stretch(ratio: ratio, angle: angle < 180 ? angle : 0), step: found.step,
       growthRatio: pow(10, found.log10Growth))

@@ -43,13 +43,13 @@ public final class ZoomOrbit: Sendable {
     let frames = (first..<manifest.path.keyframeCount).map {
       OrbitFrame(manifest.path.region($0))
     }
-    let last = try manifest.plane(manifest.path.keyframeCount - 1)
+    let bits = frames.map { $0.bits(manifest.size) }.max() ?? 0
     let region = manifest.path.first
     let place = try OrbitPlace(
       manifest.experiment, x: region.x.centre, y: region.y.centre)
     let window = try training { progress in
       try Orbit(
-        place, drawn, bits: PerturbedLandscape.bits(last), frames: frames,
+        place, drawn, bits: bits, frames: frames,
         cancellation: cancellation, progress: progress
       ).window
     }
