@@ -55,7 +55,8 @@ static inline VREAL layer_growth(const __global VREAL* point, int layer) {
 __kernel void skip(
     __global VREAL* restrict all_states, const __global VREAL* restrict all_points,
     __global VREAL* restrict all_observed, const __global REAL* restrict right,
-    const __global REAL* restrict up, const __global REAL* restrict losses, int skipped_count,
+    const __global REAL* restrict up, const __global REAL* restrict bend,
+    const __global REAL* restrict losses, int skipped_count,
     int total_steps, int group_count) {
   size_t group = get_global_id(0);
   if (group >= (size_t)group_count) return;
@@ -64,7 +65,8 @@ __kernel void skip(
   VREAL right_place = point[POINT_RIGHT];
   VREAL up_place = point[POINT_UP];
   for (int number = 0; number < STATE; ++number) {
-    state[number] = fma(up_place, SPLAT(up[number]), right_place * SPLAT(right[number]));
+    VREAL straight = fma(up_place, SPLAT(up[number]), right_place * SPLAT(right[number]));
+    state[number] = fma(right_place * right_place, SPLAT(bend[number]), straight);
   }
   Observed observed = load_observed(all_observed + group * OBSERVED_FIELDS, 1);
   for (int step = 0; step < skipped_count; ++step) {

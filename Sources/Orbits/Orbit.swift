@@ -68,7 +68,9 @@ package struct Orbit: Sendable {
     var growth = [Growth.none]
     var (spreads, crossingWidths): ([Double], [Double]) = ([], [])
     let neighbours = try sideNeighbours(place, setup, bits: bits, frames)
-    var keeper = StepKeeper(frames, exponent: neighbours?.exponent ?? 0)
+    let distances =
+      neighbours?.distances ?? NeighbourDistances(firstExponent: 0, secondExponent: 0)
+    var keeper = StepKeeper(frames, distances)
     var finalState: [Double]?
     var neighbourStep = step
     for number in 0..<min(stepCount ?? .max, place.experiment.steps) {
@@ -102,14 +104,15 @@ package struct Orbit: Sendable {
     self.growth = growth
     self.spreads = spreads
     self.crossingWidths = crossingWidths
+    let needed = keeper.result(stepCount: spreads.count)
     window = OrbitWindow(
-      losses: losses, parameters: network.roundedParameters,
-      frames: keeper.windows(stepCount: spreads.count), steps: keeper.steps,
+      losses: losses, parameters: network.roundedParameters, frames: needed.windows,
+      steps: needed.steps,
       final: OrbitWindow.Final(
         state: finalState ?? network.roundedState,
         tangents: FrameTangents(
           coordinates: KeptTangents(x.state, y.state),
-          sides: neighbours?.states(network) ?? .none)), exponent: neighbours?.exponent ?? 0)
+          sides: neighbours?.states(network) ?? .none)), distances: distances)
   }
 
   /// The greater of two; what is no number stays.

@@ -30,10 +30,11 @@ final class OrbitKernels<Scalar: ScalarProtocol> {
     try skip.setArgument(2, pixels.observed)
     try skip.setArgument(3, orbit.right)
     try skip.setArgument(4, orbit.up)
-    try skip.setArgument(5, orbit.losses)
-    try skip.setArgument(6, value: Int32(orbit.firstStep))
-    try skip.setArgument(7, value: Int32(totalSteps))
-    try skip.setArgument(8, value: Int32(groups))
+    try skip.setArgument(5, orbit.bend)
+    try skip.setArgument(6, orbit.losses)
+    try skip.setArgument(7, value: Int32(orbit.firstStep))
+    try skip.setArgument(8, value: Int32(totalSteps))
+    try skip.setArgument(9, value: Int32(groups))
     return try queue.enqueue(
       skip, globalSize: shape.globalSize(groups: groups), localSize: shape.localSize)
   }

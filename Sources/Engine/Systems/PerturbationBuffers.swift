@@ -12,6 +12,7 @@ final class PerturbationBuffers<Scalar: ScalarProtocol>: SystemBuffers {
   /// What the state before the first step grows by along the frame's sides.
   let right: Buffer<Scalar>
   let up: Buffer<Scalar>
+  let bend: Buffer<Scalar>
   /// The losses of the steps that are skipped.
   let losses: Buffer<Scalar>
   /// The orbit's state where pixels land.
@@ -33,6 +34,7 @@ final class PerturbationBuffers<Scalar: ScalarProtocol>: SystemBuffers {
     point = try buffer(setup.parameters)
     right = try buffer(order.onDevice(setup.right))
     up = try buffer(order.onDevice(setup.up))
+    bend = try buffer(order.onDevice(setup.bend))
     losses = try buffer(setup.skippedLosses)
     landingState = try buffer(order.onDevice(setup.landingState))
     firstStep = setup.firstStep

@@ -35,15 +35,23 @@ package struct OrbitFrame: Hashable, Sendable {
       region.log10Stretch.magnitude > Self.log10StretchOfCoordinates ? .sides : .coordinates
   }
 
-  /// From the left edge to the right one, and from the lower to the upper, in the directions of the basis; `exponent` is
-  /// that of neighbours along the sides.
-  func sides(exponent: Int) -> FrameMatrix {
+  /// From the left edge to the right one, and from the lower to the upper, in the directions of the basis, which along
+  /// sides are as long as neighbours are far.
+  func sides(_ distances: NeighbourDistances) -> FrameMatrix {
     switch basis {
     case .coordinates: matrix
     case .sides:
       FrameMatrix(
-        right: SIMD2(region.x.width.timesTen(toThe: exponent).doubleValue, 0),
-        up: SIMD2(0, region.y.width.timesTen(toThe: exponent).doubleValue))
+        right: SIMD2(region.x.width.timesTen(toThe: distances.firstExponent).doubleValue, 0),
+        up: SIMD2(0, region.y.width.timesTen(toThe: distances.secondExponent).doubleValue))
+    }
+  }
+
+  /// The order of the terms that a skip leaves out.
+  var omittedOrder: Int {
+    switch basis {
+    case .coordinates: 2
+    case .sides: 3
     }
   }
 }
@@ -64,26 +72,39 @@ extension FrameMatrix {
     zip(tangents.first, tangents.second).map { (side.x * $0).addingProduct(side.y, $1) }
   }
 
+  /// What bends by `bend` along the side to the right: to second order, with the square of the place there as factor.
+  func alongBend(_ tangents: KeptTangents) -> [Double] {
+    tangents.bend.isEmpty
+      ? Array(repeating: 0, count: tangents.first.count)
+      : tangents.bend.map { right.x * (right.x / 2) * $0 }
+  }
+
   /// How far sums move within the frame, whose tangents are given; `sums` are the orbit's of neurons with a kink.
   func spread(_ tangents: KeptTangents, _ sums: [Double]) -> FrameSpread {
     let (first, second) = (tangents.first, tangents.second)
     var spread = FrameSpread()
     for index in first.indices {
-      let across = (right.x * first[index]).addingProduct(right.y, second[index]).magnitude
-      let upwards = (up.x * first[index]).addingProduct(up.y, second[index]).magnitude
-      let reach = (across + upwards) / 2
+      let across = (right.x * first[index]).addingProduct(right.y, second[index]).magnitude / 2
+      let upwards = (up.x * first[index]).addingProduct(up.y, second[index]).magnitude / 2
+      let reach = across + upwards
       // Written so that what is no number stays.
       if !(reach <= spread.greatest) { spread.greatest = reach }
+      if !(across <= spread.across) { spread.across = across }
+      if !(upwards <= spread.upwards) { spread.upwards = upwards }
       if !sums.isEmpty, reach > 0, reach >= sums[index].magnitude { spread.crosses = true }
     }
     return spread
   }
 }
 
-/// How far the sums of hidden neurons move, to first order, from the middle of a frame to its corners.
+/// How far the sums of hidden neurons move, to first order, from the middle of a frame to its edges.
 struct FrameSpread {
-  /// The greatest of all points and neurons.
+  /// To a corner, the greatest of all points and neurons.
   var greatest = 0.0
+  /// To the edge on the right.
+  var across = 0.0
+  /// To the upper edge.
+  var upwards = 0.0
   /// Whether one changes its sign, where that matters.
   var crosses = false
 }

@@ -29,7 +29,8 @@ extension OrbitWindow {
     }
     writer.add(final.state)
     writer.add(final.tangents)
-    writer.add(exponent)
+    writer.add(distances.firstExponent)
+    writer.add(distances.secondExponent)
     return writer.bytes
   }
 
@@ -53,11 +54,12 @@ extension OrbitWindow {
       steps.append(step)
     }
     guard let state = reader.numbers(), let tangents = reader.tangents(),
-      let exponent = reader.count(), reader.isAtEnd
+      let first = reader.count(), let second = reader.count(), reader.isAtEnd
     else { return nil }
     self.init(
       losses: losses, parameters: parameters, frames: frames, steps: steps,
-      final: Final(state: state, tangents: tangents), exponent: exponent)
+      final: Final(state: state, tangents: tangents), 
+      distances: NeighbourDistances(firstExponent: first, secondExponent: second))
   }
 
   private static func step(_ reader: inout NumberReader) -> Step? {
@@ -95,6 +97,7 @@ private struct NumberWriter {
     for pair in [tangents.coordinates, tangents.sides] {
       add(pair.first)
       add(pair.second)
+      add(pair.bend)
     }
   }
 
@@ -120,10 +123,13 @@ private struct NumberReader {
   }
 
   mutating func tangents() -> FrameTangents? {
-    guard let first = numbers(), let second = numbers(), let right = numbers(), let up = numbers()
-    else { return nil }
-    return FrameTangents(
-      coordinates: KeptTangents(first, second), sides: KeptTangents(right, up))
+    guard let coordinates = keptTangents(), let sides = keptTangents() else { return nil }
+    return FrameTangents(coordinates: coordinates, sides: sides)
+  }
+
+  private mutating func keptTangents() -> KeptTangents? {
+    guard let first = numbers(), let second = numbers(), let bend = numbers() else { return nil }
+    return KeptTangents(first, second, bend: bend)
   }
 
   private mutating func bits() -> UInt64? {

@@ -12,8 +12,8 @@ package struct OrbitWindow: Hashable, Sendable {
   package let steps: [Step]
   /// After the last step, or before the one whose loss is not finite.
   package let final: Final
-  /// How near the trainings are whose differences are the tangents along sides: 10^-exponent.
-  package let exponent: Int
+  /// How far the trainings lie whose differences are the tangents along sides.
+  package let distances: NeighbourDistances
 
   /// A step, and the tangents of its state.
   package struct Step: Hashable, Sendable {
@@ -35,12 +35,12 @@ package struct OrbitWindow: Hashable, Sendable {
   ) -> PerturbationSetup {
     let window = frames[index]
     let first = (step(window.firstStep)?.tangents ?? final.tangents).along(frame.basis)
-    let sides = frame.sides(exponent: exponent)
+    let sides = frame.sides(distances)
     return PerturbationSetup(
       setup, skippedLosses: Array(losses[..<window.firstStep]),
       steps: (window.firstStep..<window.landingStep).compactMap { step($0)?.step },
       landingState: step(window.landingStep)?.step.state ?? final.state,
-      right: sides.alongRight(first), up: sides.alongUp(first),
+      right: sides.alongRight(first), up: sides.alongUp(first), bend: sides.alongBend(first),
       parameters: parameters)
   }
 

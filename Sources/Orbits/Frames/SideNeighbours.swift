@@ -2,12 +2,13 @@ import Numbers
 import Plane
 import Systems
 
-/// Digits of neighbours beyond those that tell the narrowest frame from the plane: what is not of first order is then less
-/// than a double tells.
-private let neighbourDigits = 30
-
-/// Bits by which such neighbours need more than their orbit.
+/// Bits by which orbits with neighbours along a frame's sides need more than others.
 private let neighbourBits = 100
+/// Digits of directions beyond those of the stretch.
+private let directionDigits = 30
+/// Digits by which the neighbour upwards is nearer than the narrowest frame is high: what is not of first order is then
+/// nothing beside what is.
+private let nearerDigits = 5
 
 extension OrbitFrame {
   /// The bits of an orbit for this frame, of so many samples.
@@ -18,12 +19,17 @@ extension OrbitFrame {
     switch basis {
     case .coordinates: return bits
     case .sides:
-      return bits + neighbourBits + Int((region.log10Stretch.magnitude / 0.3).rounded(.up))
+      let longer = max(region.x.width.logarithm2, region.y.width.logarithm2)
+      let stretch = Int((region.log10Stretch.magnitude / 0.3).rounded(.up))
+      // Second differences of neighbours as far away as the longer side is long.
+      return max(bits + neighbourBits + stretch, Int((-2 * longer).rounded(.up)) + 2 * neighbourBits)
     }
   }
 }
 
 /// The neighbours of an orbit along the sides of those frames that are stretched much; nil where none is.
+///
+/// They are as near as the narrowest of these frames: on either side to the right, and upwards.
 func sideNeighbours(
   _ place: OrbitPlace, _ setup: TrainingSetup, bits: Int, _ frames: [OrbitFrame]
 ) throws(FieldError) -> NeighbourOrbits? {
@@ -35,15 +41,16 @@ func sideNeighbours(
       field: "angle", value: other.region.angle ?? 90,
       allowed: "the angle of the other frames (\(angle ?? 90)), for they share one orbit")
   }
-  let narrowest = stretched.reduce(0.0) { least, frame in
-    min(least, frame.region.x.width.logarithm10, frame.region.y.width.logarithm10)
+  func exponent(_ side: KeyPath<Region, Region.Span>) -> Int {
+    let least = stretched.reduce(0.0) { min($0, $1.region[keyPath: side].width.logarithm10) }
+    return Int((-least).rounded(.up))
   }
-  let exponent = Int((-narrowest).rounded(.up)) + neighbourDigits
-  // So many digits that a direction is right to a double's precision of the slower growth.
   let greatest = stretched.reduce(0.0) { max($0, $1.region.log10Stretch.magnitude) }
-  let digits = Int(greatest.rounded(.up)) + neighbourDigits
   return try NeighbourOrbits(
-    place, setup, bits: bits, directions(angle, digits: digits), exponent: exponent)
+    place, setup, bits: bits,
+    directions(angle, digits: Int(greatest.rounded(.up)) + directionDigits),
+    NeighbourDistances(
+      firstExponent: exponent(\.x), secondExponent: exponent(\.y) + nearerDigits))
 }
 
 /// The directions of the sides of a frame with an angle.

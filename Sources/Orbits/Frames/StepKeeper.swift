@@ -1,6 +1,104 @@
 import Plane
 import Systems
 
+/// Keeps the steps that some frames need, as they come, and finds out which those are.
+struct StepKeeper {
+  /// A frame on its way.
+  private struct FrameUnderWay {
+    let basis: OrbitFrame.Basis
+    let matrix: FrameMatrix
+    let omittedOrder: Int
+    /// The spreads of the steps so far, each the greatest of it and of those before.
+    var spreads: [FrameSpread] = []
+    /// K1, once it is known.
+    var landingStep: Int?
+
+    /// Whether a skip beyond a step could be seen in the frame.
+    func isInDoubt(_ step: Int) -> Bool {
+      let spread = spreads[step]
+      return spread.crosses || !(spread.greatest <= Orbit.skipLimit)
+        || !(omitted(spread) <= Orbit.skipLimit * min(spread.across, spread.upwards))
+    }
+
+    /// What a skip leaves out: differences of a higher order.
+    private func omitted(_ spread: FrameSpread) -> Double {
+      let square = spread.greatest * spread.greatest
+      return omittedOrder == 2 ? square : square * spread.greatest
+    }
+
+    /// K0, of an orbit of so many steps. What a skip leaves out grows, like the side that grows most, up to where pixels
+    /// land, and must be nothing beside the frame there.
+    func firstStep(_ stepCount: Int) -> Int {
+      guard let last = spreads.last else { return 0 }
+      let landing = landingStep.map { spreads[$0] } ?? last
+      for (step, spread) in spreads.enumerated() {
+        guard !spread.crosses, spread.greatest <= Orbit.skipLimit else { return step }
+        guard spread.greatest > 0 else { continue }
+        let growth = max(
+          spread.across > 0 ? landing.across / spread.across : 0,
+          spread.upwards > 0 ? landing.upwards / spread.upwards : 0)
+        guard omitted(spread) * growth <= Orbit.skipLimit * landing.greatest else { return step }
+      }
+      return stepCount
+    }
+  }
+
+  private var frames: [FrameUnderWay]
+  private var steps: [OrbitWindow.Step] = []
+
+  /// For any frames, also none; `distances` are those of neighbours along their sides.
+  init(_ frames: [OrbitFrame], _ distances: NeighbourDistances) {
+    self.frames = frames.map {
+      FrameUnderWay(
+        basis: $0.basis, matrix: $0.sides(distances), omittedOrder: $0.omittedOrder)
+    }
+  }
+
+  /// Takes a step that all tangents have begun.
+  ///
+  /// - Parameters:
+  ///   - before: the tangents of the state before it.
+  ///   - sums: those of the sums in it.
+  mutating func take(_ step: OrbitStep, _ before: FrameTangents, sums: FrameTangents) {
+    var isNeeded = false
+    for index in frames.indices where frames[index].landingStep == nil {
+      let frame = frames[index]
+      let spread = frame.matrix.spread(sums.along(frame.basis), step.sums)
+      frames[index].spreads.append((frame.spreads.last ?? FrameSpread()).widened(spread))
+      if !(frames[index].spreads[step.number].greatest <= Orbit.landingLimit) {
+        frames[index].landingStep = step.number
+      }
+      isNeeded = isNeeded || frames[index].isInDoubt(step.number)
+    }
+    // From the first step that a frame may compute to the one in which the last lands, whose state is needed.
+    let isOpen = frames.contains { $0.landingStep == nil }
+    guard isNeeded || !steps.isEmpty && isOpen else { return }
+    steps.append(OrbitWindow.Step(step: step, tangents: before))
+  }
+
+  /// The windows of all frames, of an orbit of so many steps, and the steps that they need.
+  func result(stepCount: Int) -> (windows: [FrameWindow], steps: [OrbitWindow.Step]) {
+    let windows = frames.map { frame in
+      let landing = frame.landingStep ?? stepCount
+      return FrameWindow(
+        firstStep: min(frame.firstStep(stepCount), landing), landingStep: landing,
+        parts: frame.landingStep != nil)
+    }
+    let first = windows.map(\.firstStep).min() ?? 0
+    return (windows, steps.filter { $0.step.number >= first })
+  }
+}
+
+extension FrameSpread {
+  /// The greater of both, of each.
+  func widened(_ other: FrameSpread) -> FrameSpread {
+    func greater(_ left: Double, _ right: Double) -> Double { right <= left ? left : right }
+    return FrameSpread(
+      greatest: greater(greatest, other.greatest), across: greater(across, other.across),
+      upwards: greater(upwards, other.upwards), crosses: crosses || other.crosses)
+  }
+}
+
 /// Tangents of one thing, along the coordinates and, where a frame wants them, along its sides.
 package struct FrameTangents: Hashable, Sendable {
   /// Along x and y.
@@ -13,54 +111,6 @@ package struct FrameTangents: Hashable, Sendable {
     switch basis {
     case .coordinates: coordinates
     case .sides: sides
-    }
-  }
-}
-
-/// Keeps the steps that some frames need, as they come, and finds out which those are.
-struct StepKeeper {
-  private let frames: [(basis: OrbitFrame.Basis, matrix: FrameMatrix)]
-  /// K0 and K1 of each frame, as far as they are known.
-  private var firstSteps: [Int?]
-  private var landingSteps: [Int?]
-  private(set) var steps: [OrbitWindow.Step] = []
-
-  /// For any frames, also none; `exponent` is that of neighbours along their sides.
-  init(_ frames: [OrbitFrame], exponent: Int) {
-    self.frames = frames.map { ($0.basis, $0.sides(exponent: exponent)) }
-    firstSteps = Array(repeating: nil, count: frames.count)
-    landingSteps = firstSteps
-  }
-
-  /// Takes a step that all tangents have begun.
-  ///
-  /// - Parameters:
-  ///   - before: the tangents of the state before it.
-  ///   - sums: those of the sums in it.
-  mutating func take(_ step: OrbitStep, _ before: FrameTangents, sums: FrameTangents) {
-    for index in frames.indices where landingSteps[index] == nil {
-      let frame = frames[index]
-      let spread = frame.matrix.spread(sums.along(frame.basis), step.sums)
-      if firstSteps[index] == nil, spread.crosses || !(spread.greatest <= Orbit.skipLimit) {
-        firstSteps[index] = step.number
-      }
-      if !(spread.greatest <= Orbit.landingLimit) { landingSteps[index] = step.number }
-    }
-    // From the first step that a frame computes to the one in which the last lands, whose state is needed.
-    let isNeeded = frames.indices.contains { index in
-      firstSteps[index] != nil && (landingSteps[index] ?? step.number) == step.number
-    }
-    let isOpen = landingSteps.contains { $0 == nil }
-    guard isNeeded || !steps.isEmpty && isOpen else { return }
-    steps.append(OrbitWindow.Step(step: step, tangents: before))
-  }
-
-  /// The windows of all frames, of an orbit of so many steps.
-  func windows(stepCount: Int) -> [FrameWindow] {
-    frames.indices.map { index in
-      FrameWindow(
-        firstStep: firstSteps[index] ?? stepCount, landingStep: landingSteps[index] ?? stepCount,
-        parts: landingSteps[index] != nil)
     }
   }
 }

@@ -11,7 +11,7 @@ package enum PreciseDirection {
   /// The direction before a step, in degrees from the x axis, from 0 to 180, with `log10Stretch` + 6 decimals; nil where
   /// trainings do not part by then.
   ///
-  /// Trains the network of a place and two neighbours up to that step, with all digits that it takes.
+  /// Trains the network of a place and its neighbours up to that step, with all digits that it takes.
   ///
   /// - Parameters:
   ///   - log10Greatest: the base-10 logarithm of the greater growth there.
@@ -26,7 +26,8 @@ package enum PreciseDirection {
     let bits = Int((Double(digits) / 0.3).rounded(.up))
     let network = OrbitNetwork(place, setup, bits: bits)
     let neighbours = try NeighbourOrbits(
-      place, setup, bits: bits, .coordinates, exponent: exponent)
+      place, setup, bits: bits, .coordinates,
+      NeighbourDistances(firstExponent: exponent, secondExponent: exponent))
     var scratch = network.emptyStep()
     for number in 0..<step {
       try cancellation.check()

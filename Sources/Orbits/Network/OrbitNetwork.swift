@@ -128,17 +128,39 @@ package final class OrbitNetwork: @unchecked Sendable {
     }
   }
 
-  /// The same of the sums of all hidden neurons, or of the errors of a network that has none.
-  func sumDifference(_ other: OrbitNetwork) -> [Double] {
-    let (own, others) = hiddenLayers == 0 ? (errors, other.errors) : (sums, other.sums)
+  /// The state.
+  var allStates: BigFloats { state }
+
+  /// The sums of all hidden neurons, or the errors of a network that has none.
+  var allSums: BigFloats { hiddenLayers == 0 ? errors : sums }
+
+  /// How numbers grow, by those of neighbours on both sides in one direction and on one in another, each rounded once to
+  /// a double: half of what the one ahead has more than the one behind; what the one beside has more than this; and what
+  /// both of the first direction have more than twice this.
+  func tangents(
+    _ numbers: KeyPath<OrbitNetwork, BigFloats>, ahead: OrbitNetwork, behind: OrbitNetwork,
+    beside: OrbitNetwork
+  ) -> KeptTangents {
+    let (own, a, b, c) = (
+      self[keyPath: numbers], ahead[keyPath: numbers], behind[keyPath: numbers],
+      beside[keyPath: numbers]
+    )
     let arena = BigFloatArena()
-    let difference = arena.number(bits: bits)
-    return withExtendedLifetime(arena) {
-      (0..<own.count).map { index in
-        difference.set(difference: others[index], own[index])
-        return difference.doubleValue
-      }
+    let scratch = arena.numbers(2, bits: bits)
+    var (first, second, bend): ([Double], [Double], [Double]) = ([], [], [])
+    for index in 0..<own.count {
+      scratch[0].set(difference: a[index], b[index])
+      scratch[0].multiply(byTwoToThe: -1)
+      first.append(scratch[0].doubleValue)
+      scratch[0].set(difference: c[index], own[index])
+      second.append(scratch[0].doubleValue)
+      scratch[0].set(difference: a[index], own[index])
+      scratch[1].set(difference: own[index], b[index])
+      scratch[0].subtract(scratch[1])
+      bend.append(scratch[0].doubleValue)
     }
+    withExtendedLifetime(arena) {}
+    return KeptTangents(first, second, bend: bend)
   }
 
   /// The products of the differences of two other networks' weights: of the first with itself, of both, of the second with

@@ -2,14 +2,17 @@ import Reference
 
 /// What grows in two directions: numbers of the state, or sums of neurons.
 package struct KeptTangents: Hashable, Sendable {
-  /// In the first direction.
+  /// To first order in the first direction.
   package let first: [Double]
-  /// In the second.
+  /// To first order in the second.
   package let second: [Double]
+  /// To second order in the first; empty where that is not known.
+  package let bend: [Double]
 
-  init(_ first: [Double], _ second: [Double]) {
+  init(_ first: [Double], _ second: [Double], bend: [Double] = []) {
     self.first = first
     self.second = second
+    self.bend = bend
   }
 
   /// None.

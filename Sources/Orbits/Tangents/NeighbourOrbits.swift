@@ -1,16 +1,15 @@
 import Numbers
 import Systems
 
-/// Two trainings with all digits a little beside an orbit, in two directions: their differences from it are tangents to all
-/// bits of a double, also where one of them is far less than the other and a tangent in double arithmetic drowns in its
-/// rounding.
-///
-/// Both lie 10^-``exponent`` away, so near that what is not of first order is beyond a double.
+/// Trainings with all digits a little beside an orbit, on both sides of it in one direction and on one in another: their
+/// differences from it are derivatives to all bits of a double, also where one of them is far less than another and a
+/// tangent in double arithmetic drowns in its rounding.
 struct NeighbourOrbits {
-  private let first: OrbitNetwork
-  private let second: OrbitNetwork
-  /// How near they are.
-  let exponent: Int
+  private let ahead: OrbitNetwork
+  private let behind: OrbitNetwork
+  private let beside: OrbitNetwork
+  /// How far they lie from the orbit.
+  let distances: NeighbourDistances
 
   /// Directions as vectors of the plane, of length 1.
   struct Directions {
@@ -23,48 +22,51 @@ struct NeighbourOrbits {
 
   /// Throws where a parameter may not be what it is at such a place.
   init(
-    _ place: OrbitPlace, _ setup: TrainingSetup, bits: Int, _ directions: Directions, exponent: Int
+    _ place: OrbitPlace, _ setup: TrainingSetup, bits: Int, _ directions: Directions,
+    _ distances: NeighbourDistances
   ) throws(FieldError) {
     func network(
-      _ direction: (x: DecimalNumber, y: DecimalNumber)
+      _ direction: (x: DecimalNumber, y: DecimalNumber), _ distance: DecimalNumber
     ) throws(FieldError) -> OrbitNetwork {
       OrbitNetwork(
         try OrbitPlace(
-          place.experiment, x: place.x + direction.x.timesTen(toThe: -exponent),
-          y: place.y + direction.y.timesTen(toThe: -exponent)), setup, bits: bits)
+          place.experiment, x: place.x + direction.x * distance,
+          y: place.y + direction.y * distance), setup, bits: bits)
     }
-    self.exponent = exponent
-    first = try network(directions.first)
-    second = try network(directions.second)
+    self.distances = distances
+    let first = DecimalNumber(1).timesTen(toThe: -distances.firstExponent)
+    let second = DecimalNumber(1).timesTen(toThe: -distances.secondExponent)
+    ahead = try network(directions.first, first)
+    behind = try network(directions.first, -first)
+    beside = try network(directions.second, second)
   }
 
-  /// How much the states are greater than the orbit's, in units of the distance times 10^``exponent``.
+  /// How the state grows.
   func states(_ orbit: OrbitNetwork) -> KeptTangents {
-    KeptTangents(orbit.stateDifference(first), orbit.stateDifference(second))
+    orbit.tangents(\.allStates, ahead: ahead, behind: behind, beside: beside)
   }
 
-  /// The same of the sums of hidden neurons, or of outputs where there are none; between `begin` and `update`.
+  /// How the sums of hidden neurons grow, or outputs where there are none; between `begin` and `update`.
   func sums(_ orbit: OrbitNetwork) -> KeptTangents {
-    KeptTangents(orbit.sumDifference(first), orbit.sumDifference(second))
+    orbit.tangents(\.allSums, ahead: ahead, behind: behind, beside: beside)
   }
 
-  /// Takes both through a step; `scratch` is of the orbit's shape.
+  /// Takes all through a step; `scratch` is of the orbit's shape.
   func begin(_ number: Int, _ scratch: inout OrbitStep) {
-    _ = first.begin(number, into: &scratch)
-    _ = second.begin(number, into: &scratch)
+    for network in [ahead, behind, beside] { _ = network.begin(number, into: &scratch) }
   }
 
-  /// Moves the weights of both.
+  /// Moves the weights of all.
   func update() {
-    first.update()
-    second.update()
+    for network in [ahead, behind, beside] { network.update() }
   }
 
-  /// The direction along which weights part fastest, in degrees from the x axis; the two lie along the coordinates.
+  /// The direction along which weights part fastest, in degrees from the x axis; the neighbours lie along the coordinates,
+  /// equally far.
   ///
   /// With A and B the differences of weights, it is half the angle whose tangent is 2 A.B / (A.A - B.B).
   func fastestDirection(_ orbit: OrbitNetwork, digits: Int) -> DecimalNumber? {
-    let gram = orbit.gram(first, second)
+    let gram = orbit.gram(ahead, beside)
     let arena = BigFloatArena()
     let numbers = arena.numbers(4, bits: orbit.bits)
     return withExtendedLifetime(arena) {
@@ -84,4 +86,12 @@ struct NeighbourOrbits {
       return degrees < 0 ? degrees + 180 : degrees
     }
   }
+}
+
+/// How far neighbours lie from an orbit: powers of ten.
+package struct NeighbourDistances: Hashable, Sendable {
+  /// 10^-`firstExponent` in the first direction.
+  let firstExponent: Int
+  /// 10^-`secondExponent` in the second.
+  let secondExponent: Int
 }

@@ -39,7 +39,10 @@ struct PerturbedNetwork: ReferencePixel {
     stage = .asDifference(
       TrainingDifference(
         problem.model, growths: growths, parameters: parameters,
-        state: zip(setup.right, setup.up).map { (right * $0).addingProduct(up, $1) }))
+        state: setup.right.indices.map { index in
+          (right * setup.right[index]).addingProduct(up, setup.up[index])
+            .addingProduct(right * right, setup.bend[index])
+        }))
   }
 
   mutating func step(_ number: Int) -> Told<Double> {
