@@ -3,7 +3,6 @@ import Foundation
 import Numbers
 import Orbits
 import Plane
-import Synchronization
 import Systems
 
 /// Finds how a frame is best turned and stretched: trains the network in its middle with many bits, and follows how its
@@ -75,19 +74,18 @@ public final class StretchJob: Sendable {
   /// Throws a ``UsageError`` where pixels do not part, and a `CancelledError` where it was cancelled.
   public func run() throws -> Result {
     let setup = try TrainingSetup(place.experiment)
-    let all = place.experiment.steps
-    let done = Mutex(0)
-    let progress = ProgressTicker(feedback) { elapsedSeconds in
-      .orbit(step: done.withLock { $0 }, stepCount: all, elapsedSeconds: elapsedSeconds)
+    return try feedback.trackingOrbit(stepCount: place.experiment.steps) { progress in
+      try find(setup, progress)
     }
-    defer { progress.end() }
+  }
+
+  private func find(_ setup: TrainingSetup, _ progress: (Int) -> Void) throws -> Result {
+    let all = place.experiment.steps
     var stepCount = min(Self.firstStepCount, all)
     while true {
       let orbit = try Orbit(
-        place, setup, bits: bits, stepCount: stepCount, cancellation: cancellation
-      ) { step in
-        done.withLock { $0 = step }
-      }
+        place, setup, bits: bits, stepCount: stepCount, cancellation: cancellation,
+        progress: progress)
       let isWhole = stepCount == all || orbit.isDead
       do {
         let found = try GrowthStretch(

@@ -195,7 +195,7 @@ import Testing
     experiment.axes.y = Axis(parameter: .momentum, scale: .linear, low: 0, high: 1)
     let corner = try #require(throws: FieldError.self) {
       try Self.grid(
-        Self.region("45", width: "0.8", height: "0.8", x: "1", y: "0.5"), "5",
+        Self.region("45", width: "1", height: "1", x: "1", y: "0.5"), "5",
         experiment: experiment)
     }
     #expect(corner.field == "region.y, momentum")
