@@ -11,7 +11,7 @@ import statistics
 
 # The greatest share of the host's cores that other programs may take in either program's run. By the
 # wall, a ratio is wrong by about as much as the cores that one side lacks. By CPU seconds a peer was
-# seen to lose up to a third where others took two thirds of the cores: docs/performance.md.
+# seen to lose up to a third where others took two thirds of the cores.
 LIMITS = {"wall": 0.05, "processor": 0.5}
 NAMES = {"wall": "wall", "processor": "CPU"}
 
