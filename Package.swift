@@ -100,8 +100,8 @@ let package = Package(
     module(
       "Benchmark",
       [
-        "Compute", "Engine", "KernelSource", "Numbers", "OpenCL", "Pictures", "Plane", "Reference",
-        "Systems", "Verification",
+        "Compute", "Engine", "KernelSource", "Numbers", "OpenCL", "Orbits", "Pictures", "Plane",
+        "Reference", "Systems", "Verification",
       ]),
     module(
       "RomanescoKit",

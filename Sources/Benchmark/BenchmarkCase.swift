@@ -1,4 +1,6 @@
+import Compute
 import Numbers
+import Orbits
 import Plane
 import Systems
 
@@ -12,6 +14,8 @@ public struct BenchmarkCase: Hashable, Sendable, CustomStringConvertible {
   public let precision: Precision
   /// The part of the landscape.
   public let region: Region
+  /// Whether pixels are differences from an orbit in all steps.
+  var isPerturbed = false
 
   /// The name and the arithmetic.
   public var description: String { "\(name), \(precision.rawValue)" }
@@ -25,5 +29,34 @@ public struct BenchmarkCase: Hashable, Sendable, CustomStringConvertible {
     let network = training.network
     return Double(
       (training.pointCount + training.drawnCount) * (network.layers - 1) * network.width)
+  }
+
+  /// The orbit of pixels that are differences; nil for others.
+  package func orbit() throws -> OrbitWindow? {
+    guard isPerturbed else { return nil }
+    let place = try OrbitPlace(experiment, x: region.x.centre, y: region.y.centre)
+    let frame = OrbitFrame(region)
+    let size = try Size(width: 1024, height: 1024)
+    return try Orbit(
+      place, TrainingSetup(experiment), bits: frame.bits(size), frames: [frame]
+    ).window
+  }
+
+  /// What trainers are given for so many samples; `orbit` is what ``orbit()`` gives.
+  package func landscape(
+    _ size: Size, _ orbit: OrbitWindow?
+  ) throws -> (setup: Setup, points: any PointSource) {
+    guard let orbit else {
+      return (
+        try Setup(experiment),
+        try Grid(experiment: experiment, region: region, size: size, precision: precision)
+      )
+    }
+    let plane = try Plane(axes: experiment.axes, region: region, size: size)
+    return (
+      .perturbation(
+        orbit.perturbation(OrbitFrame(region), at: 0, try TrainingSetup(experiment))),
+      try PerturbedPoints(experiment, plane, parameters: orbit.parameters)
+    )
   }
 }

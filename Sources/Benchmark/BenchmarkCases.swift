@@ -39,6 +39,25 @@ public enum BenchmarkCases {
     deep.network.layers = 4
     let layers = BenchmarkCase(
       name: "4 layers", experiment: deep, precision: precision, region: converged)
-    return regions + presets + widths + [layers]
+    return regions + presets + widths + [layers] + differences(precision)
+  }
+
+  /// A frame 1e-13 wide in which pixels are differences from the first step to the last.
+  private static func differences(_ precision: Precision) -> [BenchmarkCase] {
+    guard precision == .double else { return [] }
+    var experiment = Preset.tanh.experiment
+    experiment.steps = 60
+    let width = DecimalNumber(1).timesTen(toThe: -13)
+    let centre = (
+      x: DecimalNumber(16).timesTen(toThe: -1),
+      y: DecimalNumber(22_030_934_937_833).timesTen(toThe: -13)
+    )
+    var item = BenchmarkCase(
+      name: "tanh, differences", experiment: experiment, precision: precision,
+      region: Region(
+        x: Region.Span(centre: centre.x, width: width),
+        y: Region.Span(centre: centre.y, width: width)))
+    item.isPerturbed = true
+    return [item]
   }
 }

@@ -1,6 +1,7 @@
 import Compute
 import Engine
 import OpenCL
+import Orbits
 import Plane
 import Synchronization
 import Systems
@@ -33,6 +34,7 @@ package struct CaseMeter {
   private let options: EngineOptions
   /// The time for all repeats.
   private let seconds: Double
+  private let orbit: Result<OrbitWindow?, any Error>
 
   /// Takes a case, a device and the time for all repeats.
   package init(
@@ -42,6 +44,7 @@ package struct CaseMeter {
     self.device = device
     self.options = options
     self.seconds = seconds
+    orbit = Result { try item.orbit() }
   }
 
   /// The record; throws where the device cannot train the case or gets it wrong.
@@ -93,8 +96,7 @@ package struct CaseMeter {
   }
 
   private func run(_ size: Size, cachesPrograms: Bool) throws -> Run {
-    let grid = try Grid(
-      experiment: item.experiment, region: item.region, size: size, precision: item.precision)
+    let (setup, points) = try item.landscape(size, orbit.get())
     var options = options
     options.cachesPrograms = cachesPrograms
     var trainer = DeviceTrainer(device, options: options)
@@ -107,10 +109,9 @@ package struct CaseMeter {
         $0 = $0 ?? FirstLaunch(instant: clock.now, processorSeconds: ProcessorClock.seconds)
       }
     }
-    let setup = try Setup(item.experiment)
     let begin = clock.now
     let outcomes = try TrainingRun.outcomes(
-      setup, precision: item.precision, points: grid, trainers: [trainer])
+      setup, precision: item.precision, points: points, trainers: [trainer])
     let end = clock.now
     let processorEnd = ProcessorClock.seconds
     let launch =

@@ -20,7 +20,7 @@ public struct ConformanceCase: Hashable, Sendable, CustomStringConvertible {
   /// How the work is cut.
   public let options: EngineOptions
   /// Whether pixels begin as differences from an orbit, whatever the width of the region.
-  var isPerturbed = false
+  package internal(set) var isPerturbed = false
 
   init(
     _ name: String, _ experiment: Experiment, _ precision: Precision, region: Region? = nil,

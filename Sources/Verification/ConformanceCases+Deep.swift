@@ -56,14 +56,12 @@ extension ConformanceCases {
     var cases: [ConformanceCase] = []
     for activation in Activation.allCases {
       for rule in Optimiser.Rule.allCases {
-        for digits in [2, 6] {
-          let turn = cases.count
-          cases.append(
-            try deepCase(
-              "\(activation.rawValue), \(rule.rawValue)",
-              deepExperiment(turn / 2, activation, rule), turn: turn, x: DecimalNumber("0.9"),
-              y: DecimalNumber("1.3"), digits: digits))
-        }
+        let turn = cases.count
+        cases.append(
+          try deepCase(
+            "\(activation.rawValue), \(rule.rawValue)", deepExperiment(turn, activation, rule),
+            turn: turn, x: DecimalNumber("0.9"), y: DecimalNumber("1.3"),
+            digits: turn.isMultiple(of: 2) ? 2 : 6))
       }
     }
     return cases
@@ -72,11 +70,18 @@ extension ConformanceCases {
   /// Each parameter on an axis.
   private static func deepAxes() throws -> [ConformanceCase] {
     var cases: [ConformanceCase] = []
-    for (activation, rule) in [
-      (Activation.tanh, Optimiser.Rule.nesterov), (.leakyReLU, .heavyBall),
-    ] {
+    // Each rule and each activation that has a parameter of its own.
+    let rules = Optimiser.Rule.allCases.filter { !$0.parameters.isEmpty }
+    let activations = Activation.allCases.filter { !$0.parameters.isEmpty }
+    let pairs =
+      rules.map { (Activation.tanh, $0) } + activations.map { ($0, rules.last ?? .gradientDescent) }
+    for (activation, rule) in pairs {
       let base = deepExperiment(cases.count, activation, rule)
-      for parameter in base.system.parameters {
+      // What every training has, once; what the rule and the activation have, always.
+      let parameters = base.system.parameters.enumerated()
+        .filter { cases.count < TrainingSlot.ofRule || $0.offset >= TrainingSlot.ofRule }
+        .map(\.element)
+      for parameter in parameters {
         var experiment = deepExperiment(cases.count, activation, rule)
         experiment.axes.x = Axis(parameter: parameter.name, scale: .linear, low: 0, high: 1)
         experiment.axes.y.parameter = parameter.name == .inputRate ? .outputRate : .inputRate

@@ -50,7 +50,7 @@ import Verification
     let trainer = ReferenceTrainer()
     let items = try Self.tiny(precision, mapping).filter { item in
       let steps = item.options.chunkSteps ?? item.experiment.steps
-      guard item.options.finishesRepeating, steps < item.experiment.steps,
+      guard !item.isPerturbed, item.options.finishesRepeating, steps < item.experiment.steps,
         item.experiment.optimiser.batch == .full
       else { return false }
       let setup = try TrainingSetup(item.experiment)

@@ -110,7 +110,8 @@ struct Specialisation: Hashable {
   /// The program that begins, moves and ends pixels.
   var housekeeping: ProgramDescription {
     ProgramDescription(
-      names: names, sources: common + [
+      names: names,
+      sources: common + [
         .tileHousekeeping, perturbs ? .perturbationBegin : system.beginSource,
       ],
       definitions: commonDefinitions + [

@@ -46,14 +46,6 @@ package struct OrbitFrame: Hashable, Sendable {
         up: SIMD2(0, region.y.width.timesTen(toThe: distances.secondExponent).doubleValue))
     }
   }
-
-  /// The order of the terms that a skip leaves out.
-  var omittedOrder: Int {
-    switch basis {
-    case .coordinates: 2
-    case .sides: 3
-    }
-  }
 }
 
 extension Region {

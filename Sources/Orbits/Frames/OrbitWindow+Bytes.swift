@@ -58,7 +58,7 @@ extension OrbitWindow {
     else { return nil }
     self.init(
       losses: losses, parameters: parameters, frames: frames, steps: steps,
-      final: Final(state: state, tangents: tangents), 
+      final: Final(state: state, tangents: tangents),
       distances: NeighbourDistances(firstExponent: first, secondExponent: second))
   }
 
@@ -71,7 +71,9 @@ extension OrbitWindow {
       guard let numbers = reader.numbers() else { return nil }
       parts.append(numbers)
     }
-    guard let tangents = reader.tangents(), let isDrawn = reader.count(), let batch = reader.numbers() else { return nil }
+    guard let tangents = reader.tangents(), let isDrawn = reader.count(),
+      let batch = reader.numbers()
+    else { return nil }
     var step = OrbitStep(
       state: parts[0], values: parts[1], slopes: parts[2], sums: parts[3], errors: parts[4],
       gradients: parts[5], fedBack: parts[6], deltas: parts[7])

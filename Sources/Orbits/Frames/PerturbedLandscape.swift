@@ -26,7 +26,8 @@ package struct PerturbedLandscape: Sendable {
     let place = try OrbitPlace(experiment, x: region.x.centre, y: region.y.centre)
     let frame = OrbitFrame(region)
     orbit = try Orbit(
-      place, drawn, bits: Self.bits(pixels), frames: [frame], cancellation: cancellation, progress: progress)
+      place, drawn, bits: Self.bits(pixels), frames: [frame], cancellation: cancellation,
+      progress: progress)
     setup = .perturbation(orbit.window.perturbation(frame, at: 0, drawn))
     points = try PerturbedPoints(experiment, pixels, parameters: orbit.window.parameters)
   }

@@ -22,7 +22,8 @@ extension OrbitFrame {
       let longer = max(region.x.width.logarithm2, region.y.width.logarithm2)
       let stretch = Int((region.log10Stretch.magnitude / 0.3).rounded(.up))
       // Second differences of neighbours as far away as the longer side is long.
-      return max(bits + neighbourBits + stretch, Int((-2 * longer).rounded(.up)) + 2 * neighbourBits)
+      return max(
+        bits + neighbourBits + stretch, Int((-2 * longer).rounded(.up)) + 2 * neighbourBits)
     }
   }
 }

@@ -7,50 +7,65 @@ struct StepKeeper {
   private struct FrameUnderWay {
     let basis: OrbitFrame.Basis
     let matrix: FrameMatrix
-    let omittedOrder: Int
     /// The spreads of the steps so far, each the greatest of it and of those before.
     var spreads: [FrameSpread] = []
     /// K1, once it is known.
     var landingStep: Int?
 
-    /// Whether a skip beyond a step could be seen in the frame.
+    /// Whether the state before a step may not be told by tangents, as far as that is known before pixels land.
     func isInDoubt(_ step: Int) -> Bool {
       let spread = spreads[step]
-      return spread.crosses || !(spread.greatest <= Orbit.skipLimit)
-        || !(omitted(spread) <= Orbit.skipLimit * min(spread.across, spread.upwards))
+      guard !isPassed(spread) else { return true }
+      return hasOnlyTangents
+        && !(square(spread) <= Orbit.skipLimit * min(spread.across, spread.upwards))
     }
 
-    /// What a skip leaves out: differences of a higher order.
-    private func omitted(_ spread: FrameSpread) -> Double {
-      let square = spread.greatest * spread.greatest
-      return omittedOrder == 2 ? square : square * spread.greatest
-    }
-
-    /// K0, of an orbit of so many steps. What a skip leaves out grows, like the side that grows most, up to where pixels
-    /// land, and must be nothing beside the frame there.
+    /// K0, of an orbit of so many steps: the last step up to which tangents tell the state.
+    ///
+    /// What they leave out grows, like the side that grows most, up to where pixels land, and must be nothing beside the frame
+    /// there.
     func firstStep(_ stepCount: Int) -> Int {
       guard let last = spreads.last else { return 0 }
       let landing = landingStep.map { spreads[$0] } ?? last
       for (step, spread) in spreads.enumerated() {
-        guard !spread.crosses, spread.greatest <= Orbit.skipLimit else { return step }
-        guard spread.greatest > 0 else { continue }
+        guard !isPassed(spread) else { return max(0, step - 1) }
+        guard hasOnlyTangents, spread.greatest > 0 else { continue }
         let growth = max(
           spread.across > 0 ? landing.across / spread.across : 0,
           spread.upwards > 0 ? landing.upwards / spread.upwards : 0)
-        guard omitted(spread) * growth <= Orbit.skipLimit * landing.greatest else { return step }
+        guard square(spread) * growth <= Orbit.skipLimit * landing.greatest else {
+          return max(0, step - 1)
+        }
       }
       return stepCount
     }
+
+    /// Whether nothing but first order is known of a skip.
+    private var hasOnlyTangents: Bool { basis == .coordinates }
+
+    /// Whether sums move too far.
+    ///
+    /// With the bend of the longer side known, only what both sides make together is left out, of the size of the greater spread.
+    /// While the lesser one is below a double's rounding, a difference that is mapped onward loses as much.
+    private func isPassed(_ spread: FrameSpread) -> Bool {
+      guard !spread.crosses else { return true }
+      return hasOnlyTangents
+        ? !(spread.greatest <= Orbit.skipLimit)
+        : !(min(spread.across, spread.upwards) <= Orbit.skipLimit
+          && spread.greatest <= Orbit.bendLimit)
+    }
+
+    private func square(_ spread: FrameSpread) -> Double { spread.greatest * spread.greatest }
   }
 
   private var frames: [FrameUnderWay]
   private var steps: [OrbitWindow.Step] = []
+  private var previous: OrbitWindow.Step?
 
   /// For any frames, also none; `distances` are those of neighbours along their sides.
   init(_ frames: [OrbitFrame], _ distances: NeighbourDistances) {
     self.frames = frames.map {
-      FrameUnderWay(
-        basis: $0.basis, matrix: $0.sides(distances), omittedOrder: $0.omittedOrder)
+      FrameUnderWay(basis: $0.basis, matrix: $0.sides(distances))
     }
   }
 
@@ -70,10 +85,16 @@ struct StepKeeper {
       }
       isNeeded = isNeeded || frames[index].isInDoubt(step.number)
     }
-    // From the first step that a frame may compute to the one in which the last lands, whose state is needed.
+    // From the step before the first that is in doubt to the one in which the last frame lands, whose state is needed.
     let isOpen = frames.contains { $0.landingStep == nil }
-    guard isNeeded || !steps.isEmpty && isOpen else { return }
-    steps.append(OrbitWindow.Step(step: step, tangents: before))
+    let item = OrbitWindow.Step(step: step, tangents: before)
+    if isNeeded || !steps.isEmpty && isOpen {
+      if steps.isEmpty, let previous { steps.append(previous) }
+      steps.append(item)
+      previous = nil
+    } else if steps.isEmpty {
+      previous = item
+    }
   }
 
   /// The windows of all frames, of an orbit of so many steps, and the steps that they need.

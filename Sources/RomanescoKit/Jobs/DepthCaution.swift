@@ -27,7 +27,8 @@ enum DepthCaution {
       orbit.place.fractionDigitCount, Orbit.digits(samples: samples, width: width)
     )
     guard known < needed else { return nil }
-    return "the centre has \(known) digits after the point, and places in a frame of width \(width) differ in "
+    return
+      "the centre has \(known) digits after the point, and places in a frame of width \(width) differ in "
       + "\(needed): it is taken as exact, and may not be the place that was meant"
   }
 
@@ -36,14 +37,16 @@ enum DepthCaution {
     guard let end = report.structureEndLog10, !report.structureEndsBelow,
       width.logarithm10 < end + 1
     else { return nil }
-    return "structure ends at width \(DepthReport.powerText(end)) at this place: a boundary in a frame of width "
+    return
+      "structure ends at width \(DepthReport.powerText(end)) at this place: a boundary in a frame of width "
       + "\(width) is one straight edge"
   }
 
   private static func kink(_ orbit: Orbit, width: DecimalNumber) -> String? {
     let activation = orbit.place.experiment.network.activation
     guard orbit.place.form.activation.hasKink, width < kinkWidth else { return nil }
-    return "training with \(activation.rawValue) jumps where a sum changes its sign: below width 1e-16 there is "
+    return
+      "training with \(activation.rawValue) jumps where a sum changes its sign: below width 1e-16 there is "
       + "little but straight edges"
   }
 }

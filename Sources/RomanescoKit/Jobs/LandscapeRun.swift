@@ -9,7 +9,8 @@ enum LandscapeRun {
   /// When every device fails, what they had trained is kept and the reference trains the rest. Throws a
   /// `CancelledError` where it was stopped.
   static func train(
-    _ points: any PointSource, _ setup: Setup, _ precision: Precision, trainers: [any Trainer], check: CheckRate,
+    _ points: any PointSource, _ setup: Setup, _ precision: Precision, trainers: [any Trainer],
+    check: CheckRate,
     into outcomes: OutcomeFile, _ feedback: Feedback, _ cancellation: Cancellation
   ) throws {
     let times = feedback.deviceTimes == nil ? nil : DeviceTimes(trainers)

@@ -28,7 +28,8 @@ public struct RenderEstimate: Sendable {
 
   /// Measures the trainers for about a second.
   init(
-    _ record: PictureRecord, _ pixels: RenderPixels, _ outputs: RenderOutputs, _ trainers: [any Trainer],
+    _ record: PictureRecord, _ pixels: RenderPixels, _ outputs: RenderOutputs,
+    _ trainers: [any Trainer],
     _ check: CheckRate, _ feedback: Feedback
   ) throws {
     let training = Training(

@@ -54,7 +54,8 @@ public final class RenderJob: Sendable {
   /// What the job would take; measures the devices for about a second and writes nothing.
   public func estimate() throws -> RenderEstimate {
     try RenderEstimate(
-      record, pixels, outputs, devices.trainers(record.precision, feedback), devices.check, feedback)
+      record, pixels, outputs, devices.trainers(record.precision, feedback), devices.check, feedback
+    )
   }
 
   /// Does the job, on the caller's thread and others; returns when all files are written.
@@ -80,7 +81,8 @@ public final class RenderJob: Sendable {
     do {
       let (setup, points) = try pixels.landscape(record.experiment, feedback, cancellation)
       try LandscapeRun.train(
-        points, setup, record.precision, trainers: trainers, check: devices.check, into: outcomes, feedback,
+        points, setup, record.precision, trainers: trainers, check: devices.check, into: outcomes,
+        feedback,
         cancellation)
       try write(outcomes, to: picture)
     } catch is CancelledError {

@@ -85,7 +85,8 @@ public final class ZoomJob: Sendable {
     _ manifest: ZoomManifest, _ trainers: [any Trainer], _ check: CheckRate, _ feedback: Feedback
   ) throws -> Training {
     Training(
-      try Setup(manifest.experiment), precision: manifest.precision, trainers: trainers, check: check,
+      try Setup(manifest.experiment), precision: manifest.precision, trainers: trainers,
+      check: check,
       feedback)
   }
 

@@ -84,7 +84,8 @@ import Testing
     let widths = [try #require(Double(width))]
     let orbits = try [bits, bits + 64].map {
       try Orbit(
-        try golden.place(preset), setup, bits: $0, stepCount: stepCount, frames: [OrbitFrame(width: DecimalNumber(width))])
+        try golden.place(preset), setup, bits: $0, stepCount: stepCount,
+        frames: [OrbitFrame(width: DecimalNumber(width))])
     }
     #expect(orbits[0].window.steps.count == orbits[1].window.steps.count)
     let window = orbits[0].frameWindow(width: widths[0])

@@ -24,7 +24,8 @@ let benchmarkDevice = TestDevices.firstExact()
     guard ProcessInfo.processInfo.environment["ROMANESCO_ALL_DIGESTS"] == nil else { return all }
     return all.filter { item in
       [
-        "linear, whole", "single, whole", "width 8", "minibatch, whole", "growth with pixels",
+        "linear, whole", "single, whole", "tanh, differences", "width 8", "minibatch, whole",
+        "growth with pixels",
         "growth with steps 50", "growth with width 4", "growth with points 17",
       ].contains(item.name)
     }
@@ -32,13 +33,11 @@ let benchmarkDevice = TestDevices.firstExact()
 
   private static func digest(_ item: BenchmarkCase, _ trainer: any Trainer) throws -> OutcomeDigest
   {
-    let grid = try Grid(
-      experiment: item.experiment, region: item.region, size: item.checkedSize,
-      precision: item.precision)
+    let (setup, points) = try item.landscape(item.checkedSize, item.orbit())
     return OutcomeDigest(
       try TrainingRun.outcomes(
-        Setup(item.experiment), precision: item.precision, points: grid,
-        trainers: [trainer]), item.experiment.channels)
+        setup, precision: item.precision, points: points, trainers: [trainer]),
+      item.experiment.channels)
   }
 
   @Test func theReferenceMakesTheStoredDigests() throws {
