@@ -13,7 +13,9 @@ import Testing
   }
 
   /// Growth by half a decade a step, of which across half as much.
-  private static let steps = (0..<60).map { step(Double($0) / 2, Double($0) / 4, degrees: Double($0)) }
+  private static let steps = (0..<60).map {
+    step(Double($0) / 2, Double($0) / 4, degrees: Double($0))
+  }
 
   @Test func theDirectionIsThatOfTheDeepestFrame() throws {
     for width in [-3.0, -7.5, -12] {
