@@ -138,3 +138,22 @@ extension DecimalNumber: ExpressibleByIntegerLiteral {
     self.init(value)
   }
 }
+
+extension DecimalNumber {
+  /// The nearest number with so many digits after the point; of two that are equally near, the one farther from zero.
+  package func rounded(fractionDigits: Int) -> DecimalNumber {
+    let excess = -exponent - fractionDigits
+    guard excess > 0 else { return self }
+    let unit = BigInt(10).power(excess)
+    let magnitude = (BigInt(significand.magnitude) * 2 + unit) / (unit * 2)
+    return DecimalNumber(
+      significand: significand.sign == .minus ? -magnitude : magnitude, exponent: -fractionDigits)
+  }
+
+  /// The nearest number with so many digits after the point to a double; nil for one whose digits do not fit an integer.
+  package init?(rounding value: Double, fractionDigits: Int) {
+    let scaled = (value * exponential10(Double(fractionDigits))).rounded()
+    guard let integer = Int(exactly: scaled) else { return nil }
+    self.init(significand: BigInt(integer), exponent: -fractionDigits)
+  }
+}

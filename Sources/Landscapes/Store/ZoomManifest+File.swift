@@ -22,6 +22,8 @@ extension ZoomManifest {
     let size: Size
     let first: Region
     let isAutopilot: Bool
+    /// Absent where keyframes have one shape.
+    let stretch: StretchPath?
   }
 
   /// Reads what a store is, its depth included.
@@ -31,7 +33,8 @@ extension ZoomManifest {
     let depth = try ZoomDepth(store: store)
     let path: ZoomPath
     do {
-      path = try ZoomPath(first: contents.first, keyframeCount: depth.keyframeCount)
+      path = try ZoomPath(
+        first: contents.first, keyframeCount: depth.keyframeCount, stretch: contents.stretch)
     } catch {
       throw LandscapeError(damaged: file, "is damaged: \(error)")
     }
@@ -79,7 +82,8 @@ extension ZoomManifest {
   package func bytes() throws -> [UInt8] {
     let contents = Contents(
       format: format, programVersion: programVersion, experiment: experiment,
-      precision: precision, size: size, first: path.first, isAutopilot: isAutopilot)
+      precision: precision, size: size, first: path.first, isAutopilot: isAutopilot,
+      stretch: path.stretch)
     return Array(try JSONText.text(contents).utf8)
   }
 

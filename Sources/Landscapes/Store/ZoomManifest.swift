@@ -21,7 +21,7 @@ public struct ZoomManifest: Hashable, Sendable {
   public private(set) var precision: Precision
   /// Samples of each keyframe.
   public let size: Size
-  /// The regions: the centre as decimal text with all its digits, the first width and height, and
+  /// The regions: the centre as decimal text with all its digits, the first width and height, how they are stretched, and
   /// the number of keyframes.
   public private(set) var path: ZoomPath
   /// Whether the program searched the centre.
@@ -45,6 +45,14 @@ public struct ZoomManifest: Hashable, Sendable {
   public func moved(to first: Region) -> ZoomManifest {
     var result = self
     result.path = path.centred(on: first)
+    return result
+  }
+
+  /// The same zoom, turned and stretched on its way down.
+  public func stretched(_ stretch: StretchPath?) throws(FieldError) -> ZoomManifest {
+    var result = self
+    result.path = try ZoomPath(
+      first: path.first, keyframeCount: path.keyframeCount, stretch: stretch)
     return result
   }
 
@@ -91,7 +99,8 @@ public struct ZoomManifest: Hashable, Sendable {
     (0..<path.keyframeCount).first { isBelowHandover($0) }
   }
 
-  /// The plane of the keyframe before, where some of its samples are also those of a keyframe.
+  /// The plane of the keyframe before, where some of its samples may also be those of a keyframe. Where the two are turned
+  /// or stretched differently, none is.
   package func sharedPlane(before keyframe: Int) throws(FieldError) -> Plane? {
     guard keyframe > 0, !isBelowHandover(keyframe) else { return nil }
     return try plane(keyframe - 1)

@@ -164,6 +164,9 @@ extension ZoomManifest {
       ),
       ("angle", path.first.angleText, wanted.path.first.angleText),
       (
+        "stretch", path.stretch?.description ?? "off", wanted.path.stretch?.description ?? "off"
+      ),
+      (
         "choice of the centre", isAutopilot ? "autopilot" : "by hand",
         wanted.isAutopilot ? "autopilot" : "by hand"
       ),
@@ -171,6 +174,7 @@ extension ZoomManifest {
     if let pair = pairs.first(where: { $0.stored != $0.wanted }) {
       return "its \(pair.name) is '\(pair.stored)', not '\(pair.wanted)'"
     }
+    if path.stretch != wanted.path.stretch { return "its ratios on the way are others" }
     return experiment == wanted.experiment ? nil : "its experiment is another one"
   }
 }

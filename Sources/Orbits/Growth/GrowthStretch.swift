@@ -85,11 +85,6 @@ package struct GrowthStretch: Hashable, Sendable {
 
   /// Of an orbit's growth.
   package init(_ growth: [Growth], log10Width: Double) throws(Failure) {
-    let steps = growth.map {
-      Step(
-        log10Greatest: $0.log10Greatest, log10Stretch: $0.log10Stretch,
-        angleRadians: $0.angleRadians)
-    }
-    try self.init(steps, log10Width: log10Width)
+    try self.init(growth.map(Step.init), log10Width: log10Width)
   }
 }

@@ -33,9 +33,6 @@ public final class StretchJob: Sendable {
   private let feedback: Feedback
   private let cancellation = Cancellation()
 
-  /// The steps that are tried first; each try that does not suffice is followed by one of four times as many.
-  private static let firstStepCount = 64
-
   /// Gets ready; nothing is trained yet.
   ///
   /// Throws a ``UsageError`` for an experiment that has no orbits and for a place where none can be trained.
@@ -73,63 +70,23 @@ public final class StretchJob: Sendable {
   ///
   /// Throws a ``UsageError`` where pixels do not part, and a `CancelledError` where it was cancelled.
   public func run() throws -> Result {
-    let setup = try TrainingSetup(place.experiment)
-    return try feedback.trackingOrbit(stepCount: place.experiment.steps) { progress in
-      try find(setup, progress)
-    }
-  }
-
-  private func find(_ setup: TrainingSetup, _ progress: (Int) -> Void) throws -> Result {
-    let all = place.experiment.steps
-    var stepCount = min(Self.firstStepCount, all)
-    while true {
-      let orbit = try Orbit(
-        place, setup, bits: bits, stepCount: stepCount, cancellation: cancellation,
-        progress: progress)
-      let isWhole = stepCount == all || orbit.isDead
-      do {
-        let found = try GrowthStretch(
-          DepthReport.trustedGrowth(orbit), log10Width: width.logarithm10)
-        if found.isSettled || isWhole { return try result(found, orbit, setup) }
-      } catch let error as GrowthStretch.Failure {
-        if isWhole { throw failure(error, steps: orbit.stepCount) }
+    let search = GrowthSearch(
+      place: place, bits: bits, feedback: feedback, cancellation: cancellation)
+    do {
+      let answer = try search.run { growth throws(GrowthStretch.Failure) in
+        let found = try GrowthStretch(growth, log10Width: width.logarithm10)
+        return (found, found.isSettled)
       }
-      stepCount = min(4 * stepCount, all)
+      let found = answer.found
+      let ratio = try DecimalNumber(String(format: "%.3e", pow(10, min(found.log10Ratio, 60))))
+      return Result(
+        stretch: try Stretch(
+          ratio: ratio,
+          angle: search.angle(found, log10Ratio: found.log10Ratio, answer.orbit)),
+        step: found.step, growthRatio: pow(10, found.log10Growth))
+    } catch let failure as GrowthSearch.Nothing {
+      throw Self.refusal(
+        field, failure.reason(width) + "; give off, or a ratio and an angle")
     }
-  }
-
-  private func failure(_ failure: GrowthStretch.Failure, steps: Int) -> UsageError {
-    let reason =
-      switch failure {
-      case .nothingParts:
-        "nothing parts in \(steps) steps within a frame \(width) wide"
-      case .nothingPartsAcross:
-        "pixels part along one direction only"
-      }
-    return Self.refusal(field, reason + "; give off, or a ratio and an angle")
-  }
-
-  /// So many decimals of an angle a double tells.
-  private static let decimalsOfDouble = 12
-
-  private func result(
-    _ found: GrowthStretch, _ orbit: Orbit, _ setup: TrainingSetup
-  ) throws -> Result {
-    let ratio = try DecimalNumber(String(format: "%.3e", pow(10, min(found.log10Ratio, 60))))
-    // So many that the direction is right to a millionth of the lesser side.
-    let decimals = Int(found.log10Ratio.rounded(.up)) + 6
-    let angle: DecimalNumber
-    if decimals <= Self.decimalsOfDouble {
-      angle = try DecimalNumber(String(format: "%.*f", decimals, found.angleDegrees))
-    } else {
-      let growth = orbit.growth[found.angleStep]
-      let precise = try PreciseDirection.angle(
-        place, setup, step: found.angleStep, log10Greatest: growth.log10Greatest,
-        log10Stretch: growth.log10Stretch, cancellation: cancellation)
-      angle = try precise ?? DecimalNumber(String(format: "%.12f", found.angleDegrees))
-    }
-    return Result(
-      stretch: try Stretch(ratio: ratio, angle: angle < 180 ? angle : 0), step: found.step,
-      growthRatio: pow(10, found.log10Growth))
   }
 }

@@ -18,6 +18,10 @@ public struct ZoomEstimate: Sendable {
 
   /// The zoom; where the centre is to be searched, the landscape's own stands for it.
   public let manifest: ZoomManifest
+  /// Whether the stretch is to be found; until then keyframes have none.
+  public let findsStretch: Bool
+  /// The time that this takes at most, which ``seconds`` includes.
+  public let stretchSeconds: Double
   /// The most networks that the search of the centre trains; 0 where none is searched.
   public let searchedNetworkCount: Int
   /// Networks to train for the keyframes.
@@ -40,7 +44,7 @@ public struct ZoomEstimate: Sendable {
   /// Measures the devices for about a second.
   ///
   /// Throws a ``UsageError`` where the zoom is too deep for its arithmetic.
-  init(_ manifest: ZoomManifest, _ training: Training) throws {
+  init(_ manifest: ZoomManifest, findsStretch: Bool, _ training: Training) throws {
     let plan = try UsageError.wrapping { try ZoomPlan(manifest) }
     if let violation = plan.depthViolation() { throw UsageError(violation.description) }
     let path = manifest.path
@@ -48,8 +52,10 @@ public struct ZoomEstimate: Sendable {
     searchedNetworkCount =
       try manifest.isAutopilot
       ? Autopilot.networkCount(keyframes: path.keyframeCount, size: manifest.size) : 0
-    networkCount = plan.networkCount
-    reusedCount = manifest.size.count * path.keyframeCount - plan.networkCount
+    // Keyframes that are stretched differently share no samples.
+    networkCount =
+      findsStretch ? manifest.size.count * plan.networkCounts.count : plan.networkCount
+    reusedCount = manifest.size.count * path.keyframeCount - networkCount
     let trained = plan.networkCounts.indices.filter { plan.networkCounts[$0] > 0 }
     // Networks below double precision take no longer than those above.
     let grids = try trained.filter { $0 == 0 || !manifest.isBelowHandover($0) }
@@ -63,15 +69,26 @@ public struct ZoomEstimate: Sendable {
     networksPerSecond =
       try Calibration(grids, networkCount: networkCount, training).networksPerSecond
     orbitSeconds = try Self.orbitSeconds(manifest)
-    seconds = orbitSeconds + Double(networkCount + searchedNetworkCount) / networksPerSecond
+    self.findsStretch = findsStretch
+    stretchSeconds = findsStretch ? Self.stretchSeconds(manifest) : 0
+    seconds =
+      orbitSeconds + stretchSeconds + Double(networkCount + searchedNetworkCount)
+      / networksPerSecond
     trainerName = training.name
     diskByteCount = plan.diskBytes
     limits = try (manifest.size.count > 1 ? Precision.allCases : []).map { precision in
       let deepest = try ZoomPlan(manifest.with(precision)).deepestKeyframe
       return Limit(
         precision: precision,
-        deepest: deepest.map { ($0, path.region($0).x.width.doubleValue) })
+        deepest: deepest.map { ($0, path.width($0).doubleValue) })
     }
+  }
+
+  /// 0 where there is no orbit, so that nothing can be found.
+  private static func stretchSeconds(_ manifest: ZoomManifest) -> Double {
+    guard let job = try? StretchPathJob(manifest) else { return 0 }
+    // Tries that do not suffice take a third of the last one.
+    return ((try? DepthEstimate(job.place, bits: job.bits).seconds) ?? 0) * 4 / 3
   }
 
   private static func orbitSeconds(_ manifest: ZoomManifest) throws -> Double {

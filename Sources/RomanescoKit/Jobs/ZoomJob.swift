@@ -1,6 +1,7 @@
 import Compute
 import Files
 import Landscapes
+import Plane
 import Systems
 import Zooms
 
@@ -10,11 +11,12 @@ import Zooms
 /// job with the same zoom and store goes on from there; several may fill one store. The store is the
 /// same bytes.
 public final class ZoomJob: Sendable {
-  /// What is computed; with an autopilot its centre is searched first.
+  /// What is computed; with an autopilot its centre is searched first, and its stretch is found where that is asked for.
   public let manifest: ZoomManifest
   /// The folder of the keyframes.
   public let store: String
   private let keyframes: Range<Int>?
+  private let findsStretch: Bool
   private let claims: Claim.Mode
   private let devices: DeviceChoice
   private let feedback: Feedback
@@ -23,16 +25,19 @@ public final class ZoomJob: Sendable {
   /// Gets ready; nothing is written yet, and no device is asked.
   ///
   /// - Parameters:
+  ///   - findsStretch: whether to find how keyframes are best turned and stretched; a store that is there knows it.
   ///   - keyframes: computes only these, as far as the zoom has them; all unless said otherwise. Whoever names
   ///     them may see to it that no two jobs compute the same ones, so a file system without locks will do.
   ///   - needsLocks: whether to refuse, without `keyframes`, a file system without locks.
   public init(
-    _ manifest: ZoomManifest, store: String, keyframes: Range<Int>? = nil, needsLocks: Bool = true,
+    _ manifest: ZoomManifest, store: String, findsStretch: Bool = false,
+    keyframes: Range<Int>? = nil, needsLocks: Bool = true,
     devices: DeviceChoice = DeviceChoice(), feedback: Feedback = .silent
   ) {
     claims = keyframes == nil && needsLocks ? .locked : .lockedIfPossible
     self.manifest = manifest
     self.store = store
+    self.findsStretch = findsStretch
     self.keyframes = keyframes
     self.devices = devices
     self.feedback = feedback
@@ -41,11 +46,14 @@ public final class ZoomJob: Sendable {
   /// What the zoom would take; measures the devices for about a second and writes nothing.
   ///
   /// Throws a ``UsageError`` where it is too deep for its arithmetic.
+  ///
+  /// - Parameter findsStretch: whether it finds how keyframes are stretched first; the manifest's stand for them.
   public static func estimate(
-    _ manifest: ZoomManifest, devices: DeviceChoice = DeviceChoice(), feedback: Feedback = .silent
+    _ manifest: ZoomManifest, findsStretch: Bool = false, devices: DeviceChoice = DeviceChoice(),
+    feedback: Feedback = .silent
   ) throws -> ZoomEstimate {
     try ZoomEstimate(
-      manifest,
+      manifest, findsStretch: findsStretch,
       training(
         manifest, devices.trainers(manifest.precision, feedback), devices.check, feedback))
   }
@@ -67,7 +75,7 @@ public final class ZoomJob: Sendable {
           manifest.experiment, manifest.precision,
           networks: manifest.size.count * manifest.path.keyframeCount, feedback), devices.check,
         feedback)
-      return try fill(centred(training, onEvent), training, onEvent)
+      return try fill(stretched(centred(training, onEvent), onEvent), training, onEvent)
     } catch is CancelledError {
       throw CancelledError(keptPath: (try? ZoomStore.open(at: store))?.path)
     } catch let error as FileError where error.kind == .lockUnavailable {
@@ -98,7 +106,16 @@ public final class ZoomJob: Sendable {
       return
     }
     // A centre that is to be searched is the stored one, if that was searched too.
-    let wanted = manifest.isAutopilot ? manifest.moved(to: stored.path.first) : manifest
+    var wanted = manifest.isAutopilot ? manifest.moved(to: stored.path.first) : manifest
+    if findsStretch {
+      if let given = stored.path.stretch, !given.isFound {
+        throw LandscapeError(
+          path: store,
+          "holds another zoom: its stretch is '\(given)', not 'auto'; give the same, or another --store"
+        )
+      }
+      wanted = try wanted.stretched(stored.path.stretch)
+    }
     // Keyframes beyond its depth, a zoom that is deep enough mends.
     try ZoomStore.openIgnoringDepth(at: store).check(wanted)
     feedback.interruptions.setNotice(Self.interruptionNotice)
@@ -122,9 +139,39 @@ public final class ZoomJob: Sendable {
     let pilot = try UsageError.wrapping {
       try Autopilot(training, cancellation: cancellation)
     }
-    let path = try pilot.search(manifest.path, size: manifest.size) { onEvent(.searched($0)) }
+    let path = try pilot.search(manifest.path.unstretched, size: manifest.size) {
+      onEvent(.searched($0))
+    }
     onEvent(.found(path.first))
     return manifest.moved(to: path.first)
+  }
+
+  /// The manifest with its stretch; one that an earlier job found is taken from the store. Where there is none, the zoom goes
+  /// on with the shape that it has.
+  private func stretched(
+    _ manifest: ZoomManifest, _ onEvent: (ZoomEvent) -> Void
+  ) throws -> ZoomManifest {
+    guard findsStretch else { return manifest }
+    if let stored = try? ZoomStore.open(at: store).manifest {
+      let stretch = stored.path.stretch
+      if stretch == nil {
+        onEvent(.notice("\(store): stretch: its keyframes have none, and those to come neither"))
+      } else if manifest.path.keyframeCount > stored.path.keyframeCount {
+        onEvent(
+          .notice(
+            "\(store): stretch: found for width \(stored.path.lastWidthText); below, the ratio stays"
+          ))
+      }
+      return try manifest.stretched(stretch)
+    }
+    do {
+      let found = try StretchPathJob(manifest, feedback, cancellation).run()
+      onEvent(.notice(found.description))
+      return try manifest.stretched(found.path)
+    } catch let error as UsageError {
+      onEvent(.notice("\(error); keyframes are not stretched"))
+      return manifest
+    }
   }
 
   private func fill(
@@ -187,6 +234,10 @@ public final class ZoomJob: Sendable {
     }
     return wanted.isEmpty ? nil : wanted
   }
+}
+
+extension ZoomPath {
+  fileprivate var lastWidthText: String { "\(width(keyframeCount - 1).doubleValue)" }
 }
 
 extension ZoomEvent {

@@ -25,8 +25,9 @@ extension ZoomManifest {
   ///   - shape: a region and the samples that it is drawn with; by default the whole landscape in a square. All
   ///     keyframes have its angle.
   ///   - angle: theirs where there is no region; nil for upright.
+  ///   - stretch: how they are turned and stretched on the way down; the first one is upright then.
   ///   - fromWidth: the first keyframe's width in axis units; by default the region's. Of a turned region this is the side
-  ///     across.
+  ///     across; of one that is stretched on the way, it is what the side would be without.
   ///   - fromHeight: its height; by default as much as keeps the shape of the region.
   ///   - toWidth: the width is halved until it is this or less; by default a thousandth of the first.
   ///   - keyframeCount: how many keyframes there are where no last width is given.
@@ -35,7 +36,7 @@ extension ZoomManifest {
     experiment: Experiment, precision: Precision, size: Size,
     centre: (x: DecimalNumber, y: DecimalNumber)? = nil, isAutopilot: Bool,
     shape: (region: Region, size: Size)? = nil, angle: DecimalNumber? = nil,
-    fromWidth: DecimalNumber? = nil,
+    stretch: StretchPath? = nil, fromWidth: DecimalNumber? = nil,
     fromHeight: DecimalNumber? = nil, toWidth: DecimalNumber? = nil, keyframeCount: Int? = nil,
     fieldPrefix: String = ""
   ) throws {
@@ -50,7 +51,7 @@ extension ZoomManifest {
     let first = Region(
       x: Region.Span(centre: centre?.x ?? whole.x.centre, width: width),
       y: Region.Span(centre: centre?.y ?? whole.y.centre, width: height),
-      angle: shape.map(\.region.angle) ?? angle)
+      angle: stretch == nil ? shape.map(\.region.angle) ?? angle : nil)
     guard first.angle == nil || !isAutopilot else {
       throw UsageError(
         "\(fieldPrefix)autopilot: cannot be used with a turned region (\(first.angleText) degrees); give "
@@ -64,10 +65,10 @@ extension ZoomManifest {
           "\(fieldPrefix)to-width: '\(toWidth)' is not allowed; give a number above 0, at most the "
             + "first width (\(width))")
       }
-      path = try ZoomPath(first: first, toWidth: toWidth)
+      path = try ZoomPath(first: first, toWidth: toWidth, stretch: stretch)
     } else {
       path = try ZoomPath(
-        first: first, keyframeCount: keyframeCount ?? Self.standardHalvings + 1)
+        first: first, keyframeCount: keyframeCount ?? Self.standardHalvings + 1, stretch: stretch)
     }
     self.init(
       programVersion: Version.current, experiment: experiment, precision: precision, size: size,

@@ -61,7 +61,7 @@ public struct ZoomPlan: Sendable {
   public func depthViolation(slack: Int = 0) -> LandscapeError? {
     let last = manifest.path.keyframeCount - 1
     guard last > (deepestKeyframe ?? -1) + slack else { return nil }
-    let lastWidth = manifest.path.region(last).x.width.doubleValue
+    let lastWidth = manifest.path.width(last).doubleValue
     let refusal = "width \(lastWidth) (keyframe \(last)) is too deep: "
     let advice = manifest.precision.advice.map { ", or " + $0 } ?? ""
     guard let deepestKeyframe else {
@@ -69,7 +69,7 @@ public struct ZoomPlan: Sendable {
         refusal + "already the first keyframe's neighbouring samples are the same number in "
           + "\(manifest.precision.rawValue) precision; give fewer samples\(advice)")
     }
-    let width = manifest.path.region(deepestKeyframe).x.width.doubleValue
+    let width = manifest.path.width(deepestKeyframe).doubleValue
     return LandscapeError(
       refusal + "in \(manifest.precision.rawValue) precision neighbouring samples are the same "
         + "number below width \(width) (keyframe \(deepestKeyframe)); give a last width of "
@@ -79,7 +79,7 @@ public struct ZoomPlan: Sendable {
   /// Searches far enough to see the limit of every arithmetic.
   private static func deepestKeyframe(_ manifest: ZoomManifest) -> Int? {
     guard manifest.size.count > 1 else { return manifest.path.keyframeCount - 1 }
-    var region = manifest.path.first
+    var region = manifest.path.region(0)
     var deepest: Int?
     for keyframe in 0..<ZoomPath.maximumKeyframes {
       if Handover.isPassed(manifest.experiment, region, manifest.size, manifest.precision) {
@@ -91,7 +91,8 @@ public struct ZoomPlan: Sendable {
         guard grid != nil else { break }
       }
       deepest = keyframe
-      region = region.halved
+      region =
+        manifest.path.stretch == nil ? region.halved : manifest.path.region(keyframe + 1)
     }
     return deepest
   }

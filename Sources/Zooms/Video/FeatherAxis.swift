@@ -35,12 +35,17 @@ struct FeatherAxis: Sendable {
       self.init(coveringPixels: pixelCount)
       return
     }
-    let feather = min(half * Self.widestShare, rim * Self.widestRimMultiple)
+    let feather = Self.width(half: half, rim: rim)
     self.init(
       shares: (0..<pixelCount).map { pixel in
         let inside = (half - Double(abs(pixel - pixelCount / 2))) / feather
         return Float(SmoothStep.value(at: inside))
       })
+  }
+
+  /// How wide the edge is, given half the keyframe and the rim of the frame that it leaves free.
+  static func width(half: Double, rim: Double) -> Double {
+    min(half * widestShare, rim * widestRimMultiple)
   }
 
   /// The shares rise and fall once, so what holds for any pixel holds for one range of them.

@@ -5,10 +5,18 @@ import Compute
 /// Bands of pixel rows are composed on all cores. Every pixel's arithmetic is its own and in one
 /// order, so the bytes do not depend on the bands or on who composed them.
 struct FrameCompositor: Sendable {
+  /// What lies over each other.
+  enum Layers: Sendable {
+    /// Keyframes whose rows lie along those of the frame.
+    case aligned([FrameLayer])
+    /// Keyframes against some of which the frame is turned.
+    case turned([TurnedLayer])
+  }
+
   let width: Int
   let height: Int
   /// From the widest, which covers the frame, to the finest.
-  let layers: [FrameLayer]
+  let layers: Layers
   /// The share of the second scale in every position, in 1/32768.
   let blend: UInt32
   let light: LightTable
@@ -31,6 +39,44 @@ struct FrameCompositor: Sendable {
 
   /// Pixel rows are counted from the bottom, like a keyframe's.
   private func compose(rows band: Range<Int>, into bytes: UnsafeMutablePointer<UInt8>) {
+    switch layers {
+    case .aligned(let layers): compose(layers, rows: band, into: bytes)
+    case .turned(let layers): compose(layers, rows: band, into: bytes)
+    }
+  }
+
+  private func compose(
+    _ layers: [TurnedLayer], rows band: Range<Int>, into bytes: UnsafeMutablePointer<UInt8>
+  ) {
+    let sum = UnsafeMutablePointer<SIMD4<Float>>.allocate(capacity: width)
+    defer { sum.deallocate() }
+    sum.initialize(repeating: .zero, count: width)
+    for row in band {
+      for pixel in 0..<width {
+        sum[pixel] = light(layers, x: Double(pixel - width / 2), y: Double(row - height / 2))
+      }
+      Self.encode(sum, count: width, into: bytes + (height - 1 - row) * width * 3)
+    }
+  }
+
+  /// The light of a pixel: from the finest layer down, until nothing shows through.
+  private func light(_ layers: [TurnedLayer], x: Double, y: Double) -> SIMD4<Float> {
+    var sum = SIMD4<Float>.zero
+    var rest: Float = 1
+    for layer in layers.reversed() {
+      let place = layer.map.place(x: x, y: y)
+      let share = layer.share(at: place)
+      guard share > 0 else { continue }
+      sum += layer.light(at: place, blend: blend, light) * (rest * share)
+      rest *= 1 - share
+      guard rest > 0 else { break }
+    }
+    return sum
+  }
+
+  private func compose(
+    _ layers: [FrameLayer], rows band: Range<Int>, into bytes: UnsafeMutablePointer<UInt8>
+  ) {
     let sum = UnsafeMutablePointer<SIMD4<Float>>.allocate(capacity: width)
     let value = UnsafeMutablePointer<SIMD4<Float>>.allocate(capacity: width)
     defer {
@@ -38,7 +84,7 @@ struct FrameCompositor: Sendable {
       value.deallocate()
     }
     sum.initialize(repeating: .zero, count: width)
-    let filters = bandFilters(rows: band)
+    let filters = bandFilters(layers, rows: band)
     for row in band {
       for filter in filters {
         filter.add(row: row, to: sum, scratch: value)
@@ -48,7 +94,7 @@ struct FrameCompositor: Sendable {
   }
 
   /// The layers that show in a band; what finer ones hide is not computed.
-  private func bandFilters(rows band: Range<Int>) -> [BandFilter] {
+  private func bandFilters(_ layers: [FrameLayer], rows band: Range<Int>) -> [BandFilter] {
     var hidden = 0..<0
     var filters: [BandFilter] = []
     for layer in layers.reversed() {

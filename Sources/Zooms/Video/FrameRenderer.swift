@@ -70,9 +70,13 @@ public final class FrameRenderer {
   /// Draws frame `index`, 0 to `timeline.frameCount - 1`.
   public func frame(_ index: Int) throws -> VideoFrame {
     let moment = timeline.moment(ofFrame: index)
-    let layers = try cache.layers(from: moment.keyframe)
+    // Where the frame is turned it sticks out of its keyframe at the corners; the one before lies below then.
+    let hasBefore =
+      moment.keyframe > source.firstKeyframe && !covers(map(to: moment.keyframe, at: moment))
+    let layers = try cache.layers(from: moment.keyframe, hasBefore: hasBefore)
     let compositor = FrameCompositor(
-      width: size.width, height: size.height, layers: place(layers, at: moment),
+      width: size.width, height: size.height,
+      layers: place(layers, from: hasBefore ? moment.keyframe - 1 : moment.keyframe, at: moment),
       blend: UInt32((Self.blend(moment.fraction) * 32_768).rounded()), light: light,
       bandHeight: bandHeight)
     var frame = VideoFrame(width: size.width, height: size.height, bytes: compositor.compose())
@@ -86,23 +90,52 @@ public final class FrameRenderer {
     return sine * sine
   }
 
+  /// Where the pixels of a moment's frame lie in a keyframe.
+  private func map(to keyframe: Int, at moment: VideoTimeline.Moment) -> PixelMap {
+    let density = samplesPerPixel * exp2(Double(keyframe - moment.keyframe) - moment.fraction)
+    guard let frame = source.shape(octave: Double(moment.keyframe) + moment.fraction),
+      let shape = source.shape(octave: Double(keyframe))
+    else { return PixelMap(density: density) }
+    return PixelMap(density: density, frame: frame, keyframe: shape, size: source.size)
+  }
+
+  /// Whether a keyframe covers the frame.
+  private func covers(_ map: PixelMap) -> Bool {
+    let half = SIMD2(Double(source.size.width / 2), Double(source.size.height / 2))
+    let rim = map.rim(frame: size, half: half)
+    return max(rim.x, rim.y) <= TurnedLayer.slack
+  }
+
   private func place(
-    _ layers: [OctaveCache.Layer], at moment: VideoTimeline.Moment
-  ) -> [FrameLayer] {
-    layers.enumerated().compactMap { depth, layer in
-      let density = samplesPerPixel * exp2(Double(depth) - moment.fraction)
+    _ layers: [OctaveCache.Layer], from keyframe: Int, at moment: VideoTimeline.Moment
+  ) -> FrameCompositor.Layers {
+    let shown = layers.enumerated().compactMap { depth, layer in
+      let map = map(to: keyframe + depth, at: moment)
+      let density =
+        samplesPerPixel * exp2(Double(keyframe + depth - moment.keyframe) - moment.fraction)
       let opacity = depth == 0 ? 1 : 1 - SmoothStep.value(at: log2(density / fullDensity))
-      guard opacity > 0 else { return nil }
-      return FrameLayer(
-        first: layer.first, second: layer.second,
-        columns: ResamplingAxis(
-          sampleCount: layer.first.width, pixelCount: size.width, samplesPerPixel: density),
-        rows: ResamplingAxis(
-          sampleCount: layer.first.height, pixelCount: size.height, samplesPerPixel: density),
-        columnShares: feather(depth, layer.first.width, size.width, density),
-        rowShares: feather(depth, layer.first.height, size.height, density),
-        opacity: Float(opacity))
+      return opacity > 0 ? (depth, layer, map, opacity: Float(opacity)) : nil
     }
+    if shown.contains(where: { !$0.2.isAligned }) {
+      return .turned(
+        shown.map { depth, layer, map, opacity in
+          TurnedLayer(
+            first: layer.first, second: layer.second, map: map, frame: size, covers: depth == 0,
+            opacity: opacity)
+        })
+    }
+    return .aligned(
+      shown.map { depth, layer, map, opacity in
+        FrameLayer(
+          first: layer.first, second: layer.second,
+          columns: ResamplingAxis(
+            sampleCount: layer.first.width, pixelCount: size.width, samplesPerPixel: map.right.x),
+          rows: ResamplingAxis(
+            sampleCount: layer.first.height, pixelCount: size.height, samplesPerPixel: map.up.y),
+          columnShares: feather(depth, layer.first.width, size.width, map.right.x),
+          rowShares: feather(depth, layer.first.height, size.height, map.up.y),
+          opacity: opacity)
+      })
   }
 
   private func feather(
@@ -117,16 +150,25 @@ public final class FrameRenderer {
   private func ruler(at moment: VideoTimeline.Moment) -> ZoomRuler {
     let density = samplesPerPixel * exp2(-moment.fraction)
     let region = source.region(moment.keyframe)
+    let octave = Double(moment.keyframe) + moment.fraction
+    let shape = source.shape(octave: octave)
+    // How much longer the side across is than that of the keyframe's shape.
+    let growth =
+      shape.flatMap { shape in
+        source.shape(octave: Double(moment.keyframe)).map {
+          exp2(shape.log2Ratio - $0.log2Ratio)
+        }
+      } ?? 1
     var ruler = ZoomRuler(
       x: region.x.centre, y: region.y.centre,
-      width: region.x.width.doubleValue * Double(size.width) * density
+      width: region.x.width.doubleValue * growth * Double(size.width) * density
         / Double(source.size.width),
-      magnification: exp2(Double(moment.keyframe) + moment.fraction))
-    if let angle = region.angle {
+      magnification: exp2(octave))
+    if let angle = shape?.angleDegrees ?? region.angle?.doubleValue {
       ruler.stretch = ZoomRuler.ShownStretch(
         height: region.y.width.doubleValue * Double(size.height) * density
           / Double(source.size.height),
-        ratio: region.spacingRatio(source.size), angleDegrees: angle.doubleValue)
+        ratio: region.spacingRatio(source.size) * growth, angleDegrees: angle)
     }
     return ruler
   }

@@ -3,7 +3,10 @@ import Landscapes
 import Plane
 import Systems
 
-extension ZoomStore: KeyframeSource {}
+extension ZoomStore: KeyframeSource {
+  /// The shape of the frame so many octaves below keyframe 0.
+  public func shape(octave: Double) -> FrameShape? { manifest.path.shape(octave: octave) }
+}
 
 /// Keyframes of a store that follow one another and are all complete.
 public struct StoredKeyframes: KeyframeSource {
@@ -32,10 +35,14 @@ public struct StoredKeyframes: KeyframeSource {
     complete = first..<end
   }
 
+  /// The number of the first keyframe that is there.
+  public var firstKeyframe: Int { complete.lowerBound }
+
   /// One more than the number of the last keyframe that is there.
   public var keyframeCount: Int { complete.upperBound }
 
-  /// The keyframes of a range, and those that follow it without a gap; others need not be complete.
+  /// The keyframes of a range, and those that follow it without a gap; others need not be complete. Where keyframes are
+  /// stretched on the way, also the one before, if it is there.
   ///
   /// - Throws: `LandscapeError`, which names the first keyframe of the range that is missing.
   public func showing(_ range: ClosedRange<Int>) throws(LandscapeError) -> any KeyframeSource {
@@ -44,7 +51,9 @@ public struct StoredKeyframes: KeyframeSource {
       throw .beyond(range, keyframeCount: plannedCount)
     }
     try checkComplete(range)
-    return Self(store, from: range.lowerBound)
+    let before = range.lowerBound - 1
+    let showsBefore = store.manifest.path.stretch != nil && before >= 0 && store.isComplete(before)
+    return Self(store, from: showsBefore ? before : range.lowerBound)
   }
 
   /// Throws unless all keyframes of a range are complete.
@@ -68,6 +77,9 @@ public struct StoredKeyframes: KeyframeSource {
 
   /// Where a keyframe lies.
   public func region(_ keyframe: Int) -> Region { store.region(keyframe) }
+
+  /// The shape of the frame so many octaves below keyframe 0.
+  public func shape(octave: Double) -> FrameShape? { store.shape(octave: octave) }
 
   /// The signed measures of a keyframe, row 0 the lowest y.
   public func measures(_ keyframe: Int) throws -> Raster<Double> { try store.measures(keyframe) }

@@ -19,6 +19,7 @@ struct ZoomCommand: ParsableCommand {
         romanesco zoom --preset tanh --autopilot --to-width 1e-4 -o tanh.mp4
         romanesco zoom --center 1.25 -0.5 --precision double --store deep.zoom
         romanesco zoom --preset relu --to-width 1e-4 --size 512 --plan
+        romanesco zoom --center 1 2.4 --precision double --stretch auto -o z.mp4
         romanesco zoom --preset relu --store relu.zoom --keyframes 0..<5
         romanesco zoom --store relu.zoom
         romanesco zoom --verify tanh.zoom
@@ -96,7 +97,9 @@ struct ZoomCommand: ParsableCommand {
     let manifest = try zoom.manifest(stored: stored)
     let devices = device.choice(isTuned: !tuning.untuned, check: check.rate)
     if plan {
-      let estimate = try ZoomJob.estimate(manifest, devices: devices, feedback: .terminal)
+      let estimate = try ZoomJob.estimate(
+        manifest, findsStretch: zoom.stretch == .auto && stored == nil, devices: devices,
+        feedback: .terminal)
       try Terminal.printResult(EstimateText.text(estimate))
     } else if let storePath {
       // Checked before hours of training, not after.
@@ -111,8 +114,8 @@ struct ZoomCommand: ParsableCommand {
         _ = try UsageError.wrapping { try manifest.experiment.channels.classChannel() }
       }
       let job = ZoomJob(
-        manifest, store: storePath, keyframes: keyframes?.range, needsLocks: !noLock,
-        devices: devices, feedback: .terminal)
+        manifest, store: storePath, findsStretch: zoom.stretch == .auto,
+        keyframes: keyframes?.range, needsLocks: !noLock, devices: devices, feedback: .terminal)
       let filled = try job.run { event in
         Terminal.printNotice(ZoomEventText.text(event, store: storePath))
       }

@@ -22,7 +22,8 @@ struct ZoomOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The width of the first keyframe, in axis units; by default that of the whole landscape, or "
-        + "of the picture that --from names. Of a stretched picture it is the side across.",
+        + "of the picture that --from names. Of a stretched picture it is the side across; with --stretch it "
+        + "is what that side would be without.",
       valueName: "w"),
     transform: OptionValue.extent)
   var fromWidth: DecimalNumber?
@@ -40,6 +41,18 @@ struct ZoomOptions: ParsableArguments {
       valueName: "w"),
     transform: OptionValue.extent)
   var toWidth: DecimalNumber?
+
+  @Option(
+    help: ArgumentHelp(
+      "Turn and stretch keyframes on the way down: off, auto, or RATIO,ANGLE. By default off, or as in --from.",
+      discussion: """
+        The first keyframe is the upright one; from width \(StretchPath.fullWidth) on, up points along ANGLE, in \
+        degrees from the x axis, and samples lie RATIO times as far apart across, as soon as the landscape is wide \
+        enough for that. auto asks a training with many bits at the centre how its neighbours part, at every width.
+        """,
+      valueName: "choice"),
+    transform: OptionValue.stretch)
+  var stretch: StretchOptions.Choice?
 
   @Option(
     help: ArgumentHelp("Samples of a keyframe: N for a square, or WxH.", valueName: "n|wxh"),
@@ -71,17 +84,31 @@ struct ZoomOptions: ParsableArguments {
     // Where the first keyframe has the stored one's place, it has its shape too.
     let isStoredShape = source == nil && fromWidth == nil && fromHeight == nil
     let first = stored?.path.first
+    let path = stretchPath(stored, isOfSource: source != nil)
     return try UsageError.wrapping {
       try ZoomManifest(
         experiment: resolved,
         precision: precision ?? source?.precision ?? stored?.precision ?? .float, size: samples,
         centre: center.map { ($0.first, $0.second) }
           ?? (isSearched ? nil : (source?.region ?? first).map { ($0.x.centre, $0.y.centre) }),
-        isAutopilot: isSearched, shape: source.map { ($0.region, $0.pixels) },
-        angle: stored?.path.first.angle,
+        isAutopilot: isSearched,
+        shape: source.map {
+          (stretch == nil ? $0.region : try $0.region.upright($0.size), $0.pixels)
+        },
+        angle: stretch == nil ? stored?.path.first.angle : nil, stretch: path,
         fromWidth: isStoredShape ? first?.x.width : fromWidth,
         fromHeight: isStoredShape ? first?.y.width : fromHeight, toWidth: toWidth,
         keyframeCount: stored?.path.keyframeCount, fieldPrefix: "--")
+    }
+  }
+
+  /// How keyframes are stretched on the way down, as far as that is known.
+  private func stretchPath(_ stored: ZoomManifest?, isOfSource: Bool) -> StretchPath? {
+    switch stretch {
+    case .off: nil
+    case .auto: stored?.path.stretch.flatMap { $0.isFound ? $0 : nil }
+    case .given(let stretch): StretchPath(stretch)
+    case nil: isOfSource ? nil : stored?.path.stretch
     }
   }
 }

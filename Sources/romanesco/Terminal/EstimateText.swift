@@ -1,4 +1,5 @@
 import Foundation
+import Plane
 import RomanescoKit
 
 /// What a job takes, in words.
@@ -34,33 +35,46 @@ enum EstimateText {
       "\(limit.precision.rawValue) "
         + (limit.deepest.map { "keyframe \($0.keyframe), width \($0.width)" } ?? "none")
     }
-    return table([
-      (
-        "centre",
-        manifest.isAutopilot
-          ? "searched with \(estimate.searchedNetworkCount) networks at most; below, the landscape's "
-            + "own stands for it"
-          : "\(path.first.x.centre) \(path.first.y.centre)"
-      ),
-      (
-        "keyframes",
-        "\(path.keyframeCount), width \(path.first.x.width) to "
-          + "\(path.region(last).x.width.doubleValue), \(manifest.size) samples each"
-      ),
-      ("networks", "\(estimate.networkCount) to train, \(estimate.reusedCount) reused"),
-      (
-        "time",
-        time(estimate.seconds, estimate.networksPerSecond, estimate.trainerName)
-          + orbit(estimate.orbitSeconds)
-      ),
-      ("disk", String(format: "at most %.1f MB", Double(estimate.diskByteCount) / 1e6)),
-      (
-        "limit",
-        limits.isEmpty
-          ? "none, for one sample has no neighbour"
-          : limits.joined(separator: "; ") + " (deepest with samples that differ)"
-      ),
-    ])
+    return table(
+      [
+        (
+          "centre",
+          manifest.isAutopilot
+            ? "searched with \(estimate.searchedNetworkCount) networks at most; below, the landscape's "
+              + "own stands for it"
+            : "\(path.first.x.centre) \(path.first.y.centre)"
+        ),
+        (
+          "keyframes",
+          "\(path.keyframeCount), width \(path.first.x.width) to "
+            + "\(path.width(last).doubleValue), \(manifest.size) samples each"
+        ),
+      ] + stretch(estimate) + [
+        ("networks", "\(estimate.networkCount) to train, \(estimate.reusedCount) reused"),
+        (
+          "time",
+          time(estimate.seconds, estimate.networksPerSecond, estimate.trainerName)
+            + orbit(estimate.orbitSeconds)
+        ),
+        ("disk", String(format: "at most %.1f MB", Double(estimate.diskByteCount) / 1e6)),
+        (
+          "limit",
+          limits.isEmpty
+            ? "none, for one sample has no neighbour"
+            : limits.joined(separator: "; ") + " (deepest with samples that differ)"
+        ),
+      ])
+  }
+
+  /// How keyframes are stretched on the way; empty where they are not.
+  private static func stretch(_ estimate: ZoomEstimate) -> [(name: String, text: String)] {
+    if estimate.findsStretch {
+      let seconds = ProgressText.clock(estimate.stretchSeconds)
+      return [("stretch", "found first, in \(seconds) at most; no samples are reused then")]
+    }
+    guard let path = estimate.manifest.path.stretch else { return [] }
+    let words = path.isFound ? ", as it was found" : ""
+    return [("stretch", "\(path) from width \(StretchPath.fullWidth) on\(words)")]
   }
 
   /// The depth of a place, a line for each thing.

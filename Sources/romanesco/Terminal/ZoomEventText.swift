@@ -1,3 +1,4 @@
+import Plane
 import RomanescoKit
 
 /// What a zoom tells, in words.
@@ -15,12 +16,18 @@ enum ZoomEventText {
       "\(store): deeper, from \(old) to \(new) keyframes"
         + (isSearched ? ", about the centre that was searched for \(old)" : "")
     case .completed(let keyframe, let count, let region, let trained, let reused, let resumed):
-      "keyframe \(keyframe + 1) of \(count): width \(region.x.width.doubleValue), "
+      "keyframe \(keyframe + 1) of \(count): width \(region.x.width.doubleValue), " + turned(region)
         + "\(trained) trained, \(reused) reused"
         + (resumed > 0 ? ", \(resumed) from before" : "")
     case .notice(let text): text
     case .waiting(let keyframe, let count, let holder):
       "keyframe \(keyframe + 1) of \(count): waiting for \(holder)"
     }
+  }
+
+  /// The other side and the angle of a turned frame.
+  private static func turned(_ region: Region) -> String {
+    guard let angle = region.angle?.doubleValue else { return "" }
+    return "height \(region.y.width.doubleValue), \((angle * 100).rounded() / 100) degrees, "
   }
 }

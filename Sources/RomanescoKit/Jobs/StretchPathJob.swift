@@ -1,0 +1,115 @@
+import Compute
+import Foundation
+import Landscapes
+import Numbers
+import Orbits
+import Plane
+import Systems
+
+/// Finds how the keyframes of a zoom are best turned and stretched: trains the network in their middle with many bits, and
+/// follows how its neighbours leave it.
+public final class StretchPathJob: Sendable {
+  /// What was found.
+  public struct Result: Hashable, Sendable {
+    /// The angle and the ratios, rounded to the digits that matter.
+    public let path: StretchPath
+    /// The length along up of the deepest keyframe, whose direction it is.
+    public let lastWidth: DecimalNumber
+    /// The steps that were trained.
+    public let stepCount: Int
+    /// The bits of their arithmetic.
+    public let bits: Int
+    /// The time that it took.
+    public let seconds: Double
+
+    /// One line for a person.
+    public var description: String {
+      let logarithms = path.log10Ratios.map(\.doubleValue)
+      return String(
+        format: "stretch: along %@ degrees, %.3g times at width 1 to %.4g times at %@, "
+          + "of an orbit of %d steps with %d bits, %.1f s", path.angle.description,
+        pow(10, logarithms.first ?? 0), pow(10, logarithms.last ?? 0),
+        String(format: "%.2g", lastWidth.doubleValue), stepCount, bits, seconds)
+    }
+  }
+
+  /// The place of the orbit.
+  let place: OrbitPlace
+  /// Its bits.
+  let bits: Int
+  private let width: DecimalNumber
+  private let field: String
+  private let feedback: Feedback
+  private let cancellation: Cancellation
+
+  /// So many digits after the point of a ratio's logarithm are a thousandth of it.
+  private static let ratioDigits = 4
+
+  /// Gets ready; nothing is trained yet.
+  ///
+  /// Throws a ``UsageError`` for an experiment that has no orbits and for a place where none can be trained.
+  ///
+  /// - Parameters:
+  ///   - zoom: its centre and its widths.
+  ///   - fieldPrefix: stands before `stretch` in errors.
+  public convenience init(
+    _ zoom: ZoomManifest, fieldPrefix: String = "", feedback: Feedback = .silent
+  ) throws(UsageError) {
+    try self.init(zoom, fieldPrefix: fieldPrefix, feedback, Cancellation())
+  }
+
+  init(
+    _ zoom: ZoomManifest, fieldPrefix: String = "", _ feedback: Feedback,
+    _ cancellation: Cancellation
+  ) throws(UsageError) {
+    field = fieldPrefix + "stretch"
+    let region = zoom.path.first
+    do {
+      place = try OrbitPlace(zoom.experiment, x: region.x.centre, y: region.y.centre)
+    } catch {
+      throw Self.refusal(field, "\(error)")
+    }
+    width = region.y.width.halved(times: zoom.path.keyframeCount - 1)
+    guard width >= DepthJob.narrowestWidth else {
+      throw Self.refusal(field, "the last keyframe is narrower than \(DepthJob.narrowestWidth)")
+    }
+    bits = Orbit.bits(samples: max(zoom.size.width, zoom.size.height), width: width)
+    self.feedback = feedback
+    self.cancellation = cancellation
+  }
+
+  private static func refusal(_ field: String, _ reason: String) -> UsageError {
+    UsageError("\(field): 'auto' is not possible here: \(reason)")
+  }
+
+  /// Asks the job to stop soon, from any thread: within a step.
+  public func cancel() { cancellation.cancel() }
+
+  /// Trains the orbit up to the step that tells, and its tangents.
+  ///
+  /// Throws a ``UsageError`` where pixels do not part, and a `CancelledError` where it was cancelled.
+  public func run() throws -> Result {
+    let search = GrowthSearch(
+      place: place, bits: bits, feedback: feedback, cancellation: cancellation)
+    let begin = ContinuousClock.now
+    do {
+      let answer = try search.run { growth throws(GrowthStretch.Failure) in
+        let path = try GrowthPath(growth, log10LastWidth: width.logarithm10)
+        return (path, path.isSettled)
+      }
+      let found = answer.found
+      let ratios = found.log10Ratios.compactMap {
+        DecimalNumber(rounding: min($0, 60), fractionDigits: Self.ratioDigits)
+      }
+      let greatest = found.log10Ratios.last ?? 0
+      return Result(
+        path: try StretchPath(
+          angle: search.angle(found.last, log10Ratio: greatest, answer.orbit),
+          log10Ratios: ratios, isFound: true),
+        lastWidth: width, stepCount: answer.orbit.stepCount, bits: bits,
+        seconds: begin.duration(to: .now) / .seconds(1))
+    } catch let failure as GrowthSearch.Nothing {
+      throw Self.refusal(field, failure.reason(width))
+    }
+  }
+}
