@@ -139,6 +139,57 @@ import Testing
     ).expectRefusal(in: folder)
   }
 
+  /// Keyframes that turn and stretch on the way down.
+  @Test func aZoomIsStretchedOnItsWay() throws {
+    let zoom =
+      ["zoom", "--preset", "single", "--steps", "20", "--device", "reference", "--size", "16"]
+      + ["--precision", "double", "--center", "1", "0.5", "--store", "a.zoom"]
+    let plan = try Program.succeed(
+      zoom + ["--to-width", "1e-3", "--stretch", "20,70", "--plan"], in: folder
+    ).output
+    #expect(plan.contains("stretch    20,70 from width 0.01 on\n"), "\(plan)")
+    let first = try Program.run(
+      zoom + ["--to-width", "0.1", "--stretch", "20,70"], in: folder.path)
+    #expect(first.error.contains("keyframe 1 of 8: width 9.0, 256 trained"), "\(first.error)")
+    #expect(
+      first.error.contains(
+        /keyframe 8 of 8: width \d+\.\d+, height 0\.0703125, \d+\.\d+ degrees, 256 trained/),
+      "\(first.error)")
+    // The store knows its path, and goes deeper along it.
+    let second = try Program.run(
+      ["zoom", "--device", "reference", "--store", "a.zoom", "--to-width", "0.03"],
+      in: folder.path)
+    #expect(second.error.contains("10 of 10 keyframes"), "\(second.error)")
+    #expect(
+      try Program.succeed("zoom", "--verify", "a.zoom", in: folder).output
+        .contains("10 of 10 keyframes intact"))
+    try draw(["--from", "a.zoom/keyframe-0004.exr", "--raw", "b.exr"], "b.png")
+    #expect(try folder.bytes("b.exr") == folder.bytes("a.zoom/keyframe-0004.exr"))
+    try Program.succeed(
+      "assemble", "a.zoom", "-o", "frames/", "--fps", "2", "--ruler", "--size", "32", in: folder)
+    #expect(try TemporaryFolder.contents(folder.file("frames")).count == 28)
+    try BadCommand(
+      zoom.joined(separator: " ") + " --to-width 0.1 --stretch off",
+      "its stretch is '20,70', not 'off'"
+    ).expectRefusal(in: folder)
+    try BadCommand(
+      zoom.joined(separator: " ") + " --to-width 0.1 --stretch auto",
+      "its stretch is '20,70', not 'auto'"
+    ).expectRefusal(in: folder)
+  }
+
+  @Test func thePlanOfAZoomThatFindsItsStretchSaysSo() throws {
+    let plan = try Program.succeed(
+      [
+        "zoom", "--preset", "linear", "--steps", "50", "--device", "reference", "--size", "8",
+        "--precision", "double", "--center", "2.2736652", "0.52021", "--to-width", "1e-2",
+        "--stretch", "auto", "--plan",
+      ], in: folder
+    ).output
+    #expect(plan.contains("stretch    found first, in "), "\(plan)")
+    #expect(plan.contains("networks   704 to train, 0 reused"), "\(plan)")
+  }
+
   private static let refusals = [
     BadCommand("render --stretch wide -o a.png", "--stretch: 'wide'", "off, auto", "350,72.2"),
     BadCommand("render --stretch 10 -o a.png", "--stretch: '10'", "a ratio from 1e-6 to 1e60"),

@@ -17,6 +17,8 @@ struct SmallZoom {
   var firstLength: DecimalNumber?
   /// The direction of up; nil for upright.
   var angle: DecimalNumber?
+  /// How keyframes are stretched on the way; nil for one shape.
+  var stretch: StretchPath?
   var keyframeCount = 4
   /// The layout of the store; nil for that of new ones.
   var format: Int?
@@ -34,7 +36,8 @@ struct SmallZoom {
       y: Region.Span(centre: centre.y, width: firstWidth), angle: angle)
     let manifest = ZoomManifest(
       programVersion: "test", experiment: experiment, precision: precision, size: size,
-      path: try ZoomPath(first: first, keyframeCount: keyframeCount), isAutopilot: false)
+      path: try ZoomPath(first: first, keyframeCount: keyframeCount, stretch: stretch),
+      isAutopilot: false)
     return format.map { manifest.inFormat($0) } ?? manifest
   }
 

@@ -13,6 +13,8 @@ public final class StretchPathJob: Sendable {
   public struct Result: Hashable, Sendable {
     /// The angle and the ratios, rounded to the digits that matter.
     public let path: StretchPath
+    /// The greatest length along up that has the whole stretch.
+    public let firstWidth: DecimalNumber
     /// The length along up of the deepest keyframe, whose direction it is.
     public let lastWidth: DecimalNumber
     /// The steps that were trained.
@@ -24,12 +26,12 @@ public final class StretchPathJob: Sendable {
 
     /// One line for a person.
     public var description: String {
-      let logarithms = path.log10Ratios.map(\.doubleValue)
-      return String(
-        format: "stretch: along %@ degrees, %.3g times at width 1 to %.4g times at %@, "
-          + "of an orbit of %d steps with %d bits, %.1f s", path.angle.description,
-        pow(10, logarithms.first ?? 0), pow(10, logarithms.last ?? 0),
-        String(format: "%.2g", lastWidth.doubleValue), stepCount, bits, seconds)
+      func ratio(_ width: DecimalNumber) -> String {
+        let ratio = exponential10(path.log10Ratio(log10Width: width.logarithm10))
+        return String(format: "%.3g times at width %.2g", ratio, width.doubleValue)
+      }
+      return "stretch: along \(path.angle) degrees, \(ratio(firstWidth)) to \(ratio(lastWidth)); "
+        + String(format: "an orbit of %d steps with %d bits, %.1f s", stepCount, bits, seconds)
     }
   }
 
@@ -37,6 +39,7 @@ public final class StretchPathJob: Sendable {
   let place: OrbitPlace
   /// Its bits.
   let bits: Int
+  private let firstWidth: DecimalNumber
   private let width: DecimalNumber
   private let field: String
   private let feedback: Feedback
@@ -73,6 +76,7 @@ public final class StretchPathJob: Sendable {
     guard width >= DepthJob.narrowestWidth else {
       throw Self.refusal(field, "the last keyframe is narrower than \(DepthJob.narrowestWidth)")
     }
+    firstWidth = max(width, min(region.y.width, StretchPath.fullWidth))
     bits = Orbit.bits(samples: max(zoom.size.width, zoom.size.height), width: width)
     self.feedback = feedback
     self.cancellation = cancellation
@@ -106,7 +110,7 @@ public final class StretchPathJob: Sendable {
         path: try StretchPath(
           angle: search.angle(found.last, log10Ratio: greatest, answer.orbit),
           log10Ratios: ratios, isFound: true),
-        lastWidth: width, stepCount: answer.orbit.stepCount, bits: bits,
+        firstWidth: firstWidth, lastWidth: width, stepCount: answer.orbit.stepCount, bits: bits,
         seconds: begin.duration(to: .now) / .seconds(1))
     } catch let failure as GrowthSearch.Nothing {
       throw Self.refusal(field, failure.reason(width))

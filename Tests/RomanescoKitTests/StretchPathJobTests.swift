@@ -1,0 +1,97 @@
+import Landscapes
+import Numbers
+import Plane
+import RomanescoKit
+import Synchronization
+import Systems
+import TestSupport
+import Testing
+
+/// Zooms that find how they are stretched.
+@Suite struct StretchPathJobTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  private static func zoom(
+    _ toWidth: String, steps: Int = 500, fromWidth: DecimalNumber = 9
+  ) throws -> ZoomManifest {
+    var experiment = Preset.linear.experiment
+    experiment.steps = steps
+    return try ZoomManifest(
+      experiment: experiment, precision: .double, size: Size("8"),
+      centre: (DecimalNumber("2.2736652"), DecimalNumber("0.52021")), isAutopilot: false,
+      fromWidth: fromWidth, toWidth: DecimalNumber(toWidth))
+  }
+
+  @Test func thePathIsThatOfTheOrbit() throws {
+    let found = try StretchPathJob(Self.zoom("1e-6")).run()
+    #expect(found.path.isFound && found.path.log10Ratios.count == 8)
+    #expect((found.path.angle.doubleValue - 9.304).magnitude <= 0.01)
+    let ratios = found.path.log10Ratios.map(\.doubleValue)
+    #expect(zip(ratios, ratios.dropFirst()).allSatisfy { $0 <= $1 && $1 <= $0 + 0.9 })
+    #expect(ratios[0] < 1 && ratios[7] > 2.3 && ratios[7] < 2.9)
+    #expect(
+      found.description.hasPrefix("stretch: along \(found.path.angle) degrees"),
+      "\(found.description)")
+    #expect(found.description.contains(" times at width 0.01 to "))
+    #expect(try StretchPathJob(Self.zoom("1e-6")).run().path == found.path)
+  }
+
+  private func run(
+    _ manifest: ZoomManifest, finds: Bool = true
+  ) throws -> (store: ZoomStore, notices: [String]) {
+    var notices: [String] = []
+    let store = try ZoomJob(
+      manifest, store: folder.file("a.zoom"), findsStretch: finds,
+      devices: DeviceChoice("reference")
+    ).run { event in
+      if case .notice(let text) = event { notices.append(text) }
+    }
+    return (store, notices)
+  }
+
+  @Test func aStoreKeepsWhatWasFound() throws {
+    let narrow = try DecimalNumber("0.02")
+    let (store, notices) = try run(Self.zoom("0.01", fromWidth: narrow))
+    let path = try #require(store.manifest.path.stretch)
+    #expect(notices.count == 1 && notices[0].hasPrefix("stretch: along \(path.angle)"))
+    // A narrow zoom is stretched at once.
+    #expect(store.region(0).angle == path.angle && store.completeCount == 2)
+    // Found once, it is neither found again nor changed where the zoom goes deeper.
+    let (deeper, deeperNotices) = try run(Self.zoom("0.005", fromWidth: narrow))
+    #expect(deeper.manifest.path.stretch == path && deeper.completeCount == 3)
+    #expect(
+      deeperNotices.count == 1 && deeperNotices[0].contains("found for width 0.01; below"),
+      "\(deeperNotices)")
+    #expect(try StoreCheck(folder.file("a.zoom")).intactCount == 3)
+    let error = #expect(throws: UsageError.self) {
+      try run(Self.zoom("0.005", fromWidth: narrow), finds: false)
+    }
+    #expect(error?.description.contains("its stretch is '\(path)', not 'off'") == true)
+  }
+
+  @Test func whereNothingPartsAZoomIsSquare() throws {
+    let manifest = try Self.zoom("1e-9", steps: 20, fromWidth: DecimalNumber("2e-9"))
+    let (store, notices) = try run(manifest)
+    #expect(store.manifest == manifest && store.completeCount == 2)
+    #expect(
+      notices.count == 1 && notices[0].contains("nothing parts in 20 steps")
+        && notices[0].hasSuffix("; keyframes are not stretched"), "\(notices)")
+    let (_, again) = try run(manifest)
+    #expect(again.count == 1 && again[0].contains("its keyframes have none"), "\(again)")
+  }
+
+  @Test func aPersonsStretchIsNoneThatIsFound() throws {
+    let narrow = try DecimalNumber("0.02")
+    let given = try Self.zoom("0.01", fromWidth: narrow).stretched(
+      StretchPath(Stretch(ratio: 3, angle: 20)))
+    _ = try run(given, finds: false)
+    let error = #expect(throws: UsageError.self) {
+      try run(Self.zoom("0.01", fromWidth: narrow))
+    }
+    #expect(error?.description.contains("its stretch is '3,20', not 'auto'") == true)
+  }
+}
