@@ -201,7 +201,8 @@ import Testing
       "--center and --width with --stretch",
       "1 1, 1 with 10000,45", "-300 to 300"),
     BadCommand(
-      "render --center 1 1 --width 1e-7 --stretch 2,45 -o a.png", "--width: '0.0000001'",
+      "render --precision float --center 1 1 --width 1e-7 --stretch 2,45 -o a.png",
+      "--width: '0.0000001'",
       "differ in float", "--precision double"),
     BadCommand(
       "render --preset linear --center 1 1 --width 1e-60 --stretch auto -o a.png",

@@ -136,7 +136,8 @@ import Testing
     #expect(plan.output.contains("736 to train, 224 reused"))
     #expect(plan.output.contains("float keyframe "))
     let folder = try TemporaryFolder()
-    let deep = try Self.zoom(folder.file("a.zoom"), Self.centre + ["--to-width", "1e-9"])
+    let deep = try Self.zoom(
+      folder.file("a.zoom"), Self.centre + ["--to-width", "1e-9", "--precision", "float"])
     #expect(deep.status == 64)
     #expect(deep.error.contains("--precision double"))
     #expect(try TemporaryFolder.contents(folder.path).isEmpty)

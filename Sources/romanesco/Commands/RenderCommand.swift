@@ -60,7 +60,8 @@ struct RenderCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The arithmetic of the networks: float by default; double for deep regions.",
+      "The arithmetic of the networks: float or double; by default float, or double where float does not tell "
+        + "neighbouring samples apart.",
       valueName: "type"))
   var precision: Precision?
 
@@ -143,9 +144,10 @@ struct RenderCommand: ParsableCommand {
     let source = named?.record
     let factor = supersample ?? source?.supersample ?? 1
     let samples = try samples(source, factor)
+    let region = try place(resolved, source, samples)
     let record = PictureRecord(
-      experiment: resolved, region: try place(resolved, source, samples),
-      size: samples, precision: precision ?? source?.precision ?? .float,
+      experiment: resolved, region: region, size: samples,
+      precision: precision ?? source?.precision ?? .fitting(resolved, region, samples),
       palette: try PaletteOption.read(palette) ?? source?.palette ?? .spectral,
       channel: channel ?? source?.channel, supersample: factor, window: source?.window)
     _ = try record.channelIndex()

@@ -59,7 +59,10 @@ struct ZoomOptions: ParsableArguments {
     transform: OptionValue.size)
   var size: Size?
 
-  @Option(help: ArgumentHelp("The arithmetic of the networks: float or double.", valueName: "type"))
+  @Option(
+    help: ArgumentHelp(
+      "The arithmetic of the networks: float or double; by default float, or double where the zoom is too deep for "
+        + "it.", valueName: "type"))
   var precision: Precision?
 
   func validate() throws {
@@ -85,10 +88,10 @@ struct ZoomOptions: ParsableArguments {
     let isStoredShape = source == nil && fromWidth == nil && fromHeight == nil
     let first = stored?.path.first
     let path = stretchPath(stored, isOfSource: source != nil)
-    return try UsageError.wrapping {
+    let given = precision ?? source?.precision ?? stored?.precision
+    let manifest = try UsageError.wrapping {
       try ZoomManifest(
-        experiment: resolved,
-        precision: precision ?? source?.precision ?? stored?.precision ?? .float, size: samples,
+        experiment: resolved, precision: given ?? .float, size: samples,
         centre: center.map { ($0.first, $0.second) }
           ?? (isSearched ? nil : (source?.region ?? first).map { ($0.x.centre, $0.y.centre) }),
         isAutopilot: isSearched,
@@ -100,6 +103,7 @@ struct ZoomOptions: ParsableArguments {
         fromHeight: isStoredShape ? first?.y.width : fromHeight, toWidth: toWidth,
         keyframeCount: stored?.path.keyframeCount, fieldPrefix: "--")
     }
+    return given == nil ? manifest.inFittingPrecision : manifest
   }
 
   /// How keyframes are stretched on the way down, as far as that is known.
