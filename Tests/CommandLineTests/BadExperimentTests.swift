@@ -96,7 +96,7 @@ struct BadExperimentTests {
     Case("axes: {x: {low: 1e99999999999}}", "axes.x.low: '1e99999999999'", "decimal number"),
     Case("axes: {x: {low: -301}}", "axes.x.low: '-301' is not allowed", "-300 to 300"),
     Case("axes: {y: {low: 5, high: 4}}", "axes.y.high: '4' is not allowed", "above low (5)"),
-    Case("axes: {x: {low: 0, high: 1e-12}}", "region.x.width: '1e-12'", "differ in float"),
+    Case("axes: {x: {low: 0, high: 1e-301}}", "region.x.width: '1e-301'", "1e-300 or more"),
     Case("loss: huber", "loss: 'huber' is not allowed", "meanSquare"),
     Case("observable: lyapunov", "observable: 'lyapunov' is not allowed", "convergence"),
   ]
