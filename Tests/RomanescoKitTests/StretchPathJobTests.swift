@@ -16,13 +16,14 @@ import Testing
   }
 
   private static func zoom(
-    _ toWidth: String, steps: Int = 500, fromWidth: DecimalNumber = 9
+    _ toWidth: String, steps: Int = 500, fromWidth: DecimalNumber = 9,
+    centre: (String, String) = ("2.2736652", "0.52021")
   ) throws -> ZoomManifest {
     var experiment = Preset.linear.experiment
     experiment.steps = steps
     return try ZoomManifest(
       experiment: experiment, precision: .double, size: Size("8"),
-      centre: (DecimalNumber("2.2736652"), DecimalNumber("0.52021")), isAutopilot: false,
+      centre: (DecimalNumber(centre.0), DecimalNumber(centre.1)), isAutopilot: false,
       fromWidth: fromWidth, toWidth: DecimalNumber(toWidth))
   }
 
@@ -74,7 +75,9 @@ import Testing
   }
 
   @Test func whereNothingPartsAZoomIsSquare() throws {
-    let manifest = try Self.zoom("1e-9", steps: 20, fromWidth: DecimalNumber("2e-9"))
+    // Small steps, few of them.
+    let manifest = try Self.zoom(
+      "1e-9", steps: 20, fromWidth: DecimalNumber("2e-9"), centre: ("-2", "-2"))
     let (store, notices) = try run(manifest)
     #expect(store.manifest == manifest && store.completeCount == 2)
     #expect(
