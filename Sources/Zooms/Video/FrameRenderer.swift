@@ -26,6 +26,8 @@ public final class FrameRenderer {
   /// Up to so many samples a pixel a finer keyframe shows whole; at twice as many it vanishes.
   private let fullDensity: Double
 
+  /// Keyframes before its own that a frame may show.
+  static let mostBefore = 3
   /// The shortest side of a keyframe or a frame.
   public static let minimumSide = 16
 
@@ -70,13 +72,13 @@ public final class FrameRenderer {
   /// Draws frame `index`, 0 to `timeline.frameCount - 1`.
   public func frame(_ index: Int) throws -> VideoFrame {
     let moment = timeline.moment(ofFrame: index)
-    // Where the frame is turned it sticks out of its keyframe at the corners; the one before lies below then.
-    let hasBefore =
-      moment.keyframe > source.firstKeyframe && !covers(map(to: moment.keyframe, at: moment))
-    let layers = try cache.layers(from: moment.keyframe, hasBefore: hasBefore)
+    // Where the frame is turned it sticks out of its keyframe at the corners; those before lie below then.
+    var first = moment.keyframe
+    let leastFirst = max(source.firstKeyframe, first - Self.mostBefore)
+    while first > leastFirst, !covers(map(to: first, at: moment)) { first -= 1 }
+    let layers = try cache.layers(from: moment.keyframe, below: first)
     let compositor = FrameCompositor(
-      width: size.width, height: size.height,
-      layers: place(layers, from: hasBefore ? moment.keyframe - 1 : moment.keyframe, at: moment),
+      width: size.width, height: size.height, layers: place(layers, from: first, at: moment),
       blend: UInt32((Self.blend(moment.fraction) * 32_768).rounded()), light: light,
       bandHeight: bandHeight)
     var frame = VideoFrame(width: size.width, height: size.height, bytes: compositor.compose())

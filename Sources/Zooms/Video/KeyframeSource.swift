@@ -17,8 +17,8 @@ public protocol KeyframeSource: Sendable {
   func shape(octave: Double) -> FrameShape?
   /// The signed measures of a keyframe, row 0 the lowest y.
   func measures(_ keyframe: Int) throws -> Raster<Double>
-  /// The source that shows the keyframes of a range, as many after it as there are, and where shapes differ the one before
-  /// it if that is there; throws where one of
+  /// The source that shows the keyframes of a range, as many after it as there are, and where shapes differ some before
+  /// it if they are there; throws where one of
   /// the range is missing.
   func showing(_ range: ClosedRange<Int>) throws(LandscapeError) -> any KeyframeSource
 }

@@ -20,7 +20,7 @@ final class OctaveCache {
   private var codes: [Pair: RankCodes] = [:]
 
   /// - Parameters:
-  ///   - layerCount: how many keyframes a frame may need, its own included, and the one before left out.
+  ///   - layerCount: how many keyframes a frame may need, its own included, and those before left out.
   ///   - lastOctave: the last octave that will be asked for.
   init(_ source: any KeyframeSource, layerCount: Int, lastOctave: Int) {
     self.source = source
@@ -28,10 +28,9 @@ final class OctaveCache {
     lastKeyframe = min(lastOctave + layerCount, source.keyframeCount) - 1
   }
 
-  /// The keyframes from `keyframe` on, widest first, on its scale and on the next one's; where `hasBefore` says so, the one
-  /// before comes first.
-  func layers(from keyframe: Int, hasBefore: Bool = false) throws -> [Layer] {
-    let first = hasBefore ? keyframe - 1 : keyframe
+  /// The keyframes from `keyframe` on, widest first, on its scale and on the next one's; before them come those from `first`
+  /// on.
+  func layers(from keyframe: Int, below first: Int) throws -> [Layer] {
     let shown = first..<min(keyframe + layerCount, source.keyframeCount)
     let blended = keyframe...min(keyframe + 1, source.keyframeCount - 1)
     let ahead = shown.upperBound <= lastKeyframe ? shown.upperBound : shown.upperBound - 1

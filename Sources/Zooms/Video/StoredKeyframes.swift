@@ -42,7 +42,7 @@ public struct StoredKeyframes: KeyframeSource {
   public var keyframeCount: Int { complete.upperBound }
 
   /// The keyframes of a range, and those that follow it without a gap; others need not be complete. Where keyframes are
-  /// stretched on the way, also the one before, if it is there.
+  /// stretched on the way, also some before, if they are there.
   ///
   /// - Throws: `LandscapeError`, which names the first keyframe of the range that is missing.
   public func showing(_ range: ClosedRange<Int>) throws(LandscapeError) -> any KeyframeSource {
@@ -51,9 +51,12 @@ public struct StoredKeyframes: KeyframeSource {
       throw .beyond(range, keyframeCount: plannedCount)
     }
     try checkComplete(range)
-    let before = range.lowerBound - 1
-    let showsBefore = store.manifest.path.stretch != nil && before >= 0 && store.isComplete(before)
-    return Self(store, from: showsBefore ? before : range.lowerBound)
+    var first = range.lowerBound
+    let leastFirst = max(0, first - FrameRenderer.mostBefore)
+    if store.manifest.path.stretch != nil {
+      while first > leastFirst, store.isComplete(first - 1) { first -= 1 }
+    }
+    return Self(store, from: first)
   }
 
   /// Throws unless all keyframes of a range are complete.
