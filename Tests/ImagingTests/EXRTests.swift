@@ -33,6 +33,25 @@ struct EXRTests {
     #expect(try folder.names == ["image.exr"])
   }
 
+  /// Chunks of every length that ZIP makes of few or many random bytes, also just that of the samples.
+  @Test func chunksThatHardlyShrinkComeBack() throws {
+    let folder = try TemporaryFolder()
+    var generator = SplitMix64(seed: 5)
+    for randomCount in 40...120 {
+      for _ in 0..<3 {
+        let values = (0..<32).map { place in
+          // A byte of four at a time: ZIP sorts them by their place.
+          4 * place < randomCount ? UInt32(truncatingIfNeeded: generator.next()) : 1
+        }
+        var image = EXR.Image(width: 8, height: 4, attributes: [:])
+        image.channels["a"] = .unsigned(values)
+        image.channels["b"] = .unsigned(values.map { $0 & 0xff })
+        try EXR.write(image, to: folder.file("a.exr"))
+        #expect(try EXR.read(at: folder.file("a.exr")) == image, "\(randomCount)")
+      }
+    }
+  }
+
   @Test func oddFloatsKeepTheirBits() throws {
     let floats: [Float] = [
       .nan, -0.0, .infinity, .leastNonzeroMagnitude, Float(bitPattern: 0x7FC1_2345), -1,

@@ -86,6 +86,9 @@ enum EXRWriter {
     let planes = UnsafeMutableRawBufferPointer.allocate(
       byteCount: planeByteCount * header.channels.count, alignment: 4)
     defer { planes.deallocate() }
+    let compress = UnsafeMutableRawPointer.allocate(
+      byteCount: EXRChunkCompressor.byteCount, alignment: 8)
+    defer { compress.deallocate() }
     var pipeline = exr_encode_pipeline_t()
     defer { exr_encoding_destroy(pointer, &pipeline) }
 
@@ -118,6 +121,7 @@ enum EXRWriter {
       }
       if start == 0 {
         try context.check(exr_encoding_choose_default_routines(pointer, 0, &pipeline))
+        EXRChunkCompressor.install(in: &pipeline, original: compress)
       }
       try context.check(exr_encoding_run(pointer, 0, &pipeline))
     }
