@@ -42,9 +42,15 @@ package struct OrbitFrame: Hashable, Sendable {
     case .coordinates: matrix
     case .sides:
       FrameMatrix(
-        right: SIMD2(region.x.width.timesTen(toThe: distances.firstExponent).doubleValue, 0),
-        up: SIMD2(0, region.y.width.timesTen(toThe: distances.secondExponent).doubleValue))
+        right: SIMD2(Self.scaled(region.x.width, distances.firstExponent), 0),
+        up: SIMD2(0, Self.scaled(region.y.width, distances.secondExponent)))
     }
+  }
+}
+
+extension OrbitFrame {
+  private static func scaled(_ width: DecimalNumber, _ exponent: Int) -> Double {
+    width.doubleValue * Double(sign: .plus, exponent: exponent, significand: 1)
   }
 }
 

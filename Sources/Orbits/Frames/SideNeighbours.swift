@@ -6,9 +6,9 @@ import Systems
 private let neighbourBits = 100
 /// Digits of directions beyond those of the stretch.
 private let directionDigits = 30
-/// Digits by which the neighbour upwards is nearer than the narrowest frame is high: what is not of first order is then
-/// nothing beside what is.
-private let nearerDigits = 5
+/// Halvings by which neighbours are nearer than the sides of the narrowest frame are long: what is of a higher order is then
+/// nothing beside a double's rounding, however much nearer they are for a deeper frame.
+private let nearerHalvings = 40
 
 extension OrbitFrame {
   /// The bits of an orbit for this frame, of so many samples.
@@ -23,14 +23,15 @@ extension OrbitFrame {
       let stretch = Int((region.log10Stretch.magnitude / 0.3).rounded(.up))
       // Second differences of neighbours as far away as the longer side is long.
       return max(
-        bits + neighbourBits + stretch, Int((-2 * longer).rounded(.up)) + 2 * neighbourBits)
+        bits + neighbourBits + stretch + nearerHalvings,
+        Int((-2 * longer).rounded(.up)) + 2 * (neighbourBits + nearerHalvings))
     }
   }
 }
 
 /// The neighbours of an orbit along the sides of those frames that are stretched much; nil where none is.
 ///
-/// They are as near as the narrowest of these frames: on either side to the right, and upwards.
+/// They are on either side to the right, and upwards.
 func sideNeighbours(
   _ place: OrbitPlace, _ setup: TrainingSetup, bits: Int, _ frames: [OrbitFrame]
 ) throws(FieldError) -> NeighbourOrbits? {
@@ -43,7 +44,7 @@ func sideNeighbours(
       allowed: "the angle of the other frames (\(angle ?? 90)), for they share one orbit")
   }
   func exponent(_ side: KeyPath<Region, Region.Span>) -> Int {
-    let least = stretched.reduce(0.0) { min($0, $1.region[keyPath: side].width.logarithm10) }
+    let least = stretched.reduce(0.0) { min($0, $1.region[keyPath: side].width.logarithm2) }
     return Int((-least).rounded(.up))
   }
   let greatest = stretched.reduce(0.0) { max($0, $1.region.log10Stretch.magnitude) }
@@ -51,7 +52,8 @@ func sideNeighbours(
     place, setup, bits: bits,
     directions(angle, digits: Int(greatest.rounded(.up)) + directionDigits),
     NeighbourDistances(
-      firstExponent: exponent(\.x), secondExponent: exponent(\.y) + nearerDigits))
+      firstExponent: exponent(\.x) + nearerHalvings,
+      secondExponent: exponent(\.y) + nearerHalvings))
 }
 
 /// The directions of the sides of a frame with an angle.

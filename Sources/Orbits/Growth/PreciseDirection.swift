@@ -21,13 +21,14 @@ package enum PreciseDirection {
     log10Stretch: Double, cancellation: Cancellation
   ) throws -> DecimalNumber? {
     let exponent = Int((max(0, log10Greatest) + log10Stretch).rounded(.up)) + guardDigits
+    let halvings = Int((Double(exponent) / 0.3).rounded(.up))
     // What is left of a difference of 10^-exponent once its digits, and those that cancel, are gone.
     let digits = exponent + Int((2 * log10Stretch).rounded(.up)) + guardDigits
     let bits = Int((Double(digits) / 0.3).rounded(.up))
     let network = OrbitNetwork(place, setup, bits: bits)
     let neighbours = try NeighbourOrbits(
       place, setup, bits: bits, .coordinates,
-      NeighbourDistances(firstExponent: exponent, secondExponent: exponent))
+      NeighbourDistances(firstExponent: halvings, secondExponent: halvings))
     var scratch = network.emptyStep()
     for number in 0..<step {
       try cancellation.check()

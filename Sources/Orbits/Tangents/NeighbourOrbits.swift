@@ -34,8 +34,8 @@ struct NeighbourOrbits {
           y: place.y + direction.y * distance), setup, bits: bits)
     }
     self.distances = distances
-    let first = DecimalNumber(1).timesTen(toThe: -distances.firstExponent)
-    let second = DecimalNumber(1).timesTen(toThe: -distances.secondExponent)
+    let first = DecimalNumber(1).halved(times: distances.firstExponent)
+    let second = DecimalNumber(1).halved(times: distances.secondExponent)
     ahead = try network(directions.first, first)
     behind = try network(directions.first, -first)
     beside = try network(directions.second, second)
@@ -88,10 +88,10 @@ struct NeighbourOrbits {
   }
 }
 
-/// How far neighbours lie from an orbit: powers of ten.
+/// How far neighbours lie from an orbit: powers of two, so that a derivative is the same double whatever they are.
 package struct NeighbourDistances: Hashable, Sendable {
-  /// 10^-`firstExponent` in the first direction.
+  /// 2^-`firstExponent` in the first direction.
   let firstExponent: Int
-  /// 10^-`secondExponent` in the second.
+  /// 2^-`secondExponent` in the second.
   let secondExponent: Int
 }

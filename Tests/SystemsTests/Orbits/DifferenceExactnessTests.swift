@@ -102,6 +102,31 @@ import Testing
     withExtendedLifetime(arena) {}
   }
 
+  /// What a stretched frame takes of its orbit does not depend on deeper ones that share it.
+  @Test func aDeeperZoomChangesNoKeyframe() throws {
+    let setup = try TrainingSetup(Preset.linear.experiment)
+    let y = "1.714954163215126207813502977939208201367030631955464429448786255065"
+    let regions = try ["1e-20", "1e-30", "1e-40"].map {
+      try Self.region(
+        "1.6", y, width: DecimalNumber($0), ratio: DecimalNumber("7.117e9"),
+        angle: DecimalNumber("58.85881450465872047332942526"))
+    }
+    let frames = regions.map { OrbitFrame($0) }
+    let place = try OrbitPlace(
+      setup.experiment, x: regions[0].x.centre, y: regions[0].y.centre)
+    let size = try Size(width: 64, height: 64)
+    let setups = try [1, 3].map { count in
+      let shared = Array(frames[..<count])
+      let bits = shared.map { $0.bits(size) }.max() ?? 0
+      let orbit = try Orbit(place, setup, bits: bits, frames: shared)
+      return orbit.window.perturbation(frames[0], at: 0, setup)
+    }
+    #expect(setups[0].firstStep == setups[1].firstStep && setups[0].steps == setups[1].steps)
+    #expect(setups[0].right == setups[1].right && setups[0].up == setups[1].up)
+    #expect(setups[0].bend == setups[1].bend && setups[0].bend.contains { $0 != 0 })
+    #expect(setups[0].landingState == setups[1].landingState)
+  }
+
   /// What is stored of an orbit is what was trained.
   @Test func windowsSurviveAsBytes() throws {
     var experiment = Preset.tanh.experiment
