@@ -87,7 +87,8 @@ extension ConformanceCases {
         experiment.axes.y.parameter = parameter.name == .inputRate ? .outputRate : .inputRate
         cases.append(
           try deepCase(
-            "\(parameter.name) on an axis", experiment, turn: cases.count,
+            "\(parameter.name) on an axis, \(activation.rawValue), \(rule.rawValue)", experiment,
+            turn: cases.count,
             x: DecimalNumber("0.125"), y: DecimalNumber("0.8"), digits: 4))
       }
     }

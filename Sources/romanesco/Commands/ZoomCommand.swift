@@ -23,6 +23,7 @@ struct ZoomCommand: ParsableCommand {
         romanesco zoom --preset relu --store relu.zoom --keyframes 0..<5
         romanesco zoom --store relu.zoom
         romanesco zoom --verify tanh.zoom
+        romanesco zoom --report tanh.zoom
       """)
 
   @OptionGroup(title: "Zoom")
@@ -65,18 +66,33 @@ struct ZoomCommand: ParsableCommand {
     help: ArgumentHelp("Check a store against its checksums; compute nothing.", valueName: "store"))
   var verify: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Tell of each complete keyframe of a store how it is stretched, how much of it converged, how rough it is "
+        + "along rows and columns of 24 samples, and its dimension; compute nothing.",
+      valueName: "store"))
+  var report: String?
+
+  @Flag(help: "Print the report as JSON.")
+  var json = false
+
   func validate() throws {
-    if verify != nil {
+    guard !json || report != nil else {
+      throw ValidationError("--json: needs --report; nothing else has a record")
+    }
+    if verify != nil || report != nil {
+      let name = verify == nil ? "--report" : "--verify"
       let others = [
+        verify != nil && report != nil ? "--report" : nil,
         video.output.map { _ in "--output" }, store.map { _ in "--store" }, plan ? "--plan" : nil,
         keyframes.map { _ in "--keyframes" },
       ].compactMap { $0 }
       guard let other = others.first else { return }
       throw ValidationError(
-        "--verify and \(other): give one of them; --verify checks the store that it names, and writes no file"
+        "\(name) and \(other): give one of them; \(name) reads the store that it names, and writes no file"
       )
     }
-    guard verify != nil || plan || storePath != nil else {
+    guard verify != nil || report != nil || plan || storePath != nil else {
       throw ValidationError(
         "--store, --output: missing; give a folder such as tanh.zoom, or a video such as -o tanh.mp4"
       )
@@ -86,6 +102,15 @@ struct ZoomCommand: ParsableCommand {
   func run() throws {
     if let verify {
       try check(verify)
+      return
+    }
+    if let report {
+      let result = try StoreReport(report)
+      if json {
+        try Terminal.printJSON(result)
+      } else {
+        try Terminal.printResult(StoreReportText.text(result))
+      }
       return
     }
     guard storePath?.isEmpty != true else {
