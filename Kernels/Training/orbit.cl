@@ -1,5 +1,5 @@
 // What pixels below double precision share: one training, the orbit, as it is in each of the steps in which they are told
-// as differences from it. Host: OrbitBuffers.swift. Reference: OrbitStep.swift, TrainingDifference.swift.
+// as differences from it. Host: PerturbationBuffers.swift. Reference: OrbitStep.swift, TrainingDifference.swift.
 //
 // Layout of a step, numbers one after the other; states and gradients lie as those of pixels do:
 //   state        [number of the state]            before the step

@@ -10,7 +10,7 @@ extension ConformanceCases {
   public static func deep(_ precision: Precision) throws -> [ConformanceCase] {
     // There are no differences but of doubles.
     guard precision == .double else { return [] }
-    return try deepParts() + deepAxes() + deepWindows()
+    return try deepParts() + deepAxes() + deepWindows() + deepStretched()
   }
 
   private static let deepShapes: [(width: Int, layers: Int, outputs: Int, batch: Optimiser.Batch)] =
@@ -36,13 +36,14 @@ extension ConformanceCases {
 
   private static func deepCase(
     _ name: String, _ experiment: Experiment, turn: Int, x: DecimalNumber, y: DecimalNumber,
-    digits: Int
+    digits: Int, stretch: Stretch? = nil
   ) throws -> ConformanceCase {
     let width = DecimalNumber(1).timesTen(toThe: -digits)
+    let square = Region(
+      x: Region.Span(centre: x, width: width), y: Region.Span(centre: y, width: width))
     var result = try ConformanceCase(
       "\(name), 1e-\(digits)", experiment, .double,
-      region: Region(
-        x: Region.Span(centre: x, width: width), y: Region.Span(centre: y, width: width)),
+      region: stretch.map { square.stretched($0) } ?? square,
       width: 6, height: 5,
       options: EngineOptions(
         mapping: turn % 3 == 2 ? .teams : .lanes, chunkSteps: turn.isMultiple(of: 2) ? 7 : nil,
@@ -101,6 +102,16 @@ extension ConformanceCases {
       try deepCase(
         "window", deepExperiment(turn.isMultiple(of: 2) ? 0 : 2, .tanh, .gradientDescent),
         turn: turn, x: DecimalNumber("1.9"), y: DecimalNumber("2.2"), digits: digits)
+    }
+  }
+
+  /// Frames that are turned, and so stretched that their longer side bends.
+  private static func deepStretched() throws -> [ConformanceCase] {
+    try [14, 18, 30].enumerated().map { turn, digits in
+      try deepCase(
+        "stretched", deepExperiment(turn, .tanh, .gradientDescent), turn: turn,
+        x: DecimalNumber("1.9"), y: DecimalNumber("2.2"), digits: digits,
+        stretch: Stretch(ratio: DecimalNumber("1e8"), angle: DecimalNumber("62.5")))
     }
   }
 }

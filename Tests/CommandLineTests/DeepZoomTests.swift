@@ -108,6 +108,24 @@ import Testing
     #expect(kinked.contains { $0.contains("little but straight edges") }, "\(kinked)")
   }
 
+  @Test func aZoomSaysItToo() throws {
+    let short = try run(
+      ["zoom", "--preset", "linear", "--steps", "40", "--device", "reference", "--size", "2"]
+        + ["--center", "1.6", "1.715", "--from-width", "4e-12", "--to-width", "1e-12"]
+        + ["--store", "a.zoom"]
+    ).error
+    #expect(short.contains("has 3 digits after the point"), "\(short)")
+    #expect(short.contains("structure ends at width"), "\(short)")
+    // The search of a centre tells pixels apart by doubles.
+    for plan in [[], ["--plan"]] {
+      let searched = try Program.run(
+        ["zoom", "--preset", "linear", "--autopilot", "--to-width", "1e-20", "--size", "16"]
+          + ["--device", "reference", "--store", "b.zoom"] + plan, in: folder.path)
+      #expect(searched.status == 64 && searched.error.contains("--center"), "\(searched.error)")
+      #expect(searched.error.split(separator: "\n").count == 1, "\(searched.error)")
+    }
+  }
+
   @Test func tooNarrowFramesAreRefused() throws {
     for (arguments, field) in [
       (["--width", "1e-301"], "1e-301"), (["--width", "1e-400"], "1e-400"),

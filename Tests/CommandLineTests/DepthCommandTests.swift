@@ -54,7 +54,7 @@ struct DepthCommandTests {
     let first = try #require(frames[0]["firstStep"] as? Int)
     let landing = try #require(frames[0]["landingStep"] as? Int)
     let cost = try #require(frames[0]["relativeCost"] as? Double)
-    let expected = (1.13 * Double(landing - first) + Double(40 - landing)) / 40
+    let expected = (1.2 * Double(landing - first) + Double(40 - landing)) / 40
     #expect((cost - expected).magnitude <= 1e-12)
     #expect(report["experiment"] is [String: Any])
   }

@@ -5,8 +5,8 @@ import Systems
 
 /// A frame about an orbit: how far its two sides reach in the directions along which tangents are taken.
 package struct OrbitFrame: Hashable, Sendable {
-  /// Where a frame is stretched so much, tangents are taken along its sides, with all digits: those along the coordinates
-  /// would cancel, for along one side trainings part far less.
+  /// Where a frame's side to the right is so much longer, tangents are taken along its sides, with all digits: those along the
+  /// coordinates would cancel, for along that side trainings part far less.
   static let log10StretchOfCoordinates = 6.0
 
   /// The directions along which tangents are taken.
@@ -31,8 +31,7 @@ package struct OrbitFrame: Hashable, Sendable {
   package init(_ region: Region) {
     self.region = region
     matrix = region.matrix
-    basis =
-      region.log10Stretch.magnitude > Self.log10StretchOfCoordinates ? .sides : .coordinates
+    basis = region.log10Stretch > Self.log10StretchOfCoordinates ? .sides : .coordinates
   }
 
   /// From the left edge to the right one, and from the lower to the upper, in the directions of the basis, which along

@@ -75,7 +75,7 @@ package struct GrowthStretch: Hashable, Sendable {
     log10Growth = growth
     log10Ratio = max(0, min(growth, limit))
     let wanted = log10Ratio + Self.log10Sureness
-    let later = step..<steps.count
+    let later = (step..<steps.count).filter { steps[$0].log10Stretch.isFinite }
     let sure = later.first { steps[$0].log10Stretch >= wanted }
     let turned = sure ?? later.max { steps[$0].log10Stretch < steps[$1].log10Stretch } ?? step
     angleStep = turned

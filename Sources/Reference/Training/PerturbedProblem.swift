@@ -23,6 +23,8 @@ struct PerturbedNetwork: ReferencePixel {
   private enum Stage {
     case asDifference(TrainingDifference)
     case alone(ReferenceNetwork<Double>)
+    /// On its way to the next step, so that nothing else holds its numbers meanwhile.
+    case moving
   }
 
   private let problem: PerturbedProblem
@@ -57,6 +59,7 @@ struct PerturbedNetwork: ReferencePixel {
             state: zip(setup.landingState, difference.state).map { $0 + $1 }))
         return step(number)
       }
+      stage = .moving
       let step = setup.steps[number - setup.firstStep]
       difference.begin(step)
       difference.update(step)
@@ -64,9 +67,12 @@ struct PerturbedNetwork: ReferencePixel {
       let loss = difference.loss(step)
       return Told(loss: loss, goesOn: loss <= Double.greatestFiniteMagnitude)
     case .alone(var network):
+      stage = .moving
       let told = network.step(number)
       stage = .alone(network)
       return told
+    case .moving:
+      return Told(loss: .nan, goesOn: false)
     }
   }
 }

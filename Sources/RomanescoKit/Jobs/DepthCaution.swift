@@ -10,21 +10,28 @@ enum DepthCaution {
 
   /// All that applies to the pixels of a plane about an orbit.
   static func all(_ pixels: Plane, _ orbit: Orbit) -> [String] {
+    ofPlace(pixels, orbit.place)
+      + [structure(orbit, width: shorterSide(pixels).width)].compactMap { $0 }
+  }
+
+  /// What the place alone tells.
+  static func ofPlace(_ pixels: Plane, _ place: OrbitPlace) -> [String] {
+    let (width, samples) = shorterSide(pixels)
+    return [digits(place, width: width, samples: samples), kink(place, width: width)]
+      .compactMap { $0 }
+  }
+
+  private static func shorterSide(_ pixels: Plane) -> (width: DecimalNumber, samples: Int) {
     let region = pixels.region
-    let (width, samples) =
-      region.x.width < region.y.width
+    return region.x.width < region.y.width
       ? (region.x.width, pixels.x.wholeCount) : (region.y.width, pixels.y.wholeCount)
-    return [
-      digits(orbit, width: width, samples: samples), structure(orbit, width: width),
-      kink(orbit, width: width),
-    ].compactMap { $0 }
   }
 
   private static func digits(
-    _ orbit: Orbit, width: DecimalNumber, samples: Int
+    _ place: OrbitPlace, width: DecimalNumber, samples: Int
   ) -> String? {
     let (known, needed) = (
-      orbit.place.fractionDigitCount, Orbit.digits(samples: samples, width: width)
+      place.fractionDigitCount, Orbit.digits(samples: samples, width: width)
     )
     guard known < needed else { return nil }
     return
@@ -32,7 +39,8 @@ enum DepthCaution {
       + "\(needed): it is taken as exact, and may not be the place that was meant"
   }
 
-  private static func structure(_ orbit: Orbit, width: DecimalNumber) -> String? {
+  /// Where structure ends above a width.
+  static func structure(_ orbit: Orbit, width: DecimalNumber) -> String? {
     let report = DepthReport(orbit, samples: 1, widths: [width], isAsked: true)
     guard let end = report.structureEndLog10, !report.structureEndsBelow,
       width.logarithm10 < end + 1
@@ -42,9 +50,9 @@ enum DepthCaution {
       + "\(width) is one straight edge"
   }
 
-  private static func kink(_ orbit: Orbit, width: DecimalNumber) -> String? {
-    let activation = orbit.place.experiment.network.activation
-    guard orbit.place.form.activation.hasKink, width < kinkWidth else { return nil }
+  private static func kink(_ place: OrbitPlace, width: DecimalNumber) -> String? {
+    let activation = place.experiment.network.activation
+    guard place.form.activation.hasKink, width < kinkWidth else { return nil }
     return
       "training with \(activation.rawValue) jumps where a sum changes its sign: below width 1e-16 there is "
       + "little but straight edges"

@@ -64,7 +64,7 @@ public struct DepthReport: Encodable, Sendable {
   /// The steps over which ``decadesPerStepAtEnd`` is taken.
   public static let endSteps = 100
   /// What a step that is told as a difference costs, in plain steps.
-  static let differenceStepCost = 1.13
+  static let differenceStepCost = 1.2
   /// How much wider than where structure ends a frame must be.
   static let leastStructure = 10.0
   /// So many of the orbit's bits are not trusted once growth has eaten the others.
@@ -122,7 +122,7 @@ public struct DepthReport: Encodable, Sendable {
     return String(format: "%.1fe%d", digits, Int(whole))
   }
 
-  /// (1.13 (K1 - K0) + T - K1) / T.
+  /// (1.2 (K1 - K0) + T - K1) / T.
   private static func relativeCost(_ window: FrameWindow, steps: Int) -> Double {
     let differences = Double(window.landingStep - window.firstStep)
     return (differenceStepCost * differences + Double(steps - window.landingStep)) / Double(steps)

@@ -1,6 +1,7 @@
 import Compute
 import Files
 import Landscapes
+import Orbits
 import Plane
 import Systems
 import Zooms
@@ -52,7 +53,8 @@ public final class ZoomJob: Sendable {
     _ manifest: ZoomManifest, findsStretch: Bool = false, devices: DeviceChoice = DeviceChoice(),
     feedback: Feedback = .silent
   ) throws -> ZoomEstimate {
-    try ZoomEstimate(
+    try checkAutopilot(manifest)
+    return try ZoomEstimate(
       manifest, findsStretch: findsStretch,
       training(
         manifest, devices.trainers(manifest.precision, feedback), devices.check, feedback))
@@ -134,8 +136,11 @@ public final class ZoomJob: Sendable {
     }
     // Far too deep a zoom is refused before the search; the exact limit depends on the centre.
     try UsageError.wrapping {
-      if let violation = try ZoomPlan(manifest).depthViolation(slack: 3) { throw violation }
+      if let violation = try ZoomPlan(manifest).depthViolation(slack: Self.slack) {
+        throw violation
+      }
     }
+    try Self.checkAutopilot(manifest)
     let pilot = try UsageError.wrapping {
       try Autopilot(training, cancellation: cancellation)
     }
@@ -213,12 +218,37 @@ public final class ZoomJob: Sendable {
     return store
   }
 
+  /// Keyframes by which a centre may be too deep for the search that is not known yet.
+  private static let slack = 3
+
+  /// Throws where the autopilot, which tells pixels apart by doubles, cannot find a centre.
+  static func checkAutopilot(_ manifest: ZoomManifest) throws(UsageError) {
+    let last = max(0, manifest.path.keyframeCount - 1 - slack)
+    guard manifest.isAutopilot, manifest.isBelowHandover(last),
+      (try? manifest.grid(last)) == nil
+    else { return }
+    throw UsageError(
+      "the autopilot finds places as far as doubles tell samples apart, to about 1e-13; give the centre of a zoom "
+        + "that is deeper (--center), or a last width of 1e-13 or more")
+  }
+
   /// What wanted keyframes below double precision share; nil where all of them are complete, or there are none.
   private func orbit(of store: ZoomStore, _ wanted: Range<Int>) throws -> ZoomOrbit? {
     guard wanted.contains(where: { store.manifest.isBelowHandover($0) && !store.isComplete($0) })
     else { return nil }
+    let manifest = store.manifest
+    let last = try manifest.plane(manifest.path.keyframeCount - 1)
+    let centre = (x: last.region.x.centre, y: last.region.y.centre)
+    let place = try OrbitPlace(manifest.experiment, x: centre.x, y: centre.y)
+    for caution in DepthCaution.ofPlace(last, place) { feedback.notice(caution) }
     return try ZoomOrbit.of(store, cancellation: cancellation, notice: feedback.notice) { train in
-      try feedback.trackingOrbit(stepCount: store.manifest.experiment.steps) { try train($0) }
+      let orbit = try feedback.trackingOrbit(stepCount: manifest.experiment.steps) {
+        try train($0)
+      }
+      if let caution = DepthCaution.structure(orbit, width: last.region.y.width) {
+        feedback.notice(caution)
+      }
+      return orbit
     }
   }
 

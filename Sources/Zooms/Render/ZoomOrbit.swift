@@ -31,13 +31,13 @@ public final class ZoomOrbit: Sendable {
   ///   - training: is given the closure that trains, which must be given what is called after each step.
   package static func of(
     _ store: ZoomStore, cancellation: Cancellation, notice: (String) -> Void,
-    training: (((Int) -> Void) throws -> OrbitWindow) throws -> OrbitWindow
+    training: (((Int) -> Void) throws -> Orbit) throws -> Orbit
   ) throws -> ZoomOrbit? {
     let manifest = store.manifest
     guard let first = manifest.firstKeyframeBelowHandover else { return nil }
     let drawn = try TrainingSetup(manifest.experiment)
     let file = OrbitFile(store)
-    if let stored = try file.read(notice) {
+    if let stored = file.read(notice) {
       return ZoomOrbit(manifest, drawn, stored, firstKeyframe: first)
     }
     let frames = (first..<manifest.path.keyframeCount).map {
@@ -50,9 +50,8 @@ public final class ZoomOrbit: Sendable {
     let window = try training { progress in
       try Orbit(
         place, drawn, bits: bits, frames: frames,
-        cancellation: cancellation, progress: progress
-      ).window
-    }
+        cancellation: cancellation, progress: progress)
+    }.window
     do throws(FileError) {
       try file.write(window)
     } catch {
@@ -100,10 +99,16 @@ private struct OrbitFile {
   }
 
   /// Nil where there is none, or none of this depth.
-  func read(_ notice: (String) -> Void) throws -> OrbitWindow? {
+  func read(_ notice: (String) -> Void) -> OrbitWindow? {
     guard FilePath(path).isThere else { return nil }
-    let file = try InputFile(at: path)
-    let bytes = try file.bytes(count: file.byteCount)
+    let bytes: [UInt8]
+    do throws(FileError) {
+      let file = try InputFile(at: path)
+      bytes = try file.bytes(count: file.byteCount)
+    } catch {
+      notice("\(error): the orbit is trained again")
+      return nil
+    }
     let payload = Array(bytes.dropFirst(Self.digestCount))
     guard bytes.count >= 2 * Self.digestCount,
       Array(bytes.prefix(Self.digestCount)) == SHA256.digest(payload)
