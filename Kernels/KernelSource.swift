@@ -8,6 +8,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case activationIdentity = "activation_identity"
   case activationLeakyReLU = "activation_leaky_relu"
   case lossMeanSquare = "loss_mean_square"
+  case momentum
   case optimiserGradientDescent = "optimiser_gradient_descent"
   case optimiserHeavyBall = "optimiser_heavy_ball"
   case optimiserNesterov = "optimiser_nesterov"
@@ -63,6 +64,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .activationIdentity: PackageResources.activation_identity_cl
     case .activationLeakyReLU: PackageResources.activation_leaky_relu_cl
     case .lossMeanSquare: PackageResources.loss_mean_square_cl
+    case .momentum: PackageResources.momentum_cl
     case .optimiserGradientDescent: PackageResources.optimiser_gradient_descent_cl
     case .optimiserHeavyBall: PackageResources.optimiser_heavy_ball_cl
     case .optimiserNesterov: PackageResources.optimiser_nesterov_cl

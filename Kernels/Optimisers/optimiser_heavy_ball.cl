@@ -8,22 +8,13 @@ static inline VREAL updated_weight(
   return fma(-step, velocity, weight);
 }
 
-// How much more the velocity becomes than the orbit's, which is `orbit_velocity`; it was `difference` more.
-static inline VREAL velocity_difference(
-    VREAL gradient, VREAL orbit_velocity, VREAL difference, const __global VREAL* point) {
-  return fma(
-      point[POINT_MOMENTUM], difference,
-      fma(point[GROWTH_OF(POINT_MOMENTUM)], orbit_velocity, gradient));
-}
-
 // The new difference of a weight from the orbit's; `gradient` is that of the gradient, `growth` that of the step.
 static inline VREAL updated_difference(
     VREAL weight, VREAL gradient, VREAL orbit_gradient, VREAL step, VREAL growth,
     const __global VREAL* point, const __global REAL* orbit_point,
     const __global REAL* orbit_kept, __global VREAL* kept) {
-  VREAL momentum = SPLAT(orbit_point[POINT_MOMENTUM]);
   VREAL orbit_velocity = SPLAT(orbit_kept[0]);
-  VREAL next = fma(momentum, orbit_velocity, orbit_gradient);
+  VREAL next = next_velocity(orbit_gradient, orbit_velocity, orbit_point);
   VREAL velocity = velocity_difference(gradient, orbit_velocity, kept[0], point);
   kept[0] = velocity;
   return fma(-step, velocity, fma(-growth, next, weight));

@@ -88,13 +88,13 @@ package struct Orbit: Sendable {
       neighbours?.begin(number, &neighbourStep)
       x.begin(step)
       y.begin(step)
-      let spread = Spread(x, y, step)
+      let sums = KeptTangents(sumsOf: x, y)
+      let spread = Spread(sums, step)
       spreads.append(Self.greatest(spreads.last ?? 0, spread.greatest))
       crossingWidths.append(min(crossingWidths.last ?? .infinity, spread.crossingWidth))
       keeper.take(
         step, before,
-        sums: FrameTangents(
-          coordinates: KeptTangents(sumsOf: x, y), sides: neighbours?.sums(network) ?? .none))
+        sums: FrameTangents(coordinates: sums, sides: neighbours?.sums(network) ?? .none))
       x.update(step)
       y.update(step)
       frame.advance(step)
@@ -118,7 +118,7 @@ package struct Orbit: Sendable {
   }
 
   /// The greater of two; what is no number stays.
-  private static func greatest(_ left: Double, _ right: Double) -> Double {
+  static func greatest(_ left: Double, _ right: Double) -> Double {
     right <= left ? left : right
   }
 

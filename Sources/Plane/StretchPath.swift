@@ -27,8 +27,15 @@ public struct StretchPath: Codable, Hashable, Sendable {
   package static let allowedCounts = 1...1001
   /// Each ratio is at most so many times the one before, as a base-10 logarithm: the side across shrinks with the width.
   package static let log10SteepestGrowth = 0.9
-  /// Frames of the width 1e-4 or more are stretched by sqrt(9 / width) at most: further they leave the landscape.
-  package static let log10LandscapeWidth = 0.9542425094393249
+  /// The base-10 logarithm of 9, the width of the presets' landscapes.
+  private static let log10LandscapeWidth = 0.9542425094393249
+
+  /// The base-10 logarithm of the greatest ratio of frames of a width: of sqrt(9 / width) where it is 1e-4 or more, for
+  /// further they leave the landscape; infinite below.
+  package static func log10Limit(log10Width: Double) -> Double {
+    // A width of 1e-4 is one, whatever its logarithm is rounded to.
+    log10Width >= -4 - 1e-9 ? (log10LandscapeWidth - log10Width) / 2 : .infinity
+  }
 
   /// Throws unless all numbers are allowed.
   public init(
@@ -63,11 +70,10 @@ public struct StretchPath: Codable, Hashable, Sendable {
     let wanted = stretch.ratio.logarithm10
     var ratios: [Double] = []
     repeat {
-      let decade = Double(ratios.count)
+      let landscape = Self.log10Limit(log10Width: -Double(ratios.count))
       let limit =
-        decade <= 4
-        ? (Self.log10LandscapeWidth + decade) / 2
-        : (ratios.last?.magnitude ?? 0) + Self.log10SteepestGrowth
+        landscape.isFinite
+        ? landscape : (ratios.last?.magnitude ?? 0) + Self.log10SteepestGrowth
       ratios.append(min(max(wanted, -limit), limit))
     } while ratios.last != wanted
     angle = stretch.angle

@@ -20,14 +20,8 @@ struct IterationKernel<Scalar: ScalarProtocol>: ~Copyable {
     _ queue: borrowing Queue, _ pixels: TileBuffers<Scalar>,
     _ shared: any SystemBuffers<Scalar>, groups: Int, steps: Range<Int>, totalSteps: Int
   ) throws(CLError) -> Event {
-    try kernel.setArgument(0, pixels.states)
-    try kernel.setArgument(1, pixels.points)
-    try kernel.setArgument(2, pixels.observed)
-    try kernel.setArgument(3, pixels.divergenceSteps)
-    try kernel.setArgument(4, value: Int32(steps.lowerBound))
-    try kernel.setArgument(5, value: Int32(steps.count))
-    try kernel.setArgument(6, value: Int32(totalSteps))
-    try kernel.setArgument(7, value: Int32(groups))
+    try kernel.setIterationArguments(
+      pixels, groups: groups, steps: steps, totalSteps: totalSteps)
     if findsRecurrence {
       try kernel.setArgument(8, pixels.recurrences)
       try kernel.setArgument(9, pixels.anchors)
@@ -35,5 +29,21 @@ struct IterationKernel<Scalar: ScalarProtocol>: ~Copyable {
     try shared.setIterationArguments(&kernel, from: findsRecurrence ? 10 : 8, pixels)
     return try queue.enqueue(
       kernel, globalSize: shape.globalSize(groups: groups), localSize: shape.localSize)
+  }
+}
+
+extension Kernel {
+  /// Sets the states, then ITERATION_ARGUMENTS but what repeating training needs: arguments 0 to 7.
+  mutating func setIterationArguments<Scalar>(
+    _ pixels: TileBuffers<Scalar>, groups: Int, steps: Range<Int>, totalSteps: Int
+  ) throws(CLError) {
+    try setArgument(0, pixels.states)
+    try setArgument(1, pixels.points)
+    try setArgument(2, pixels.observed)
+    try setArgument(3, pixels.divergenceSteps)
+    try setArgument(4, value: Int32(steps.lowerBound))
+    try setArgument(5, value: Int32(steps.count))
+    try setArgument(6, value: Int32(totalSteps))
+    try setArgument(7, value: Int32(groups))
   }
 }

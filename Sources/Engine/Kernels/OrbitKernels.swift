@@ -44,14 +44,8 @@ final class OrbitKernels<Scalar: ScalarProtocol> {
     _ queue: borrowing Queue, _ pixels: TileBuffers<Scalar>, groups: Int, steps: Range<Int>,
     totalSteps: Int
   ) throws(CLError) -> Event {
-    try perturb.setArgument(0, pixels.states)
-    try perturb.setArgument(1, pixels.points)
-    try perturb.setArgument(2, pixels.observed)
-    try perturb.setArgument(3, pixels.divergenceSteps)
-    try perturb.setArgument(4, value: Int32(steps.lowerBound))
-    try perturb.setArgument(5, value: Int32(steps.count))
-    try perturb.setArgument(6, value: Int32(totalSteps))
-    try perturb.setArgument(7, value: Int32(groups))
+    try perturb.setIterationArguments(
+      pixels, groups: groups, steps: steps, totalSteps: totalSteps)
     try orbit.setIterationArguments(&perturb, from: 8, pixels)
     let own = perturb.argumentCount - 3
     try perturb.setArgument(own, orbit.steps)

@@ -23,6 +23,11 @@ extension Loss {
 }
 
 extension Optimiser.Rule {
+  /// The files that it shares with others, before its own.
+  var sharedSources: [KernelSource] {
+    parameters.contains { $0.name == .momentum } ? [.momentum] : []
+  }
+
   /// The file that holds its kernel code.
   var kernelSource: KernelSource {
     switch self {

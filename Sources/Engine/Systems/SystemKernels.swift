@@ -91,9 +91,8 @@ struct TrainingKernels: Hashable {
   /// The files that all mappings need.
   var sources: [KernelSource] {
     [
-      .network, network.activation.kernelSource, loss.kernelSource, rule.kernelSource,
-      .trainingStep,
-    ]
+      .network, network.activation.kernelSource, loss.kernelSource,
+    ] + rule.sharedSources + [rule.kernelSource, .trainingStep]
   }
 
   var definitions: [(String, Int)] {

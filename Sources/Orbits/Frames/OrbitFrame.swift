@@ -45,9 +45,7 @@ package struct OrbitFrame: Hashable, Sendable {
         up: SIMD2(0, Self.scaled(region.y.width, distances.secondExponent)))
     }
   }
-}
 
-extension OrbitFrame {
   private static func scaled(_ width: DecimalNumber, _ exponent: Int) -> Double {
     width.doubleValue * Double(sign: .plus, exponent: exponent, significand: 1)
   }

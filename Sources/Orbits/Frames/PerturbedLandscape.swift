@@ -14,7 +14,8 @@ package struct PerturbedLandscape: Sendable {
 
   /// Trains the orbit in the middle of a plane, with as many bits as its samples need.
   ///
-  /// `drawn` holds the numbers of the experiment. Throws a `FieldError` for an experiment that has no orbits, and a `CancelledError` where it was asked to stop.
+  /// `drawn` holds the numbers of the experiment. Throws a `FieldError` for an experiment that has no orbits, and a
+  /// `CancelledError` where it was asked to stop.
   ///
   /// - Parameter progress: told, after each step, how many are done.
   package init(

@@ -19,8 +19,8 @@ extension OrbitFrame {
     switch basis {
     case .coordinates: return bits
     case .sides:
-      let longer = max(region.x.width.logarithm2, region.y.width.logarithm2)
-      let stretch = Int((region.log10Stretch.magnitude / 0.3).rounded(.up))
+      let longer = region.x.width.logarithm2
+      let stretch = Int((region.log10Stretch / 0.3).rounded(.up))
       // Second differences of neighbours as far away as the longer side is long.
       return max(
         bits + neighbourBits + stretch + nearerHalvings,
@@ -47,7 +47,7 @@ func sideNeighbours(
     let least = stretched.reduce(0.0) { min($0, $1.region[keyPath: side].width.logarithm2) }
     return Int((-least).rounded(.up))
   }
-  let greatest = stretched.reduce(0.0) { max($0, $1.region.log10Stretch.magnitude) }
+  let greatest = stretched.reduce(0.0) { max($0, $1.region.log10Stretch) }
   return try NeighbourOrbits(
     place, setup, bits: bits,
     directions(angle, digits: Int(greatest.rounded(.up)) + directionDigits),

@@ -113,10 +113,10 @@ struct StepKeeper {
 extension FrameSpread {
   /// The greater of both, of each.
   func widened(_ other: FrameSpread) -> FrameSpread {
-    func greater(_ left: Double, _ right: Double) -> Double { right <= left ? left : right }
-    return FrameSpread(
-      greatest: greater(greatest, other.greatest), across: greater(across, other.across),
-      upwards: greater(upwards, other.upwards), crosses: crosses || other.crosses)
+    FrameSpread(
+      greatest: Orbit.greatest(greatest, other.greatest),
+      across: Orbit.greatest(across, other.across),
+      upwards: Orbit.greatest(upwards, other.upwards), crosses: crosses || other.crosses)
   }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Plane
 
 /// How a frame is best stretched about an orbit: as its pixels part, when they begin to be trainings of their own.
 ///
@@ -52,9 +53,6 @@ package struct GrowthStretch: Hashable, Sendable {
   private static let log10Reach = 0.5
   /// The direction is right to a tenth of the frame's height.
   private static let log10Sureness = 1.0
-  /// Frames at least as wide are stretched by sqrt(9 / width) at most: further they leave the landscape.
-  private static let log10LimitedWidth = -4.0
-  private static let log10LandscapeWidth = 0.9542425094393249
 
   /// Of the growth before each step, and a frame's length along its up side.
   package init(_ steps: [Step], log10Width: Double) throws(Failure) {
@@ -68,12 +66,9 @@ package struct GrowthStretch: Hashable, Sendable {
     let stretches = steps[first..<end].map(\.log10Stretch).filter(\.isFinite)
     guard !stretches.isEmpty else { throw .nothingPartsAcross }
     let growth = stretches.reduce(0, +) / Double(stretches.count) + log10(2)
-    // A width of 1e-4 is one, whatever its logarithm is rounded to.
-    let isLimited = log10Width >= Self.log10LimitedWidth - 1e-9
-    let limit = isLimited ? (Self.log10LandscapeWidth - log10Width) / 2 : .infinity
     self.step = step
     log10Growth = growth
-    log10Ratio = max(0, min(growth, limit))
+    log10Ratio = max(0, min(growth, StretchPath.log10Limit(log10Width: log10Width)))
     let wanted = log10Ratio + Self.log10Sureness
     let later = (step..<steps.count).filter { steps[$0].log10Stretch.isFinite }
     let sure = later.first { steps[$0].log10Stretch >= wanted }

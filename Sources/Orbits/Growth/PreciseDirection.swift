@@ -11,7 +11,7 @@ package enum PreciseDirection {
   /// The direction before a step, in degrees from the x axis, from 0 to 180, with `log10Stretch` + 6 decimals; nil where
   /// trainings do not part by then.
   ///
-  /// Trains the network of a place and its neighbours up to that step, with all digits that it takes.
+  /// Trains the network of a place and two neighbours up to that step, with all digits that it takes.
   ///
   /// - Parameters:
   ///   - log10Greatest: the base-10 logarithm of the greater growth there.
@@ -26,18 +26,47 @@ package enum PreciseDirection {
     let digits = exponent + Int((2 * log10Stretch).rounded(.up)) + guardDigits
     let bits = Int((Double(digits) / 0.3).rounded(.up))
     let network = OrbitNetwork(place, setup, bits: bits)
-    let neighbours = try NeighbourOrbits(
-      place, setup, bits: bits, .coordinates,
-      NeighbourDistances(firstExponent: halvings, secondExponent: halvings))
+    let distance = DecimalNumber(1).halved(times: halvings)
+    let neighbours = try [(x: 1, y: 0), (x: 0, y: 1)].map { direction in
+      try OrbitNetwork(near: place, setup, bits: bits, along: direction, distance: distance)
+    }
     var scratch = network.emptyStep()
     for number in 0..<step {
       try cancellation.check()
-      _ = network.begin(number, into: &scratch)
-      neighbours.begin(number, &scratch)
-      network.update()
-      neighbours.update()
+      for network in [network] + neighbours {
+        _ = network.begin(number, into: &scratch)
+        network.update()
+      }
     }
     let decimals = Int(log10Stretch.rounded(.up)) + 6
-    return neighbours.fastestDirection(network, digits: decimals + 3)
+    return fastestDirection(network, neighbours[0], neighbours[1], digits: decimals + 3)
+  }
+
+  /// The direction along which the weights of neighbours, which lie along the coordinates and equally far, part fastest
+  /// from a network's.
+  ///
+  /// With A and B the differences of weights, it is half the angle whose tangent is 2 A.B / (A.A - B.B).
+  private static func fastestDirection(
+    _ network: OrbitNetwork, _ x: OrbitNetwork, _ y: OrbitNetwork, digits: Int
+  ) -> DecimalNumber? {
+    let gram = network.gram(x, y)
+    let arena = BigFloatArena()
+    let numbers = arena.numbers(4, bits: network.bits)
+    return withExtendedLifetime(arena) {
+      let (across, along, angle, half) = (numbers[0], numbers[1], numbers[2], numbers[3])
+      across.set(gram.mixed)
+      across.multiply(byTwoToThe: 1)
+      along.set(difference: gram.first, gram.second)
+      guard !across.isZero || !along.isZero else { return nil }
+      angle.set(arctangentOf: across, over: along)
+      half.setPi()
+      angle.set(quotient: angle, half)
+      half.setZero()
+      half.add(90)
+      angle.multiply(by: half)
+      let text = angle.text(digits: digits)
+      guard let degrees = try? DecimalNumber(text) else { return nil }
+      return degrees < 0 ? degrees + 180 : degrees
+    }
   }
 }

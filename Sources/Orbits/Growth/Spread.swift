@@ -1,5 +1,3 @@
-import Numbers
-import Reference
 import Systems
 
 /// How far the sums of hidden neurons move, to first order, from the middle of a square frame of width 1 to its corners.
@@ -9,10 +7,9 @@ struct Spread {
   /// The least width at which a sum could change its sign within the frame; infinite where none could.
   let crossingWidth: Double
 
-  /// Of two tangents that have begun the same step.
-  init(_ x: TrainingDifference, _ y: TrainingDifference, _ step: OrbitStep) {
-    // A network of one layer has no hidden neurons; then its outputs stand for them.
-    let (x, y) = x.sums.isEmpty ? (x.errors, y.errors) : (x.sums, y.sums)
+  /// Of the sums' tangents along the coordinates, in a step.
+  init(_ tangents: KeptTangents, _ step: OrbitStep) {
+    let (x, y) = (tangents.first, tangents.second)
     var greatest = 0.0
     var crossingWidth = Double.infinity
     for index in x.indices {

@@ -15,9 +15,6 @@ struct NeighbourOrbits {
   struct Directions {
     let first: (x: DecimalNumber, y: DecimalNumber)
     let second: (x: DecimalNumber, y: DecimalNumber)
-
-    /// Those of the coordinates.
-    static let coordinates = Directions(first: (1, 0), second: (0, 1))
   }
 
   /// Throws where a parameter may not be what it is at such a place.
@@ -28,10 +25,7 @@ struct NeighbourOrbits {
     func network(
       _ direction: (x: DecimalNumber, y: DecimalNumber), _ distance: DecimalNumber
     ) throws(FieldError) -> OrbitNetwork {
-      OrbitNetwork(
-        try OrbitPlace(
-          place.experiment, x: place.x + direction.x * distance,
-          y: place.y + direction.y * distance), setup, bits: bits)
+      try OrbitNetwork(near: place, setup, bits: bits, along: direction, distance: distance)
     }
     self.distances = distances
     let first = DecimalNumber(1).halved(times: distances.firstExponent)
@@ -60,31 +54,20 @@ struct NeighbourOrbits {
   func update() {
     for network in [ahead, behind, beside] { network.update() }
   }
+}
 
-  /// The direction along which weights part fastest, in degrees from the x axis; the neighbours lie along the coordinates,
-  /// equally far.
+extension OrbitNetwork {
+  /// A network at some distance from a place, along a direction, which is a vector of length 1.
   ///
-  /// With A and B the differences of weights, it is half the angle whose tangent is 2 A.B / (A.A - B.B).
-  func fastestDirection(_ orbit: OrbitNetwork, digits: Int) -> DecimalNumber? {
-    let gram = orbit.gram(ahead, beside)
-    let arena = BigFloatArena()
-    let numbers = arena.numbers(4, bits: orbit.bits)
-    return withExtendedLifetime(arena) {
-      let (across, along, angle, half) = (numbers[0], numbers[1], numbers[2], numbers[3])
-      across.set(gram.mixed)
-      across.multiply(byTwoToThe: 1)
-      along.set(difference: gram.first, gram.second)
-      guard !across.isZero || !along.isZero else { return nil }
-      angle.set(arctangentOf: across, over: along)
-      half.setPi()
-      angle.set(quotient: angle, half)
-      half.setZero()
-      half.add(90)
-      angle.multiply(by: half)
-      let text = angle.text(digits: digits)
-      guard let degrees = try? DecimalNumber(text) else { return nil }
-      return degrees < 0 ? degrees + 180 : degrees
-    }
+  /// Throws where a parameter may not be what it is there.
+  convenience init(
+    near place: OrbitPlace, _ setup: TrainingSetup, bits: Int,
+    along direction: (x: DecimalNumber, y: DecimalNumber), distance: DecimalNumber
+  ) throws(FieldError) {
+    self.init(
+      try OrbitPlace(
+        place.experiment, x: place.x + direction.x * distance,
+        y: place.y + direction.y * distance), setup, bits: bits)
   }
 }
 

@@ -2,6 +2,7 @@ import Compute
 import Foundation
 import Numbers
 import Orbits
+import Plane
 import Systems
 
 /// Tells how deep structure goes at a place: trains the network there with as many bits as its digits are worth, with
@@ -105,6 +106,13 @@ public struct DepthEstimate: Sendable {
 
   /// The steps that are tried.
   private static let triedSteps = 3
+
+  /// Of the orbit in the middle of a plane.
+  init(_ experiment: Experiment, _ pixels: Plane) throws {
+    let place = try OrbitPlace(
+      experiment, x: pixels.region.x.centre, y: pixels.region.y.centre)
+    try self.init(place, bits: PerturbedLandscape.bits(pixels))
+  }
 
   /// Trains a few steps.
   init(

@@ -2,7 +2,6 @@ import Compute
 import Foundation
 import Numbers
 import Orbits
-import Synchronization
 import Systems
 
 /// Trains an orbit, as far as it takes until its growth tells what is asked.

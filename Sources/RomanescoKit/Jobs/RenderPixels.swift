@@ -50,9 +50,7 @@ enum RenderPixels: Sendable {
   /// The time that the orbit takes, by its first steps; 0 where there is none.
   func orbitSeconds(_ experiment: Experiment) throws -> Double {
     guard case .differences(let plane) = self else { return 0 }
-    let place = try OrbitPlace(
-      experiment, x: plane.region.x.centre, y: plane.region.y.centre)
-    return try DepthEstimate(place, bits: PerturbedLandscape.bits(plane)).seconds
+    return try DepthEstimate(experiment, plane).seconds
   }
 
   /// What trainers are given; of differences the orbit is trained first.

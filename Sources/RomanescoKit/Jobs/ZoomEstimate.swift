@@ -93,10 +93,7 @@ public struct ZoomEstimate: Sendable {
 
   private static func orbitSeconds(_ manifest: ZoomManifest) throws -> Double {
     guard manifest.firstKeyframeBelowHandover != nil else { return 0 }
-    let region = manifest.path.first
-    let place = try OrbitPlace(
-      manifest.experiment, x: region.x.centre, y: region.y.centre)
     let last = try manifest.plane(manifest.path.keyframeCount - 1)
-    return try DepthEstimate(place, bits: PerturbedLandscape.bits(last)).seconds
+    return try DepthEstimate(manifest.experiment, last).seconds
   }
 }
