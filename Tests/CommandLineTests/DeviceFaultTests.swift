@@ -124,9 +124,8 @@ struct DeviceFaultTests {
 
   @Test(.enabled(if: Program.canHaveTwoDevices, "needs PoCL"))
   func equalDevicesAreNumbered() throws {
-    let run = try Program.run(
-      Self.tiny + ["--device", "all", "--times"], in: folder.path,
-      environment: Program.Environment.twoDevices)
+    let run = try Program.runOnTwoDevices(
+      Self.tiny + ["--device", "all", "--times"], in: folder.path)
     #expect(run.error.contains(" (1) ") && run.error.contains(" (2) "), "\(run.error)")
   }
 

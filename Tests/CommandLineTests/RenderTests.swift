@@ -200,10 +200,10 @@ struct RenderTests {
 
   @Test(.enabled(if: Program.canHaveTwoDevices, "needs PoCL"))
   func twoDevicesShareAPicture() throws {
-    let run = try Program.run(
+    let run = try Program.runOnTwoDevices(
       [
         "render", "--size", "16", "--steps", "20", "--device", "all", "-o", "a.png", "--times",
-      ], in: folder.path, environment: Program.Environment.twoDevices)
+      ], in: folder.path)
     #expect(run.status == 0)
     let rows = run.errorLines.drop { !$0.hasPrefix("device ") }.dropFirst()
     let networks = rows.compactMap { row in
