@@ -50,14 +50,16 @@ package struct Orbit: Sendable {
   ///   - setup: the drawn numbers of the place's experiment.
   ///   - stepCount: the steps to take; all of the experiment's unless said otherwise.
   ///   - frames: for these the steps that pixels cannot skip are kept, from K0 to K1.
+  ///   - isEnough: asked after each step, with the growth so far; once it is, and all frames have landed, no more steps are
+  ///     taken.
   ///   - progress: told, after each step, how many are done.
   ///
   /// Throws a `CancelledError` where it was asked to stop, and a `FieldError` where frames that are stretched much are
   /// turned by different angles.
   package init(
     _ place: OrbitPlace, _ setup: TrainingSetup, bits: Int, stepCount: Int? = nil,
-    frames: [OrbitFrame] = [], cancellation: Cancellation = Cancellation(),
-    progress: (Int) -> Void = { _ in }
+    frames: [OrbitFrame] = [], until isEnough: ([Growth]) -> Bool = { _ in false },
+    cancellation: Cancellation = Cancellation(), progress: (Int) -> Void = { _ in }
   ) throws {
     self.place = place
     self.bits = bits
@@ -102,6 +104,7 @@ package struct Orbit: Sendable {
       network.update()
       neighbours?.update()
       progress(number + 1)
+      if keeper.haveAllLanded, isEnough(growth) { break }
     }
     self.growth = growth
     self.spreads = spreads

@@ -63,6 +63,12 @@ public struct Plane: Hashable, Sendable {
     public let x: Double
     /// Along the y axis.
     public let y: Double
+
+    /// Gives both.
+    package init(x: Double, y: Double) {
+      self.x = x
+      self.y = y
+    }
   }
 
   /// Pixels in all.

@@ -66,6 +66,13 @@ public struct Experiment: Hashable, Sendable {
     return (try choice(axes.x, "x"), try choice(axes.y, "y"))
   }
 
+  /// The values of a pixel at a place of the plane.
+  package func point(_ place: Plane.Place) throws(FieldError) -> ParameterPoint {
+    let (x, y) = try axisChoices()
+    return fixedPoint.setting(x, to: axes.x.value(at: place.x))
+      .setting(y, to: axes.y.value(at: place.y))
+  }
+
   /// Throws for the first field that holds a value outside its range.
   public func validate() throws(FieldError) {
     try system.validate()

@@ -18,7 +18,8 @@ import Testing
 
   private func zoom(_ arguments: [String], store: String) throws -> Program.Run {
     try run(
-      ["zoom"] + Self.centre + ["--from-width", "3.2e-11", "--size", "6"] + arguments
+      ["zoom"] + Self.centre + ["--from-width", "3.2e-11", "--size", "6", "--stretch", "off"]
+        + arguments
         + ["--store", store])
   }
 
@@ -112,7 +113,7 @@ import Testing
     let short = try run(
       ["zoom", "--preset", "linear", "--steps", "40", "--device", "reference", "--size", "2"]
         + ["--center", "1.6", "1.715", "--from-width", "4e-12", "--to-width", "1e-12"]
-        + ["--store", "a.zoom"]
+        + ["--stretch", "off", "--store", "a.zoom"]
     ).error
     #expect(short.contains("has 3 digits after the point"), "\(short)")
     #expect(short.contains("structure ends at width"), "\(short)")
@@ -120,7 +121,8 @@ import Testing
     for plan in [[], ["--plan"]] {
       let searched = try Program.run(
         ["zoom", "--preset", "linear", "--autopilot", "--to-width", "1e-20", "--size", "16"]
-          + ["--device", "reference", "--store", "b.zoom"] + plan, in: folder.path)
+          + ["--stretch", "off", "--device", "reference", "--store", "b.zoom"] + plan,
+        in: folder.path)
       #expect(searched.status == 64 && searched.error.contains("--center"), "\(searched.error)")
       #expect(searched.error.split(separator: "\n").count == 1, "\(searched.error)")
     }

@@ -48,7 +48,7 @@ struct DimensionCommandTests {
     let run = try Program.run(
       [
         "zoom", "--preset", "single", "--steps", "20", "--size", "64", "--center", "1", "1.4",
-        "--to-width", "1.5", "--device", "reference", "--store", "tiny.zoom",
+        "--to-width", "1.5", "--stretch", "off", "--device", "reference", "--store", "tiny.zoom",
       ], in: folder.path)
     #expect(run.status == 0, "\(run.error)")
   }

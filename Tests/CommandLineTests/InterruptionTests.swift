@@ -74,7 +74,8 @@ struct InterruptionTests {
     let words = try FileHandle(forWritingTo: URL(filePath: folder.write("", to: "words")))
     let process = try Program.start(
       [
-        "zoom", "--preset", "linear", "--autopilot", "--to-width", "1e-3", "--device", "reference",
+        "zoom", "--preset", "linear", "--autopilot", "--to-width", "1e-3", "--stretch", "off",
+        "--device", "reference",
         "--store", "a.zoom",
       ], in: folder.path, error: words)
     let text = { String(decoding: (try? folder.bytes("words")) ?? [], as: UTF8.self) }

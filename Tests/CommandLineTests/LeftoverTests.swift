@@ -74,7 +74,8 @@ import Testing
 
   private static let zoom = [
     "zoom", "--preset", "single", "--steps", "20", "--size", "8", "--center", "1.2", "0.7",
-    "--from-width", "4", "--to-width", "2", "--device", "reference", "--store", "z.zoom",
+    "--from-width", "4", "--to-width", "2", "--stretch", "off", "--device", "reference", "--store",
+    "z.zoom",
   ]
 
   @Test(

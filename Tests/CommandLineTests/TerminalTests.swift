@@ -16,7 +16,8 @@ struct TerminalTests {
     let screen = try PseudoTerminal(columns: columns)
     let process = try Program.start(
       [
-        "zoom", "--center", "1", "1", "--size", "400", "--device", "reference", "--store", "a.zoom",
+        "zoom", "--center", "1", "1", "--stretch", "off", "--size", "400", "--device", "reference",
+        "--store", "a.zoom",
       ], in: folder.path, environment: ["TERM": kind], error: screen.terminal)
     var text = ""
     let deadline = Date().addingTimeInterval(count > 0 ? 20 : 1)

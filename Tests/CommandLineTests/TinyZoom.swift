@@ -9,7 +9,7 @@ enum TinyZoom {
 
   private static let arguments = [
     "zoom", "--preset", "single", "--steps", "60", "--size", "\(side)", "--center", "1", "1.4",
-    "--to-width", "1.5", "--device", "reference", "--store", "tiny.zoom",
+    "--to-width", "1.5", "--stretch", "off", "--device", "reference", "--store", "tiny.zoom",
   ]
 
   /// The store's files by name.

@@ -52,7 +52,8 @@ struct ZoomShapeTests {
   private func first(_ arguments: [String]) throws -> [String] {
     let store = folder.file("\(UUID().uuidString).zoom")
     let run = try Program.run(
-      ["zoom", "--device", "reference", "--store", store, "--keyframes", "0"] + arguments,
+      ["zoom", "--device", "reference", "--store", store, "--keyframes", "0"]
+        + (arguments.contains("--stretch") ? [] : ["--stretch", "off"]) + arguments,
       in: folder.path)
     #expect(run.status == 0, "\(run.error)")
     let text = try TemporaryFolder.bytes(store + "/manifest.json")

@@ -16,7 +16,10 @@ import Testing
   private func expected() throws -> [String: [UInt8]] {
     try CommandLineProgram.run(
       ["zoom"] + TinyJobs.arguments
-        + ["--center", "-1.2", "0.7", "--to-width", "2.25", "--store", "expected.zoom"],
+        + [
+          "--center", "-1.2", "0.7", "--to-width", "2.25", "--stretch", "off", "--store",
+          "expected.zoom",
+        ],
       in: folder)
     return try TemporaryFolder.contents(folder.file("expected.zoom"))
   }

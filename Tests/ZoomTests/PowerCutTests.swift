@@ -8,6 +8,7 @@ import Testing
 struct PowerCutTests {
   private static func zoom(_ store: String) -> [String] {
     ["zoom", "--preset", "single", "--steps", "20", "--size", "8", "--center", "1.2", "0.7"]
+      + ["--stretch", "off"]
       + ["--from-width", "4", "--to-width", "2", "--device", "reference", "--store", store]
   }
 

@@ -9,6 +9,7 @@ import Testing
 
   private static func arguments(_ store: String, toWidth: String = "0.1") -> [String] {
     ["zoom", "--preset", "single", "--steps", "100", "--size", "24", "--center", "1.2", "0.7"]
+      + ["--stretch", "off"]
       + ["--to-width", toWidth, "--device", "reference", "--store", store]
   }
 

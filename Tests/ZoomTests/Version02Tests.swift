@@ -7,6 +7,7 @@ import Testing
 @Suite struct Version02Tests {
   private static let zoom =
     ["zoom", "--preset", "single", "--precision", "double", "--center", "1.2", "0.7"]
+    + ["--stretch", "off"]
     + ["--size", "40", "--steps", "500", "--device", "reference"]
 
   /// Copies a file or folder of version 0.2.

@@ -4,7 +4,9 @@ import Testing
 
 /// The command, as a person uses it.
 @Suite struct ZoomCommandTests {
-  private static let experiment = ["--preset", "single", "--steps", "20", "--size", "8"]
+  private static let experiment = [
+    "--preset", "single", "--steps", "20", "--size", "8", "--stretch", "off",
+  ]
   private static let reference = ["--device", "reference"]
   private static let centre = ["--center", "-1.2", "0.7"]
 

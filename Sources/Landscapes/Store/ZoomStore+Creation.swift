@@ -49,6 +49,12 @@ extension ZoomStore {
       path: path, "holds another zoom: \(difference); give the same, or another --store")
   }
 
+  /// Makes the folder of a store that a search fills first; throws where no store can be begun there.
+  package static func makeSearchFolder(at path: String, claims: Claim.Mode) throws {
+    try checkCanBegin(at: path, claims: claims)
+    _ = try makeFolder(path)
+  }
+
   /// Makes the folder; false where it is there.
   private static func makeFolder(_ path: String) throws -> Bool {
     let isMade = try FileError.wrapping(path, "write") { () throws(Errno) in
@@ -134,7 +140,9 @@ extension ZoomStore {
   }
 
   private static func rejectForeignFolder(_ path: String) throws {
-    let own: Set = [ZoomManifest.fileName, ZoomDepth.fileName, manifestLock, manifestPartial]
+    let own: Set = [
+      ZoomManifest.fileName, ZoomDepth.fileName, manifestLock, manifestPartial, searchName,
+    ]
     let foreign = try entries(path).filter { !own.contains($0) && !TemporaryPaths.isName($0) }
     // Where another process has begun the store meanwhile, its keyframes may be there already.
     if let name = foreign.sorted().first, !FilePath("\(path)/\(ZoomManifest.fileName)").isThere {

@@ -35,8 +35,10 @@ extension ZoomStore {
   }
 
   private static func isUsed(_ name: String) -> Bool {
-    [ZoomManifest.fileName, ZoomDepth.fileName, manifestLock, manifestPartial, orbitName]
-      .contains(name)
+    [
+      ZoomManifest.fileName, ZoomDepth.fileName, manifestLock, manifestPartial, orbitName,
+      searchName,
+    ].contains(name)
       || name.wholeMatch(of: /keyframe-[0-9]+\.(?:exr|sha256|partial|lock)/) != nil
   }
 }

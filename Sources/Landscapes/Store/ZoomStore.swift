@@ -19,6 +19,8 @@ public struct ZoomStore: Sendable {
 
   /// The file of the orbit that keyframes below double precision share.
   package static let orbitName = "orbit"
+  /// How far the search of the centre is, until there is a manifest.
+  package static let searchName = "search.json"
 
   /// How the right to compute a keyframe is claimed.
   package let claims: Claim.Mode

@@ -17,9 +17,12 @@ package struct PerturbedLandscape: Sendable {
   /// `drawn` holds the numbers of the experiment. Throws a `FieldError` for an experiment that has no orbits, and a
   /// `CancelledError` where it was asked to stop.
   ///
-  /// - Parameter progress: told, after each step, how many are done.
+  /// - Parameters:
+  ///   - untilLanded: whether to train no further than to the step from which on pixels go by themselves.
+  ///   - progress: told, after each step, how many are done.
   package init(
-    _ drawn: TrainingSetup, _ pixels: Plane, cancellation: Cancellation = Cancellation(),
+    _ drawn: TrainingSetup, _ pixels: Plane, untilLanded: Bool = false,
+    cancellation: Cancellation = Cancellation(),
     progress: (Int) -> Void = { _ in }
   ) throws {
     let experiment = drawn.experiment
@@ -27,8 +30,8 @@ package struct PerturbedLandscape: Sendable {
     let place = try OrbitPlace(experiment, x: region.x.centre, y: region.y.centre)
     let frame = OrbitFrame(region)
     orbit = try Orbit(
-      place, drawn, bits: Self.bits(pixels), frames: [frame], cancellation: cancellation,
-      progress: progress)
+      place, drawn, bits: Self.bits(pixels), frames: [frame], until: { _ in untilLanded },
+      cancellation: cancellation, progress: progress)
     setup = .perturbation(orbit.window.perturbation(frame, at: 0, drawn))
     points = try PerturbedPoints(experiment, pixels, parameters: orbit.window.parameters)
   }

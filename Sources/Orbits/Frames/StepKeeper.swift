@@ -97,6 +97,9 @@ struct StepKeeper {
     }
   }
 
+  /// Whether no frame needs more steps.
+  var haveAllLanded: Bool { frames.allSatisfy { $0.landingStep != nil } }
+
   /// The windows of all frames, of an orbit of so many steps, and the steps that they need.
   func result(stepCount: Int) -> (windows: [FrameWindow], steps: [OrbitWindow.Step]) {
     let windows = frames.map { frame in

@@ -1,4 +1,5 @@
 import Compute
+import Foundation
 import Numbers
 import Systems
 
@@ -7,6 +8,29 @@ import Systems
 package enum PreciseDirection {
   /// Digits beyond those of the stretch.
   private static let guardDigits = 30
+  /// So many decimals of an angle a double tells.
+  private static let decimalsOfDouble = 12
+
+  /// The direction of a stretch, in degrees, with so many digits that it is right to a millionth of the lesser side of frames of
+  /// a ratio.
+  ///
+  /// - Parameter orbit: the one whose growth told the stretch.
+  package static func angle(
+    _ found: GrowthStretch, log10Ratio: Double, _ orbit: Orbit, _ setup: TrainingSetup,
+    cancellation: Cancellation
+  ) throws -> DecimalNumber {
+    let decimals = Int(log10Ratio.rounded(.up)) + 6
+    var precise: DecimalNumber?
+    if decimals > decimalsOfDouble {
+      let growth = orbit.growth[found.angleStep]
+      precise = try angle(
+        orbit.place, setup, step: found.angleStep, log10Greatest: growth.log10Greatest,
+        log10Stretch: growth.log10Stretch, cancellation: cancellation)
+    }
+    let digits = min(decimals, decimalsOfDouble)
+    let angle = try precise ?? DecimalNumber(String(format: "%.*f", digits, found.angleDegrees))
+    return angle < 180 ? angle : 0
+  }
 
   /// The direction before a step, in degrees from the x axis, from 0 to 180, with `log10Stretch` + 6 decimals; nil where
   /// trainings do not part by then.

@@ -45,6 +45,9 @@ package struct OrbitPlace: Sendable {
     }
   }
 
+  /// Whether a step of an orbit takes a function for each neuron, which with many bits costs far more than all else.
+  package var isSlow: Bool { form.activation == .tanh }
+
   /// The digits after the point, of the coordinate that has more: a round number may be meant exactly.
   package var fractionDigitCount: Int { max(x.fractionDigitCount, y.fractionDigitCount) }
 

@@ -9,6 +9,8 @@ public enum JobProgress: Sendable {
   case training(TrainingProgress)
   /// A zoom is computed, of which a keyframe is under way.
   case zooming(TrainingProgress, keyframe: Int, keyframeCount: Int)
+  /// A centre is searched, decade by decade: those that are done, and all.
+  case searching(decade: Int, decadeCount: Int, elapsedSeconds: Double)
   /// One network is trained with many bits: steps that are done, and all.
   case orbit(step: Int, stepCount: Int, elapsedSeconds: Double)
   /// A large file is written: its suffix, and the share of it from 0 to 1.

@@ -50,6 +50,14 @@ enum DepthCaution {
       + "\(width) is one straight edge"
   }
 
+  /// Where a landscape, `name` in words, is noise.
+  static func noise(_ name: String, _ roughness: Roughness, _ size: Size) -> String? {
+    guard roughness.isNoise(size) else { return nil }
+    return
+      "\(name) is noise: neighbouring pixels part before they settle, and differ nearly as often as if their classes "
+      + "were drawn at random; another place may be sharper"
+  }
+
   private static func kink(_ place: OrbitPlace, width: DecimalNumber) -> String? {
     let activation = place.experiment.network.activation
     guard place.form.activation.hasKink, width < kinkWidth else { return nil }

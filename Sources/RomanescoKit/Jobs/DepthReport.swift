@@ -67,16 +67,13 @@ public struct DepthReport: Encodable, Sendable {
   static let differenceStepCost = 1.2
   /// How much wider than where structure ends a frame must be.
   static let leastStructure = 10.0
-  /// So many of the orbit's bits are not trusted once growth has eaten the others.
-  private static let spareBits = 64.0
-
   /// Tells of an orbit; `widths` are those of the frames, or nil for the usual ones as far as structure goes.
   init(_ orbit: Orbit, samples: Int, widths: [DecimalNumber], isAsked: Bool) {
     let steps = orbit.place.experiment.steps
     let logarithms = orbit.growth.map(\.log10Greatest)
-    let trusted = (Double(orbit.bits) - Self.spareBits) * log10(2)
+    let trusted = Orbit.log10TrustedGrowth(bits: orbit.bits)
     let reached = logarithms.firstIndex { $0 > trusted } ?? logarithms.count
-    let calm = Self.calmSteps(orbit)
+    let calm = orbit.calmStepCount
     let end = max(0, min(calm, reached - 1))
     let endGrowth = logarithms[end]
     experiment = orbit.place.experiment
@@ -126,19 +123,5 @@ public struct DepthReport: Encodable, Sendable {
   private static func relativeCost(_ window: FrameWindow, steps: Int) -> Double {
     let differences = Double(window.landingStep - window.firstStep)
     return (differenceStepCost * differences + Double(steps - window.landingStep)) / Double(steps)
-  }
-
-  /// The growth of an orbit as far as its bits carry it and its loss is one that the measure tells apart.
-  static func trustedGrowth(_ orbit: Orbit) -> [Growth] {
-    let trusted = (Double(orbit.bits) - spareBits) * log10(2)
-    return Array(
-      orbit.growth.prefix(calmSteps(orbit) + 1).prefix { $0.log10Greatest <= trusted })
-  }
-
-  /// The steps before the loss passes, for good, what the measure tells apart.
-  private static func calmSteps(_ orbit: Orbit) -> Int {
-    guard orbit.isDead, let first = orbit.losses.first else { return orbit.stepCount }
-    let ceiling = ConvergenceRule.ceiling * first
-    return (orbit.losses.dropLast().lastIndex { $0 <= ceiling } ?? -1) + 1
   }
 }

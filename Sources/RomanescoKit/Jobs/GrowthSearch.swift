@@ -13,9 +13,6 @@ struct GrowthSearch {
   let feedback: Feedback
   let cancellation: Cancellation
 
-  /// The steps that are tried first; each try that does not suffice is followed by one of four times as many.
-  private static let firstStepCount = 64
-
   /// No step of the orbit tells.
   struct Nothing: Error {
     /// Why.
@@ -45,45 +42,27 @@ struct GrowthSearch {
     _ ask: ([Growth]) throws(GrowthStretch.Failure) -> (found: Found, isSettled: Bool)
   ) throws -> Answer<Found> {
     let setup = try TrainingSetup(place.experiment)
-    let all = place.experiment.steps
-    return try feedback.trackingOrbit(stepCount: all) { progress in
-      var stepCount = min(Self.firstStepCount, all)
-      while true {
-        let orbit = try Orbit(
-          place, setup, bits: bits, stepCount: stepCount, cancellation: cancellation,
-          progress: progress)
-        let isWhole = stepCount == all || orbit.isDead
-        do throws(GrowthStretch.Failure) {
-          let (found, isSettled) = try ask(DepthReport.trustedGrowth(orbit))
-          if isSettled || isWhole { return Answer(found: found, orbit: orbit) }
-        } catch {
-          if isWhole { throw Nothing(failure: error, stepCount: orbit.stepCount) }
-        }
-        stepCount = min(4 * stepCount, all)
-      }
+    let orbit = try feedback.trackingOrbit(stepCount: place.experiment.steps) { progress in
+      try Orbit(
+        place, setup, bits: bits,
+        until: { growth in
+          (try? ask(Orbit.trusted(growth, bits: bits)))?.isSettled == true
+        },
+        cancellation: cancellation, progress: progress)
+    }
+    do throws(GrowthStretch.Failure) {
+      return Answer(found: try ask(orbit.trustedGrowth).found, orbit: orbit)
+    } catch {
+      throw Nothing(failure: error, stepCount: orbit.stepCount)
     }
   }
 
-  /// So many decimals of an angle a double tells.
-  private static let decimalsOfDouble = 12
-
-  /// The direction of a stretch with so many digits that it is right to a millionth of the lesser side of frames of a
-  /// ratio.
+  /// The direction of a stretch, for frames of a ratio; see ``PreciseDirection``.
   func angle(
     _ found: GrowthStretch, log10Ratio: Double, _ orbit: Orbit
   ) throws -> DecimalNumber {
-    let decimals = Int(log10Ratio.rounded(.up)) + 6
-    let angle: DecimalNumber
-    if decimals <= Self.decimalsOfDouble {
-      angle = try DecimalNumber(String(format: "%.*f", decimals, found.angleDegrees))
-    } else {
-      let growth = orbit.growth[found.angleStep]
-      let precise = try PreciseDirection.angle(
-        place, TrainingSetup(place.experiment), step: found.angleStep,
-        log10Greatest: growth.log10Greatest, log10Stretch: growth.log10Stretch,
-        cancellation: cancellation)
-      angle = try precise ?? DecimalNumber(String(format: "%.12f", found.angleDegrees))
-    }
-    return angle < 180 ? angle : 0
+    try PreciseDirection.angle(
+      found, log10Ratio: log10Ratio, orbit, TrainingSetup(place.experiment),
+      cancellation: cancellation)
   }
 }

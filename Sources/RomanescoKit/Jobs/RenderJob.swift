@@ -84,6 +84,7 @@ public final class RenderJob: Sendable {
         points, setup, record.precision, trainers: trainers, check: devices.check, into: outcomes,
         feedback,
         cancellation)
+      try tellNoise(outcomes)
       try write(outcomes, to: picture)
     } catch is CancelledError {
       throw CancelledError(keptPath: outcomes.isKept ? outcomes.keptName : nil)
@@ -98,6 +99,16 @@ public final class RenderJob: Sendable {
   /// Asks the job to stop soon, from any thread: training within a launch, writing before the next
   /// file. ``run()`` then throws a `CancelledError`, which names what is kept.
   public func cancel() { cancellation.cancel() }
+
+  /// A picture that is noise is no better with more digits or samples.
+  private func tellNoise(_ outcomes: OutcomeFile) throws {
+    guard let channel = try? record.experiment.channels.classChannelIndex() else { return }
+    let landscape = outcomes.landscape
+    let roughness = try Roughness(landscape, channel: channel)
+    if let caution = DepthCaution.noise("the picture", roughness, landscape.size) {
+      feedback.notice(caution)
+    }
+  }
 
   private func write(_ outcomes: OutcomeFile, to output: String) throws {
     let channel = try record.channelIndex()

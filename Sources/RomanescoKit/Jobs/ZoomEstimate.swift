@@ -87,8 +87,7 @@ public struct ZoomEstimate: Sendable {
   /// 0 where there is no orbit, so that nothing can be found.
   private static func stretchSeconds(_ manifest: ZoomManifest) -> Double {
     guard let job = try? StretchPathJob(manifest) else { return 0 }
-    // Tries that do not suffice take a third of the last one.
-    return ((try? DepthEstimate(job.place, bits: job.bits).seconds) ?? 0) * 4 / 3
+    return (try? DepthEstimate(job.place, bits: job.bits).seconds) ?? 0
   }
 
   private static func orbitSeconds(_ manifest: ZoomManifest) throws -> Double {

@@ -5,6 +5,8 @@ import Zooms
 public enum ZoomEvent: Sendable {
   /// The search of the centre came a keyframe deeper.
   case searched(Autopilot.Level)
+  /// The search of the centre in stretched frames came a decade deeper.
+  case searchedStretched(StretchedAutopilot.Level)
   /// The search is done; the first keyframe lies so.
   case found(Region)
   /// A store becomes deeper, from so many keyframes to so many; `isSearched` says whether its centre

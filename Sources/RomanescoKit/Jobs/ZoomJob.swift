@@ -3,6 +3,7 @@ import Files
 import Landscapes
 import Orbits
 import Plane
+import SystemPackage
 import Systems
 import Zooms
 
@@ -16,12 +17,12 @@ public final class ZoomJob: Sendable {
   public let manifest: ZoomManifest
   /// The folder of the keyframes.
   public let store: String
+  let findsStretch: Bool
+  let claims: Claim.Mode
+  let devices: DeviceChoice
+  let feedback: Feedback
+  let cancellation = Cancellation()
   private let keyframes: Range<Int>?
-  private let findsStretch: Bool
-  private let claims: Claim.Mode
-  private let devices: DeviceChoice
-  private let feedback: Feedback
-  private let cancellation = Cancellation()
 
   /// Gets ready; nothing is written yet, and no device is asked.
   ///
@@ -53,7 +54,7 @@ public final class ZoomJob: Sendable {
     _ manifest: ZoomManifest, findsStretch: Bool = false, devices: DeviceChoice = DeviceChoice(),
     feedback: Feedback = .silent
   ) throws -> ZoomEstimate {
-    try checkAutopilot(manifest)
+    if !(findsStretch && canFindStretch(manifest.experiment)) { try checkAutopilot(manifest) }
     return try ZoomEstimate(
       manifest, findsStretch: findsStretch,
       training(
@@ -124,7 +125,7 @@ public final class ZoomJob: Sendable {
   }
 
   /// What is true once there is a store.
-  private static let interruptionNotice = "interrupted; the same command goes on from here"
+  static let interruptionNotice = "interrupted; the same command goes on from here"
 
   /// The manifest with its centre; one that an earlier job searched is taken from the store.
   private func centred(
@@ -134,6 +135,7 @@ public final class ZoomJob: Sendable {
     if let stored = try? ZoomStore.open(at: store).manifest, stored.isAutopilot {
       return manifest.moved(to: stored.path.first)
     }
+    if let found = try stretchedCentre(onEvent) { return found }
     // Far too deep a zoom is refused before the search; the exact limit depends on the centre.
     try UsageError.wrapping {
       if let violation = try ZoomPlan(manifest).depthViolation(slack: Self.slack) {
@@ -190,6 +192,7 @@ public final class ZoomJob: Sendable {
       try ZoomStore.openOrCreate(at: self.store, manifest, claims: claims)
     }
     feedback.interruptions.setNotice(Self.interruptionNotice)
+    try? FilePath("\(self.store)/\(ZoomStore.searchName)").unlink()
     let count = store.keyframeCount
     if let stored, stored.keyframeCount < count {
       onEvent(
@@ -212,8 +215,17 @@ public final class ZoomJob: Sendable {
         keyframe: progress.keyframe, keyframeCount: count)
     }
     defer { progress.end() }
+    let channel = try? store.manifest.experiment.channels.classChannelIndex()
+    var knowsNoise = channel == nil
     try render.run { event in
       progress.between { onEvent(ZoomEvent(event, store)) }
+      guard !knowsNoise, case .completed(let keyframe, _, _, _) = event,
+        let measures = try? store.measures(keyframe),
+        let caution = DepthCaution.noise(
+          "keyframe \(keyframe + 1)", Roughness(measures), store.manifest.size)
+      else { return }
+      knowsNoise = true
+      progress.between { onEvent(.notice(caution)) }
     }
     return store
   }

@@ -17,7 +17,10 @@ import Pictures
 /// - isotropy: outcomes change in all four directions, as across a straight edge or stripes they do
 ///   not;
 /// - texture: measures, ranked as they are coloured, grow apart with distance too, in the samples of
-///   the outcome where they do so less. Noise shows here before it reaches the boundary.
+///   the outcome where they do so less. Noise shows here before it reaches the boundary;
+/// - straightness, of stretched frames: slopes of the ranked measures do not all point along one line.
+///
+/// ``Criteria`` has the numbers.
 package struct BoundaryScore {
   /// Two neighbouring samples of different outcome.
   package struct Crossing: Hashable, Sendable {
@@ -33,21 +36,16 @@ package struct BoundaryScore {
 
   private static let distances = (near: 1, far: 4)
   private static let directions = [(1, 0), (0, 1), (1, 1), (-1, 1)]
-  private static let rarerShare = 0.25
-  private static let roughness = (low: 0.1, high: 0.35, noise: 0.7)
-  private static let growth = (noise: 1.25, low: 1.7, high: 2.5, straight: 4.0)
-  private static let straightFactor = 0.5
-  private static let isotropy = 0.3
-  private static let stripesFactor = 0.4
-  private static let texture = (noise: 1.2, smooth: 1.8)
 
+  private let criteria: Criteria
   private let width: Int
   private let height: Int
   private let isConverged: [Bool]
   private let positions: [Double]
 
   /// Ranks the measures of a landscape.
-  package init(_ measures: Raster<Double>) {
+  package init(_ measures: Raster<Double>, _ criteria: Criteria = .upright) {
+    self.criteria = criteria
     width = measures.width
     height = measures.height
     isConverged = measures.elements.map { $0 < 0 }
@@ -132,21 +130,36 @@ package struct BoundaryScore {
       count + columns.count { isConverged[y * width + $0] }
     }
     let share = Double(converged) / Double(columns.count * rows.count)
-    let balance = min(1, min(share, 1 - share) / Self.rarerShare)
     let rough = nearShare / (2 * share * (1 - share))
     let growth = farShare / nearShare
     let least = near.map(\.outcome).min() ?? 0
     let isotropy = least / max(least, near.map(\.outcome).max() ?? 0)
     let texture = [0, 1].map { Self.texture(of: $0, near.prefix(2), far) }.min() ?? 0
-    return balance
-      * Self.ramp(rough, from: 0, to: Self.roughness.low)
-      * (1 - Self.ramp(rough, from: Self.roughness.high, to: Self.roughness.noise))
-      * Self.ramp(growth, from: Self.growth.noise, to: Self.growth.low)
-      * (1 - (1 - Self.straightFactor)
-        * Self.ramp(growth, from: Self.growth.high, to: Self.growth.straight))
-      * (Self.stripesFactor
-        + (1 - Self.stripesFactor) * Self.ramp(isotropy, from: 0, to: Self.isotropy))
-      * Self.ramp(texture, from: Self.texture.noise, to: Self.texture.smooth)
+    let straightness = criteria.straightness.map { $0.factor(self.straightness(columns, rows)) }
+    return min(1, min(share, 1 - share) / criteria.rarerShare)
+      * criteria.edge.factor(rough) * criteria.roughness.factor(rough)
+      * criteria.growth.factor(growth) * criteria.straightGrowth.factor(growth)
+      * criteria.isotropy.factor(isotropy) * criteria.texture.factor(texture)
+      * (straightness ?? 1)
+  }
+
+  /// 1 where the ranked measures slope along one line everywhere, 0 where they slope in all directions alike.
+  ///
+  /// With each slope as a complex number, it is the magnitude of the sum of their squares over the sum of their squared
+  /// magnitudes.
+  private func straightness(_ columns: Range<Int>, _ rows: Range<Int>) -> Double {
+    var sum = SIMD2<Double>.zero
+    var magnitudes = 0.0
+    for y in rows.dropFirst().dropLast() {
+      for x in columns.dropFirst().dropLast() {
+        let index = y * width + x
+        let across = positions[index + 1] - positions[index - 1]
+        let upwards = positions[index + width] - positions[index - width]
+        sum += SIMD2(across * across - upwards * upwards, 2 * across * upwards)
+        magnitudes += across * across + upwards * upwards
+      }
+    }
+    return magnitudes > 0 ? (sum * sum).sum().squareRoot() / magnitudes : 1
   }
 
   /// What changes over some distance in one direction.
@@ -195,10 +208,5 @@ package struct BoundaryScore {
     }
     return Changes(
       outcome: Double(differing) / Double(max(1, pairs)), rankSums: rankSums, counts: counts)
-  }
-
-  /// 0 up to `from`, 1 from `to` on, and straight between them.
-  private static func ramp(_ value: Double, from: Double, to: Double) -> Double {
-    min(1, max(0, (value - from) / (to - from)))
   }
 }

@@ -120,10 +120,11 @@ struct ZoomCommand: ParsableCommand {
       try storePath.flatMap { try ZoomStore.manifest(at: $0) }
     }
     let manifest = try zoom.manifest(stored: stored)
+    let findsStretch = zoom.findsStretch(manifest, stored: stored)
     let devices = device.choice(isTuned: !tuning.untuned, check: check.rate)
     if plan {
       let estimate = try ZoomJob.estimate(
-        manifest, findsStretch: zoom.stretch == .auto && stored == nil, devices: devices,
+        manifest, findsStretch: findsStretch && stored == nil, devices: devices,
         feedback: .terminal)
       try Terminal.printResult(EstimateText.text(estimate))
     } else if let storePath {
@@ -139,7 +140,7 @@ struct ZoomCommand: ParsableCommand {
         _ = try UsageError.wrapping { try manifest.experiment.channels.classChannel() }
       }
       let job = ZoomJob(
-        manifest, store: storePath, findsStretch: zoom.stretch == .auto,
+        manifest, store: storePath, findsStretch: findsStretch,
         keyframes: keyframes?.range, needsLocks: !noLock, devices: devices, feedback: .terminal)
       let filled = try job.run { event in
         Terminal.printNotice(ZoomEventText.text(event, store: storePath))

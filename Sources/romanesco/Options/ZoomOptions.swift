@@ -44,7 +44,7 @@ struct ZoomOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Turn and stretch keyframes on the way down: off, auto, or RATIO,ANGLE. By default off, or as in --from.",
+      "Turn and stretch keyframes on the way down: off, auto, or RATIO,ANGLE. By default auto, or as in --from.",
       discussion: """
         The first keyframe is the upright one; from width \(StretchPath.fullWidth) on, up points along ANGLE, in \
         degrees from the x axis, and samples lie RATIO times as far apart across, as soon as the landscape is wide \
@@ -104,6 +104,13 @@ struct ZoomOptions: ParsableArguments {
         keyframeCount: stored?.path.keyframeCount, fieldPrefix: "--")
     }
     return given == nil ? manifest.inFittingPrecision : manifest
+  }
+
+  /// Whether to find how keyframes are stretched, as far as the store does not say.
+  func findsStretch(_ manifest: ZoomManifest, stored: ZoomManifest?) -> Bool {
+    guard stretch == nil else { return stretch == .auto }
+    return stored == nil && experiment.from == nil
+      && ZoomJob.canFindStretch(manifest.experiment)
   }
 
   /// How keyframes are stretched on the way down, as far as that is known.

@@ -15,7 +15,10 @@ enum ProgressText {
         title: training.title,
         text: "keyframe \(keyframe + 1) of \(keyframeCount)  \(text(training))")
     case .orbit(let step, let stepCount, let elapsedSeconds):
-      ProgressLine(title: "orbit", text: steps(step, stepCount, elapsedSeconds))
+      ProgressLine(title: "orbit", text: steps("step", step, stepCount, elapsedSeconds))
+    case .searching(let decade, let decadeCount, let elapsedSeconds):
+      ProgressLine(
+        title: "autopilot", text: steps("decade", decade, decadeCount, elapsedSeconds))
     case .writing(let suffix, let share):
       ProgressLine(
         title: "",
@@ -35,10 +38,12 @@ enum ProgressText {
   }
 
   /// Share, steps and time left, for example `42.0 %  step 210 of 500  0:03 left`.
-  private static func steps(_ step: Int, _ count: Int, _ elapsedSeconds: Double) -> String {
+  private static func steps(
+    _ name: String, _ step: Int, _ count: Int, _ elapsedSeconds: Double
+  ) -> String {
     let share = Double(step) / Double(max(1, count))
     let left = step > 0 ? "  \(clock(elapsedSeconds * (1 / share - 1))) left" : ""
-    return String(format: "%5.1f %%", 100 * share) + "  step \(step) of \(count)" + left
+    return String(format: "%5.1f %%", 100 * share) + "  \(name) \(step) of \(count)" + left
   }
 
   /// `m:ss` or `h:mm:ss`.

@@ -1,5 +1,8 @@
+import Foundation
+import Numbers
 import Plane
 import RomanescoKit
+import Zooms
 
 /// What a zoom tells, in words.
 enum ZoomEventText {
@@ -10,6 +13,9 @@ enum ZoomEventText {
       "autopilot" + (level.isFarSighted ? ", looking farther" : "")
         + ": width \(level.region.x.width.doubleValue), centre \(level.region.x.centre) "
         + "\(level.region.y.centre)" + (level.hasBoundary ? "" : " (no boundary in view)")
+    case .searchedStretched(let level):
+      "autopilot: height \(level.height), centre \(shortened(level.x)) \(shortened(level.y)), "
+        + String(format: "stretched %.3g times, score %.2f", level.ratio, level.score)
     case .found(let region):
       "--center \(region.x.centre) \(region.y.centre)"
     case .deepened(let old, let new, let isSearched):
@@ -23,6 +29,10 @@ enum ZoomEventText {
     case .waiting(let keyframe, let count, let holder):
       "keyframe \(keyframe + 1) of \(count): waiting for \(holder)"
     }
+  }
+
+  private static func shortened(_ number: DecimalNumber) -> String {
+    CoordinateText.shortened(number, fractionDigits: number.fractionDigitCount)
   }
 
   /// The other side and the angle of a turned frame.

@@ -49,7 +49,12 @@ public struct PerturbedPoints: Sendable {
     let offset = pixels.offset(at: index)
     let right = Double(offset.x) / wholeSize.width
     let up = Double(offset.y) / wholeSize.height
-    // How far the pixel lies from the centre along x and along y.
+    return point(right: right, up: up)
+  }
+
+  /// The numbers of a place in the frame, from -1/2 to 1/2 along both sides.
+  package func point(right: Double, up: Double) -> ParameterPoint {
+    // How far the place lies from the centre along x and along y.
     let distance = SIMD2(
       (right * matrix.right.x).addingProduct(up, matrix.up.x),
       (right * matrix.right.y).addingProduct(up, matrix.up.y))

@@ -1,0 +1,99 @@
+import Numbers
+import Plane
+
+/// What the search of a deep centre looks at: a plane of trainings, and stretched frames about places in it.
+///
+/// The search asks for nothing else, so that tests can give it planes whose nature they know.
+package protocol SearchPlane {
+  associatedtype Frame: SearchFrame
+
+  /// The outcomes at some places of the plane, in doubles.
+  func outcomes(_ places: [Plane.Place]) throws -> [SearchOutcome]
+
+  /// The frame about a place whose side upwards is `10^-decade` long; nil where trainings do not part in it.
+  func frame(x: DecimalNumber, y: DecimalNumber, decade: Int) throws -> Frame?
+
+  /// How deep structure goes about a place, by how trainings part down to a width of `10^-decade`: the base-10 logarithm of
+  /// a width, as ``SearchFrame/log10StructureEnd``.
+  func log10StructureEnd(x: DecimalNumber, y: DecimalNumber, decade: Int) throws -> Double?
+}
+
+/// A frame that is stretched as trainings part in it.
+///
+/// A point (p, q) of it lies p of its sides to the right of the middle, and q of its sides up.
+package protocol SearchFrame {
+  /// The direction of up, in degrees from the x axis, with so many digits that its error is small beside the frame's height.
+  var angle: DecimalNumber { get }
+  /// The base-10 logarithm of how many times as long the side to the right is.
+  var log10Ratio: Double { get }
+  /// By how much that logarithm is more in a frame a tenth as wide.
+  var log10RatioGrowth: Double { get }
+  /// The base-10 logarithm of the width at which structure is expected to end.
+  var log10StructureEnd: Double { get }
+
+  /// The outcomes at some points, which may lie up to a whole side from the middle.
+  func outcomes(_ points: [SIMD2<Double>]) throws -> [SearchOutcome]
+
+  /// The coordinates of a point, rounded to some digits.
+  func place(_ point: SIMD2<Double>, fractionDigits: Int) -> (x: DecimalNumber, y: DecimalNumber)
+}
+
+/// What the search knows of a training.
+package struct SearchOutcome: Sendable {
+  /// The class measure: negative where the training converged.
+  package let measure: Double
+  /// The last loss over the first.
+  package let lossRatio: Double
+
+  /// Names the numbers.
+  package init(measure: Double, lossRatio: Double) {
+    self.measure = measure
+    self.lossRatio = lossRatio
+  }
+
+  /// Whether the training converged.
+  var isConverged: Bool { measure < 0 }
+
+  /// Whether two trainings next to each other, of which one converged, differ in kind: where a boundary is but a level of the
+  /// last loss, it is smooth, and structure has ended.
+  static func isSharp(_ first: SearchOutcome, _ second: SearchOutcome) -> Bool {
+    let (converged, diverged) = first.isConverged ? (first, second) : (second, first)
+    return converged.lossRatio < 0.9 && diverged.lossRatio > 5e5
+  }
+}
+
+/// A way between two points of a frame with different outcomes.
+struct SearchCrossing {
+  /// One end, and its outcome.
+  var first: End
+  /// The other.
+  var second: End
+
+  typealias End = (point: SIMD2<Double>, outcome: SearchOutcome)
+
+  /// A point of the boundary, as well as it is known.
+  var middle: SIMD2<Double> { (first.point + second.point) / 2 }
+
+  /// Whether the boundary is one of kind.
+  var isSharp: Bool { SearchOutcome.isSharp(first.outcome, second.outcome) }
+
+  /// The way in nine parts: the points between them.
+  var parts: [SIMD2<Double>] {
+    (1..<Self.partCount).map { index in
+      first.point + (second.point - first.point) * (Double(index) / Double(Self.partCount))
+    }
+  }
+
+  private static let partCount = 9
+
+  /// The part of the way, nearest its middle, in which outcomes change; `outcomes` are those of ``parts``.
+  func narrowed(_ outcomes: [SearchOutcome]) -> SearchCrossing {
+    let all: [End] = [first] + zip(parts, outcomes).map { ($0, $1) } + [second]
+    let changes = (0..<Self.partCount).filter {
+      all[$0].outcome.isConverged != all[$0 + 1].outcome.isConverged
+    }
+    func fromMiddle(_ part: Int) -> Int { abs(2 * part + 1 - Self.partCount) }
+    guard let part = changes.min(by: { fromMiddle($0) < fromMiddle($1) }) else { return self }
+    return SearchCrossing(first: all[part], second: all[part + 1])
+  }
+}

@@ -1,0 +1,181 @@
+import Foundation
+import Landscapes
+import Numbers
+import Plane
+
+/// Where the search of a deep centre begins: places of the whole landscape's boundary that stay worth seeing for some decades.
+struct SearchStarts<SearchedPlane: SearchPlane> {
+  private let plane: SearchedPlane
+  private let region: Region
+  private let lastDecade: Int
+
+  /// Samples a side of the whole landscape.
+  private let side = 64
+  /// Places of its boundary that are looked at.
+  private let placeCount = 48
+  /// Halvings of the way between two samples: to some 1e-11 of the landscape.
+  private let halvings = 34
+  /// The decades at which all places are looked at.
+  private let firstLooks = [4, 6]
+  /// Those at which the best are looked at too.
+  private let otherLooks = [1, 2, 3]
+  private let shortlist = 8
+  /// Samples a side of a look.
+  private let lookSide = 14
+  /// Down to this decade growth is followed to tell where structure ends.
+  private let growthDecade = 8
+
+  init(_ plane: SearchedPlane, region: Region, lastDecade: Int) {
+    self.plane = plane
+    self.region = region
+    self.lastDecade = lastDecade
+  }
+
+  /// A place of the boundary.
+  private struct Start {
+    let x: DecimalNumber
+    let y: DecimalNumber
+    let isSharp: Bool
+    var log10StructureEnd = Double.infinity
+    var scores: [Double] = []
+
+    var value: Double {
+      scores.reduce(0) { $0 + SearchScore.logarithm($1) } / Double(max(1, scores.count))
+    }
+  }
+
+  /// The best places, best first.
+  ///
+  /// Throws a ``LandscapeError`` where the landscape has no boundary.
+  func best(_ count: Int) throws -> [SearchNode] {
+    var starts = try boundary()
+    for index in starts.indices {
+      let end = try plane.log10StructureEnd(
+        x: starts[index].x, y: starts[index].y, decade: min(growthDecade, max(1, lastDecade)))
+      starts[index].log10StructureEnd = end ?? .infinity
+    }
+    starts = deepEnough(starts)
+    for index in starts.indices { try look(firstLooks, &starts[index]) }
+    starts = Array(starts.sortedStably(by: \.value).prefix(shortlist))
+    for index in starts.indices { try look(otherLooks, &starts[index]) }
+    return starts.sortedStably(by: \.value).prefix(count).map { start in
+      SearchNode(
+        x: start.x, y: start.y, value: 0, outlook: start.value, score: exp(start.value),
+        angle: nil, log10Ratio: 0, log10StructureEnd: start.log10StructureEnd)
+    }
+  }
+
+  /// Those that are sharp and go deep enough; where there are none, the deepest.
+  private func deepEnough(_ starts: [Start]) -> [Start] {
+    let sharp = starts.filter(\.isSharp)
+    let candidates = sharp.isEmpty ? starts : sharp
+    let wanted = Double(lastDecade) + StretchedSearch<SearchedPlane>.spareDecades
+    let deep = candidates.filter { -$0.log10StructureEnd >= wanted }
+    guard deep.isEmpty else { return deep }
+    return Array(candidates.sortedStably(by: { -$0.log10StructureEnd }).prefix(shortlist))
+  }
+
+  private func look(_ decades: [Int], _ start: inout Start) throws {
+    let wanted = Set(decades.map { min($0, max(1, lastDecade)) }).sorted()
+    for decade in wanted {
+      guard let frame = try plane.frame(x: start.x, y: start.y, decade: decade) else {
+        start.scores.append(0)
+        continue
+      }
+      let spacing = SIMD2(repeating: 1 / Double(lookSide))
+      let points = SearchRaster.points(lookSide, about: .zero, spacing: spacing)
+      let raster = SearchRaster(
+        lookSide, about: .zero, spacing: spacing, outcomes: try frame.outcomes(points))
+      start.scores.append(raster.score)
+    }
+  }
+
+  /// Places of the boundary that lie far from each other.
+  private func boundary() throws -> [Start] {
+    let places = (0..<side * side).map { index in
+      let (row, column) = index.quotientAndRemainder(dividingBy: side)
+      return Plane.Place(x: coordinate(region.x, column), y: coordinate(region.y, row))
+    }
+    let outcomes = try plane.outcomes(places)
+    var pairs: [(converged: Int, diverged: Int)] = []
+    for index in places.indices where outcomes[index].isConverged {
+      let (row, column) = index.quotientAndRemainder(dividingBy: side)
+      let neighbours = [
+        column > 0 ? index - 1 : nil, column + 1 < side ? index + 1 : nil,
+        row > 0 ? index - side : nil, row + 1 < side ? index + side : nil,
+      ]
+      let other = neighbours.compactMap { $0 }.first { !outcomes[$0].isConverged }
+      if let other { pairs.append((index, other)) }
+    }
+    guard !pairs.isEmpty else {
+      throw LandscapeError(
+        "autopilot: no boundary in the whole landscape at \(side)x\(side) samples; give --center")
+    }
+    let chosen = farthest(pairs.map(\.converged)).map { pairs[$0] }
+    return try halved(
+      chosen.map { (places[$0.converged], outcomes[$0.converged]) },
+      chosen.map { (places[$0.diverged], outcomes[$0.diverged]) })
+  }
+
+  private func coordinate(_ span: Region.Span, _ index: Int) -> Double {
+    span.centre.doubleValue
+      + span.width.doubleValue * (Double(index) + 0.5 - Double(side) / 2) / Double(side)
+  }
+
+  /// Of samples, the one nearest the middle, then again and again the one that is farthest from all before.
+  private func farthest(_ samples: [Int]) -> [Int] {
+    func place(_ index: Int) -> SIMD2<Double> {
+      let (row, column) = samples[index].quotientAndRemainder(dividingBy: side)
+      return SIMD2(Double(column), Double(row))
+    }
+    func distance(_ index: Int, _ other: SIMD2<Double>) -> Double {
+      let way = place(index) - other
+      return (way * way).sum()
+    }
+    let middle = SIMD2(repeating: Double(side - 1) / 2)
+    var chosen = [
+      samples.indices.min { (distance($0, middle), $0) < (distance($1, middle), $1) } ?? 0
+    ]
+    var nearest = samples.indices.map { distance($0, place(chosen[0])) }
+    while chosen.count < min(placeCount, samples.count) {
+      let next = nearest.indices.max { (nearest[$0], -$0) < (nearest[$1], -$1) } ?? 0
+      chosen.append(next)
+      for index in nearest.indices {
+        nearest[index] = min(nearest[index], distance(index, place(next)))
+      }
+    }
+    return chosen
+  }
+
+  /// Halves the ways between converged and diverged places, all at once.
+  private func halved(
+    _ converged: [(place: Plane.Place, outcome: SearchOutcome)],
+    _ diverged: [(place: Plane.Place, outcome: SearchOutcome)]
+  ) throws -> [Start] {
+    var (converged, diverged) = (converged, diverged)
+    for _ in 0..<halvings {
+      let middles = zip(converged, diverged).map { Self.middle($0.place, $1.place) }
+      for (index, outcome) in try plane.outcomes(middles).enumerated() {
+        if outcome.isConverged {
+          converged[index] = (middles[index], outcome)
+        } else {
+          diverged[index] = (middles[index], outcome)
+        }
+      }
+    }
+    return try zip(converged, diverged).map { converged, diverged in
+      let place = Self.middle(converged.place, diverged.place)
+      return Start(
+        x: try Self.decimal(place.x), y: try Self.decimal(place.y),
+        isSharp: SearchOutcome.isSharp(converged.outcome, diverged.outcome))
+    }
+  }
+
+  private static func middle(_ left: Plane.Place, _ right: Plane.Place) -> Plane.Place {
+    Plane.Place(x: (left.x + right.x) / 2, y: (left.y + right.y) / 2)
+  }
+
+  private static func decimal(_ value: Double) throws -> DecimalNumber {
+    try DecimalNumber(String(format: "%.14f", value))
+  }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import Landscapes
+import Numbers
+import Plane
+import Systems
+import Testing
+import Zooms
+
+/// The search of a deep centre, on planes whose nature is known.
+@Suite struct StretchedSearchTests {
+  private static let whole = Region(whole: Preset.tanh.experiment.axes)
+
+  private func search(_ plane: KnownPlane, to decade: Int = 8) -> StretchedSearch<KnownPlane> {
+    StretchedSearch(plane, region: Self.whole, lastDecade: decade, beamWidth: 3)
+  }
+
+  private func found(_ plane: KnownPlane, to decade: Int = 8) throws -> SearchState {
+    let search = search(plane, to: decade)
+    return try search.run(try search.begin()) { _ in }
+  }
+
+  /// All frames about the place that is found show the boundary, and are worth seeing.
+  @Test func itStaysOnTheBoundary() throws {
+    let plane = KnownPlane()
+    let state = try found(plane)
+    #expect(state.decade == 9)
+    let place = state.beam[0]
+    for decade in 1...8 {
+      let score = try plane.score(x: place.x, y: place.y, decade: decade)
+      #expect(score >= 0.2, "decade \(decade): \(score)")
+    }
+  }
+
+  /// Where the right half of the plane is worse in some way, the place lies in the left half; it lies in the right one where
+  /// the left one is.
+  @Test(arguments: KnownPlane.Fault.allCases, [false, true])
+  func itAvoidsFaults(fault: KnownPlane.Fault, isOnTheLeft: Bool) throws {
+    var plane = KnownPlane()
+    plane.fault = fault
+    plane.isFaultOnTheLeft = isOnTheLeft
+    let state = try found(plane)
+    #expect(state.decade == 9)
+    let x = state.beam[0].x.doubleValue
+    #expect(isOnTheLeft == (x > KnownPlane.border), "\(fault): \(x)")
+  }
+
+  /// Where structure goes nowhere as deep as it is wanted, the search goes on all the same.
+  @Test func itGoesOnWhereNothingIsDeepEnough() throws {
+    var plane = KnownPlane()
+    plane.log10StructureEnd = -5
+    #expect(try found(plane).decade == 9)
+  }
+
+  /// Where frames end to part, it ends, and says where.
+  @Test func itEndsWhereNothingParts() throws {
+    var plane = KnownPlane()
+    plane.lastPartingDecade = 5
+    let state = try found(plane)
+    #expect(state.decade == 6)
+    #expect(!state.beam.isEmpty)
+  }
+
+  /// A search that was stopped anywhere finds the same.
+  @Test func aStoppedSearchGoesOn() throws {
+    let search = search(KnownPlane())
+    var states = [try search.begin()]
+    let last = try search.run(states[0]) { states.append($0) }
+    for state in states {
+      let bytes = try JSONEncoder().encode(state)
+      let stored = try JSONDecoder().decode(SearchState.self, from: bytes)
+      #expect(try search.run(stored) { _ in } == last)
+    }
+    #expect(states.count >= 8)
+  }
+
+  @Test func aLandscapeWithoutBoundaryIsRefused() throws {
+    var plane = KnownPlane()
+    plane.offset = -100
+    let error = #expect(throws: LandscapeError.self) { try found(plane) }
+    #expect(error?.description.contains("--center") == true)
+  }
+
+  /// Centres have the digits that a frame's samples take, and no more.
+  @Test func centresAreShort() throws {
+    let place = try found(KnownPlane()).beam[0]
+    #expect(place.x.description.count <= 23 && place.y.description.count <= 23)
+  }
+}
