@@ -52,6 +52,7 @@ package struct Orbit: Sendable {
   ///   - frames: for these the steps that pixels cannot skip are kept, from K0 to K1.
   ///   - isEnough: asked after each step, with the growth so far; once it is, and all frames have landed, no more steps are
   ///     taken.
+  ///   - onStep: told each step that is taken, the tangents of the state before it, and those of its sums.
   ///   - progress: told, after each step, how many are done.
   ///
   /// Throws a `CancelledError` where it was asked to stop, and a `FieldError` where frames that are stretched much are
@@ -59,7 +60,9 @@ package struct Orbit: Sendable {
   package init(
     _ place: OrbitPlace, _ setup: TrainingSetup, bits: Int, stepCount: Int? = nil,
     frames: [OrbitFrame] = [], until isEnough: ([Growth]) -> Bool = { _ in false },
-    cancellation: Cancellation = Cancellation(), progress: (Int) -> Void = { _ in }
+    cancellation: Cancellation = Cancellation(),
+    onStep: (OrbitStep, FrameTangents, FrameTangents) -> Void = { _, _, _ in },
+    progress: (Int) -> Void = { _ in }
   ) throws {
     self.place = place
     self.bits = bits
@@ -94,9 +97,10 @@ package struct Orbit: Sendable {
       let spread = Spread(sums, step)
       spreads.append(Self.greatest(spreads.last ?? 0, spread.greatest))
       crossingWidths.append(min(crossingWidths.last ?? .infinity, spread.crossingWidth))
-      keeper.take(
-        step, before,
-        sums: FrameTangents(coordinates: sums, sides: neighbours?.sums(network) ?? .none))
+      let sumTangents = FrameTangents(
+        coordinates: sums, sides: neighbours?.sums(network) ?? .none)
+      keeper.take(step, before, sums: sumTangents)
+      onStep(step, before, sumTangents)
       x.update(step)
       y.update(step)
       frame.advance(step)

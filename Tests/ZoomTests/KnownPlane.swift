@@ -67,23 +67,27 @@ struct KnownPlane: SearchPlane {
     return value
   }
 
-  func log10StructureEnd(x: DecimalNumber, y: DecimalNumber, decade: Int) throws -> Double? {
-    hasFault(.isShallow, x.doubleValue) ? -6 : log10StructureEnd
+  func place(x: DecimalNumber, y: DecimalNumber, decade: Int) throws -> KnownPlace? {
+    KnownPlace(plane: self, x: x, y: y, decade: decade)
   }
 
-  func frame(x: DecimalNumber, y: DecimalNumber, decade: Int) throws -> KnownFrame? {
-    guard decade <= lastPartingDecade else { return nil }
-    let turn = hasFault(.turns, x.doubleValue) ? Double(decade % 2) : 0
+  fileprivate func frame(of place: KnownPlace, _ decade: Int) throws -> KnownFrame? {
+    guard decade <= min(lastPartingDecade, place.decade) else { return nil }
+    let turn = hasFault(.turns, place.x.doubleValue) ? Double(decade % 2) : 0
     return KnownFrame(
-      plane: self, x: x, y: y, decade: decade,
+      plane: self, x: place.x, y: place.y, decade: decade,
       angle: try DecimalNumber("\(Self.angle + turn)"),
       log10Ratio: Self.ratioGrowth * Double(decade), log10RatioGrowth: Self.ratioGrowth,
-      log10StructureEnd: try log10StructureEnd(x: x, y: y, decade: decade) ?? 0)
+      log10StructureEnd: structureEnd(place))
+  }
+
+  fileprivate func structureEnd(_ place: KnownPlace) -> Double {
+    hasFault(.isShallow, place.x.doubleValue) ? -6 : log10StructureEnd
   }
 
   /// What a frame about a place is worth.
   func score(x: DecimalNumber, y: DecimalNumber, decade: Int) throws -> Double {
-    guard let frame = try frame(x: x, y: y, decade: decade) else { return 0 }
+    guard let frame = try place(x: x, y: y, decade: decade)?.frame(decade: decade) else { return 0 }
     let points = (0..<24 * 24).map { index -> SIMD2<Double> in
       let (column, row) = (Double(index % 24), Double(index / 24))
       return SIMD2(column - 11.5, row - 11.5) / 24
@@ -91,6 +95,18 @@ struct KnownPlane: SearchPlane {
     let measures = try frame.outcomes(points).map(\.measure)
     return BoundaryScore(try Raster(width: 24, height: 24, elements: measures), .stretched).value
   }
+}
+
+/// A place of it.
+struct KnownPlace: SearchPlace {
+  let plane: KnownPlane
+  let x: DecimalNumber
+  let y: DecimalNumber
+  let decade: Int
+
+  var log10StructureEnd: Double? { plane.structureEnd(self) }
+
+  func frame(decade: Int) throws -> KnownFrame? { try plane.frame(of: self, decade) }
 }
 
 /// A frame of it.

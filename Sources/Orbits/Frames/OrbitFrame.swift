@@ -8,6 +8,8 @@ package struct OrbitFrame: Hashable, Sendable {
   /// Where a frame's side to the right is so much longer, tangents are taken along its sides, with all digits: those along the
   /// coordinates would cancel, for along that side trainings part far less.
   static let log10StretchOfCoordinates = 6.0
+  /// Up to here tangents along the coordinates still tell a frame of a few dozen samples: six digits are left.
+  static let log10StretchOfFewSamples = 9.5
 
   /// The directions along which tangents are taken.
   enum Basis: Hashable, Sendable {
@@ -29,9 +31,18 @@ package struct OrbitFrame: Hashable, Sendable {
 
   /// The frame of a region.
   package init(_ region: Region) {
+    self.init(region, log10StretchOfCoordinates: Self.log10StretchOfCoordinates)
+  }
+
+  /// The frame of a region that a few dozen samples a side cover.
+  package init(ofFewSamples region: Region) {
+    self.init(region, log10StretchOfCoordinates: Self.log10StretchOfFewSamples)
+  }
+
+  private init(_ region: Region, log10StretchOfCoordinates limit: Double) {
     self.region = region
     matrix = region.matrix
-    basis = region.log10Stretch > Self.log10StretchOfCoordinates ? .sides : .coordinates
+    basis = region.log10Stretch > limit ? .sides : .coordinates
   }
 
   /// From the left edge to the right one, and from the lower to the upper, in the directions of the basis, which along

@@ -17,12 +17,9 @@ package struct PerturbedLandscape: Sendable {
   /// `drawn` holds the numbers of the experiment. Throws a `FieldError` for an experiment that has no orbits, and a
   /// `CancelledError` where it was asked to stop.
   ///
-  /// - Parameters:
-  ///   - untilLanded: whether to train no further than to the step from which on pixels go by themselves.
-  ///   - progress: told, after each step, how many are done.
+  /// - Parameter progress: told, after each step, how many are done.
   package init(
-    _ drawn: TrainingSetup, _ pixels: Plane, untilLanded: Bool = false,
-    cancellation: Cancellation = Cancellation(),
+    _ drawn: TrainingSetup, _ pixels: Plane, cancellation: Cancellation = Cancellation(),
     progress: (Int) -> Void = { _ in }
   ) throws {
     let experiment = drawn.experiment
@@ -30,10 +27,30 @@ package struct PerturbedLandscape: Sendable {
     let place = try OrbitPlace(experiment, x: region.x.centre, y: region.y.centre)
     let frame = OrbitFrame(region)
     orbit = try Orbit(
-      place, drawn, bits: Self.bits(pixels), frames: [frame], until: { _ in untilLanded },
-      cancellation: cancellation, progress: progress)
+      place, drawn, bits: Self.bits(pixels), frames: [frame], cancellation: cancellation,
+      progress: progress)
     setup = .perturbation(orbit.window.perturbation(frame, at: 0, drawn))
     points = try PerturbedPoints(experiment, pixels, parameters: orbit.window.parameters)
+  }
+
+  /// A frame of a few dozen samples a side about an orbit, which has been recorded as far as that tells it; else the orbit is
+  /// trained again, for this frame.
+  package init(
+    ofFewSamples pixels: Plane, _ recorded: RecordedOrbit, _ drawn: TrainingSetup,
+    cancellation: Cancellation
+  ) throws {
+    let frame = OrbitFrame(ofFewSamples: pixels.region)
+    let size = pixels.wholeSize
+    if let known = recorded.perturbation(frame, size, drawn) {
+      orbit = recorded.orbit
+      setup = .perturbation(known)
+    } else {
+      orbit = try Orbit(
+        recorded.orbit.place, drawn, bits: frame.bits(size), frames: [frame], until: { _ in true },
+        cancellation: cancellation)
+      setup = .perturbation(orbit.window.perturbation(frame, at: 0, drawn))
+    }
+    points = try PerturbedPoints(drawn.experiment, pixels, parameters: orbit.window.parameters)
   }
 
   /// The bits of the orbit in the middle of a plane.

@@ -11,15 +11,17 @@ package enum PreciseDirection {
   /// So many decimals of an angle a double tells.
   private static let decimalsOfDouble = 12
 
-  /// The direction of a stretch, in degrees, with so many digits that it is right to a millionth of the lesser side of frames of
-  /// a ratio.
+  /// The direction of a stretch, in degrees, with so many digits that it is right to a small part of the lesser side of
+  /// frames of a ratio.
   ///
-  /// - Parameter orbit: the one whose growth told the stretch.
+  /// - Parameters:
+  ///   - spareDigits: digits beyond those of the ratio.
+  ///   - orbit: the one whose growth told the stretch.
   package static func angle(
-    _ found: GrowthStretch, log10Ratio: Double, _ orbit: Orbit, _ setup: TrainingSetup,
-    cancellation: Cancellation
+    _ found: GrowthStretch, log10Ratio: Double, spareDigits: Int = 6, _ orbit: Orbit,
+    _ setup: TrainingSetup, cancellation: Cancellation
   ) throws -> DecimalNumber {
-    let decimals = Int(log10Ratio.rounded(.up)) + 6
+    let decimals = Int(log10Ratio.rounded(.up)) + spareDigits
     var precise: DecimalNumber?
     if decimals > decimalsOfDouble {
       let growth = orbit.growth[found.angleStep]

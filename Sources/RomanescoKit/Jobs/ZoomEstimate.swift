@@ -24,6 +24,8 @@ public struct ZoomEstimate: Sendable {
   public let stretchSeconds: Double
   /// The most networks that the search of the centre trains; 0 where none is searched.
   public let searchedNetworkCount: Int
+  /// The time that the orbits of a search take, which ``seconds`` includes.
+  public let searchOrbitSeconds: Double
   /// Networks to train for the keyframes.
   public let networkCount: Int
   /// Samples that are taken over from the keyframe before.
@@ -49,9 +51,18 @@ public struct ZoomEstimate: Sendable {
     if let violation = plan.depthViolation() { throw UsageError(violation.description) }
     let path = manifest.path
     self.manifest = manifest
-    searchedNetworkCount =
-      try manifest.isAutopilot
-      ? Autopilot.networkCount(keyframes: path.keyframeCount, size: manifest.size) : 0
+    let stretchSeconds = findsStretch ? Self.stretchSeconds(manifest) : 0
+    if manifest.isAutopilot, findsStretch,
+      let effort = try? StretchedAutopilot.effort(path, manifest.experiment)
+    {
+      searchedNetworkCount = effort.networkCount
+      searchOrbitSeconds = effort.orbitCount * stretchSeconds
+    } else {
+      searchedNetworkCount =
+        try manifest.isAutopilot
+        ? Autopilot.networkCount(keyframes: path.keyframeCount, size: manifest.size) : 0
+      searchOrbitSeconds = 0
+    }
     // Keyframes that are stretched differently share no samples.
     networkCount =
       findsStretch ? manifest.size.count * plan.networkCounts.count : plan.networkCount
@@ -70,9 +81,10 @@ public struct ZoomEstimate: Sendable {
       try Calibration(grids, networkCount: networkCount, training).networksPerSecond
     orbitSeconds = try Self.orbitSeconds(manifest)
     self.findsStretch = findsStretch
-    stretchSeconds = findsStretch ? Self.stretchSeconds(manifest) : 0
+    self.stretchSeconds = stretchSeconds
     seconds =
-      orbitSeconds + stretchSeconds + Double(networkCount + searchedNetworkCount)
+      orbitSeconds + stretchSeconds + searchOrbitSeconds + Double(
+        networkCount + searchedNetworkCount)
       / networksPerSecond
     trainerName = training.name
     diskByteCount = plan.diskBytes

@@ -7,21 +7,29 @@ struct FrameSearch<Frame: SearchFrame> {
   private let decade: Int
 
   /// Samples to a side of the frame.
-  private let density = 16.0
+  private static var density: Int { 16 }
   /// Samples a side that are trained: one and a half frames.
-  private let side = 24
+  private static var side: Int { 24 }
   /// How far from the middle places are looked for.
-  private let reach = 0.3
-  /// Samples a side of the windows by which they are chosen.
-  private let window = 9
-  private let windowsApart = 3
-  private let windowCount = 5
+  private static var reach: Double { 0.3 }
+  /// Samples a side of the windows by which they are chosen, and how far these lie apart at least.
+  private static var window: (side: Int, apart: Int) { (9, 3) }
+  private static var windowCount: Int { 5 }
   /// Samples a side of a look ahead.
-  private let aheadSide = 12
+  private static var aheadSide: Int { 12 }
   /// How often a crossing is divided by nine.
-  private let narrowings = 3
-  /// How many places are looked at two decades ahead.
-  private let farCount = 2
+  private static var narrowings: Int { 3 }
+  /// How many places are looked at two decades ahead, by how many frames each.
+  private static var farCount: (places: Int, frames: Int) { (2, 2) }
+  /// How often the crossings of the second of these frames are divided by nine.
+  private static var farNarrowings: Int { 2 }
+
+  /// The most networks that a frame takes.
+  static var networkCount: Int {
+    let crossings = windowCount * narrowings + farCount.places * farNarrowings
+    let looks = windowCount + farCount.places * farCount.frames
+    return side * side + crossings * SearchCrossing.partCount + looks * aheadSide * aheadSide
+  }
 
   init(_ frame: Frame, decade: Int) {
     self.frame = frame
@@ -44,23 +52,23 @@ struct FrameSearch<Frame: SearchFrame> {
 
   /// The places that follow one in the frame about it, best first.
   func followers(of node: SearchNode) throws -> [SearchNode] {
-    let spacing = SIMD2(repeating: 1 / density)
-    let raster = try raster(side, about: .zero, spacing: spacing)
+    let spacing = SIMD2(repeating: 1 / Double(Self.density))
+    let raster = try raster(Self.side, about: .zero, spacing: spacing)
     var crossings = raster.crossings(
-      windowCount, within: reach, window: window, apart: windowsApart)
+      Self.windowCount, within: Self.reach, window: Self.window.side, apart: Self.window.apart)
     if crossings.isEmpty {
-      crossings = raster.crossings(1, within: 1, window: window, apart: windowsApart)
+      crossings = raster.crossings(1, within: 1, window: Self.window.side, apart: Self.window.apart)
     }
-    crossings = try narrowed(crossings, times: narrowings)
+    crossings = try narrowed(crossings, times: Self.narrowings)
     let rasters = try looks(crossings.map(\.middle), decades: 1)
     var candidates = zip(crossings, rasters).map { crossing, ahead in
       Candidate(
-        crossing: crossing, score: raster.score(about: crossing.middle, side: Int(density)),
+        crossing: crossing, score: raster.score(about: crossing.middle, side: Self.density),
         ahead: ahead)
     }
     candidates = candidates.sortedStably(by: \.nearOutlook)
     try lookFarAhead(&candidates)
-    return candidates.prefix(farCount).sortedStably(by: \.outlook).map { candidate in
+    return candidates.prefix(Self.farCount.places).sortedStably(by: \.outlook).map { candidate in
       let place = frame.place(candidate.crossing.middle, fractionDigits: decade + 12)
       return SearchNode(
         x: place.x, y: place.y,
@@ -74,12 +82,12 @@ struct FrameSearch<Frame: SearchFrame> {
   /// Scores the best candidates by the better of two frames two decades ahead: about the place itself, and about the best
   /// crossing of the frame one decade ahead.
   private func lookFarAhead(_ candidates: inout [Candidate]) throws {
-    let count = min(farCount, candidates.count)
+    let count = min(Self.farCount.places, candidates.count)
     let others = try candidates.prefix(count).map { candidate in
       let spacing = spacing(decades: 1).max()
       return try narrowed(
         candidate.ahead.crossings(
-          1, within: spacing * 4, window: 7, apart: 1), times: 2)
+          1, within: spacing * 4, window: 7, apart: 1), times: Self.farNarrowings)
     }
     let places = zip(candidates, others).map { [$0.crossing.middle] + $1.map(\.middle) }
     let rasters = try looks(places.flatMap { $0 }, decades: 2)
@@ -94,19 +102,19 @@ struct FrameSearch<Frame: SearchFrame> {
   /// The grids of frames some decades ahead about some places.
   private func looks(_ places: [SIMD2<Double>], decades: Int) throws -> [SearchRaster] {
     let spacing = spacing(decades: decades)
-    let points = places.flatMap { SearchRaster.points(aheadSide, about: $0, spacing: spacing) }
+    let points = places.flatMap { SearchRaster.points(Self.aheadSide, about: $0, spacing: spacing) }
     let outcomes = try frame.outcomes(points)
-    let count = aheadSide * aheadSide
+    let count = Self.aheadSide * Self.aheadSide
     return places.enumerated().map { index, place in
       SearchRaster(
-        aheadSide, about: place, spacing: spacing,
+        Self.aheadSide, about: place, spacing: spacing,
         outcomes: Array(outcomes[index * count..<(index + 1) * count]))
     }
   }
 
   /// How far samples of a look lie apart in this frame's sides: frames that are narrower are stretched more.
   private func spacing(decades: Int) -> SIMD2<Double> {
-    let up = pow(10, -Double(decades)) / Double(aheadSide)
+    let up = pow(10, -Double(decades)) / Double(Self.aheadSide)
     return SIMD2(up * pow(10, frame.log10RatioGrowth * Double(decades)), up)
   }
 

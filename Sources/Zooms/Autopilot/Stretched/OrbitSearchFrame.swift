@@ -19,21 +19,22 @@ package struct OrbitSearchFrame: SearchFrame {
   private static let reach = 2
   /// In narrower frames the points that are looked at lie too close together for doubles: a hundredth of a frame has twelve
   /// samples a side.
-  private static let lastDecadeOfDoubles = 8
+  static let lastDecadeOfDoubles = 8
   /// The samples of the finest look, over a side of all that is covered.
   private static let finestSide = 2400
   /// Digits of a side that tell its points from each other, beyond those of its ratio.
   private static let sideDigits = 30
 
   init(
-    _ plane: OrbitSearchPlane, _ told: OrbitSearchPlane.Told, angle: DecimalNumber, decade: Int
+    _ searched: OrbitSearchPlace, _ stretch: GrowthStretch, angle: DecimalNumber,
+    log10RatioGrowth: Double, log10StructureEnd: Double, decade: Int
   ) throws {
-    self.plane = plane
+    plane = searched.plane
     self.angle = angle
-    log10Ratio = told.stretch.log10Ratio
-    log10RatioGrowth = told.log10RatioGrowth
-    log10StructureEnd = told.log10StructureEnd
-    let place = told.orbit.place
+    log10Ratio = stretch.log10Ratio
+    self.log10RatioGrowth = log10RatioGrowth
+    self.log10StructureEnd = log10StructureEnd
+    let place = searched.recorded.orbit.place
     let height = DecimalNumber(Self.reach).timesTen(toThe: -decade)
     let power = Int(log10Ratio.rounded(.down))
     let digits = DecimalNumber(
@@ -50,7 +51,7 @@ package struct OrbitSearchFrame: SearchFrame {
     let size = try Size(width: Self.finestSide, height: Self.finestSide)
     let pixels = try Plane(axes: experiment.axes, region: region, size: size)
     let landscape = try PerturbedLandscape(
-      plane.drawn, pixels, untilLanded: true, cancellation: plane.cancellation)
+      ofFewSamples: pixels, searched.recorded, plane.drawn, cancellation: plane.cancellation)
     differences = (landscape.setup, landscape.points)
   }
 

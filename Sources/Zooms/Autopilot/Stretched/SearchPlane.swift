@@ -5,17 +5,36 @@ import Plane
 ///
 /// The search asks for nothing else, so that tests can give it planes whose nature they know.
 package protocol SearchPlane {
-  associatedtype Frame: SearchFrame
+  associatedtype Place: SearchPlace
 
   /// The outcomes at some places of the plane, in doubles.
   func outcomes(_ places: [Plane.Place]) throws -> [SearchOutcome]
 
-  /// The frame about a place whose side upwards is `10^-decade` long; nil where trainings do not part in it.
-  func frame(x: DecimalNumber, y: DecimalNumber, decade: Int) throws -> Frame?
+  /// What frames about a place need to know, down to those whose side upwards is `10^-decade` long; nil where nothing can be
+  /// trained.
+  ///
+  /// The same place and decade give the same, whatever was asked before.
+  func place(x: DecimalNumber, y: DecimalNumber, decade: Int) throws -> Place?
+}
 
-  /// How deep structure goes about a place, by how trainings part down to a width of `10^-decade`: the base-10 logarithm of
-  /// a width, as ``SearchFrame/log10StructureEnd``.
-  func log10StructureEnd(x: DecimalNumber, y: DecimalNumber, decade: Int) throws -> Double?
+extension SearchPlane {
+  /// The frame of that height about a place; nil where trainings do not part in it.
+  func frame(x: DecimalNumber, y: DecimalNumber, decade: Int) throws -> Place.Frame? {
+    try place(x: x, y: y, decade: decade)?.frame(decade: decade)
+  }
+}
+
+/// A place of the plane, and how trainings part about it.
+package protocol SearchPlace {
+  associatedtype Frame: SearchFrame
+
+  /// The frame whose side upwards is `10^-decade` long, at most as deep as the place is known; nil where trainings do not part in
+  /// it.
+  func frame(decade: Int) throws -> Frame?
+
+  /// The base-10 logarithm of the width at which structure is expected to end, as ``SearchFrame/log10StructureEnd`` of the narrowest
+  /// frame; nil where trainings do not part in that.
+  var log10StructureEnd: Double? { get }
 }
 
 /// A frame that is stretched as trainings part in it.
@@ -84,7 +103,7 @@ struct SearchCrossing {
     }
   }
 
-  private static let partCount = 9
+  static let partCount = 9
 
   /// The part of the way, nearest its middle, in which outcomes change; `outcomes` are those of ``parts``.
   func narrowed(_ outcomes: [SearchOutcome]) -> SearchCrossing {

@@ -10,20 +10,26 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
   private let lastDecade: Int
 
   /// Samples a side of the whole landscape.
-  private let side = 64
+  private static var side: Int { 64 }
   /// Places of its boundary that are looked at.
-  private let placeCount = 48
+  private static var placeCount: Int { 48 }
   /// Halvings of the way between two samples: to some 1e-11 of the landscape.
-  private let halvings = 34
+  private static var halvings: Int { 34 }
   /// The decades at which all places are looked at.
-  private let firstLooks = [4, 6]
+  private static var firstLooks: [Int] { [4, 6] }
   /// Those at which the best are looked at too.
-  private let otherLooks = [1, 2, 3]
-  private let shortlist = 8
+  private static var otherLooks: [Int] { [1, 2, 3] }
+  private static var shortlist: Int { 8 }
   /// Samples a side of a look.
-  private let lookSide = 14
+  private static var lookSide: Int { 14 }
   /// Down to this decade growth is followed to tell where structure ends.
-  private let growthDecade = 8
+  private static var growthDecade: Int { 8 }
+
+  /// The most networks that the starts take.
+  static var networkCount: Int {
+    let looks = placeCount * firstLooks.count + shortlist * otherLooks.count
+    return side * side + placeCount * halvings + looks * lookSide * lookSide
+  }
 
   init(_ plane: SearchedPlane, region: Region, lastDecade: Int) {
     self.plane = plane
@@ -36,9 +42,10 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
     let x: DecimalNumber
     let y: DecimalNumber
     let isSharp: Bool
-    var log10StructureEnd = Double.infinity
+    var place: SearchedPlane.Place?
     var scores: [Double] = []
 
+    var log10StructureEnd: Double { place?.log10StructureEnd ?? .infinity }
     var value: Double {
       scores.reduce(0) { $0 + SearchScore.logarithm($1) } / Double(max(1, scores.count))
     }
@@ -50,14 +57,13 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
   func best(_ count: Int) throws -> [SearchNode] {
     var starts = try boundary()
     for index in starts.indices {
-      let end = try plane.log10StructureEnd(
-        x: starts[index].x, y: starts[index].y, decade: min(growthDecade, max(1, lastDecade)))
-      starts[index].log10StructureEnd = end ?? .infinity
+      starts[index].place = try plane.place(
+        x: starts[index].x, y: starts[index].y, decade: min(Self.growthDecade, max(1, lastDecade)))
     }
     starts = deepEnough(starts)
-    for index in starts.indices { try look(firstLooks, &starts[index]) }
-    starts = Array(starts.sortedStably(by: \.value).prefix(shortlist))
-    for index in starts.indices { try look(otherLooks, &starts[index]) }
+    for index in starts.indices { try look(Self.firstLooks, &starts[index]) }
+    starts = Array(starts.sortedStably(by: \.value).prefix(Self.shortlist))
+    for index in starts.indices { try look(Self.otherLooks, &starts[index]) }
     return starts.sortedStably(by: \.value).prefix(count).map { start in
       SearchNode(
         x: start.x, y: start.y, value: 0, outlook: start.value, score: exp(start.value),
@@ -72,44 +78,45 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
     let wanted = Double(lastDecade) + StretchedSearch<SearchedPlane>.spareDecades
     let deep = candidates.filter { -$0.log10StructureEnd >= wanted }
     guard deep.isEmpty else { return deep }
-    return Array(candidates.sortedStably(by: { -$0.log10StructureEnd }).prefix(shortlist))
+    return Array(candidates.sortedStably(by: { -$0.log10StructureEnd }).prefix(Self.shortlist))
   }
 
   private func look(_ decades: [Int], _ start: inout Start) throws {
     let wanted = Set(decades.map { min($0, max(1, lastDecade)) }).sorted()
     for decade in wanted {
-      guard let frame = try plane.frame(x: start.x, y: start.y, decade: decade) else {
+      guard let frame = try start.place?.frame(decade: decade) else {
         start.scores.append(0)
         continue
       }
-      let spacing = SIMD2(repeating: 1 / Double(lookSide))
-      let points = SearchRaster.points(lookSide, about: .zero, spacing: spacing)
+      let spacing = SIMD2(repeating: 1 / Double(Self.lookSide))
+      let points = SearchRaster.points(Self.lookSide, about: .zero, spacing: spacing)
       let raster = SearchRaster(
-        lookSide, about: .zero, spacing: spacing, outcomes: try frame.outcomes(points))
+        Self.lookSide, about: .zero, spacing: spacing, outcomes: try frame.outcomes(points))
       start.scores.append(raster.score)
     }
   }
 
   /// Places of the boundary that lie far from each other.
   private func boundary() throws -> [Start] {
-    let places = (0..<side * side).map { index in
-      let (row, column) = index.quotientAndRemainder(dividingBy: side)
+    let places = (0..<Self.side * Self.side).map { index in
+      let (row, column) = index.quotientAndRemainder(dividingBy: Self.side)
       return Plane.Place(x: coordinate(region.x, column), y: coordinate(region.y, row))
     }
     let outcomes = try plane.outcomes(places)
     var pairs: [(converged: Int, diverged: Int)] = []
     for index in places.indices where outcomes[index].isConverged {
-      let (row, column) = index.quotientAndRemainder(dividingBy: side)
+      let (row, column) = index.quotientAndRemainder(dividingBy: Self.side)
       let neighbours = [
-        column > 0 ? index - 1 : nil, column + 1 < side ? index + 1 : nil,
-        row > 0 ? index - side : nil, row + 1 < side ? index + side : nil,
+        column > 0 ? index - 1 : nil, column + 1 < Self.side ? index + 1 : nil,
+        row > 0 ? index - Self.side : nil, row + 1 < Self.side ? index + Self.side : nil,
       ]
       let other = neighbours.compactMap { $0 }.first { !outcomes[$0].isConverged }
       if let other { pairs.append((index, other)) }
     }
     guard !pairs.isEmpty else {
       throw LandscapeError(
-        "autopilot: no boundary in the whole landscape at \(side)x\(side) samples; give --center")
+        "autopilot: no boundary in the whole landscape at \(Self.side)x\(Self.side) samples; give --center"
+      )
     }
     let chosen = farthest(pairs.map(\.converged)).map { pairs[$0] }
     return try halved(
@@ -119,25 +126,25 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
 
   private func coordinate(_ span: Region.Span, _ index: Int) -> Double {
     span.centre.doubleValue
-      + span.width.doubleValue * (Double(index) + 0.5 - Double(side) / 2) / Double(side)
+      + span.width.doubleValue * (Double(index) + 0.5 - Double(Self.side) / 2) / Double(Self.side)
   }
 
   /// Of samples, the one nearest the middle, then again and again the one that is farthest from all before.
   private func farthest(_ samples: [Int]) -> [Int] {
     func place(_ index: Int) -> SIMD2<Double> {
-      let (row, column) = samples[index].quotientAndRemainder(dividingBy: side)
+      let (row, column) = samples[index].quotientAndRemainder(dividingBy: Self.side)
       return SIMD2(Double(column), Double(row))
     }
     func distance(_ index: Int, _ other: SIMD2<Double>) -> Double {
       let way = place(index) - other
       return (way * way).sum()
     }
-    let middle = SIMD2(repeating: Double(side - 1) / 2)
+    let middle = SIMD2(repeating: Double(Self.side - 1) / 2)
     var chosen = [
       samples.indices.min { (distance($0, middle), $0) < (distance($1, middle), $1) } ?? 0
     ]
     var nearest = samples.indices.map { distance($0, place(chosen[0])) }
-    while chosen.count < min(placeCount, samples.count) {
+    while chosen.count < min(Self.placeCount, samples.count) {
       let next = nearest.indices.max { (nearest[$0], -$0) < (nearest[$1], -$1) } ?? 0
       chosen.append(next)
       for index in nearest.indices {
@@ -153,7 +160,7 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
     _ diverged: [(place: Plane.Place, outcome: SearchOutcome)]
   ) throws -> [Start] {
     var (converged, diverged) = (converged, diverged)
-    for _ in 0..<halvings {
+    for _ in 0..<Self.halvings {
       let middles = zip(converged, diverged).map { Self.middle($0.place, $1.place) }
       for (index, outcome) in try plane.outcomes(middles).enumerated() {
         if outcome.isConverged {

@@ -42,6 +42,34 @@ public struct StretchedAutopilot: Sendable {
 
   private let plane: OrbitSearchPlane
 
+  /// What a search takes at most.
+  public struct Effort: Sendable {
+    /// Networks that the devices train.
+    public let networkCount: Int
+    /// Orbits that are trained about as deep as the zoom goes; those of wider frames are counted in part.
+    public let orbitCount: Double
+  }
+
+  /// What the search of a zoom takes at most; throws a `FieldError` for an experiment that has no orbits.
+  public static func effort(_ path: ZoomPath, _ experiment: Experiment) throws(FieldError) -> Effort
+  {
+    let decades = max(1, lastDecade(path))
+    let width = try OrbitSearchPlane.beamWidth(experiment)
+    let wide = min(decades, 3)
+    let frames = wide * StretchedSearch<OrbitSearchPlane>.beamWidthAbove + (decades - wide) * width
+    return Effort(
+      networkCount: SearchStarts<OrbitSearchPlane>.networkCount
+        + frames * FrameSearch<OrbitSearchFrame>.networkCount,
+      // One for the stretch, one for the differences; on the average half as deep as the last.
+      orbitCount: Double(frames))
+  }
+
+  /// The last decade of a zoom's widths.
+  private static func lastDecade(_ path: ZoomPath) -> Int {
+    let last = path.width(path.keyframeCount - 1).logarithm10
+    return Int((-last - 1e-9).rounded(.up))
+  }
+
   /// Searches with a training in double precision; `cancellation` stops the search.
   ///
   /// Throws a `FieldError` for an experiment that has no orbits, and a ``LandscapeError`` for one without the measure and the
@@ -63,8 +91,7 @@ public struct StretchedAutopilot: Sendable {
     _ path: ZoomPath, in folder: String, programVersion: String, notice: (String) -> Void,
     onLevel: (Level) -> Void
   ) throws -> Found {
-    let last = path.width(path.keyframeCount - 1).logarithm10
-    let lastDecade = Int((-last - 1e-9).rounded(.up))
+    let lastDecade = Self.lastDecade(path)
     func level(_ state: SearchState) -> Level { Level(state, lastDecade: lastDecade) }
     let search = StretchedSearch(
       plane, region: path.first, lastDecade: lastDecade, beamWidth: plane.beamWidth)

@@ -107,7 +107,7 @@ package struct StretchedSearch<SearchedPlane: SearchPlane> {
   }
 
   /// What it costs that a frame's direction is not that of the frame before: a film has one direction.
-  private func shearPenalty(_ node: SearchNode, _ frame: SearchedPlane.Frame) -> Double {
+  private func shearPenalty(_ node: SearchNode, _ frame: SearchedPlane.Place.Frame) -> Double {
     guard let before = node.angle else { return 0 }
     var degrees = (frame.angle - before).doubleValue.magnitude
     degrees = min(degrees, 180 - degrees)
