@@ -38,7 +38,15 @@ public struct RankScale: Equatable, Sendable {
     diverged = Half(sorted: positive, line: .diverged(count: positive.count), ifEmpty: 1)
   }
 
-  /// Where `measure` stands: in 0.25...1 if converged (negative), in -1 ... -0.25 if diverged.
+  /// Builds the scale of counts, which are coloured as ``Colouring/counts``: those above zero from -1 for little to 1 for
+  /// much, and at 1 what is below zero, because it never happened.
+  public init(counts: some Sequence<Double>) {
+    let positive = counts.filter { $0.isFinite && $0 > 0 }.sorted()
+    converged = Half(sorted: [], line: .all(count: 0), ifEmpty: -1)
+    diverged = Half(sorted: positive, line: .all(count: positive.count), ifEmpty: -1)
+  }
+
+  /// Where `measure` stands on a scale of measures: in 0.25...1 if converged (negative), in -1 ... -0.25 if diverged.
   ///
   /// NaN for a measure that is zero or not finite: it has no sign to be ranked under. On a scale
   /// without any measure of its sign, a measure stands with the slowest, those at the boundary.
