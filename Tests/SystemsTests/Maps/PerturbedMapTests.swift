@@ -33,14 +33,22 @@ import Testing
       y:
         "0.9562865108091415007710960577299774358098333365105291700343143215005246590657167325269784107873"
         + "39807204344472492646928436675240656746", steps: 3000),
-    // A nucleus of period 3920.
+    // A nucleus of period 850; the minibrot about it is 3e-104 wide.
     Place(
       testDescription: "a minibrot",
-      x: "-0.7436647629732098416756954902205149515747763689810867248795226122802597236153664978554"
-        + "43507609137140349126845051727861073369226533465949",
-      y: "0.13175600190920867358514357436607861562649490925562663292868023085516032398948627287833"
-        + "4592226934241182231670070121345959226792854692917", steps: 20_000),
+      x: "-0.1424091584085326342882287077598266962920838478299116726409909623352363378495309224405"
+        + "84150757261303719727022952230441248836773704828913",
+      y: "1.05445516916726163576436571460693278850092727210884397410265003606623347619799249018956"
+        + "7719095252890907688734492370393731553518554167072", steps: 20_000),
   ]
+
+  /// Where the disc of a minibrot of period 83 touches its cardioid; the minibrot is 7e-99 long.
+  static let edge = Place(
+    testDescription: "a minibrot's valley",
+    x: "-1.9999999999999999999999999999999999999999999999998417252179251864530328094916105048774"
+      + "839935444574463690630104767405604170102",
+    y: "0.00000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
+      + "00000000000006768500032433511583439590", steps: 20_000)
 
   private static func plane(
     _ experiment: Experiment, x: String, y: String, digits: Int, side: Int
@@ -107,10 +115,21 @@ import Testing
 
   @Test(arguments: places, [20, 50, 100])
   func pixelsAreThoseOfManyBits(place: Place, digits: Int) throws {
-    let experiment = Self.experiment(steps: place.steps)
-    let plane = try Self.plane(experiment, x: place.x, y: place.y, digits: digits, side: 12)
-    let times = try Self.escapeTimes(experiment, plane)
-    let expected = Self.exactTimes(experiment, plane, bits: digits * 10 / 3 + 256)
+    try Self.compare(place, digits: digits)
+  }
+
+  /// The whole minibrot, then its valley.
+  @Test(arguments: [97, 98, 100])
+  func anEdgeIsThatOfManyBits(digits: Int) throws {
+    try Self.compare(Self.edge, digits: digits)
+  }
+
+  /// Expects the pixels of a frame to be those of many bits, but for one or none.
+  private static func compare(_ place: Place, digits: Int) throws {
+    let experiment = experiment(steps: place.steps)
+    let plane = try plane(experiment, x: place.x, y: place.y, digits: digits, side: 12)
+    let times = try escapeTimes(experiment, plane)
+    let expected = exactTimes(experiment, plane, bits: digits * 10 / 3 + 256)
     let equal = zip(times, expected).count { $0 == $1 }
     #expect(Double(equal) >= 0.99 * Double(expected.count), "\(equal) of \(expected.count)")
     // There is something to see.
