@@ -215,8 +215,9 @@ public final class ZoomJob: Sendable {
         keyframe: progress.keyframe, keyframeCount: count)
     }
     defer { progress.end() }
-    let channel = try? store.manifest.experiment.channels.classChannelIndex()
-    var knowsNoise = channel == nil
+    let experiment = store.manifest.experiment
+    var knowsNoise =
+      experiment.training == nil || (try? experiment.channels.classChannelIndex()) == nil
     try render.run { event in
       progress.between { onEvent(ZoomEvent(event, store)) }
       guard !knowsNoise, case .completed(let keyframe, _, _, _) = event,
