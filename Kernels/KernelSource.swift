@@ -28,6 +28,8 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case mapQuadratic = "map_quadratic"
   case mapStep = "map_step"
   case mapBegin = "map_begin"
+  case mapPerturbedStep = "map_perturbed_step"
+  case mapPerturbedBegin = "map_perturbed_begin"
   case lanesNeurons = "lanes_neurons"
   case lanesTree = "lanes_tree"
   case lanesForward = "lanes_forward"
@@ -84,6 +86,8 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .mapQuadratic: PackageResources.map_quadratic_cl
     case .mapStep: PackageResources.map_step_cl
     case .mapBegin: PackageResources.map_begin_cl
+    case .mapPerturbedStep: PackageResources.map_perturbed_step_cl
+    case .mapPerturbedBegin: PackageResources.map_perturbed_begin_cl
     case .lanesNeurons: PackageResources.lanes_neurons_cl
     case .lanesTree: PackageResources.lanes_tree_cl
     case .lanesForward: PackageResources.lanes_forward_cl

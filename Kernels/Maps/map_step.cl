@@ -1,6 +1,7 @@
 // The step of a map of the complex plane, as lanes_iterate.cl asks for it. Reference: ReferenceMap.swift.
 //
-// A formula NAME is a file map_NAME.cl with `map_formula`, which maps z.
+// A formula NAME is a file map_NAME.cl with `map_formula`, which maps z, and `map_difference`, which maps how much more a
+// pixel's z is than an orbit's (map_perturbed_step.cl).
 
 #ifndef BAILOUT_SQUARED
 #error "BAILOUT_SQUARED: an orbit has left for good once |z|^2 is greater, a whole number"

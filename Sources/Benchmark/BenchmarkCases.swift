@@ -23,7 +23,7 @@ public enum BenchmarkCases {
     ].map { name, region in
       BenchmarkCase(name: name, experiment: tanh, precision: precision, region: region)
     }
-    let presets = Preset.allCases.filter { $0 != .tanh }.map { preset in
+    let presets = Preset.paperConditions.filter { $0 != .tanh }.map { preset in
       BenchmarkCase(
         name: "\(preset.rawValue), whole", experiment: preset.experiment, precision: precision,
         region: Region(whole: preset.experiment.axes))

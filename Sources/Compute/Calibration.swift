@@ -1,5 +1,3 @@
-import Systems
-
 /// How fast the chosen devices train an experiment's networks, measured for about a second.
 public struct Calibration: Sendable {
   /// Networks in a second.
@@ -8,20 +6,20 @@ public struct Calibration: Sendable {
   private static let firstCount = 128
   private static let enoughSeconds = 0.4
 
-  /// Trains ever more networks, from all of some landscapes alike, until it takes long enough or there are
+  /// Trains ever more networks, of all of some landscapes alike, until it takes long enough or there are
   /// as many as `networkCount`.
   ///
   /// The first run is not counted: it compiles the kernels.
-  public init(_ grids: [Grid], networkCount: Int, _ training: Training) throws {
-    guard !grids.isEmpty else {
+  public init(_ landscapes: [any PointSource], networkCount: Int, _ training: Training) throws {
+    guard !landscapes.isEmpty else {
       networksPerSecond = 0
       return
     }
-    _ = try training.outcomes(Self.points(grids, count: 1))
+    _ = try training.outcomes(Self.points(landscapes, count: 1))
     var count = Self.firstCount
     while true {
       let begin = ContinuousClock.now
-      _ = try training.outcomes(Self.points(grids, count: count))
+      _ = try training.outcomes(Self.points(landscapes, count: count))
       let elapsedSeconds = begin.duration(to: .now) / .seconds(1)
       if elapsedSeconds >= Self.enoughSeconds || count >= networkCount {
         networksPerSecond = Double(count) / max(elapsedSeconds, 1e-9)
@@ -31,16 +29,16 @@ public struct Calibration: Sendable {
     }
   }
 
-  /// Points spread evenly over some grids; those of several lie in no one plane.
-  private static func points(_ grids: [Grid], count: Int) -> any PointSource {
+  /// Points spread evenly over some landscapes; those of several lie in no one plane.
+  private static func points(_ landscapes: [any PointSource], count: Int) -> any PointSource {
     let places = (0..<count).map { number in
-      let grid = grids[number % grids.count]
+      let landscape = landscapes[number % landscapes.count]
       let position = (Double(number) + 0.5) / Double(count)
-      return min(grid.count - 1, Int(position * Double(grid.count)))
+      return min(landscape.count - 1, Int(position * Double(landscape.count)))
     }
-    guard grids.count > 1 else { return SomePoints(grids[0], at: places) }
+    guard landscapes.count > 1 else { return SomePoints(landscapes[0], at: places) }
     return places.enumerated().map { number, place in
-      grids[number % grids.count].point(at: place)
+      landscapes[number % landscapes.count].point(at: place)
     }
   }
 }

@@ -39,7 +39,7 @@ public struct DeviceTrainer: Trainer {
   ) throws -> [any TrainingWorker] {
     let info = device.info
     // Differences are doubles, whatever is asked: below double precision there is no other arithmetic.
-    let precision = setup.perturbation == nil ? precision : .double
+    let precision = setup.isPerturbed ? .double : precision
     if let refusal = DeviceFitness.refusal(info, precision) {
       throw EngineError(device: info.name, refusal)
     }

@@ -29,6 +29,7 @@ public struct ReferenceTrainer: Trainer {
       makeWorkers(ReferenceMap<Float>(experiment, map))
     case (.map(let experiment, let map), .double):
       makeWorkers(ReferenceMap<Double>(experiment, map))
+    case (.perturbedMap(let setup), _): makeWorkers(PerturbedMap(setup))
     }
   }
 

@@ -4,7 +4,7 @@ import Plane
 /// Everything that decides what a point becomes: the system, its steps, its axes and what is observed.
 ///
 /// Plain data, one YAML file; every field is optional there and defaults to the value of the preset it
-/// names (`tanh` when it names none). See ``Preset`` for the paper's six conditions.
+/// names (`tanh` when it names none). See ``Preset`` for what it may name.
 public struct Experiment: Hashable, Sendable {
   /// The numbers of steps that an experiment may have.
   public static let allowedSteps = 20...1_000_000

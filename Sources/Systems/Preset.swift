@@ -1,6 +1,6 @@
 import Plane
 
-/// The paper's six conditions (arXiv:2402.06184, figure 1).
+/// The paper's six conditions (arXiv:2402.06184, figure 1), and the Mandelbrot set, whose answers everybody knows.
 public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
   /// Full batch, tanh.
   case tanh
@@ -15,37 +15,36 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
   /// An offset of the input weights against one learning rate.
   case offset
 
-  /// What every pixel does.
-  var training: TrainingSystem {
-    let activation: Activation =
-      switch self {
-      case .relu: .relu
-      case .linear: .identity
-      case .tanh, .single, .minibatch, .offset: .tanh
-      }
-    let points =
-      switch self {
-      case .linear: 16
-      case .single: 1
-      case .tanh, .relu, .minibatch, .offset: 272
-      }
-    return TrainingSystem(
-      network: Network(width: 16, layers: 2, outputs: 1, activation: activation),
-      data: DataSet(size: .count(points), seed: 0),
-      optimiser: Optimiser(batch: self == .minibatch ? .drawn(16) : .full, batchSeed: 42),
-      loss: .meanSquare)
-  }
+  /// z^2 + c over c.
+  case mandelbrot
+
+  /// The paper's six conditions.
+  public static let paperConditions: [Preset] = [
+    .tanh, .relu, .linear, .single, .minibatch, .offset,
+  ]
 
   /// The experiment that the preset names.
   public var experiment: Experiment {
-    let parameters: (x: ParameterName, y: ParameterName) =
-      self == .offset ? (.weightOffset, .rate) : (.inputRate, .outputRate)
+    switch self {
+    case .tanh: Self.paper(.standard)
+    case .relu: Self.paper(.paper(.relu, points: 272))
+    case .linear: Self.paper(.paper(.identity, points: 16))
+    case .single: Self.paper(.paper(.tanh, points: 1))
+    case .minibatch: Self.paper(.paper(.tanh, points: 272, batch: .drawn(16)))
+    case .offset: Self.paper(.standard, x: .weightOffset, y: .rate)
+    case .mandelbrot: .mandelbrot
+    }
+  }
+
+  private static func paper(
+    _ training: TrainingSystem, x: ParameterName = .inputRate, y: ParameterName = .outputRate
+  ) -> Experiment {
     func axis(_ parameter: ParameterName) -> Axis {
       Axis(parameter: parameter, scale: .log10, low: -3, high: 6)
     }
     return Experiment(
-      system: .training(training), steps: 500,
-      axes: Axes(x: axis(parameters.x), y: axis(parameters.y)), observables: [.convergence])
+      system: .training(training), steps: 500, axes: Axes(x: axis(x), y: axis(y)),
+      observables: [.convergence])
   }
 
   /// One line about the preset for people who choose one.
@@ -57,11 +56,12 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
     case .single: "tanh, a single data point"
     case .minibatch: "tanh, batches of 16 drawn from 272 points"
     case .offset: "tanh, an offset of the input weights at every step against one rate"
+    case .mandelbrot: "the Mandelbrot set, z^2 + c over c"
     }
   }
 
-  /// The fractal dimension of the boundary that the paper measured.
-  public var paperDimension: Double {
+  /// The fractal dimension of the boundary that the paper measured; nil of what is not the paper's.
+  public var paperDimension: Double? {
     switch self {
     case .tanh: 1.66
     case .relu: 1.20
@@ -69,6 +69,22 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
     case .single: 1.41
     case .minibatch: 1.55
     case .offset: 1.98
+    case .mandelbrot: nil
     }
+  }
+}
+
+extension TrainingSystem {
+  /// What the paper's first condition trains.
+  static let standard = paper(.tanh, points: 272)
+
+  /// A training as the paper's are.
+  fileprivate static func paper(
+    _ activation: Activation, points: Int, batch: Optimiser.Batch = .full
+  ) -> TrainingSystem {
+    TrainingSystem(
+      network: Network(width: 16, layers: 2, outputs: 1, activation: activation),
+      data: DataSet(size: .count(points), seed: 0),
+      optimiser: Optimiser(batch: batch, batchSeed: 42), loss: .meanSquare)
   }
 }

@@ -4,10 +4,12 @@ import Numbers
 public enum Setup: Sendable {
   /// Data, initial weights and draws of a training.
   case training(TrainingSetup)
-  /// An orbit and what pixels below double precision have more than it.
+  /// The orbit of a training, from which pixels below double precision are told as differences.
   case perturbation(PerturbationSetup)
   /// A map has nothing but its formula.
   case map(Experiment, MapSystem)
+  /// The orbit of a map, from which pixels below double precision are told as differences.
+  case perturbedMap(MapPerturbation)
 
   /// Draws an experiment's numbers; throws what `validate()` throws.
   public init(_ experiment: Experiment) throws(FieldError) {
@@ -25,13 +27,16 @@ public enum Setup: Sendable {
     case .training(let setup): setup.experiment
     case .perturbation(let setup): setup.training.experiment
     case .map(let experiment, _): experiment
+    case .perturbedMap(let setup): setup.experiment
     }
   }
 
-  /// The orbit of pixels below double precision; nil for others.
-  package var perturbation: PerturbationSetup? {
-    guard case .perturbation(let setup) = self else { return nil }
-    return setup
+  /// Whether pixels are below double precision: differences from an orbit.
+  package var isPerturbed: Bool {
+    switch self {
+    case .training, .map: false
+    case .perturbation, .perturbedMap: true
+    }
   }
 
   /// The points that each of some steps takes its gradient over, (steps, batch); empty where none are drawn.
@@ -39,7 +44,7 @@ public enum Setup: Sendable {
     switch self {
     case .training(let setup): setup.batchIndices(steps: steps)
     case .perturbation(let setup): setup.training.batchIndices(steps: steps)
-    case .map: []
+    case .map, .perturbedMap: []
     }
   }
 }
@@ -55,12 +60,12 @@ public struct PointRounding<Scalar: ScalarProtocol>: Sendable {
 
   /// For the points of a setup. Those below double precision are scaled and rounded where they are made.
   package init(_ setup: Setup) {
-    switch setup {
-    case .training, .map: self.init(setup.experiment.system)
-    case .perturbation(let setup):
-      let slots = PerturbedSlots(parameterCount: setup.parameters.count)
-      self.init(scales: Array(repeating: 1, count: slots.count))
+    guard setup.isPerturbed else {
+      self.init(setup.experiment.system)
+      return
     }
+    let slots = PerturbedSlots(parameterCount: setup.experiment.system.parameters.count)
+    self.init(scales: Array(repeating: 1, count: slots.count))
   }
 
   private init(scales: [Double]) { self.scales = scales }

@@ -48,7 +48,7 @@ public struct ConformanceCase: Hashable, Sendable, CustomStringConvertible {
   public func outcomes(_ trainers: [any Trainer]) throws -> [Outcome] {
     if isPerturbed {
       let landscape = try PerturbedLandscape(
-        TrainingSetup(experiment),
+        experiment,
         Plane(
           axes: experiment.axes, region: region ?? Region(whole: experiment.axes), size: size))
       return try TrainingRun.outcomes(

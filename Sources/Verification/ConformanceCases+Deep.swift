@@ -6,11 +6,12 @@ import Systems
 extension ConformanceCases {
   /// Pixels below double precision, as differences from an orbit: every activation with every rule, networks of every
   /// kind of shape, drawn batches, parameters of every kind on the axes; frames in which pixels skip no steps, some or
-  /// all, land at once, late or never; networks that die as differences.
+  /// all, land at once, late or never; networks that die as differences. Maps whose differences come back to the orbit's
+  /// beginning often, seldom and where it ends.
   public static func deep(_ precision: Precision) throws -> [ConformanceCase] {
     // There are no differences but of doubles.
     guard precision == .double else { return [] }
-    return try deepParts() + deepAxes() + deepWindows() + deepStretched()
+    return try deepParts() + deepAxes() + deepWindows() + deepStretched() + deepMaps()
   }
 
   private static let deepShapes: [(width: Int, layers: Int, outputs: Int, batch: Optimiser.Batch)] =
@@ -113,5 +114,42 @@ extension ConformanceCases {
         x: DecimalNumber("1.9"), y: DecimalNumber("2.2"), digits: digits,
         stretch: Stretch(ratio: DecimalNumber("1e8"), angle: DecimalNumber("62.5")))
     }
+  }
+
+  /// Every formula about an orbit that leaves at once, one that leaves late, one that comes back to 0 and two of the set's edge,
+  /// about which pixels part within the steps at every width; in every vector width, compacted and not, finished early and not.
+  private static func deepMaps() throws -> [ConformanceCase] {
+    let places: [(name: String, x: String, y: String)] = [
+      ("a constant that leaves", "1.5", "0.25"), ("a spiral", "-0.743643887", "0.131825904"),
+      ("period 1", "0", "0"), ("the tip", "-2", "0"), ("i", "0", "1"),
+    ]
+    var cases: [ConformanceCase] = []
+    for formula in MapSystem.Formula.allCases {
+      for place in places {
+        for digits in [0, 5, 14, 60, 290] {
+          let turn = cases.count
+          var experiment = Experiment.mandelbrot
+          experiment.system = .map(MapSystem(formula: formula))
+          experiment.steps = [300, 900][turn % 2]
+          let width = DecimalNumber(3).timesTen(toThe: -digits)
+          let upright = Region(
+            x: Region.Span(centre: try DecimalNumber(place.x), width: width),
+            y: Region.Span(centre: try DecimalNumber(place.y), width: width))
+          let stretch =
+            try turn % 7 == 6
+            ? Stretch(ratio: DecimalNumber(50), angle: DecimalNumber("62.5")) : nil
+          var item = try ConformanceCase(
+            "\(formula.rawValue), \(place.name), 3e-\(digits)", experiment, .double,
+            region: stretch.map { upright.stretched($0) } ?? upright, width: 9, height: 7,
+            options: EngineOptions(
+              lanes: [1, 2, 4, 8, 16][turn % 5], tileNetworks: 32,
+              chunkSteps: [7, 37, 500][turn % 3], compacts: turn % 4 != 1,
+              finishesRepeating: turn % 4 != 2))
+          item.isPerturbed = true
+          cases.append(item)
+        }
+      }
+    }
+    return cases
   }
 }

@@ -2,7 +2,7 @@ import Numbers
 
 /// A kind of conformance cases; the tests and `romanesco verify` walk the same list.
 public enum ConformanceGroup: String, CaseIterable, Sendable {
-  /// The six presets at odd sizes.
+  /// The paper's six presets at odd sizes.
   case presets
   /// Networks of every shape.
   case shapes

@@ -207,21 +207,9 @@ import Testing
     BadCommand(
       "render --preset linear --center 1 1 --width 1e-60 --stretch auto -o a.png",
       "--stretch: 'auto' is not allowed here", "nothing parts", "give off, or a ratio and an angle"),
-    BadCommand(
-      "render --experiment map.yaml --stretch auto -o a.png",
-      "--stretch: 'auto' is not allowed here",
-      "system: 'map'"),
   ]
 
   @Test(arguments: refusals) func isRefusedWithOneLine(_ command: BadCommand) throws {
-    try folder.write(
-      """
-      system: map
-      axes:
-        x: {parameter: cReal, scale: linear, low: -2, high: 1}
-        y: {parameter: cImaginary, scale: linear, low: -1, high: 1}
-      observable: escape
-      """, to: "map.yaml")
     try command.expectRefusal(in: folder)
   }
 }

@@ -67,6 +67,9 @@ struct KernelIRTests {
         let options = EngineOptions(mapping: mapping, lanes: [4, 2][index])
         programs.formUnion(ProgramDescription.programs(experiment, precision, info, options))
       }
+      programs.formUnion(
+        ProgramDescription.programs(
+          experiment, .double, info, EngineOptions(mapping: mapping, lanes: 4), perturbs: true))
     }
     for program in programs {
       let code = try KernelIR(

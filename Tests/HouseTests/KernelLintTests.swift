@@ -71,6 +71,12 @@ import Testing
           try Self.lint(program.text.joined(separator: "\n"), Self.definitions(program)) == "")
       }
     }
+    for program in ProgramDescription.programs(
+      .mandelbrot, precision, info, EngineOptions(mapping: .lanes, lanes: lanes), perturbs: true)
+    {
+      #expect(
+        try Self.lint(program.text.joined(separator: "\n"), Self.definitions(program)) == "")
+    }
     for divides in ["0", "1"] {
       let parameters = [
         "PRECISION": "\(precision.bits)", "LANES": "\(lanes)", "DIVIDES": divides,

@@ -77,4 +77,12 @@ struct RankScaleTests {
     #expect(scale.position(of: -1e307) > 0.25)
     #expect(scale.position(of: 1e307) < -0.25)
   }
+
+  /// Of equal counts the first rank counts, so that a plane of nearly one count has the end's colour.
+  @Test func countsRunFromLittleToMuch() {
+    let scale = RankScale(counts: [1, 1, 2, 4, 9, -1, .nan])
+    let counts: [Double] = [1, 2, 4, 9, 3, 0.5, 20, -1]
+    #expect(counts.map(scale.position(of:)) == [-1, 0, 0.5, 1, 0.25, -1, 1, 1])
+    #expect(scale.position(of: 0).isNaN)
+  }
 }

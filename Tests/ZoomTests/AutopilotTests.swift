@@ -88,7 +88,7 @@ import Zooms
   }
 
   /// Every preset, with fewer steps and points: both outcomes in every view, and the same twice.
-  @Test(arguments: Preset.allCases)
+  @Test(arguments: Preset.paperConditions)
   func presets(preset: Preset) throws {
     var experiment = preset.experiment
     experiment.steps = 20

@@ -35,7 +35,7 @@ import Zooms
         + ["manifest.json"])
   }
 
-  @Test(arguments: Preset.allCases)
+  @Test(arguments: Preset.paperConditions)
   func aManifestKeepsAllOfAnExperiment(preset: Preset) throws {
     let folder = try TemporaryFolder()
     var zoom = try SmallZoom()

@@ -33,15 +33,20 @@ package struct ProgramDescription: Hashable, Sendable {
   /// What a device is given to compile for an experiment: the program that iterates, then the one that begins,
   /// moves and ends pixels.
   ///
-  /// - Parameter info: what the device says about itself, which decides the sizes of the mapping.
+  /// - Parameters:
+  ///   - info: what the device says about itself, which decides the sizes of the mapping.
+  ///   - perturbs: whether pixels begin as differences from an orbit; where they go by themselves later, a third program maps
+  ///     them onward until then.
   package static func programs(
-    _ experiment: Experiment, _ precision: Precision, _ info: Device.Info, _ options: EngineOptions
+    _ experiment: Experiment, _ precision: Precision, _ info: Device.Info, _ options: EngineOptions,
+    perturbs: Bool = false
   ) -> [ProgramDescription] {
     let specialisation = Specialisation(
       experiment, precision: precision,
       layout: MappingLayout(experiment, precision, info, options),
       division: options.division ?? Division.standard(info),
-      findsRecurrence: options.finishesRepeating)
+      findsRecurrence: options.finishesRepeating, perturbs: perturbs)
     return [specialisation.iteration, specialisation.housekeeping]
+      + [specialisation.perturbation?.program].compactMap { $0 }
   }
 }

@@ -22,6 +22,7 @@ struct Specialisation: Hashable {
   let recurrenceSteps: Int
   /// Whether pixels begin as differences from an orbit.
   let perturbs: Bool
+  /// How those lie that go by themselves later; nil where they never do.
   private let perturbationLayout: LanesLayout?
 
   init(
@@ -29,13 +30,14 @@ struct Specialisation: Hashable {
     division: Division, findsRecurrence: Bool, perturbs: Bool = false
   ) {
     self.perturbs = perturbs
-    perturbationLayout = perturbs ? layout.perturbation(experiment) : nil
     self.precision = precision
     self.layout = layout
     self.division = division
-    system = SystemKernels(experiment)
+    system = SystemKernels(experiment, perturbs: perturbs)
+    perturbationLayout =
+      perturbs && system.perturbationSources != nil ? layout.perturbation(experiment) : nil
     observables = experiment.observables
-    stateCount = experiment.stateCount
+    stateCount = system.differenceStateCount ?? experiment.stateCount
     parameterNames = experiment.system.parameters.map(\.kernelName)
     recurrenceSteps = findsRecurrence && experiment.system.stepDependsOnStateAlone ? 32 : 0
   }
@@ -94,11 +96,12 @@ struct Specialisation: Hashable {
       precision: precision, division: division, isOptimised: layout.isOptimised)
   }
 
-  /// The program that maps differences from an orbit onward, and how it is launched; nil where there is none.
+  /// The program that maps differences from an orbit onward before pixels go by themselves, and how it is launched; nil where
+  /// there is none.
   var perturbation: (program: ProgramDescription, shape: LaunchShape)? {
-    guard let perturbationLayout else { return nil }
+    guard let perturbationLayout, let sources = system.perturbationSources else { return nil }
     let program = ProgramDescription(
-      names: names, sources: common + [.step] + system.perturbationSources,
+      names: names, sources: common + [.step] + sources,
       // A difference is compared with no earlier one: the orbit's numbers are others in each step.
       definitions: definitions(recurrenceSteps: 0) + system.definitions
         + perturbationLayout.definitions
@@ -112,7 +115,7 @@ struct Specialisation: Hashable {
     ProgramDescription(
       names: names,
       sources: common + [
-        .tileHousekeeping, perturbs ? .perturbationBegin : system.beginSource,
+        .tileHousekeeping, perturbationLayout == nil ? system.beginSource : .perturbationBegin,
       ],
       definitions: commonDefinitions + [
         ("LANES", 1), ("GROUP_LANES", layout.lanes), ("SURVEY_ITEMS", SurveyKernel<Float>.items),

@@ -32,6 +32,7 @@ extension Setup {
     case .training(let setup): try TrainingBuffers(context, setup, layout)
     case .perturbation(let setup): try PerturbationBuffers(context, setup, layout)
     case .map: MapBuffers()
+    case .perturbedMap(let setup): try PerturbedMapBuffers(context, setup)
     }
   }
 }

@@ -6,12 +6,13 @@ enum SystemKernels: Hashable {
   case training(TrainingKernels)
   case map(MapKernels)
 
-  init(_ experiment: Experiment) {
+  /// - Parameter perturbs: whether pixels are differences from an orbit.
+  init(_ experiment: Experiment, perturbs: Bool) {
     self =
       switch experiment.system {
       case .training(let training):
         .training(TrainingKernels(training, hasWeightOffset: experiment.hasWeightOffset))
-      case .map(let map): .map(MapKernels(map))
+      case .map(let map): .map(MapKernels(map, isPerturbed: perturbs))
       }
   }
 
@@ -24,15 +25,24 @@ enum SystemKernels: Hashable {
     }
   }
 
-  /// The files that map differences from an orbit onward; all files that systems share come before.
-  var perturbationSources: [KernelSource] {
+  /// The files that map differences from an orbit onward before pixels go by themselves; all files that systems share come
+  /// before. Nil for a system whose pixels never do: what iterates them maps differences.
+  var perturbationSources: [KernelSource]? {
     switch self {
     case .training(let kernels):
       kernels.sources + [
         .orbit, .lanesDifferences, .lanesTree, .lanesDifferenceForward, .lanesDifferenceBackward,
         .lanesPerturb,
       ]
-    case .map: []
+    case .map: nil
+    }
+  }
+
+  /// Numbers of the state of a pixel that is a difference throughout; nil where the state is the system's own.
+  var differenceStateCount: Int? {
+    switch self {
+    case .training: nil
+    case .map(let kernels): kernels.isPerturbed ? MapPerturbation.stateCount : nil
     }
   }
 
@@ -48,7 +58,7 @@ enum SystemKernels: Hashable {
   var beginSource: KernelSource {
     switch self {
     case .training: .trainingBegin
-    case .map: .mapBegin
+    case .map(let kernels): kernels.isPerturbed ? .mapPerturbedBegin : .mapBegin
     }
   }
 
@@ -109,12 +119,17 @@ struct TrainingKernels: Hashable {
 /// The compile-time constants of a map.
 struct MapKernels: Hashable {
   let formula: MapSystem.Formula
+  /// Whether pixels are differences from an orbit.
+  let isPerturbed: Bool
 
-  init(_ map: MapSystem) {
+  init(_ map: MapSystem, isPerturbed: Bool) {
     formula = map.formula
+    self.isPerturbed = isPerturbed
   }
 
-  var sources: [KernelSource] { [formula.kernelSource, .mapStep] }
+  var sources: [KernelSource] {
+    [formula.kernelSource, isPerturbed ? .mapPerturbedStep : .mapStep]
+  }
 
   var definitions: [(String, Int)] { [("BAILOUT_SQUARED", Int(formula.bailoutSquared))] }
 }

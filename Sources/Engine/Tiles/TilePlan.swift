@@ -30,7 +30,7 @@ struct TilePlan: Hashable {
     let specialisation = Specialisation(
       experiment, precision: precision, layout: layout,
       division: try trainer.division(precision, lanes: layout.lanes),
-      findsRecurrence: options.finishesRepeating, perturbs: setup.perturbation != nil)
+      findsRecurrence: options.finishesRepeating, perturbs: setup.isPerturbed)
     let networks = min(
       options.tileNetworks ?? Self.standardTileNetworks(info),
       // Several tiles are in flight, so a small landscape is cut in two.

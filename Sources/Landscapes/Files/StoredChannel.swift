@@ -14,14 +14,18 @@ extension [Channel] {
     return index
   }
 
-  /// The first channel whose sign is a class, as boundaries need it.
+  /// The first channel whose sign is a class, as boundaries need it; where none is more than that, the first count, which is
+  /// negative where what is counted never happened.
   ///
   /// - Throws: `LandscapeError` where there is none.
   package func classChannel() throws(LandscapeError) -> Channel { self[try classChannelIndex()] }
 
   /// The place of ``classChannel()``.
   package func classChannelIndex() throws(LandscapeError) -> Int {
-    guard let index = firstIndex(where: { $0.kind == .signedClass }) else {
+    guard
+      let index = firstIndex(where: { $0.kind == .signedClass })
+        ?? firstIndex(where: { $0.kind == .count })
+    else {
       throw LandscapeError(
         "no channel tells converged from diverged samples, as 'measure' of the observable convergence "
           + "does; there are \(map(\.name).joined(separator: ", "))")

@@ -3,19 +3,40 @@ import Numbers
 import Plane
 import Systems
 
-/// A landscape below double precision, ready to be trained: what its pixels share, and the pixels.
+/// A landscape below double precision, ready to be computed: what its pixels share, and the pixels.
 package struct PerturbedLandscape: Sendable {
   /// What trainers are given.
   package let setup: Setup
   /// The pixels.
   package let points: PerturbedPoints
-  /// The training in the middle.
-  package let orbit: Orbit
+  /// The training in the middle; nil of a map.
+  package let orbit: Orbit?
 
-  /// Trains the orbit in the middle of a plane, with as many bits as its samples need.
+  /// Computes the orbit in the middle of a plane, with as many bits as its samples need.
   ///
-  /// `drawn` holds the numbers of the experiment. Throws a `FieldError` for an experiment that has no orbits, and a
-  /// `CancelledError` where it was asked to stop.
+  /// Throws a `FieldError` for an experiment that has no orbits, and a `CancelledError` where it was asked to stop.
+  ///
+  /// - Parameter progress: told, after each step of a training, how many are done.
+  package init(
+    _ experiment: Experiment, _ pixels: Plane, cancellation: Cancellation = Cancellation(),
+    progress: (Int) -> Void = { _ in }
+  ) throws {
+    switch experiment.system {
+    case .training:
+      try self.init(
+        TrainingSetup(experiment), pixels, cancellation: cancellation, progress: progress)
+    case .map(let map):
+      let perturbation = try MapOrbit.perturbation(
+        experiment, map, pixels, cancellation: cancellation)
+      setup = .perturbedMap(perturbation)
+      points = try PerturbedPoints(experiment, pixels, parameters: perturbation.parameters)
+      orbit = nil
+    }
+  }
+
+  /// Trains the orbit in the middle of a plane.
+  ///
+  /// `drawn` holds the numbers of the experiment. Throws what the other initialiser throws.
   ///
   /// - Parameter progress: told, after each step, how many are done.
   package init(
@@ -26,11 +47,12 @@ package struct PerturbedLandscape: Sendable {
     let region = pixels.region
     let place = try OrbitPlace(experiment, x: region.x.centre, y: region.y.centre)
     let frame = OrbitFrame(region)
-    orbit = try Orbit(
+    let orbit = try Orbit(
       place, drawn, bits: Self.bits(pixels), frames: [frame], cancellation: cancellation,
       progress: progress)
     setup = .perturbation(orbit.window.perturbation(frame, at: 0, drawn))
     points = try PerturbedPoints(experiment, pixels, parameters: orbit.window.parameters)
+    self.orbit = orbit
   }
 
   /// A frame of a few dozen samples a side about an orbit, which has been recorded as far as that tells it; else the orbit is
@@ -41,6 +63,7 @@ package struct PerturbedLandscape: Sendable {
   ) throws {
     let frame = OrbitFrame(ofFewSamples: pixels.region)
     let size = pixels.wholeSize
+    let orbit: Orbit
     if let known = recorded.perturbation(frame, size, drawn) {
       orbit = recorded.orbit
       setup = .perturbation(known)
@@ -51,9 +74,10 @@ package struct PerturbedLandscape: Sendable {
       setup = .perturbation(orbit.window.perturbation(frame, at: 0, drawn))
     }
     points = try PerturbedPoints(drawn.experiment, pixels, parameters: orbit.window.parameters)
+    self.orbit = orbit
   }
 
-  /// The bits of the orbit in the middle of a plane.
+  /// The bits of a training in the middle of a plane.
   package static func bits(_ pixels: Plane) -> Int {
     OrbitFrame(pixels.region).bits(pixels.wholeSize)
   }

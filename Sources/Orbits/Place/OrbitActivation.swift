@@ -6,7 +6,7 @@ package enum OrbitActivation: Sendable {
   case tanh, relu, leakyReLU, identity
 
   /// Nil for an activation whose difference between neighbouring trainings has no formula here.
-  init?(_ activation: Activation) {
+  package init?(_ activation: Activation) {
     switch activation {
     case .tanh: self = .tanh
     case .relu: self = .relu

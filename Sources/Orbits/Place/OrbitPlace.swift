@@ -17,6 +17,7 @@ package struct OrbitPlace: Sendable {
   package let y: DecimalNumber
   /// What the training is made of.
   package let form: OrbitForm
+  private let point: ExactPoint
   private let xChoice: AxisChoice
   private let yChoice: AxisChoice
 
@@ -34,15 +35,7 @@ package struct OrbitPlace: Sendable {
     self.experiment = experiment
     self.x = x
     self.y = y
-    for (name, coordinate, axis, choice) in [
-      ("x", x, experiment.axes.x, xChoice), ("y", y, experiment.axes.y, yChoice),
-    ] {
-      try Region.check(coordinate, name, scale: axis.scale)
-      let value = axis.value(at: coordinate.doubleValue)
-      for slot in choice.slots {
-        try experiment.system.parameters[slot].check(value, name)
-      }
-    }
+    point = try ExactPoint(experiment, x: x, y: y)
   }
 
   /// Whether a step of an orbit takes a function for each neuron, which with many bits costs far more than all else.
@@ -58,15 +51,8 @@ package struct OrbitPlace: Sendable {
     let arena = BigFloatArena()
     defer { withExtendedLifetime(arena) {} }
     let wide = arena.number(bits: values.bits + 64)
-    let fixed = experiment.fixedPoint
     for (slot, parameter) in training.parameters.enumerated() {
-      wide.set(fixed[slot])
-      for (axis, choice, coordinate) in [
-        (experiment.axes.x, xChoice, x), (experiment.axes.y, yChoice, y),
-      ] where choice.slots.contains(slot) {
-        wide.set(coordinate)
-        if axis.scale == .log10 { wide.set(powerOfTen: wide) }
-      }
+      point.set(wide, toParameter: slot)
       if parameter.isRate {
         wide.multiply(byTwoToThe: 1)
         wide.divide(by: training.gradientDivisor)

@@ -1,4 +1,5 @@
 import Files
+import Numbers
 
 /// Places a measure among the measures of one landscape, converged and diverged apart.
 ///
@@ -38,7 +39,16 @@ public struct RankScale: Equatable, Sendable {
     diverged = Half(sorted: positive, line: .diverged(count: positive.count), ifEmpty: 1)
   }
 
-  /// Where `measure` stands: in 0.25...1 if converged (negative), in -1 ... -0.25 if diverged.
+  /// Builds the scale of counts, which are coloured as ``Colouring/counts``: those above zero from -1 for little to 1 for
+  /// much, and at 1 what is below zero, because it never happened. Of equal counts the first one's rank counts.
+  public init(counts: some Sequence<Double>) {
+    let positive = counts.filter { $0.isFinite && $0 > 0 }.sorted()
+    converged = Half(sorted: [], line: .all(count: 0), ifEmpty: -1)
+    diverged = Half(
+      sorted: positive, line: .all(count: positive.count), ifEmpty: -1, takesFirstRank: true)
+  }
+
+  /// Where `measure` stands on a scale of measures: in 0.25...1 if converged (negative), in -1 ... -0.25 if diverged.
   ///
   /// NaN for a measure that is zero or not finite: it has no sign to be ranked under. On a scale
   /// without any measure of its sign, a measure stands with the slowest, those at the boundary.
@@ -59,12 +69,15 @@ extension RankScale {
     let sorted: [Double]
     let line: RankLine
     let ifEmpty: Double
+    /// Whether the first rank of equal measures counts, not the last.
+    var takesFirstRank = false
 
     func value(at measure: Double) -> Double {
       guard let lowest = sorted.first else { return ifEmpty }
       guard measure >= lowest else { return line.first }
       let rank = lastRank(notAbove: measure)
-      let value = line.value(atRank: rank)
+      let value = line.value(
+        atRank: takesFirstRank ? sorted.partitioningIndex { $0 >= sorted[rank] } : rank)
       guard rank + 1 < sorted.count, sorted[rank] != measure else { return value }
       let slope = (line.value(atRank: rank + 1) - value) / (sorted[rank + 1] - sorted[rank])
       return slope * (measure - sorted[rank]) + value

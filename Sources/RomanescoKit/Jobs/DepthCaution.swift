@@ -1,6 +1,8 @@
+import Compute
 import Numbers
 import Orbits
 import Plane
+import Reference
 import Systems
 
 /// What a person should know of a frame below double precision, one line each.
@@ -8,17 +10,39 @@ enum DepthCaution {
   /// Below this width training of networks with a kink jumps, and a jump is a straight edge.
   private static let kinkWidth = DecimalNumber(1).timesTen(toThe: -16)
 
-  /// All that applies to the pixels of a plane about an orbit.
-  static func all(_ pixels: Plane, _ orbit: Orbit) -> [String] {
-    ofPlace(pixels, orbit.place)
-      + [structure(orbit, width: shorterSide(pixels).width)].compactMap { $0 }
+  /// All that applies to the pixels of a landscape.
+  static func all(_ landscape: PerturbedLandscape) throws -> [String] {
+    let pixels = landscape.points.pixels
+    let width = shorterSide(pixels).width
+    return ofPlace(pixels, landscape.setup.experiment)
+      + [landscape.orbit.flatMap { structure($0, width: width) }, try nothingLeaves(landscape)]
+      .compactMap { $0 }
   }
 
   /// What the place alone tells.
-  static func ofPlace(_ pixels: Plane, _ place: OrbitPlace) -> [String] {
+  static func ofPlace(_ pixels: Plane, _ experiment: Experiment) -> [String] {
     let (width, samples) = shorterSide(pixels)
-    return [digits(place, width: width, samples: samples), kink(place, width: width)]
+    return [digits(pixels.region, width: width, samples: samples), kink(experiment, width: width)]
       .compactMap { $0 }
+  }
+
+  /// Where no orbit of a map has left after all steps; a few pixels of the landscape are asked.
+  static func nothingLeaves(_ landscape: PerturbedLandscape) throws -> String? {
+    guard case .perturbedMap(let setup) = landscape.setup else { return nil }
+    let size = landscape.points.pixels.size
+    let (columns, rows) = (
+      Set([0, size.width / 2, size.width - 1]), Set([0, size.height / 2, size.height - 1])
+    )
+    let indices = rows.flatMap { row in columns.map { row * size.width + $0 } }.sorted()
+    let outcomes = try TrainingRun.outcomes(
+      landscape.setup, precision: .double, points: SomePoints(landscape.points, at: indices),
+      trainers: [ReferenceTrainer()])
+    guard let channel = setup.experiment.channels.firstIndex(where: { $0.kind == .count }),
+      outcomes.allSatisfy({ $0[channel] < 0 })
+    else { return nil }
+    return
+      "none of \(indices.count) orbits that were tried leaves within \(setup.experiment.steps) steps; more --steps "
+      + "may show more"
   }
 
   private static func shorterSide(_ pixels: Plane) -> (width: DecimalNumber, samples: Int) {
@@ -28,10 +52,11 @@ enum DepthCaution {
   }
 
   private static func digits(
-    _ place: OrbitPlace, width: DecimalNumber, samples: Int
+    _ region: Region, width: DecimalNumber, samples: Int
   ) -> String? {
     let (known, needed) = (
-      place.fractionDigitCount, Orbit.digits(samples: samples, width: width)
+      max(region.x.centre.fractionDigitCount, region.y.centre.fractionDigitCount),
+      Orbit.digits(samples: samples, width: width)
     )
     guard known < needed else { return nil }
     return
@@ -58,9 +83,10 @@ enum DepthCaution {
       + "were drawn at random; another place may be sharper"
   }
 
-  private static func kink(_ place: OrbitPlace, width: DecimalNumber) -> String? {
-    let activation = place.experiment.network.activation
-    guard place.form.activation.hasKink, width < kinkWidth else { return nil }
+  private static func kink(_ experiment: Experiment, width: DecimalNumber) -> String? {
+    guard let activation = experiment.training?.network.activation, width < kinkWidth,
+      OrbitActivation(activation)?.hasKink == true
+    else { return nil }
     return
       "training with \(activation.rawValue) jumps where a sum changes its sign: below width 1e-16 there is "
       + "little but straight edges"

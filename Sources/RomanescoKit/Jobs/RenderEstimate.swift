@@ -10,8 +10,8 @@ public struct RenderEstimate: Sendable {
   public let seconds: Double
   /// The part of it that the orbit takes; 0 where there is none.
   public let orbitSeconds: Double
-  /// How fast the devices train these networks; where pixels are differences from an orbit, networks of the whole
-  /// landscape, which take longer.
+  /// How fast the devices train these networks; where pixels are differences from the orbit of a training, networks of the
+  /// whole landscape, which take longer.
   public let networksPerSecond: Double
   /// What trains.
   public let trainerName: String
@@ -37,9 +37,7 @@ public struct RenderEstimate: Sendable {
       feedback)
     let disk = DiskNeed(record, outputs)
     size = record.samples
-    networksPerSecond =
-      try Calibration([pixels.grid(record)], networkCount: pixels.count, training)
-      .networksPerSecond
+    networksPerSecond = try pixels.calibration(record, training).networksPerSecond
     orbitSeconds = try pixels.orbitSeconds(record.experiment)
     seconds = orbitSeconds + Double(pixels.count) / networksPerSecond
     trainerName = training.name

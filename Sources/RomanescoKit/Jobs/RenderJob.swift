@@ -102,7 +102,9 @@ public final class RenderJob: Sendable {
 
   /// A picture that is noise is no better with more digits or samples.
   private func tellNoise(_ outcomes: OutcomeFile) throws {
-    guard let channel = try? record.experiment.channels.classChannelIndex() else { return }
+    guard record.experiment.training != nil,
+      let channel = try? record.experiment.channels.classChannelIndex()
+    else { return }
     let landscape = outcomes.landscape
     let roughness = try Roughness(landscape, channel: channel)
     if let caution = DepthCaution.noise("the picture", roughness, landscape.size) {

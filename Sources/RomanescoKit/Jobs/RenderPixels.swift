@@ -36,24 +36,32 @@ enum RenderPixels: Sendable {
     }
   }
 
-  /// The samples by whose training an estimate tells the time.
-  func grid(_ record: PictureRecord) throws(FieldError) -> Grid {
+  /// How fast they are computed, measured for about a second.
+  func calibration(_ record: PictureRecord, _ training: Training) throws -> Calibration {
     switch self {
-    case .values(let grid): grid
-    case .differences:
-      try Grid(
-        experiment: record.experiment, region: Region(whole: record.experiment.axes),
-        size: record.size, precision: record.precision)
+    case .values(let grid):
+      return try Calibration([grid], networkCount: count, training)
+    case .differences(let plane):
+      guard record.experiment.training == nil else {
+        // Networks below double precision take no longer than those above.
+        let whole = try Grid(
+          experiment: record.experiment, region: Region(whole: record.experiment.axes),
+          size: record.size, precision: record.precision)
+        return try Calibration([whole], networkCount: count, training)
+      }
+      let landscape = try PerturbedLandscape(record.experiment, plane)
+      return try Calibration(
+        [landscape.points], networkCount: count, training.with(landscape.setup))
     }
   }
 
-  /// The time that the orbit takes, by its first steps; 0 where there is none.
+  /// The time that the orbit of a training takes, by its first steps; 0 where there is none.
   func orbitSeconds(_ experiment: Experiment) throws -> Double {
-    guard case .differences(let plane) = self else { return 0 }
+    guard case .differences(let plane) = self, experiment.training != nil else { return 0 }
     return try DepthEstimate(experiment, plane).seconds
   }
 
-  /// What trainers are given; of differences the orbit is trained first.
+  /// What trainers are given; of differences the orbit is computed first.
   ///
   /// Throws a `CancelledError` where it was stopped.
   func landscape(
@@ -62,11 +70,10 @@ enum RenderPixels: Sendable {
     switch self {
     case .values(let grid): return (try Setup(experiment), grid)
     case .differences(let plane):
-      let drawn = try TrainingSetup(experiment)
       let landscape = try feedback.trackingOrbit(stepCount: experiment.steps) { progress in
-        try PerturbedLandscape(drawn, plane, cancellation: cancellation, progress: progress)
+        try PerturbedLandscape(experiment, plane, cancellation: cancellation, progress: progress)
       }
-      for caution in DepthCaution.all(plane, landscape.orbit) { feedback.notice(caution) }
+      for caution in try DepthCaution.all(landscape) { feedback.notice(caution) }
       return (landscape.setup, landscape.points)
     }
   }

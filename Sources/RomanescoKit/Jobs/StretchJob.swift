@@ -26,6 +26,14 @@ public final class StretchJob: Sendable {
     }
   }
 
+  /// Why frames of an experiment are not stretched, in one line that begins with the field; nil where a stretch may be found.
+  public static func reasonForNone(
+    _ experiment: Experiment, fieldPrefix: String = ""
+  ) -> String? {
+    guard experiment.training == nil else { return nil }
+    return "\(fieldPrefix)stretch: a map has none: neighbours part alike in all directions"
+  }
+
   private let place: OrbitPlace
   private let width: DecimalNumber
   private let bits: Int

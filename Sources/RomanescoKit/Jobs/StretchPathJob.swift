@@ -66,6 +66,9 @@ public final class StretchPathJob: Sendable {
     _ cancellation: Cancellation
   ) throws(UsageError) {
     field = fieldPrefix + "stretch"
+    if let reason = StretchJob.reasonForNone(zoom.experiment, fieldPrefix: fieldPrefix) {
+      throw UsageError(reason)
+    }
     let region = zoom.path.first
     do {
       place = try OrbitPlace(zoom.experiment, x: region.x.centre, y: region.y.centre)

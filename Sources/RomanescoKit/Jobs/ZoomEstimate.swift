@@ -32,7 +32,7 @@ public struct ZoomEstimate: Sendable {
   public let reusedCount: Int
   /// The time, the search included.
   public let seconds: Double
-  /// The part of it that the orbit takes; 0 where no keyframe is below double precision.
+  /// The part of it that the orbit of a training takes; 0 where no keyframe is below double precision.
   public let orbitSeconds: Double
   /// How fast the devices train these networks.
   public let networksPerSecond: Double
@@ -77,8 +77,9 @@ public struct ZoomEstimate: Sendable {
             size: manifest.size, precision: manifest.precision)
           : try manifest.grid(keyframe)
       }
-    networksPerSecond =
-      try Calibration(grids, networkCount: networkCount, training).networksPerSecond
+    let above = try Calibration(grids, networkCount: networkCount, training).networksPerSecond
+    networksPerSecond = try Self.networksPerSecond(
+      manifest, plan.networkCounts, above: above, training)
     orbitSeconds = try Self.orbitSeconds(manifest)
     self.findsStretch = findsStretch
     self.stretchSeconds = stretchSeconds
@@ -102,8 +103,28 @@ public struct ZoomEstimate: Sendable {
     return (try? DepthEstimate(job.place, bits: job.bits).seconds) ?? 0
   }
 
+  /// How fast all keyframes are computed; `counts` are the pixels of each. Orbits of a map take longer the deeper they are:
+  /// those of the last keyframe stand for all below double precision.
+  private static func networksPerSecond(
+    _ manifest: ZoomManifest, _ counts: [Int], above: Double, _ training: Training
+  ) throws -> Double {
+    guard manifest.experiment.training == nil, let first = manifest.firstKeyframeBelowHandover,
+      first < counts.count
+    else { return above }
+    let landscape = try PerturbedLandscape(
+      manifest.experiment, manifest.plane(manifest.path.keyframeCount - 1))
+    let deep = counts[first...].reduce(0, +)
+    let shallow = counts[..<first].reduce(0, +)
+    let below = try Calibration(
+      [landscape.points], networkCount: deep, training.with(landscape.setup)
+    ).networksPerSecond
+    return Double(shallow + deep) / (Double(shallow) / above + Double(deep) / below)
+  }
+
   private static func orbitSeconds(_ manifest: ZoomManifest) throws -> Double {
-    guard manifest.firstKeyframeBelowHandover != nil else { return 0 }
+    guard manifest.experiment.training != nil, manifest.firstKeyframeBelowHandover != nil else {
+      return 0
+    }
     let last = try manifest.plane(manifest.path.keyframeCount - 1)
     return try DepthEstimate(manifest.experiment, last).seconds
   }

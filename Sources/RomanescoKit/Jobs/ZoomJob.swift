@@ -215,8 +215,9 @@ public final class ZoomJob: Sendable {
         keyframe: progress.keyframe, keyframeCount: count)
     }
     defer { progress.end() }
-    let channel = try? store.manifest.experiment.channels.classChannelIndex()
-    var knowsNoise = channel == nil
+    let experiment = store.manifest.experiment
+    var knowsNoise =
+      experiment.training == nil || (try? experiment.channels.classChannelIndex()) == nil
     try render.run { event in
       progress.between { onEvent(ZoomEvent(event, store)) }
       guard !knowsNoise, case .completed(let keyframe, _, _, _) = event,
@@ -250,9 +251,13 @@ public final class ZoomJob: Sendable {
     else { return nil }
     let manifest = store.manifest
     let last = try manifest.plane(manifest.path.keyframeCount - 1)
-    let centre = (x: last.region.x.centre, y: last.region.y.centre)
-    let place = try OrbitPlace(manifest.experiment, x: centre.x, y: centre.y)
-    for caution in DepthCaution.ofPlace(last, place) { feedback.notice(caution) }
+    for caution in DepthCaution.ofPlace(last, manifest.experiment) { feedback.notice(caution) }
+    if manifest.experiment.training == nil,
+      let caution = try DepthCaution.nothingLeaves(
+        PerturbedLandscape(manifest.experiment, last, cancellation: cancellation))
+    {
+      feedback.notice(caution)
+    }
     return try ZoomOrbit.of(store, cancellation: cancellation, notice: feedback.notice) { train in
       let orbit = try feedback.trackingOrbit(stepCount: manifest.experiment.steps) {
         try train($0)

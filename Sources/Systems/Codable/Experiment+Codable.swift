@@ -11,14 +11,14 @@ extension Experiment: Codable {
   }
   /// The fields that experiments of all systems have.
   private static let sharedFields: [Field] = [
-    .system, .steps, .hyperparameters, .axes, .observable, .observables,
+    .preset, .system, .steps, .hyperparameters, .axes, .observable, .observables,
   ]
   private enum AxisField: String, CodingKey, CaseIterable {
     case parameter, scale, low, high
   }
 
-  /// Reads an experiment; absent fields have the value of the preset that `preset` names (`tanh`), or, of a system
-  /// that is no training, of its standard experiment.
+  /// Reads an experiment; absent fields have the value of the preset that `preset` names: unless said otherwise `tanh`, or of
+  /// the system `map` `mandelbrot`.
   ///
   /// Throws a ``FieldError`` for the first unknown field or value outside its range.
   public init(from decoder: any Decoder) throws {
@@ -39,19 +39,25 @@ extension Experiment: Codable {
     try validate()
   }
 
-  /// What absent fields have: the preset's values, or the standard ones of a system that has no preset.
+  /// What absent fields have: the preset's values, or where none is named those of the system's standard preset.
   private static func base(_ fields: FieldReader) throws -> Experiment {
-    let name = try fields.choice("system", default: AnySystem.Name.training)
-    let base: Experiment
-    let own: [String]
-    switch name {
-    case .training:
-      base = try fields.choice("preset", default: Preset.tanh).experiment
-      own = ["preset"] + TrainingSystem.fieldNames
-    case .map:
-      base = .mandelbrot
-      own = MapSystem.fieldNames
+    let preset =
+      fields.has("preset") ? try fields.choice("preset", default: Preset.tanh) : nil
+    let name = try fields.choice(
+      "system", default: preset?.experiment.system.name ?? AnySystem.Name.training)
+    let base = (preset ?? name.standardPreset).experiment
+    if let preset, base.system.name != name {
+      let presets = Preset.allCases.filter { $0.experiment.system.name == name }
+      throw FieldError(
+        field: "preset", value: preset.rawValue,
+        allowed: "one of those of the system \(name.rawValue): "
+          + presets.map(\.rawValue).joined(separator: ", "))
     }
+    let own =
+      switch name {
+      case .training: TrainingSystem.fieldNames
+      case .map: MapSystem.fieldNames
+      }
     let allowed = Field.names.filter { (sharedFields.map(\.rawValue) + own).contains($0) }
     for field in Field.names where fields.has(field) && !allowed.contains(field) {
       throw FieldError(
@@ -145,6 +151,16 @@ extension Experiment: Codable {
         try fields.encodeExactly(axis.high, forKey: .high)
       }
       try fields.encode(mapping, forKey: name)
+    }
+  }
+}
+
+extension AnySystem.Name {
+  /// What an experiment of the system has where no preset is named.
+  fileprivate var standardPreset: Preset {
+    switch self {
+    case .training: .tanh
+    case .map: .mandelbrot
     }
   }
 }

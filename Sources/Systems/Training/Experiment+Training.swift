@@ -39,7 +39,7 @@ extension Experiment {
 extension Experiment {
   /// The training; that of the preset `tanh` where the system is another, which stays what it is.
   package var knownTraining: TrainingSystem {
-    get { training ?? Preset.tanh.training }
+    get { training ?? .standard }
     set { if training != nil { system = .training(newValue) } }
   }
 

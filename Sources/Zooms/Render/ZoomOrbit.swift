@@ -8,21 +8,30 @@ import Synchronization
 import SystemPackage
 import Systems
 
-/// The orbit that the keyframes of a zoom share below double precision, kept in the store.
+/// The orbit that the keyframes of a zoom share below double precision.
 ///
-/// The file `orbit` has a checksum, then what it was trained for, then the numbers (``OrbitWindow/bytes``). It saves work and
-/// decides nothing: where it is missing, damaged or of another depth, the orbit is trained again, to the same bits.
+/// That of a training is kept in the store. The file `orbit` has a checksum, then what it was trained for, then the numbers
+/// (``OrbitWindow/bytes``). It saves work and decides nothing: where it is missing, damaged or of another depth, the orbit is
+/// trained again, to the same bits.
+///
+/// That of a map takes less time than a row of pixels. Each keyframe has its own, with the bits that the keyframe needs, and
+/// nothing is kept.
 public final class ZoomOrbit: Sendable {
   private let manifest: ZoomManifest
-  private let drawn: TrainingSetup
-  private let window: OrbitWindow
-  private let firstKeyframe: Int
+  private let kept: Kept?
+
+  /// What the keyframes need of the orbit of a training.
+  private struct Kept {
+    let drawn: TrainingSetup
+    let window: OrbitWindow
+    let firstKeyframe: Int
+  }
 
   /// The file's name in a store.
   package static let fileName = ZoomStore.orbitName
 
-  /// Reads the orbit of a zoom from its store, or trains it and puts it there; nil where no keyframe is below double
-  /// precision.
+  /// Reads the orbit of a zoom of trainings from its store, or trains it and puts it there; nil where no keyframe is below
+  /// double precision.
   ///
   /// Throws a `FieldError` for an experiment that has no orbits, and a `CancelledError` where it was stopped.
   ///
@@ -35,10 +44,11 @@ public final class ZoomOrbit: Sendable {
   ) throws -> ZoomOrbit? {
     let manifest = store.manifest
     guard let first = manifest.firstKeyframeBelowHandover else { return nil }
+    guard manifest.experiment.training != nil else { return ZoomOrbit(manifest, nil) }
     let drawn = try TrainingSetup(manifest.experiment)
     let file = OrbitFile(store)
     if let stored = file.read(notice) {
-      return ZoomOrbit(manifest, drawn, stored, firstKeyframe: first)
+      return ZoomOrbit(manifest, Kept(drawn: drawn, window: stored, firstKeyframe: first))
     }
     let frames = (first..<manifest.path.keyframeCount).map {
       OrbitFrame(manifest.path.region($0))
@@ -57,26 +67,26 @@ public final class ZoomOrbit: Sendable {
     } catch {
       notice("\(error); the orbit will be trained again")
     }
-    return ZoomOrbit(manifest, drawn, window, firstKeyframe: first)
+    return ZoomOrbit(manifest, Kept(drawn: drawn, window: window, firstKeyframe: first))
   }
 
-  private init(
-    _ manifest: ZoomManifest, _ drawn: TrainingSetup, _ window: OrbitWindow, firstKeyframe: Int
-  ) {
+  private init(_ manifest: ZoomManifest, _ kept: Kept?) {
     self.manifest = manifest
-    self.drawn = drawn
-    self.window = window
-    self.firstKeyframe = firstKeyframe
+    self.kept = kept
   }
 
   /// What trainers are given for a keyframe below double precision.
   func landscape(_ keyframe: Int) throws -> (setup: Setup, points: PerturbedPoints) {
     let plane = try manifest.plane(keyframe)
-    let setup = window.perturbation(
-      OrbitFrame(plane.region), at: keyframe - firstKeyframe, drawn)
+    guard let kept else {
+      let landscape = try PerturbedLandscape(manifest.experiment, plane)
+      return (landscape.setup, landscape.points)
+    }
+    let setup = kept.window.perturbation(
+      OrbitFrame(plane.region), at: keyframe - kept.firstKeyframe, kept.drawn)
     return (
       .perturbation(setup),
-      try PerturbedPoints(manifest.experiment, plane, parameters: window.parameters)
+      try PerturbedPoints(manifest.experiment, plane, parameters: kept.window.parameters)
     )
   }
 }

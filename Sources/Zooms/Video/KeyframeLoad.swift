@@ -46,7 +46,9 @@ final class KeyframeLoad: Sendable {
         "keyframe \(keyframe) is \(measures.width)x\(measures.height), not \(source.size) like "
           + "the zoom")
     }
-    return Loaded(
-      measures: measures, scale: RankCodeTable(RankScale(measures: measures.elements)))
+    let scale =
+      source.countsSteps
+      ? RankScale(counts: measures.elements) : RankScale(measures: measures.elements)
+    return Loaded(measures: measures, scale: RankCodeTable(scale))
   }
 }

@@ -6,6 +6,11 @@ import Systems
 extension ZoomStore: KeyframeSource {
   /// The shape of the frame so many octaves below keyframe 0.
   public func shape(octave: Double) -> FrameShape? { manifest.path.shape(octave: octave) }
+
+  /// Whether the channel whose sign is a class is a count.
+  public var countsSteps: Bool {
+    (try? manifest.experiment.channels.classChannel())?.kind == .count
+  }
 }
 
 /// Keyframes of a store that follow one another and are all complete.
@@ -83,6 +88,9 @@ public struct StoredKeyframes: KeyframeSource {
 
   /// The shape of the frame so many octaves below keyframe 0.
   public func shape(octave: Double) -> FrameShape? { store.shape(octave: octave) }
+
+  /// Whether measures are counts.
+  public var countsSteps: Bool { store.countsSteps }
 
   /// The signed measures of a keyframe, row 0 the lowest y.
   public func measures(_ keyframe: Int) throws -> Raster<Double> { try store.measures(keyframe) }

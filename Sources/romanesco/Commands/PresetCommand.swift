@@ -10,7 +10,8 @@ import Systems
 struct PresetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preset",
-    abstract: "Prints one of the paper's six experiments in YAML, or a picture's, or lists them.",
+    abstract:
+      "Prints one of the presets in YAML, the paper's six and mandelbrot, or a picture's, or lists them.",
     discussion: """
       Every field of an experiment's file is optional; what is left out has the value of the \
       preset that the field `preset` names, or else of tanh. So `steps: 100` is a whole file.
@@ -58,7 +59,7 @@ struct PresetCommand: ParsableCommand {
     if let name { return try ExperimentFile.encode(name.experiment) }
     guard let from else {
       return Preset.allCases.map { preset in
-        preset.rawValue.padding(toLength: 10, withPad: " ", startingAt: 0) + preset.summary + "\n"
+        preset.rawValue.padding(toLength: 12, withPad: " ", startingAt: 0) + preset.summary + "\n"
       }.joined()
     }
     let source = try PictureSource(from)

@@ -164,6 +164,10 @@ struct RenderCommand: ParsableCommand {
         axes: experiment.axes, size: samples, stretch: stretch)
     }
     guard stretch.stretch == .auto else { return try resolve(stretch.stretch) }
+    if let reason = StretchJob.reasonForNone(experiment, fieldPrefix: "--") {
+      Terminal.printNotice("\(reason); the frame is not stretched")
+      return try resolve(.off)
+    }
     let found = try StretchJob(
       experiment, region: resolve(.off), size: samples, fieldPrefix: "--", feedback: .terminal
     ).run()

@@ -8,7 +8,7 @@ import Systems
 struct ExperimentOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "One of the paper's six conditions, which `romanesco preset` describes.",
+      "One of the paper's six conditions, or mandelbrot; `romanesco preset` describes them.",
       valueName: "name"))
   var preset: Preset?
 

@@ -80,7 +80,7 @@ import Testing
     #expect(try ExperimentText.decode("preset: \(preset.rawValue)") == preset.experiment)
   }
 
-  @Test(arguments: Preset.allCases, changes)
+  @Test(arguments: Preset.paperConditions, changes)
   func oneFieldChangesOnlyItself(preset: Preset, change: Change) throws {
     var expected = preset.experiment
     change.apply(&expected)

@@ -53,7 +53,7 @@ import Testing
 
   private static let map = "system: map\n"
   private static let mapFields =
-    "one of the fields of the system map: system, map, steps, hyperparameters, axes, observable, "
+    "one of the fields of the system map: preset, system, map, steps, hyperparameters, axes, observable, "
     + "observables"
 
   /// What a system has not, or is not.
@@ -61,7 +61,13 @@ import Testing
     Refusal("system: maps", "system", "maps", "one of " + names(AnySystem.Name.self)),
     Refusal(map + "network: {width: 3}", "network", "(a mapping or list)", mapFields),
     Refusal(map + "loss: meanSquare", "loss", "meanSquare", mapFields),
-    Refusal(map + "preset: tanh", "preset", "tanh", mapFields),
+    Refusal(map + "preset: tanh", "preset", "tanh", "one of those of the system map: mandelbrot"),
+    Refusal(
+      "preset: mandelbrot\nnetwork: {width: 3}", "network", "(a mapping or list)", mapFields),
+    Refusal(
+      "system: training\npreset: mandelbrot", "preset", "mandelbrot",
+      "one of those of the system training: "
+        + Preset.paperConditions.map(\.rawValue).joined(separator: ", ")),
     Refusal(
       "map: {formula: quadratic}", "map", "(a mapping or list)",
       "one of the fields of the system training: preset, system, network, data, optimiser, steps, "

@@ -36,7 +36,7 @@ import Testing
     .offset: [4: Limits(allSteps: nil), 7: Limits(allSteps: 1e-2)],
   ]
 
-  @Test(arguments: Preset.allCases) func lossesAndDeathsAgreeWithJax(preset: Preset) throws {
+  @Test(arguments: Preset.paperConditions) func lossesAndDeathsAgreeWithJax(preset: Preset) throws {
     let golden = try Golden(preset)
     let problem = ReferenceProblem<Double>(golden.setup)
     for (run, point) in golden.points.enumerated() {

@@ -37,7 +37,7 @@ import Testing
     outcomes.map { $0.bitPatterns(Observable.convergence.channels) }
   }
 
-  @Test(arguments: Preset.allCases, Precision.allCases)
+  @Test(arguments: Preset.paperConditions, Precision.allCases)
   func threadsDoNotMatter(preset: Preset, precision: Precision) throws {
     let experiment = Self.small(preset)
     let one = try Self.bits(Self.landscape(experiment, precision, threads: 1))
@@ -46,7 +46,7 @@ import Testing
     #expect(Set(one).count >= 30)
   }
 
-  @Test(arguments: Preset.allCases, Precision.allCases)
+  @Test(arguments: Preset.paperConditions, Precision.allCases)
   func landscapesHaveBothKindsOfPixels(preset: Preset, precision: Precision) throws {
     let outcomes = try Self.landscape(Self.small(preset), precision, threads: 2)
     #expect(outcomes.contains { $0.isConverged })

@@ -8,7 +8,7 @@ import Testing
   func namesAreDistinctAndRegionsAllowed(precision: Precision) throws {
     let cases = BenchmarkCases.all(precision)
     #expect(Set(cases.map(\.name)).count == cases.count)
-    for preset in Preset.allCases {
+    for preset in Preset.paperConditions {
       #expect(cases.contains { $0.experiment == preset.experiment })
     }
     #expect(Set(cases.map(\.experiment.network.width)).isSuperset(of: [8, 16, 32, 64]))

@@ -1,5 +1,5 @@
-/// What all pixels of a frame below double precision share: each is told as its difference from one training, the orbit,
-/// until they are too far apart for that.
+/// What all trainings of a frame below double precision share: each is told as its difference from one training, the
+/// orbit, until they are too far apart for that.
 ///
 /// - Steps 0 to K0 - 1: pixels are the orbit's, to the last bit that matters; their losses are the orbit's.
 /// - Before step K0 a pixel (p, q) differs by `p right + q up + p^2 bend`.
@@ -45,23 +45,4 @@ public struct PerturbationSetup: Sendable {
   package var firstStep: Int { skippedLosses.count }
   /// K1, the first step that a pixel does by itself.
   package var landingStep: Int { firstStep + steps.count }
-}
-
-/// Where the numbers of a pixel below double precision lie in its point: its parameters, then for each what it is more
-/// than the orbit's, then its place in the frame.
-package struct PerturbedSlots: Hashable, Sendable {
-  /// Parameters of the system.
-  package let parameterCount: Int
-
-  /// For a system of so many parameters.
-  package init(parameterCount: Int) { self.parameterCount = parameterCount }
-
-  /// What a parameter is more than the orbit's.
-  package func growth(_ slot: Int) -> Int { parameterCount + slot }
-  /// The place along the side to the right, from -1/2 to 1/2.
-  package var right: Int { 2 * parameterCount }
-  /// The place along the side upwards, from -1/2 to 1/2.
-  package var up: Int { 2 * parameterCount + 1 }
-  /// Numbers in all.
-  package var count: Int { 2 * parameterCount + 2 }
 }

@@ -12,7 +12,7 @@ package enum Handover {
   package static func isPassed(
     _ experiment: Experiment, _ region: Region, _ size: Size, _ precision: Precision
   ) -> Bool {
-    guard precision == .double, experiment.training != nil else { return false }
+    guard precision == .double, experiment.hasOrbits else { return false }
     let across = region.x.width.doubleValue / Double(size.width)
     let upwards = region.y.width.doubleValue / Double(size.height)
     return min(across, upwards) < spacing
@@ -26,6 +26,21 @@ package enum Handover {
     for (name, span) in [("x", region.x), ("y", region.y)] where span.width < narrowestWidth {
       throw FieldError(
         field: "region.\(name).width", value: span.width, allowed: "a width of 1e-300 or more")
+    }
+  }
+}
+
+extension Experiment {
+  /// Whether pixels below double precision can be told as differences from an orbit: those of every training, and those of
+  /// a map over its constant. Its orbits begin at the critical point 0, to which differences come back.
+  package var hasOrbits: Bool {
+    switch system {
+    case .training: return true
+    case .map:
+      guard let (x, y) = try? axisChoices() else { return false }
+      return [MapSlot.zReal, MapSlot.zImaginary].allSatisfy { slot in
+        fixedPoint[slot] == 0 && !x.slots.contains(slot) && !y.slots.contains(slot)
+      }
     }
   }
 }
