@@ -47,8 +47,11 @@ final class KeyframeLoad: Sendable {
           + "the zoom")
     }
     let scale =
-      source.countsSteps
-      ? RankScale(counts: measures.elements) : RankScale(measures: measures.elements)
-    return Loaded(measures: measures, scale: RankCodeTable(scale))
+      switch source.colouring {
+      case .centred: RankCodeTable(CentredScale(values: measures.elements))
+      case .counts: RankCodeTable(RankScale(counts: measures.elements))
+      case .signedRanks, .ranks: RankCodeTable(RankScale(measures: measures.elements))
+      }
+    return Loaded(measures: measures, scale: scale)
   }
 }

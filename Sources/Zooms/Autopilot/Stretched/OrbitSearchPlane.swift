@@ -20,9 +20,11 @@ package struct OrbitSearchPlane: SearchPlane {
   ///
   /// Throws a `FieldError` or ``LandscapeError`` for an experiment without orbits, or without the channels that are needed.
   package init(_ training: Training, cancellation: Cancellation = Cancellation()) throws {
-    let experiment = training.setup.experiment
+    var experiment = training.setup.experiment
+    // Nothing else is asked for; what other observables need, below doubles there may not be.
+    experiment.observables.removeAll { $0 != .convergence }
     drawn = try TrainingSetup(experiment)
-    self.training = training
+    self.training = training.with(.training(drawn))
     self.cancellation = cancellation
     measureIndex = try experiment.channels.classChannelIndex()
     guard let index = experiment.channels.firstIndex(where: { $0.name == Self.ratioName }) else {
