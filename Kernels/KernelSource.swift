@@ -15,6 +15,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case observableConvergence = "observable_convergence"
   case observablePermutationEntropy = "observable_permutation_entropy"
   case observableEscape = "observable_escape"
+  case observableExponent = "observable_exponent"
   case told
   case observables
   case fields
@@ -22,6 +23,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case step
   case network
   case trainingStep = "training_step"
+  case neighbour
   case trainingBegin = "training_begin"
   case orbit
   case perturbationBegin = "perturbation_begin"
@@ -36,6 +38,8 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case lanesDifferences = "lanes_differences"
   case lanesDifferenceForward = "lanes_difference_forward"
   case lanesDifferenceBackward = "lanes_difference_backward"
+  case lanesDifferenceUpdate = "lanes_difference_update"
+  case lanesNeighbour = "lanes_neighbour"
   case lanesPerturb = "lanes_perturb"
   case lanesIterate = "lanes_iterate"
   case teamsExchange = "teams_exchange"
@@ -71,6 +75,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .observableConvergence: PackageResources.observable_convergence_cl
     case .observablePermutationEntropy: PackageResources.observable_permutation_entropy_cl
     case .observableEscape: PackageResources.observable_escape_cl
+    case .observableExponent: PackageResources.observable_exponent_cl
     case .told: PackageResources.told_cl
     case .observables: PackageResources.observables_cl
     case .fields: PackageResources.fields_cl
@@ -78,6 +83,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .step: PackageResources.step_cl
     case .network: PackageResources.network_cl
     case .trainingStep: PackageResources.training_step_cl
+    case .neighbour: PackageResources.neighbour_cl
     case .trainingBegin: PackageResources.training_begin_cl
     case .orbit: PackageResources.orbit_cl
     case .perturbationBegin: PackageResources.perturbation_begin_cl
@@ -92,6 +98,8 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .lanesDifferences: PackageResources.lanes_differences_cl
     case .lanesDifferenceForward: PackageResources.lanes_difference_forward_cl
     case .lanesDifferenceBackward: PackageResources.lanes_difference_backward_cl
+    case .lanesDifferenceUpdate: PackageResources.lanes_difference_update_cl
+    case .lanesNeighbour: PackageResources.lanes_neighbour_cl
     case .lanesPerturb: PackageResources.lanes_perturb_cl
     case .lanesIterate: PackageResources.lanes_iterate_cl
     case .teamsExchange: PackageResources.teams_exchange_cl

@@ -19,22 +19,30 @@ static inline VREAL back_propagate(VREAL slope, VREAL value, const __global VREA
   return slope * fma(-value, value, SPLAT(R(1.0)));
 }
 
-// 1 where a difference needs of the orbit's neuron more than what it gives: its slope.
+// 1 where a difference needs of the base's neuron more than what it gives: its slope.
 #define DETAILS 1
+
+// 1 where that is its sum.
+#define HAS_KINK 0
+
+// The same of a network's own neuron.
+static inline VREAL own_detail(VREAL value, VREAL sum) {
+  return fma(-value, value, SPLAT(R(1.0)));
+}
 
 // Makes of the differences of sums those of what neurons give.
 ALWAYS_INLINE void value_differences(
     const int count, const __private VREAL* values, const __private VREAL* slopes,
-    const __global VREAL* point, const __global REAL* orbit_point, __private VREAL* sums) {
-  tangent_rises(count, values, sums);
+    const __global VREAL* point, const __global BaseNumber* base_point, __private VREAL* sums) {
+  if (KEEPS_PRODUCTS) tangent_rises(count, values, sums);
 #pragma unroll
   for (int index = 0; index < count; ++index) sums[index] = slopes[index] * sums[index];
 }
 
-// How much greater the gradient below is than the orbit's; `fed` how much greater that above, `above` the orbit's.
+// How much greater the gradient below is than the base's; `fed` how much greater that above, `above` the base's.
 static inline VREAL back_propagate_difference(
     VREAL fed, VREAL above, VREAL difference, VREAL value, VREAL slope,
-    const __global VREAL* point, const __global REAL* orbit_point) {
-  VREAL slope_difference = -(value + (value + difference)) * difference;
-  return fma(fed, slope + slope_difference, above * slope_difference);
+    const __global VREAL* point, const __global BaseNumber* base_point) {
+  VREAL slope_difference = -(value + PRIME(value, difference)) * difference;
+  return fma(fed, PRIME(slope, slope_difference), above * slope_difference);
 }

@@ -58,6 +58,8 @@ typedef VECTOR_OF(uint) VUINT;
 #define EXPONENT_BIAS 127
 #define LARGEST_FINITE 0x1.fffffep+127f
 #define SMALLEST_NORMAL 0x1p-126f
+// Whole numbers about it, up to a quarter of it away, differ by 1 in their bits.
+#define WHOLE_NUMBERS 0x1.8p23f
 #else
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable
 typedef double REAL;
@@ -76,6 +78,7 @@ typedef VECTOR_OF(ulong) VUINT;
 #define EXPONENT_BIAS 1023
 #define LARGEST_FINITE 0x1.fffffffffffffp+1023
 #define SMALLEST_NORMAL 0x1p-1022
+#define WHOLE_NUMBERS 0x1.8p52
 #endif
 
 // Functions that get arrays of their caller, which then can stay in registers.

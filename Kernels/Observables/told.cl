@@ -1,7 +1,16 @@
 // What a step tells the observables: a member for each signal. A system fills in those that it has; an experiment asks
 // for no observable that needs another.
 
+// How far a neighbour is: a mantissa from 1 to 2, 0 where it cannot be told, and the whole exponent of a power of 2.
+typedef struct {
+  VREAL mantissa;
+  VREAL exponent;
+} Separation;
+
 typedef struct {
   // What the step's state costs, before its update.
   VREAL loss;
+  // The neighbour's separation before the update and after it.
+  Separation before;
+  Separation after;
 } Told;

@@ -6,10 +6,12 @@ static inline VREAL updated_weight(
   return fma(-step, gradient, weight);
 }
 
-// The new difference of a weight from the orbit's; `gradient` is that of the gradient, `growth` that of the step.
+// The new difference of a weight from the base's; `gradient` is that of the gradient, `growth` that of the step, if steps
+// differ.
 static inline VREAL updated_difference(
-    VREAL weight, VREAL gradient, VREAL orbit_gradient, VREAL step, VREAL growth,
-    const __global VREAL* point, const __global REAL* orbit_point,
-    const __global REAL* orbit_kept, __global VREAL* kept) {
-  return fma(-step, gradient, fma(-growth, orbit_gradient, weight));
+    VREAL weight, VREAL gradient, VREAL base_gradient, VREAL step, VREAL growth,
+    const int steps_differ, const __global VREAL* point, const __global BaseNumber* base_point,
+    const __global BaseNumber* base_kept, __global VREAL* kept) {
+  VREAL grown = steps_differ ? fma(-growth, base_gradient, weight) : weight;
+  return fma(-step, gradient, grown);
 }

@@ -8,14 +8,16 @@ static inline VREAL updated_weight(
   return fma(-step, velocity, weight);
 }
 
-// The new difference of a weight from the orbit's; `gradient` is that of the gradient, `growth` that of the step.
+// The new difference of a weight from the base's; `gradient` is that of the gradient, `growth` that of the step, if steps
+// differ.
 static inline VREAL updated_difference(
-    VREAL weight, VREAL gradient, VREAL orbit_gradient, VREAL step, VREAL growth,
-    const __global VREAL* point, const __global REAL* orbit_point,
-    const __global REAL* orbit_kept, __global VREAL* kept) {
-  VREAL orbit_velocity = SPLAT(orbit_kept[0]);
-  VREAL next = next_velocity(orbit_gradient, orbit_velocity, orbit_point);
-  VREAL velocity = velocity_difference(gradient, orbit_velocity, kept[0], point);
+    VREAL weight, VREAL gradient, VREAL base_gradient, VREAL step, VREAL growth,
+    const int steps_differ, const __global VREAL* point, const __global BaseNumber* base_point,
+    const __global BaseNumber* base_kept, __global VREAL* kept) {
+  VREAL base_velocity = SPLAT(base_kept[0]);
+  VREAL next = next_velocity(base_gradient, base_velocity, base_point);
+  VREAL velocity = velocity_difference(gradient, base_velocity, kept[0], point);
   kept[0] = velocity;
-  return fma(-step, velocity, fma(-growth, next, weight));
+  VREAL grown = steps_differ ? fma(-growth, next, weight) : weight;
+  return fma(-step, velocity, grown);
 }

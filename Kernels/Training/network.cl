@@ -28,6 +28,12 @@
 #ifndef RULE_STATES
 #error "RULE_STATES: numbers that the optimiser keeps of each weight from one step to the next"
 #endif
+#ifndef HAS_NEIGHBOUR
+#error "HAS_NEIGHBOUR: 1 if each network has a neighbour, which is told as its difference from the network, else 0"
+#endif
+#ifndef KEEPS_PRODUCTS
+#error "KEEPS_PRODUCTS: 1 if products of two differences are kept, 0 if a difference is a tangent"
+#endif
 #if PADDED_WIDTH > 64
 #error "PADDED_WIDTH must be at most 64"
 #endif
@@ -36,8 +42,24 @@
 #define LAST_MATRIX (HIDDEN_LAYERS * WIDTH * WIDTH)
 #define WEIGHTS (LAST_MATRIX + WIDTH * OUTPUTS)
 // What training maps onward: the weights, then RULE_STATES times as many numbers that the rule keeps of them.
-#define STATE (WEIGHTS * (1 + RULE_STATES))
+#define OWN_STATE (WEIGHTS * (1 + RULE_STATES))
+// Then what is known of a neighbour: see neighbour.cl.
+#define STATE (OWN_STATE + (HAS_NEIGHBOUR ? OWN_STATE + 2 : 0))
+// Gradients, then their differences.
+#define SCRATCH (WEIGHTS * (1 + HAS_NEIGHBOUR))
 
 // Whether the weight from a hidden neuron to the output is a factor of the neuron's step, and not of its delta
 // for each data point.
 #define MOVES_OUTGOING_WEIGHTS_INTO_STEPS (LAYERS == 2 && OUTPUTS == 1 && MULTIPLIES_STEP_AND_GRADIENT)
+
+// Another training is told as its difference from a base: from the network itself, or below double precision from an orbit
+// that all networks share. A number of the base:
+#if HAS_NEIGHBOUR
+typedef VREAL BaseNumber;
+#else
+typedef REAL BaseNumber;
+#endif
+// Whether the parameters of the two differ.
+#define PARAMETERS_DIFFER (!HAS_NEIGHBOUR)
+// The other training's number, or in a tangent the base's.
+#define PRIME(base, difference) (KEEPS_PRODUCTS ? (base) + (difference) : (base))

@@ -13,10 +13,6 @@
 //
 // A pixel's point holds its parameters, then what each is more than the orbit's, then its place in the frame.
 
-#ifndef TRANSPOSES_FIRST_LAYER
-#error "TRANSPOSES_FIRST_LAYER: 1 if what enters a neuron of the first layer lies together, else 0"
-#endif
-
 #define HIDDEN_NUMBERS (HIDDEN_LAYERS * WIDTH)
 #define ORBIT_STATE 0
 #define ORBIT_GRADIENTS STATE
@@ -29,26 +25,25 @@
 #define ORBIT_DELTAS (ORBIT_FED_BACK + KEPT_NUMBERS)
 #define ORBIT_FIELDS (ORBIT_DELTAS + KEPT_NUMBERS)
 
-// Where the weight from input k to neuron j of the first hidden layer lies.
-#define FIRST_WEIGHT(k, j) (TRANSPOSES_FIRST_LAYER ? (j) * WIDTH + (k) : (k) * WIDTH + (j))
+// The orbit as the base of differences: see lanes_differences.cl.
+#define BASE_ARGUMENTS const __global REAL* orbit
+#define BASE orbit
+#define ORBIT_PLACE(sample, layer, j) ((rows[sample] * HIDDEN_LAYERS + (layer)) * WIDTH + (j))
+#define KEPT_PLACE(sample, layer, j) \
+  (((first_entry + (sample)) * HIDDEN_LAYERS + (layer)) * WIDTH + (j))
+#define BASE_WEIGHT(index) SPLAT(orbit[ORBIT_STATE + (index)])
+#define BASE_VALUE(sample, layer, j) SPLAT(orbit[ORBIT_VALUES + ORBIT_PLACE(sample, layer, j)])
+#define BASE_DETAIL(sample, layer, j) \
+  SPLAT(DETAILS ? orbit[ORBIT_DETAILS + ORBIT_PLACE(sample, layer, j)] : R(0.0))
+#define BASE_ERROR(sample, output) SPLAT(orbit[ORBIT_ERRORS + rows[sample] * OUTPUTS + (output)])
+#define BASE_FED(sample, layer, j) SPLAT(orbit[ORBIT_FED_BACK + KEPT_PLACE(sample, layer, j)])
+#define BASE_DELTA(sample, layer, j) SPLAT(orbit[ORBIT_DELTAS + KEPT_PLACE(sample, layer, j)])
 
 // What the kernel `perturb` is given beside ITERATION_ARGUMENTS and TRAINING_ARGUMENTS: steps of the orbit from step
 // `orbit_first_step` on, and its parameters.
 #define ORBIT_ARGUMENTS                                                                       \
   const __global REAL* restrict orbit_steps, const __global REAL* restrict orbit_point,       \
   int orbit_first_step
-
-// How much more the step of a layer is than the orbit's.
-static inline VREAL layer_growth(const __global VREAL* point, int layer) {
-  return point[GROWTH_OF(POINT_RATE(layer))];
-}
-
-// Updates the difference of a weight; `orbit_kept` and `kept` are where the rule's first number of the weight lies.
-#define UPDATE_DIFFERENCE(                                                                    \
-    weight, gradient, orbit_gradient, step, growth, point, orbit_point, orbit_kept, kept)     \
-  ((weight) = updated_difference(                                                             \
-       (weight), (gradient), (orbit_gradient), (step), (growth), (point), (orbit_point),      \
-       (orbit_kept), (kept)))
 
 // Puts every group before the orbit's first step: its difference, and what the steps before it tell, which are the
 // orbit's.

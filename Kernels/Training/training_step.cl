@@ -13,6 +13,14 @@
   const __global REAL* restrict targets, const __global int* restrict batches,                \
   REAL hidden_scale, REAL output_scale, REAL loss_scale
 
+#ifndef PASSES_SLOPES
+#error "PASSES_SLOPES: 1 if back_propagate gives the slope as it is, else 0"
+#endif
+
+#define FIRST_FAN_OUT (LAYERS == 1 ? OUTPUTS : WIDTH)
+// Whether all neurons of the hidden layer have the same deltas, the errors, so that one gradient is that of all.
+#define SHARES_GRADIENT (MOVES_OUTGOING_WEIGHTS_INTO_STEPS && PASSES_SLOPES)
+
 // The step of a layer: its rate times the factor that all gradients share; `number` is that of the step, from 0. A
 // schedule of rates belongs here.
 static inline VREAL layer_step(const __global VREAL* point, int layer, int number) {
@@ -35,13 +43,21 @@ static inline VREAL neuron_step(
 #define UPDATE(weight, gradient, step, number, point, kept) \
   ((weight) = updated_weight((weight), (gradient), (step), (number), (point), (kept)))
 
-// Takes the sum of the loss over all points and outputs. A network whose loss is not finite dies.
+// Takes the sum of the loss over all points and outputs, and what else a step tells. A network whose loss is not finite
+// dies.
+static inline Observed observe_training(
+    Observed observed, Told told, VREAL loss_sum, REAL loss_scale, VINT active,
+    __private VREAL* divergence_step, int step, int total_steps) {
+  told.loss = loss_sum * SPLAT(loss_scale);
+  VINT finite = told.loss <= SPLAT(LARGEST_FINITE);
+  return observe_step(observed, told, finite, active, divergence_step, step, total_steps);
+}
+
+// The same of a step that tells the loss alone.
 static inline Observed observe_loss(
     Observed observed, VREAL loss_sum, REAL loss_scale, VINT active,
     __private VREAL* divergence_step, int step, int total_steps) {
-  VREAL loss = loss_sum * SPLAT(loss_scale);
-  VINT finite = loss <= SPLAT(LARGEST_FINITE);
   Told told;
-  told.loss = loss;
-  return observe_step(observed, told, finite, active, divergence_step, step, total_steps);
+  return observe_training(
+      observed, told, loss_sum, loss_scale, active, divergence_step, step, total_steps);
 }

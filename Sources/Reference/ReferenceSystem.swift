@@ -5,6 +5,10 @@ import Systems
 package struct Told<Scalar: ReferenceScalar> {
   /// See ``Signal/loss``; 0 where the system has none.
   package var loss: Scalar = 0
+  /// See ``Signal/separation``: before the step's update. 0 where the system has none.
+  package var before = Separation<Scalar>()
+  /// The same after it.
+  package var after = Separation<Scalar>()
   /// Whether the pixel goes on. Where it does not, its numbers are not finite, or its orbit has left for good:
   /// further steps cannot change what it leaves.
   package var goesOn: Bool
@@ -34,7 +38,7 @@ extension ReferenceSystem {
   func outcome(_ point: ParameterPoint, _ queue: TileQueue) -> Outcome? {
     var pixel = pixel(point)
     var observers = experiment.observables.map {
-      ReferenceObserver<Pixel.Scalar>($0, steps: experiment.steps)
+      ReferenceObserver<Pixel.Scalar>($0, experiment)
     }
     for step in 0..<experiment.steps {
       if queue.isCancelled { return nil }

@@ -21,8 +21,18 @@ public struct ReferenceTrainer: Trainer {
   ) throws -> [any TrainingWorker] {
     // Each case names its type, so that the compiler makes fast code for it.
     switch (setup, precision) {
-    case (.training(let setup), .float): makeWorkers(ReferenceProblem<Float>(setup))
-    case (.training(let setup), .double): makeWorkers(ReferenceProblem<Double>(setup))
+    case (.training(let setup), .float):
+      if let method = setup.experiment.neighbour {
+        makeWorkers(NeighbourProblem<Float>(setup, method))
+      } else {
+        makeWorkers(ReferenceProblem<Float>(setup))
+      }
+    case (.training(let setup), .double):
+      if let method = setup.experiment.neighbour {
+        makeWorkers(NeighbourProblem<Double>(setup, method))
+      } else {
+        makeWorkers(ReferenceProblem<Double>(setup))
+      }
     // Differences are doubles, whatever is asked: below double precision there is no other arithmetic.
     case (.perturbation(let setup), _): makeWorkers(PerturbedProblem(setup))
     case (.map(let experiment, let map), .float):

@@ -19,17 +19,20 @@ public struct Experiment: Hashable, Sendable {
   public var axes: Axes
   /// What is recorded of each pixel, at least one; the first one's first channel colours it.
   public var observables: [Observable]
+  /// How the observable ``Observable/exponent`` is taken; the standard settings where it is not recorded.
+  public var exponent: ExponentSettings
 
   /// Describes an experiment; ``validate()`` says whether it can be computed.
   public init(
     system: AnySystem, steps: Int, hyperparameters: ParameterValues = [:], axes: Axes,
-    observables: [Observable]
+    observables: [Observable], exponent: ExponentSettings = ExponentSettings()
   ) {
     self.system = system
     self.steps = steps
     self.hyperparameters = hyperparameters
     self.axes = axes
     self.observables = observables
+    self.exponent = exponent
   }
 
   /// The channels that a pixel leaves, in the order of an ``Outcome``.
@@ -40,6 +43,11 @@ public struct Experiment: Hashable, Sendable {
     Set(observables.flatMap(\.signals)).reduce(system.stateCount) { count, signal in
       count + signal.stateCount(system)
     }
+  }
+
+  /// The training beside each pixel's own whose separation is observed; nil where nobody asks for it.
+  package var neighbour: ExponentSettings.Method? {
+    observables.contains { $0.signals.contains(.separation) } ? exponent.method : nil
   }
 
   /// The point of which the axes vary some values.
@@ -98,6 +106,12 @@ public struct Experiment: Hashable, Sendable {
         allowed: "one of those that the system \(system.name.rawValue) can be observed by: "
           + system.possibleObservables.map(\.rawValue).joined(separator: ", "))
     }
+    guard observables.contains(.exponent) || exponent == ExponentSettings() else {
+      throw FieldError(
+        field: "exponent", value: "(a mapping)",
+        allowed: "given only where the observables contain exponent")
+    }
+    try exponent.validate(steps: steps)
   }
 
   /// Throws for an end of an axis at which a parameter has a value that it may not have.

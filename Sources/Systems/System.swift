@@ -35,11 +35,15 @@ public protocol System: Hashable, Sendable {
 public enum Signal: String, Hashable, Sendable, CaseIterable {
   /// What the step's state costs, before its update.
   case loss
+  /// How far a neighbouring training is from the pixel's, before the step's update and after it.
+  case separation
 
   /// Numbers of a pixel's state that a step maps onward only to tell this, beside those of the system.
   func stateCount(_ system: some System) -> Int {
     switch self {
     case .loss: 0
+    // The difference of every number, its size, and the power of 2 that was taken out of it.
+    case .separation: system.stateCount + 2
     }
   }
 }

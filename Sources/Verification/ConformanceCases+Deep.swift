@@ -23,7 +23,7 @@ extension ConformanceCases {
     _ turn: Int, _ activation: Activation, _ rule: Optimiser.Rule
   ) -> Experiment {
     let shape = deepShapes[turn % deepShapes.count]
-    let observables = observableSets(Preset.tanh.experiment.system.possibleObservables)
+    let observables = observableSets(observablesWithoutNeighbour)
     var experiment = Preset.tanh.experiment
     experiment.steps = 48
     experiment.network = Network(

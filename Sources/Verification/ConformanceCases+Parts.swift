@@ -14,7 +14,7 @@ extension ConformanceCases {
 
   /// Each activation, loss and rule together, with shapes, batches and observables taking turns.
   private static func combinations(_ precision: Precision) throws -> [ConformanceCase] {
-    let observables = observableSets(Preset.tanh.experiment.system.possibleObservables)
+    let observables = observableSets(observablesWithoutNeighbour)
     let shapes: [(width: Int, layers: Int, outputs: Int, batch: Optimiser.Batch)] = [
       (6, 2, 1, .full), (5, 3, 2, .full), (8, 2, 1, .drawn(5)), (4, 1, 3, .full),
       (3, 2, 2, .drawn(9)),

@@ -190,7 +190,7 @@ public enum ConformanceCases {
       for chunkSteps in [37, 500] {
         for finishes in [true, false] {
           var experiment = preset.experiment.with(steps: steps)
-          experiment.observables = experiment.system.possibleObservables
+          experiment.observables = observablesWithoutNeighbour
           if preset != .single { experiment.data.size = .count(5) }
           cases.append(
             try ConformanceCase(
@@ -212,7 +212,7 @@ public enum ConformanceCases {
       var experiment = Preset.tanh.experiment.with(steps: 500)
       experiment.network = Network(width: width, layers: 2, outputs: 1, activation: .tanh)
       experiment.data.size = .count(3)
-      experiment.observables = experiment.system.possibleObservables
+      experiment.observables = observablesWithoutNeighbour
       experiment.hyperparameters[.outputRate] = 1e-30
       experiment.axes = Axes(
         x: Axis(parameter: .inputRate, scale: .log10, low: 0, high: 3),

@@ -6,7 +6,7 @@ public enum ConformanceGroup: String, CaseIterable, Sendable {
   case presets
   /// Networks of every shape.
   case shapes
-  /// Every activation, loss, rule, parameterisation and observable.
+  /// Every activation, loss, rule, parameterisation and observable that needs no neighbour.
   case parts
   /// Every parameter that all networks have, drawn batches, seeds.
   case axes
@@ -22,6 +22,8 @@ public enum ConformanceGroup: String, CaseIterable, Sendable {
   case maps
   /// Pixels below double precision.
   case deep
+  /// Networks with neighbours.
+  case exponents
 
   /// Its cases in one arithmetic.
   public func cases(_ precision: Precision) throws -> [ConformanceCase] {
@@ -36,6 +38,7 @@ public enum ConformanceGroup: String, CaseIterable, Sendable {
     case .mappings: try ConformanceCases.mappings(precision)
     case .maps: try ConformanceCases.maps(precision)
     case .deep: try ConformanceCases.deep(precision)
+    case .exponents: try ConformanceCases.exponents(precision)
     }
   }
 }

@@ -93,7 +93,8 @@ ALWAYS_INLINE void backward(
 #if HIDDEN_LAYERS > 1
       delta *= (VREAL)(hidden_scale);
 #endif
-      neurons->hidden[HIDDEN_LAYERS - 1][sample][j] = delta;
+      KEEP_FED(HIDDEN_LAYERS - 1, sample, j, slopes[sample]);
+      DELTA(HIDDEN_LAYERS - 1, sample, j) = delta;
     }
 #endif
   }
@@ -112,7 +113,7 @@ ALWAYS_INLINE void backward(
         VREAL gradient = gradient_before(gradients, index);
 #pragma unroll
         for (int sample = 0; sample < samples; ++sample) {
-          VREAL delta = neurons->hidden[layer][sample][j];
+          VREAL delta = DELTA(layer, sample, j);
           gradient = fma(values[sample], delta, gradient);
           slopes[sample] = fma(weight, delta, slopes[sample]);
         }
@@ -123,7 +124,8 @@ ALWAYS_INLINE void backward(
       for (int sample = 0; sample < samples; ++sample) {
         VREAL delta = back_propagate(slopes[sample], values[sample], point);
         if (layer > 1) delta *= (VREAL)(hidden_scale);
-        neurons->hidden[layer - 1][sample][k] = delta;
+        KEEP_FED(layer - 1, sample, k, slopes[sample]);
+        DELTA(layer - 1, sample, k) = delta;
       }
     }
   }
@@ -131,7 +133,7 @@ ALWAYS_INLINE void backward(
   for (int j = 0; j < WIDTH; ++j) {
     VREAL deltas[BLOCK];
 #pragma unroll
-    for (int sample = 0; sample < samples; ++sample) deltas[sample] = neurons->hidden[0][sample][j];
+    for (int sample = 0; sample < samples; ++sample) deltas[sample] = DELTA(0, sample, j);
     learn_first(
         samples, j, rows, deltas, layer_step(point, 0, number), number, point, weights, gradients,
         inputs);

@@ -1,9 +1,9 @@
-// Mapping `lanes`, below double precision: what a block of data points adds to the differences of the gradients; see
-// lanes_differences.cl. Reference: TrainingDifference+Backward.swift.
+// Mapping `lanes`: what a block of data points adds to the differences of the gradients; see lanes_differences.cl.
+// Reference: TrainingDifference+Backward.swift.
 
 #if LAYERS > 1
 // Adds a block to the gradients of what enters neuron j of the first hidden layer.
-ALWAYS_INLINE void learn_first(
+ALWAYS_INLINE void learn_first_differences(
     const int samples, const int j, const __private int* rows, const __private VREAL* deltas,
     __global VREAL* gradients, const __global REAL* inputs) {
   for (int k = 0; k < WIDTH; ++k) {
@@ -19,41 +19,37 @@ ALWAYS_INLINE void learn_first(
 
 #if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
 // Adds a block, whose points are `entries` from `first_entry` on, to the gradients.
-ALWAYS_INLINE void backward(
+ALWAYS_INLINE void difference_backward(
     const int samples, const int first_entry, const __private int* rows,
     const __global VREAL* point, const __global VREAL* differences, __global VREAL* gradients,
-    const __global REAL* orbit, const __global REAL* orbit_point, const __global REAL* inputs,
+    BASE_ARGUMENTS, const __global BaseNumber* base_point, const __global REAL* inputs,
     REAL hidden_scale, __private Differences* block) {
   for (int j = 0; j < WIDTH; ++j) {
     VREAL gradient = gradients[LAST_MATRIX + j];
     VREAL deltas[BLOCK];
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) {
-      VREAL value = ORBIT_VALUE(sample, 0, j);
+      VREAL value = BASE_VALUE(sample, 0, j);
       VREAL difference = block->hidden[0][sample][j];
-      VREAL above = ORBIT_ERROR(sample, 0);
+      VREAL above = BASE_ERROR(sample, 0);
       VREAL error = block->errors[sample][0];
-      gradient = fma(error, value + difference, fma(above, difference, gradient));
+      gradient = fma(error, PRIME(value, difference), fma(above, difference, gradient));
       deltas[sample] = back_propagate_difference(
-          error, above, difference, value, ORBIT_DETAIL(sample, 0, j), point, orbit_point);
+          error, above, difference, value, BASE_DETAIL(sample, 0, j), point, base_point);
     }
     gradients[LAST_MATRIX + j] = gradient;
-    if (!SHARES_GRADIENT || j == 0) learn_first(samples, j, rows, deltas, gradients, inputs);
+    if (!SHARES_GRADIENT || j == 0) {
+      learn_first_differences(samples, j, rows, deltas, gradients, inputs);
+    }
   }
 }
 #else
-// What the orbit feeds back to a neuron at an entry of the block, and the gradient of its sum.
-#define KEPT_PLACE(sample, layer, j) \
-  (((first_entry + (sample)) * HIDDEN_LAYERS + (layer)) * WIDTH + (j))
-#define ORBIT_FED(sample, layer, j) SPLAT(orbit[ORBIT_FED_BACK + KEPT_PLACE(sample, layer, j)])
-#define ORBIT_DELTA(sample, layer, j) SPLAT(orbit[ORBIT_DELTAS + KEPT_PLACE(sample, layer, j)])
-
 // Adds a block, whose points are the entries from `first_entry` on, to the gradients. Hidden layers are overwritten
 // from the last to the first with the differences of their deltas.
-ALWAYS_INLINE void backward(
+ALWAYS_INLINE void difference_backward(
     const int samples, const int first_entry, const __private int* rows,
     const __global VREAL* point, const __global VREAL* differences, __global VREAL* gradients,
-    const __global REAL* orbit, const __global REAL* orbit_point, const __global REAL* inputs,
+    BASE_ARGUMENTS, const __global BaseNumber* base_point, const __global REAL* inputs,
     REAL hidden_scale, __private Differences* block) {
   for (int j = 0; j < WIDTH; ++j) {
     VREAL fed[BLOCK];
@@ -62,15 +58,15 @@ ALWAYS_INLINE void backward(
     for (int output = 0; output < OUTPUTS; ++output) {
       const int index = LAST_MATRIX + j * OUTPUTS + output;
       VREAL weight_difference = differences[index];
-      VREAL weight = SPLAT(orbit[ORBIT_STATE + index]) + weight_difference;
+      VREAL weight = PRIME(BASE_WEIGHT(index), weight_difference);
       VREAL gradient = gradients[index];
 #pragma unroll
       for (int sample = 0; sample < samples; ++sample) {
-        VREAL above = ORBIT_ERROR(sample, output);
+        VREAL above = BASE_ERROR(sample, output);
         VREAL error = block->errors[sample][output];
 #if LAYERS > 1
         VREAL difference = block->hidden[HIDDEN_LAYERS - 1][sample][j];
-        VREAL value = ORBIT_VALUE(sample, HIDDEN_LAYERS - 1, j) + difference;
+        VREAL value = PRIME(BASE_VALUE(sample, HIDDEN_LAYERS - 1, j), difference);
         gradient = fma(error, value, fma(above, difference, gradient));
         fed[sample] = fma(weight, error, fma(weight_difference, above, fed[sample]));
 #else
@@ -84,8 +80,8 @@ ALWAYS_INLINE void backward(
     for (int sample = 0; sample < samples; ++sample) {
       const int layer = HIDDEN_LAYERS - 1;
       VREAL delta = back_propagate_difference(
-          fed[sample], ORBIT_FED(sample, layer, j), block->hidden[layer][sample][j],
-          ORBIT_VALUE(sample, layer, j), ORBIT_DETAIL(sample, layer, j), point, orbit_point);
+          fed[sample], BASE_FED(sample, layer, j), block->hidden[layer][sample][j],
+          BASE_VALUE(sample, layer, j), BASE_DETAIL(sample, layer, j), point, base_point);
 #if HIDDEN_LAYERS > 1
       delta *= SPLAT(hidden_scale);
 #endif
@@ -102,25 +98,25 @@ ALWAYS_INLINE void backward(
       for (int j = 0; j < WIDTH; ++j) {
         const int index = (layer * WIDTH + k) * WIDTH + j;
         VREAL weight_difference = differences[index];
-        VREAL weight = SPLAT(orbit[ORBIT_STATE + index]) + weight_difference;
+        VREAL weight = PRIME(BASE_WEIGHT(index), weight_difference);
         VREAL gradient = gradients[index];
 #pragma unroll
         for (int sample = 0; sample < samples; ++sample) {
-          VREAL orbit_delta = ORBIT_DELTA(sample, layer, j);
+          VREAL base_delta = BASE_DELTA(sample, layer, j);
           VREAL delta = block->hidden[layer][sample][j];
           VREAL difference = block->hidden[layer - 1][sample][k];
-          VREAL value = ORBIT_VALUE(sample, layer - 1, k) + difference;
-          gradient = fma(value, delta, fma(difference, orbit_delta, gradient));
-          fed[sample] = fma(weight, delta, fma(weight_difference, orbit_delta, fed[sample]));
+          VREAL value = PRIME(BASE_VALUE(sample, layer - 1, k), difference);
+          gradient = fma(value, delta, fma(difference, base_delta, gradient));
+          fed[sample] = fma(weight, delta, fma(weight_difference, base_delta, fed[sample]));
         }
         gradients[index] = gradient;
       }
 #pragma unroll
       for (int sample = 0; sample < samples; ++sample) {
         VREAL delta = back_propagate_difference(
-            fed[sample], ORBIT_FED(sample, layer - 1, k), block->hidden[layer - 1][sample][k],
-            ORBIT_VALUE(sample, layer - 1, k), ORBIT_DETAIL(sample, layer - 1, k), point,
-            orbit_point);
+            fed[sample], BASE_FED(sample, layer - 1, k), block->hidden[layer - 1][sample][k],
+            BASE_VALUE(sample, layer - 1, k), BASE_DETAIL(sample, layer - 1, k), point,
+            base_point);
         if (layer > 1) delta *= SPLAT(hidden_scale);
         block->hidden[layer - 1][sample][k] = delta;
       }
@@ -132,7 +128,7 @@ ALWAYS_INLINE void backward(
     VREAL deltas[BLOCK];
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) deltas[sample] = block->hidden[0][sample][j];
-    learn_first(samples, j, rows, deltas, gradients, inputs);
+    learn_first_differences(samples, j, rows, deltas, gradients, inputs);
   }
 #endif
 }

@@ -1,10 +1,10 @@
-// Mapping `lanes`, below double precision: a block of data points on its way forwards; see lanes_differences.cl.
+// Mapping `lanes`: the differences of a block of data points on its way forwards; see lanes_differences.cl.
 
 #if LAYERS > 1
 // Makes of the differences of sums those of what the neurons of a layer give.
 ALWAYS_INLINE void activate_differences(
     const int samples, const int layer, const __private int* rows, const __global VREAL* point,
-    const __global REAL* orbit, const __global REAL* orbit_point, __private Differences* block) {
+    BASE_ARGUMENTS, const __global BaseNumber* base_point, __private Differences* block) {
   for (int j = 0; j < WIDTH; ++j) {
     VREAL sums[BLOCK];
     VREAL values[BLOCK];
@@ -12,20 +12,20 @@ ALWAYS_INLINE void activate_differences(
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) {
       sums[sample] = block->hidden[layer][sample][j];
-      values[sample] = ORBIT_VALUE(sample, layer, j);
-      details[sample] = ORBIT_DETAIL(sample, layer, j);
+      values[sample] = BASE_VALUE(sample, layer, j);
+      details[sample] = BASE_DETAIL(sample, layer, j);
     }
-    value_differences(samples, values, details, point, orbit_point, sums);
+    value_differences(samples, values, details, point, base_point, sums);
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) block->hidden[layer][sample][j] = sums[sample];
   }
 }
 #endif
 
-ALWAYS_INLINE void forward(
+ALWAYS_INLINE void difference_forward(
     const int samples, const __private int* rows, const __global VREAL* point,
-    const __global VREAL* differences, const __global REAL* orbit,
-    const __global REAL* orbit_point, const __global REAL* inputs, REAL hidden_scale,
+    const __global VREAL* differences, BASE_ARGUMENTS,
+    const __global BaseNumber* base_point, const __global REAL* inputs, REAL hidden_scale,
     REAL output_scale, __private Differences* block) {
 #if LAYERS > 1
   for (int j = 0; j < WIDTH; ++j) {
@@ -43,7 +43,7 @@ ALWAYS_INLINE void forward(
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) block->hidden[0][sample][j] = sums[sample];
   }
-  activate_differences(samples, 0, rows, point, orbit, orbit_point, block);
+  activate_differences(samples, 0, rows, point, BASE, base_point, block);
 #endif
 #if HIDDEN_LAYERS > 1
   for (int layer = 1; layer < HIDDEN_LAYERS; ++layer) {
@@ -56,12 +56,12 @@ ALWAYS_INLINE void forward(
         VREAL difference = differences[matrix + k * WIDTH + j];
 #pragma unroll
         for (int sample = 0; sample < samples; ++sample) {
-          sums[sample] = fma(ORBIT_VALUE(sample, layer - 1, k), difference, sums[sample]);
+          sums[sample] = fma(BASE_VALUE(sample, layer - 1, k), difference, sums[sample]);
         }
       }
       for (int k = 0; k < WIDTH; ++k) {
         const int index = matrix + k * WIDTH + j;
-        VREAL weight = SPLAT(orbit[ORBIT_STATE + index]) + differences[index];
+        VREAL weight = PRIME(BASE_WEIGHT(index), differences[index]);
 #pragma unroll
         for (int sample = 0; sample < samples; ++sample) {
           sums[sample] = fma(block->hidden[layer - 1][sample][k], weight, sums[sample]);
@@ -72,25 +72,15 @@ ALWAYS_INLINE void forward(
         block->hidden[layer][sample][j] = sums[sample] * SPLAT(hidden_scale);
       }
     }
-    activate_differences(samples, layer, rows, point, orbit, orbit_point, block);
+    activate_differences(samples, layer, rows, point, BASE, base_point, block);
   }
 #endif
   for (int sample = 0; sample < samples; ++sample) {
     for (int output = 0; output < OUTPUTS; ++output) {
       block->errors[sample][output] =
-          JOIN(tree_, PADDED_WIDTH)(block, differences, orbit, inputs, rows, output, sample, 0, 1) *
+          JOIN(difference_tree_, PADDED_WIDTH)(
+              block, differences, BASE, inputs, rows, output, sample, 0, 1) *
           SPLAT(output_scale);
     }
   }
-}
-
-ALWAYS_INLINE VREAL add_errors(
-    const int samples, const __private int* rows, const __global REAL* orbit,
-    const __private Differences* block, VREAL loss_sum) {
-  for (int sample = 0; sample < samples; ++sample) {
-    for (int output = 0; output < OUTPUTS; ++output) {
-      loss_sum = add_loss(loss_sum, ORBIT_ERROR(sample, output) + block->errors[sample][output]);
-    }
-  }
-  return loss_sum;
 }

@@ -1,23 +1,31 @@
-// Mapping `lanes`, below double precision: what a block of data points has, as differences from the orbit.
+// Mapping `lanes`: what a block of data points of another training has, as differences from a base.
 // One work-item has LANES networks, one in each lane of its vectors. Reference: TrainingDifference+Forward.swift; every
 // operation below has its twin there, in the same order.
 //
 // Data points pass in blocks of BLOCK, so that a weight is loaded once for all of them; sums still run over points
-// ascending. `differences` are those of the weights, `orbit` is the orbit's step (orbit.cl).
+// ascending. `differences` are those of the weights. The base is a step of an orbit (orbit.cl), or the network itself
+// (lanes_neighbour.cl), and a file before this one says what is taken of it:
+//
+//   BASE_ARGUMENTS, BASE                  what functions are given of it: arguments, and the same as values
+//   BASE_WEIGHT(index)                    a weight
+//   BASE_VALUE, BASE_DETAIL(sample, layer, j)   what a hidden neuron gives at a point of the block, and what DETAILS asks for
+//   BASE_ERROR(sample, output)            the error of an output
+//   BASE_FED, BASE_DELTA(sample, layer, j)      what a hidden neuron is fed back, and its delta
+//
+// `base_point` holds its parameters.
 
 #ifndef BLOCK
 #error "BLOCK: data points that pass through together"
 #endif
-#ifndef PASSES_SLOPES
-#error "PASSES_SLOPES: 1 if back_propagate gives the slope as it is, else 0"
+#ifndef TRANSPOSES_FIRST_LAYER
+#error "TRANSPOSES_FIRST_LAYER: 1 if what enters a neuron of the first layer lies together, else 0"
 #endif
 #ifndef DETAILS
-#error "DETAILS: 1 if the activation needs of the orbit's neuron more than what it gives, else 0"
+#error "DETAILS: 1 if the activation needs of the base's neuron more than what it gives, else 0"
 #endif
 
-#define FIRST_FAN_OUT (LAYERS == 1 ? OUTPUTS : WIDTH)
-// Whether all neurons of the hidden layer have the same deltas, the errors, so that one gradient is that of all.
-#define SHARES_GRADIENT (MOVES_OUTGOING_WEIGHTS_INTO_STEPS && PASSES_SLOPES)
+// Where the weight from input k to neuron j of the first hidden layer lies.
+#define FIRST_WEIGHT(k, j) (TRANSPOSES_FIRST_LAYER ? (j) * WIDTH + (k) : (k) * WIDTH + (j))
 
 // By how much a block of data points differs: one array per hidden layer, and the errors.
 typedef struct {
@@ -25,28 +33,21 @@ typedef struct {
   VREAL errors[BLOCK][OUTPUTS];
 } Differences;
 
-// The orbit's neuron of a hidden layer at a data point of the block.
-#define ORBIT_PLACE(sample, layer, j) ((rows[sample] * HIDDEN_LAYERS + (layer)) * WIDTH + (j))
-#define ORBIT_VALUE(sample, layer, j) SPLAT(orbit[ORBIT_VALUES + ORBIT_PLACE(sample, layer, j)])
-#define ORBIT_DETAIL(sample, layer, j) \
-  SPLAT(DETAILS ? orbit[ORBIT_DETAILS + ORBIT_PLACE(sample, layer, j)] : R(0.0))
-#define ORBIT_ERROR(sample, output) \
-  SPLAT(orbit[ORBIT_ERRORS + rows[sample] * OUTPUTS + (output)])
-
-// A leaf of the tree of lanes_tree.cl: of the weight to the output `index` of the orbit's and of the differences.
+// A leaf of the tree of lanes_tree.cl: of the weight to the output `index` of the base's and of the differences.
+#define TREE_PREFIX difference_tree_
 #define TREE_ARGUMENTS                                                                        \
-  const __private Differences* block, const __global VREAL* differences,                      \
-  const __global REAL* orbit, const __global REAL* inputs, const __private int* rows, int output
-#define TREE_VALUES block, differences, orbit, inputs, rows, output
-ALWAYS_INLINE VREAL tree_1(TREE_ARGUMENTS, int sample, int j, int stride) {
+  const __private Differences* block, const __global VREAL* differences, BASE_ARGUMENTS,      \
+  const __global REAL* inputs, const __private int* rows, int output
+#define TREE_VALUES block, differences, BASE, inputs, rows, output
+ALWAYS_INLINE VREAL difference_tree_1(TREE_ARGUMENTS, int sample, int j, int stride) {
   if (j >= WIDTH) return SPLAT(R(0.0));
   const int index = LAST_MATRIX + j * OUTPUTS + output;
   VREAL difference = differences[index];
 #if LAYERS > 1
-  VREAL weight = SPLAT(orbit[ORBIT_STATE + index]) + difference;
+  VREAL weight = PRIME(BASE_WEIGHT(index), difference);
   return fma(
       block->hidden[HIDDEN_LAYERS - 1][sample][j], weight,
-      ORBIT_VALUE(sample, HIDDEN_LAYERS - 1, j) * difference);
+      BASE_VALUE(sample, HIDDEN_LAYERS - 1, j) * difference);
 #else
   return SPLAT(inputs[rows[sample] * WIDTH + j]) * difference;
 #endif

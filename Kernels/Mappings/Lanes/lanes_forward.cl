@@ -3,7 +3,8 @@
 // `count` neurons of the first hidden layer, from j; with STORES_SUMS only their sums.
 ALWAYS_INLINE void forward_neurons(
     const int samples, const int count, const int j, const __private int* rows,
-    const __global VREAL* point, const __global VREAL* weights, const __global REAL* inputs, __private Neurons* neurons) {
+    const __global VREAL* point, const __global VREAL* weights, const __global REAL* inputs,
+    __private Neurons* neurons) {
   VREAL sums[NEURONS * BLOCK];
 #pragma unroll
   for (int index = 0; index < count * samples; ++index) sums[index] = SPLAT(R(0.0));
@@ -19,6 +20,10 @@ ALWAYS_INLINE void forward_neurons(
     }
   }
 #if !STORES_SUMS
+#pragma unroll
+  for (int neuron = 0; neuron < count; ++neuron) {
+    keep_sums(samples, 0, j + neuron, sums + neuron * samples, neurons);
+  }
   activate_all(count * samples, point, sums);
 #endif
 #pragma unroll
@@ -48,6 +53,7 @@ ALWAYS_INLINE void forward(
     VREAL sums[BLOCK];
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) sums[sample] = neurons->hidden[0][sample][j];
+    keep_sums(samples, 0, j, sums, neurons);
     activate_all(samples, point, sums);
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) neurons->hidden[0][sample][j] = sums[sample];
@@ -69,6 +75,7 @@ ALWAYS_INLINE void forward(
       }
 #pragma unroll
       for (int sample = 0; sample < samples; ++sample) sums[sample] *= (VREAL)(hidden_scale);
+      keep_sums(samples, layer, j, sums, neurons);
       activate_all(samples, point, sums);
 #pragma unroll
       for (int sample = 0; sample < samples; ++sample) {

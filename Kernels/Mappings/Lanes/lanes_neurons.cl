@@ -14,15 +14,14 @@
 #ifndef ACTIVATES_A_LAYER
 #error "ACTIVATES_A_LAYER: 1 if the first hidden layer's sums are all stored before they are activated, else 0"
 #endif
-#ifndef PASSES_SLOPES
-#error "PASSES_SLOPES: 1 if back_propagate gives the slope as it is, else 0"
-#endif
 
-#define FIRST_FAN_OUT (LAYERS == 1 ? OUTPUTS : WIDTH)
-// Whether all neurons of the hidden layer have the same deltas, the errors, so that one gradient is that of all.
-#define SHARES_GRADIENT (MOVES_OUTGOING_WEIGHTS_INTO_STEPS && PASSES_SLOPES)
-// Whether one block holds the points of a gradient, which then is complete after it.
-#define UPDATES_AT_ONCE (!SHARES_GRADIENT && (BATCH == 0 ? POINTS : BATCH) <= BLOCK)
+// Whether one block holds the points of a gradient, which then is complete after it. A neighbour needs gradients and old
+// weights together.
+#define UPDATES_AT_ONCE \
+  (!HAS_NEIGHBOUR && !SHARES_GRADIENT && (BATCH == 0 ? POINTS : BATCH) <= BLOCK)
+// Whether a neighbour needs what entered a neuron beside what it gives, and what a neuron was fed back beside its delta.
+#define KEEPS_SUMS (HAS_NEIGHBOUR && KEEPS_PRODUCTS && HAS_KINK && LAYERS > 1)
+#define KEEPS_DELTAS (HAS_NEIGHBOUR && !MOVES_OUTGOING_WEIGHTS_INTO_STEPS && LAYERS > 1)
 // Neurons whose sums are gathered together: with BLOCK, enough of them to hide the latency of an fma.
 #define NEURONS (BLOCK < 8 ? 8 / BLOCK : 1)
 // Several neurons together are enough chains of operations as they are.
@@ -32,7 +31,33 @@
 typedef struct {
   VREAL hidden[LAYERS > 1 ? HIDDEN_LAYERS : 1][BLOCK][WIDTH];
   VREAL errors[BLOCK][OUTPUTS];
+#if KEEPS_SUMS
+  VREAL sums[HIDDEN_LAYERS][BLOCK][WIDTH];
+#endif
+#if KEEPS_DELTAS
+  VREAL fed[HIDDEN_LAYERS][BLOCK][WIDTH];
+  VREAL deltas[HIDDEN_LAYERS][BLOCK][WIDTH];
+#endif
 } Neurons;
+
+// Keeps the sums of a neuron at the points of a block.
+ALWAYS_INLINE void keep_sums(
+    const int samples, const int layer, const int j, const __private VREAL* sums,
+    __private Neurons* neurons) {
+#if KEEPS_SUMS
+#pragma unroll
+  for (int sample = 0; sample < samples; ++sample) neurons->sums[layer][sample][j] = sums[sample];
+#endif
+}
+
+// The delta of a neuron takes the place of what it gives, unless a neighbour needs both.
+#if KEEPS_DELTAS
+#define DELTA(layer, sample, j) (neurons->deltas[layer][sample][j])
+#define KEEP_FED(layer, sample, j, slope) (neurons->fed[layer][sample][j] = (slope))
+#else
+#define DELTA(layer, sample, j) (neurons->hidden[layer][sample][j])
+#define KEEP_FED(layer, sample, j, slope)
+#endif
 
 // What enters the last layer: the last hidden layer, or the inputs of a network without one.
 #if LAYERS > 1
@@ -42,6 +67,7 @@ typedef struct {
 #endif
 
 // A leaf of the tree of lanes_tree.cl.
+#define TREE_PREFIX tree_
 #define TREE_ARGUMENTS                                                                        \
   const __private Neurons* neurons, const __global VREAL* weights,                            \
   const __global REAL* inputs, const __private int* rows

@@ -11,12 +11,16 @@ ALWAYS_INLINE VREAL pass_block(
   int rows[BLOCK];
 #pragma unroll
   for (int sample = 0; sample < samples; ++sample) rows[sample] = first_point + sample;
-  forward(
+  difference_forward(
       samples, rows, point, differences, orbit, orbit_point, inputs, hidden_scale, output_scale,
       &block);
-  loss_sum = add_errors(samples, rows, orbit, &block, loss_sum);
+  for (int sample = 0; sample < samples; ++sample) {
+    for (int output = 0; output < OUTPUTS; ++output) {
+      loss_sum = add_loss(loss_sum, BASE_ERROR(sample, output) + block.errors[sample][output]);
+    }
+  }
 #if BATCH == 0
-  backward(
+  difference_backward(
       samples, first_point, rows, point, differences, gradients, orbit, orbit_point, inputs,
       hidden_scale, &block);
 #endif
@@ -34,10 +38,10 @@ ALWAYS_INLINE void batch_block(
   int rows[BLOCK];
 #pragma unroll
   for (int sample = 0; sample < samples; ++sample) rows[sample] = batch[first_entry + sample];
-  forward(
+  difference_forward(
       samples, rows, point, differences, orbit, orbit_point, inputs, hidden_scale, output_scale,
       &block);
-  backward(
+  difference_backward(
       samples, first_entry, rows, point, differences, gradients, orbit, orbit_point, inputs,
       hidden_scale, &block);
 }
@@ -93,33 +97,9 @@ __kernel void perturb(
 #endif
     observed = observe_loss(
         observed, loss_sum, loss_scale, active, &divergence_step, number, total_steps);
-#if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
-    for (int j = 0; j < WIDTH; ++j) {
-      VREAL outgoing = SPLAT(orbit[ORBIT_STATE + LAST_MATRIX + j]);
-      VREAL difference = differences[LAST_MATRIX + j];
-      VREAL step = layer_step(point, 0, number) * (outgoing + difference);
-      VREAL growth = fma(layer_step(point, 0, number), difference, layer_growth(point, 0) * outgoing);
-      for (int k = 0; k < WIDTH; ++k) {
-        const int parameter = FIRST_WEIGHT(k, j);
-        UPDATE_DIFFERENCE(
-            differences[parameter], gradients[SHARES_GRADIENT ? FIRST_WEIGHT(k, 0) : parameter],
-            SPLAT(orbit[ORBIT_GRADIENTS + parameter]), step, growth, point, orbit_point,
-            orbit + ORBIT_STATE + WEIGHTS + parameter, differences + WEIGHTS + parameter);
-      }
-    }
-#endif
-    for (int layer = MOVES_OUTGOING_WEIGHTS_INTO_STEPS ? 1 : 0; layer < LAYERS; ++layer) {
-      VREAL step = layer_step(point, layer, number);
-      VREAL growth = layer_growth(point, layer);
-      int first = layer * WIDTH * WIDTH;
-      int count = WIDTH * (layer == LAYERS - 1 ? OUTPUTS : WIDTH);
-      for (int parameter = first; parameter < first + count; ++parameter) {
-        UPDATE_DIFFERENCE(
-            differences[parameter], gradients[parameter],
-            SPLAT(orbit[ORBIT_GRADIENTS + parameter]), step, growth, point, orbit_point,
-            orbit + ORBIT_STATE + WEIGHTS + parameter, differences + WEIGHTS + parameter);
-      }
-    }
+    update_differences(
+        number, point, differences, gradients, orbit + ORBIT_STATE, orbit + ORBIT_GRADIENTS,
+        orbit_point);
   }
   store_observed(observed, all_observed + group * OBSERVED_FIELDS);
   all_divergence_steps[group] = divergence_step;

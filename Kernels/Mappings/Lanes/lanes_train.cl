@@ -1,5 +1,21 @@
 // Mapping `lanes`: blocks of data points, and the kernel.
 
+#if HAS_NEIGHBOUR
+// What the neighbours of a block's networks add to the differences of gradients. Weights are those before the update.
+ALWAYS_INLINE void neighbour_block(
+    const int samples, const __private int* rows, const __global VREAL* point,
+    const __global VREAL* weights, __global VREAL* gradients, const __global REAL* inputs,
+    REAL hidden_scale, REAL output_scale, const __private Neurons* neurons) {
+  Differences block;
+  difference_forward(
+      samples, rows, point, weights + OWN_STATE, weights, neurons, point, inputs, hidden_scale,
+      output_scale, &block);
+  difference_backward(
+      samples, 0, rows, point, weights + OWN_STATE, gradients + WEIGHTS, weights, neurons, point,
+      inputs, hidden_scale, &block);
+}
+#endif
+
 // One block of a whole pass over the data: the loss, and with a full batch the gradients.
 ALWAYS_INLINE VREAL pass_block(
     const int samples, const int first_point, int number, const __global VREAL* point,
@@ -13,6 +29,10 @@ ALWAYS_INLINE VREAL pass_block(
   loss_sum = add_errors(samples, &neurons, loss_sum);
 #if BATCH == 0
   backward(samples, rows, number, point, weights, gradients, inputs, hidden_scale, &neurons);
+#if HAS_NEIGHBOUR
+  neighbour_block(
+      samples, rows, point, weights, gradients, inputs, hidden_scale, output_scale, &neurons);
+#endif
 #endif
   return loss_sum;
 }
@@ -29,6 +49,10 @@ ALWAYS_INLINE void batch_block(
   for (int sample = 0; sample < samples; ++sample) rows[sample] = batch[sample];
   forward(samples, rows, point, weights, inputs, targets, hidden_scale, output_scale, &neurons);
   backward(samples, rows, number, point, weights, gradients, inputs, hidden_scale, &neurons);
+#if HAS_NEIGHBOUR
+  neighbour_block(
+      samples, rows, point, weights, gradients, inputs, hidden_scale, output_scale, &neurons);
+#endif
 }
 #endif
 
@@ -38,7 +62,7 @@ __kernel void train(
   size_t group = get_global_id(0);
   if (group >= (size_t)group_count) return;
   __global VREAL* weights = all_states + group * STATE;
-  __global VREAL* gradients = all_gradients + group * WEIGHTS;
+  __global VREAL* gradients = all_gradients + group * SCRATCH;
   const __global VREAL* point = all_points + group * POINT_FIELDS;
   Observed observed = load_observed(all_observed + group * OBSERVED_FIELDS, 1);
   VREAL divergence_step = all_divergence_steps[group];
@@ -72,6 +96,12 @@ __kernel void train(
       gradients[parameter] = SPLAT(R(0.0));
     }
 #endif
+#if HAS_NEIGHBOUR
+    __global VREAL* differences = weights + OWN_STATE;
+    for (int parameter = WEIGHTS; parameter < SCRATCH; ++parameter) {
+      gradients[parameter] = SPLAT(R(0.0));
+    }
+#endif
     VREAL loss_sum = SPLAT(R(0.0));
     for (int first = 0; first + BLOCK <= POINTS; first += BLOCK) {
       loss_sum = pass_block(
@@ -96,8 +126,16 @@ __kernel void train(
         inputs, targets, hidden_scale, output_scale);
 #endif
 #endif
-    observed = observe_loss(
-        observed, loss_sum, loss_scale, active, &divergence_step, first_step + index,
+    Told told;
+#if HAS_NEIGHBOUR
+    told.before = separation(differences);
+    update_differences(
+        first_step + index, point, differences, gradients + WEIGHTS, weights, gradients, point);
+    keep_size(difference_size(differences), differences);
+    told.after = separation(differences);
+#endif
+    observed = observe_training(
+        observed, told, loss_sum, loss_scale, active, &divergence_step, first_step + index,
         total_steps);
 #if !UPDATES_AT_ONCE
 #if MOVES_OUTGOING_WEIGHTS_INTO_STEPS

@@ -16,6 +16,7 @@ extension EngineOptions {
     }
     switch MappingLayout(experiment, precision, info, self) {
     case .lanes(let layout):
+      if mapping == .teams { parts.append("the mapping lanes for teams") }
       compare(lanes, layout.lanes, "lanes")
     case .teams(let layout):
       let width = experiment.training?.network.width ?? 1

@@ -12,9 +12,10 @@ enum MappingLayout: Hashable {
     _ experiment: Experiment, _ precision: Precision, _ info: Device.Info, _ options: EngineOptions
   ) {
     switch (options.mapping ?? Self.standard(experiment, info), experiment.training) {
-    case (.teams, let training?):
+    // Neighbours are trained in the mapping `lanes` alone.
+    case (.teams, let training?) where experiment.neighbour == nil:
       self = .teams(TeamsLayout(training, precision, info, options))
-    case (.lanes, _), (.teams, nil):
+    case (.lanes, _), (.teams, _):
       self = .lanes(LanesLayout(experiment, precision, info, options))
     }
   }
@@ -23,7 +24,7 @@ enum MappingLayout: Hashable {
   static func refusal(
     _ experiment: Experiment, _ info: Device.Info, _ options: EngineOptions
   ) -> String? {
-    guard options.mapping == .teams else { return nil }
+    guard options.mapping == .teams, experiment.neighbour == nil else { return nil }
     guard let items = items(experiment) else {
       return "iterates the system \(experiment.system.name.rawValue) in the mapping lanes alone: "
         + "teams train networks"
@@ -36,7 +37,9 @@ enum MappingLayout: Hashable {
   /// The mapping of a device on which nothing was measured.
   private static func standard(_ experiment: Experiment, _ info: Device.Info) -> Mapping {
     let isParallel = info.kind == .gpu || info.kind == .accelerator
-    guard isParallel, let items = items(experiment) else { return .lanes }
+    guard isParallel, experiment.neighbour == nil, let items = items(experiment) else {
+      return .lanes
+    }
     return items <= info.maximumWorkGroupSize ? .teams : .lanes
   }
 
@@ -74,9 +77,15 @@ enum MappingLayout: Hashable {
   }
 
   /// The files of its kernel `train`, in the order in which they need each other.
-  var trainingSources: [KernelSource] {
+  func trainingSources(hasNeighbours: Bool) -> [KernelSource] {
     switch self {
-    case .lanes: [.lanesNeurons, .lanesTree, .lanesForward, .lanesBackward, .lanesTrain]
+    case .lanes:
+      [.lanesNeurons, .lanesTree, .lanesForward, .lanesBackward]
+        + (hasNeighbours
+          ? [
+            .lanesNeighbour, .lanesDifferences, .lanesTree, .lanesDifferenceForward,
+            .lanesDifferenceBackward, .lanesDifferenceUpdate,
+          ] : []) + [.lanesTrain]
     case .teams:
       [
         .teamsExchange, .teamsMemory, .teamsForward, .teamsSum, .teamsBackward, .teamsPoints,

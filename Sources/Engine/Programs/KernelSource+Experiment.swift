@@ -54,6 +54,7 @@ extension Observable {
     case .convergence: .observableConvergence
     case .permutationEntropy: .observablePermutationEntropy
     case .escape: .observableEscape
+    case .exponent: .observableExponent
     }
   }
 
@@ -63,6 +64,7 @@ extension Observable {
     case .convergence: 5
     case .permutationEntropy: PermutationEntropy.order - 1 + PermutationEntropy.patternCount
     case .escape: 0
+    case .exponent: resultCount
     }
   }
 
@@ -71,8 +73,8 @@ extension Observable {
     rawValue.map { $0.isUppercase ? "_\($0.lowercased())" : "\($0)" }.joined()
   }
 
-  /// What its kernel file needs to know.
-  var definitions: [(String, Int)] {
+  /// What its kernel file needs to know, in an experiment that records it.
+  func definitions(_ experiment: Experiment) -> [(String, Int)] {
     switch self {
     case .convergence: [("TAIL_STEPS", ConvergenceRule.tailSteps)]
     case .permutationEntropy:
@@ -81,6 +83,11 @@ extension Observable {
         ("ORDINAL_PATTERNS", PermutationEntropy.patternCount),
       ]
     case .escape: []
+    case .exponent:
+      {
+        let window = experiment.exponent.window(steps: experiment.steps)
+        return [("EXPONENT_FROM", window.lowerBound), ("EXPONENT_TO", window.upperBound)]
+      }()
     }
   }
 }

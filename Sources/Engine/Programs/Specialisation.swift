@@ -14,6 +14,8 @@ struct Specialisation: Hashable {
   /// What is iterated.
   let system: SystemKernels
   let observables: [Observable]
+  /// What the observables' files need to know.
+  private let observableDefinitions: [Definition]
   /// The names of the parameters, in the order of a point.
   let parameterNames: [String]
   /// Numbers of a pixel's state.
@@ -35,9 +37,14 @@ struct Specialisation: Hashable {
     self.division = division
     system = SystemKernels(experiment)
     observables = experiment.observables
+    observableDefinitions = observables.flatMap { $0.definitions(experiment) }.map {
+      Definition(name: $0, value: $1)
+    }
     stateCount = experiment.stateCount
     parameterNames = experiment.system.parameters.map(\.kernelName)
-    recurrenceSteps = findsRecurrence && experiment.system.stepDependsOnStateAlone ? 32 : 0
+    // A state that comes back has the same loss again, but a neighbour that goes on parting from it.
+    let mayRepeat = experiment.system.stepDependsOnStateAlone && experiment.neighbour == nil
+    recurrenceSteps = findsRecurrence && mayRepeat ? 32 : 0
   }
 
   /// Where the numbers of a pixel below double precision lie in its point.
@@ -80,7 +87,13 @@ struct Specialisation: Hashable {
   private var commonDefinitions: [(String, Int)] { definitions(recurrenceSteps: recurrenceSteps) }
 
   private func definitions(recurrenceSteps: Int) -> [(String, Int)] {
-    [("RECURRENCE_STEPS", recurrenceSteps)] + observables.flatMap(\.definitions)
+    [("RECURRENCE_STEPS", recurrenceSteps)]
+      + observableDefinitions.map { ($0.name, $0.value) }
+  }
+
+  private struct Definition: Hashable {
+    let name: String
+    let value: Int
   }
 
   /// The name of the kernel that iterates groups.

@@ -10,7 +10,10 @@ enum SystemKernels: Hashable {
     self =
       switch experiment.system {
       case .training(let training):
-        .training(TrainingKernels(training, hasWeightOffset: experiment.hasWeightOffset))
+        .training(
+          TrainingKernels(
+            training, hasWeightOffset: experiment.hasWeightOffset,
+            neighbour: experiment.neighbour))
       case .map(let map): .map(MapKernels(map))
       }
   }
@@ -19,7 +22,10 @@ enum SystemKernels: Hashable {
   /// all files that systems share come before.
   func iteration(_ layout: MappingLayout) -> (kernel: String, sources: [KernelSource]) {
     switch self {
-    case .training(let kernels): ("train", kernels.sources + layout.trainingSources)
+    case .training(let kernels): (
+      "train",
+      kernels.sources + layout.trainingSources(hasNeighbours: kernels.neighbour != nil)
+    )
     case .map(let kernels): ("iterate", kernels.sources + [.lanesIterate])
     }
   }
@@ -30,7 +36,7 @@ enum SystemKernels: Hashable {
     case .training(let kernels):
       kernels.sources + [
         .orbit, .lanesDifferences, .lanesTree, .lanesDifferenceForward, .lanesDifferenceBackward,
-        .lanesPerturb,
+        .lanesDifferenceUpdate, .lanesPerturb,
       ]
     case .map: []
     }
@@ -55,7 +61,8 @@ enum SystemKernels: Hashable {
   /// Numbers of one pixel that a step works with and that no step leaves to the next.
   var scratchCount: Int {
     switch self {
-    case .training(let kernels): kernels.network.parameterCount
+    case .training(let kernels):
+      kernels.network.parameterCount * (kernels.neighbour == nil ? 1 : 2)
     case .map: 0
     }
   }
@@ -78,14 +85,17 @@ struct TrainingKernels: Hashable {
   let hasWeightOffset: Bool
   let loss: Loss
   let rule: Optimiser.Rule
+  /// The training beside each pixel's own; nil where there is none.
+  let neighbour: ExponentSettings.Method?
 
-  init(_ training: TrainingSystem, hasWeightOffset: Bool) {
+  init(_ training: TrainingSystem, hasWeightOffset: Bool, neighbour: ExponentSettings.Method?) {
     network = training.network
     points = training.pointCount
     batch = training.drawnCount
     self.hasWeightOffset = hasWeightOffset
     loss = training.loss
     rule = training.optimiser.rule
+    self.neighbour = neighbour
   }
 
   /// The files that all mappings need.
@@ -93,6 +103,7 @@ struct TrainingKernels: Hashable {
     [
       .network, network.activation.kernelSource, loss.kernelSource,
     ] + rule.sharedSources + [rule.kernelSource, .trainingStep]
+      + (neighbour == nil ? [] : [.neighbour])
   }
 
   var definitions: [(String, Int)] {
@@ -102,7 +113,11 @@ struct TrainingKernels: Hashable {
       ("BATCH", batch), ("HAS_WEIGHT_OFFSET", hasWeightOffset ? 1 : 0),
       ("RULE_STATES", rule.stateCount),
       ("MULTIPLIES_STEP_AND_GRADIENT", rule.multipliesStepAndGradient ? 1 : 0),
+      ("HAS_NEIGHBOUR", neighbour == nil ? 0 : 1),
+      ("KEEPS_PRODUCTS", neighbour == .tangent ? 0 : 1),
     ]
+      // The mapping `lanes` has it so.
+      + (neighbour == nil ? [] : [("TRANSPOSES_FIRST_LAYER", 1)])
   }
 }
 

@@ -8,7 +8,7 @@ final class TrainingBuffers<Scalar: ScalarProtocol>: SystemBuffers {
   private let inputs: Buffer<Scalar>
   /// (points, outputs).
   private let targets: Buffer<Scalar>
-  /// The initial state, its weights in ``ParameterOrder``.
+  /// The initial state, its weights in ``ParameterOrder``, then that of a neighbour.
   private let state: Buffer<Scalar>
   private let stateCount: Int
   private let network: Network
@@ -24,8 +24,13 @@ final class TrainingBuffers<Scalar: ScalarProtocol>: SystemBuffers {
     network = setup.training.network
     inputs = try Buffer(context, copying: rounded.inputs, access: .readOnly)
     targets = try Buffer(context, copying: rounded.targets, access: .readOnly)
-    state = try Buffer(context, copying: order.onDevice(rounded.state), access: .readOnly)
-    stateCount = rounded.state.count
+    // A neighbour's size and power are the last: see `neighbour.cl`.
+    let neighbour =
+      rounded.difference.isEmpty
+      ? [] : order.onDevice(rounded.difference) + [rounded.differenceSize, 0]
+    let initial = order.onDevice(rounded.state) + neighbour
+    state = try Buffer(context, copying: initial, access: .readOnly)
+    stateCount = initial.count
     hiddenScale = rounded.hiddenScale
     outputScale = rounded.outputScale
     lossScale = rounded.lossScale

@@ -15,7 +15,9 @@ enum TuningCandidates {
         .lanes, lanes: width, block: max(1, min(block, training.pointCount)))
     }
     var result: [TuningChoice]
-    if info.kind == .gpu || info.kind == .accelerator {
+    if experiment.neighbour != nil {
+      result = [lanes.block, lanes.block / 2, 2 * lanes.block].map { inVectors(lanes.lanes, $0) }
+    } else if info.kind == .gpu || info.kind == .accelerator {
       result = teams(training, precision, info) + [inVectors(lanes.lanes, lanes.block)]
       if lanes.lanes == 1 { result.append(inVectors(2, lanes.block / 2)) }
     } else {

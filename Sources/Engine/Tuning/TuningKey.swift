@@ -60,7 +60,10 @@ public struct TuningKey: Codable, Hashable, Sendable {
       + shape.activation.rawValue
     loss = training.loss.rawValue
     rule = training.optimiser.rule.rawValue
-    observables = experiment.observables.map(\.rawValue)
+    observables = experiment.observables.map { observable in
+      observable.rawValue
+        + (observable == .exponent ? " of a \(experiment.exponent.method.rawValue)" : "")
+    }
     stateCount = experiment.stateCount
     parameters = training.parameters.map(\.name.rawValue)
     hasWeightOffset = experiment.hasWeightOffset

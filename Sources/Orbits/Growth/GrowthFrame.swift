@@ -9,8 +9,8 @@ import Systems
 /// derivative of the weights to the coordinates is Q R.
 struct GrowthFrame {
   private let model: TangentModel
-  private var first: TrainingDifference
-  private var second: TrainingDifference
+  private var first: TrainingDifference<Double>
+  private var second: TrainingDifference<Double>
   /// What the coordinates grow by along each tangent.
   private var coordinates: (first: SIMD2<Double>, second: SIMD2<Double>)
   private var triangle = UpperTriangle()

@@ -19,7 +19,7 @@ package struct KeptTangents: Hashable, Sendable {
   static let none = KeptTangents([], [])
 
   /// The sums of hidden neurons, or the outputs of a network that has none, of two tangents that have begun a step.
-  init(sumsOf first: TrainingDifference, _ second: TrainingDifference) {
+  init(sumsOf first: TrainingDifference<Double>, _ second: TrainingDifference<Double>) {
     if first.sums.isEmpty {
       self.init(first.errors, second.errors)
     } else {

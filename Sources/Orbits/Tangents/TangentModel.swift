@@ -5,7 +5,7 @@ import Systems
 /// What all tangents along an orbit share.
 package struct TangentModel: Sendable {
   /// What all differences from the orbit share.
-  package let difference: DifferenceModel
+  package let difference: DifferenceModel<Double>
   /// What the parameters grow by along either direction of the plane.
   private let derivatives: (x: [Double], y: [Double])
 
@@ -19,7 +19,7 @@ package struct TangentModel: Sendable {
   }
 
   /// The tangent along the direction in which the coordinates grow by `x` and `y`, before the first step.
-  package func tangent(x: Double, y: Double) -> TrainingDifference {
+  package func tangent(x: Double, y: Double) -> TrainingDifference<Double> {
     TrainingDifference(tangent: difference, growths: growths(x: x, y: y))
   }
 

@@ -25,9 +25,20 @@ extension Activation {
     }
   }
 
-  /// How much more the activation gives for a sum that is `sum` more than the orbit's.
+  /// The slope of a neuron that gives `value`; 0 for an activation whose slope follows from the sign of its sum.
   @inline(__always)
-  func difference(_ sum: Double, _ base: BaseNeuron, _ own: OwnParameter) -> Double {
+  func slope<Scalar: ReferenceScalar>(at value: Scalar) -> Scalar {
+    switch self {
+    case .tanh: Tanh.slope(at: value)
+    case .relu, .identity, .leakyReLU: 0
+    }
+  }
+
+  /// How much more the activation gives for a sum that is `sum` more than the base's.
+  @inline(__always)
+  func difference<Scalar: ReferenceScalar>(
+    _ sum: Scalar, _ base: BaseNeuron<Scalar>, _ own: OwnParameter<Scalar>
+  ) -> Scalar {
     switch self {
     case .tanh: Tanh.difference(sum, base)
     case .relu: ReLU.difference(sum, base)
@@ -36,16 +47,17 @@ extension Activation {
     }
   }
 
-  /// How much greater the gradient below the activation is than the orbit's.
+  /// How much greater the gradient below the activation is than the base's.
   ///
   /// - Parameters:
   ///   - fed: how much greater the gradient above is.
-  ///   - above: the orbit's gradient above.
+  ///   - above: the base's gradient above.
   ///   - difference: what ``difference(_:_:_:)`` gave.
   @inline(__always)
-  func backPropagatedDifference(
-    _ fed: Double, above: Double, difference: Double, _ base: BaseNeuron, _ own: OwnParameter
-  ) -> Double {
+  func backPropagatedDifference<Scalar: ReferenceScalar>(
+    _ fed: Scalar, above: Scalar, difference: Scalar, _ base: BaseNeuron<Scalar>,
+    _ own: OwnParameter<Scalar>
+  ) -> Scalar {
     switch self {
     case .tanh:
       Tanh.backPropagatedDifference(fed, above: above, difference: difference, base)

@@ -4,7 +4,7 @@ enum Identity {
 
   static func backPropagate<Scalar: ReferenceScalar>(_ slope: Scalar) -> Scalar { slope }
 
-  static func difference(_ sum: Double) -> Double { sum }
+  static func difference<Scalar: ReferenceScalar>(_ sum: Scalar) -> Scalar { sum }
 
-  static func backPropagatedDifference(_ fed: Double) -> Double { fed }
+  static func backPropagatedDifference<Scalar: ReferenceScalar>(_ fed: Scalar) -> Scalar { fed }
 }

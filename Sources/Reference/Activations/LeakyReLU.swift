@@ -12,22 +12,22 @@ enum LeakyReLU {
     value > 0 ? slope : negativeSlope * slope
   }
 
-  static func difference(_ sum: Double, _ base: BaseNeuron, _ slope: OwnParameter) -> Double {
+  static func difference<Scalar: ReferenceScalar>(_ sum: Scalar, _ base: BaseNeuron<Scalar>, _ slope: OwnParameter<Scalar>) -> Scalar {
     let own = base.prime(base.sum, sum)
     if own > 0 { return base.sum > 0 ? sum : own - base.value }
     return base.sum > 0
       ? (-base.sum).addingProduct(slope.prime, own)
-      : (slope.growth * base.sum).addingProduct(slope.prime, sum)
+      : slope.growth.map { ($0 * base.sum).addingProduct(slope.prime, sum) } ?? slope.prime * sum
   }
 
-  static func backPropagatedDifference(
-    _ fed: Double, above: Double, difference: Double, _ base: BaseNeuron, _ slope: OwnParameter
-  ) -> Double {
+  static func backPropagatedDifference<Scalar: ReferenceScalar>(
+    _ fed: Scalar, above: Scalar, difference: Scalar, _ base: BaseNeuron<Scalar>, _ slope: OwnParameter<Scalar>
+  ) -> Scalar {
     if base.prime(base.value, difference) > 0 {
       return base.value > 0 ? fed : (above + fed).addingProduct(-slope.base, above)
     }
     return base.value > 0
       ? (-above).addingProduct(slope.prime, above + fed)
-      : (slope.growth * above).addingProduct(slope.prime, fed)
+      : slope.growth.map { ($0 * above).addingProduct(slope.prime, fed) } ?? slope.prime * fed
   }
 }

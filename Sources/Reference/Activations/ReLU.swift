@@ -6,15 +6,15 @@ enum ReLU {
     value > 0 ? slope : 0
   }
 
-  static func difference(_ sum: Double, _ base: BaseNeuron) -> Double {
+  static func difference<Scalar: ReferenceScalar>(_ sum: Scalar, _ base: BaseNeuron<Scalar>) -> Scalar {
     let own = base.prime(base.sum, sum)
     if own > 0 { return base.sum > 0 ? sum : own }
     return base.sum > 0 ? -base.sum : 0
   }
 
-  static func backPropagatedDifference(
-    _ fed: Double, above: Double, difference: Double, _ base: BaseNeuron
-  ) -> Double {
+  static func backPropagatedDifference<Scalar: ReferenceScalar>(
+    _ fed: Scalar, above: Scalar, difference: Scalar, _ base: BaseNeuron<Scalar>
+  ) -> Scalar {
     if base.prime(base.value, difference) > 0 { return base.value > 0 ? fed : above + fed }
     return base.value > 0 ? -above : 0
   }

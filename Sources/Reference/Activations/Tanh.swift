@@ -3,17 +3,21 @@ enum Tanh {
   static func activate<Scalar: ReferenceScalar>(_ sum: Scalar) -> Scalar { hyperbolicTangent(sum) }
 
   static func backPropagate<Scalar: ReferenceScalar>(_ slope: Scalar, value: Scalar) -> Scalar {
-    slope * Scalar(1).addingProduct(-value, value)
+    slope * Self.slope(at: value)
   }
 
-  static func difference(_ sum: Double, _ base: BaseNeuron) -> Double {
+  static func slope<Scalar: ReferenceScalar>(at value: Scalar) -> Scalar {
+    Scalar(1).addingProduct(-value, value)
+  }
+
+  static func difference<Scalar: ReferenceScalar>(_ sum: Scalar, _ base: BaseNeuron<Scalar>) -> Scalar {
     base.slope
       * (base.keepsProducts ? hyperbolicTangentRise(sum, from: base.value) : sum)
   }
 
-  static func backPropagatedDifference(
-    _ fed: Double, above: Double, difference: Double, _ base: BaseNeuron
-  ) -> Double {
+  static func backPropagatedDifference<Scalar: ReferenceScalar>(
+    _ fed: Scalar, above: Scalar, difference: Scalar, _ base: BaseNeuron<Scalar>
+  ) -> Scalar {
     let slopeDifference = -(base.value + base.prime(base.value, difference)) * difference
     return (above * slopeDifference).addingProduct(fed, base.prime(base.slope, slopeDifference))
   }

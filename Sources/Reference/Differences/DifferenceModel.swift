@@ -1,7 +1,7 @@
 import Systems
 
-/// What all differences from one training share, in double precision.
-package struct DifferenceModel: Sendable {
+/// What all differences from one training share.
+package struct DifferenceModel<Scalar: ReferenceScalar>: Sendable {
   let shape: Network
   let rule: Optimiser.Rule
   let movesOutgoingWeightsIntoSteps: Bool
@@ -11,16 +11,15 @@ package struct DifferenceModel: Sendable {
   /// Drawn weights, before scale and offset.
   let drawnWeights: [Double]
   let stateCount: Int
-  let inputs: [Double]
-  let hiddenScale: Double
-  let outputScale: Double
-  let lossScale: Double
-  /// The orbit's parameters in the system's order; rates times the factor that all gradients share.
-  package let parameters: [Double]
+  let inputs: [Scalar]
+  let hiddenScale: Scalar
+  let outputScale: Scalar
+  let lossScale: Scalar
+  /// The training's parameters in the system's order; rates times the factor that all gradients share.
+  package let parameters: [Scalar]
 
-  /// Takes a training's drawn numbers, and the orbit's parameters.
-  package init(_ setup: TrainingSetup, parameters: [Double]) {
-    let rounded = RoundedSetup<Double>(setup)
+  /// Takes a training's drawn numbers, rounded, and its parameters.
+  init(_ setup: TrainingSetup, _ rounded: RoundedSetup<Scalar>, parameters: [Scalar]) {
     shape = setup.training.network
     rule = setup.training.optimiser.rule
     movesOutgoingWeightsIntoSteps = setup.training.movesOutgoingWeightsIntoSteps
@@ -42,7 +41,14 @@ package struct DifferenceModel: Sendable {
   package var weightCount: Int { shape.parameterCount }
 
   /// The activation's own parameter, 0 where it has none.
-  func own(_ parameters: [Double]) -> Double {
+  func own(_ parameters: [Scalar]) -> Scalar {
     shape.activation.parameters.isEmpty ? 0 : parameters.last ?? 0
+  }
+}
+
+extension DifferenceModel where Scalar == Double {
+  /// Takes a training's drawn numbers, and an orbit's parameters.
+  package init(_ setup: TrainingSetup, parameters: [Double]) {
+    self.init(setup, RoundedSetup(setup), parameters: parameters)
   }
 }

@@ -3,21 +3,21 @@ import Systems
 
 extension TrainingDifference {
   /// Takes one data point through the network.
-  mutating func forward(_ point: Int, _ step: OrbitStep) {
+  mutating func forward(_ point: Int, _ step: BaseStep<Scalar>) {
     Self.forward(
       point, model, step, own, keepsProducts, state, sums: &sums, values: &values, errors: &errors,
       products: &products)
   }
 
   private static func forward(
-    _ point: Int, _ model: DifferenceModel, _ step: OrbitStep, _ own: OwnParameter,
-    _ keepsProducts: Bool, _ state: [Double], sums: inout [Double], values: inout [Double],
-    errors: inout [Double], products: inout [Double]
+    _ point: Int, _ model: DifferenceModel<Scalar>, _ step: BaseStep<Scalar>, _ own: OwnParameter<Scalar>,
+    _ keepsProducts: Bool, _ state: [Scalar], sums: inout [Scalar], values: inout [Scalar],
+    errors: inout [Scalar], products: inout [Scalar]
   ) {
     let (shape, width) = (model.shape, model.shape.width)
     let hiddenLayers = model.hiddenLayers
     let (state, inputs, weights) = (state.span, model.inputs.span, step.state.span)
-    let orbitValues = step.values.span
+    let baseValues = step.values.span
     var sums = sums.mutableSpan
     var values = values.mutableSpan
     var errors = errors.mutableSpan
@@ -28,7 +28,7 @@ extension TrainingDifference {
       let matrix = shape.parameterOffset(layer: layer)
       for j in 0..<width { sums[first + j] = 0 }
       for k in 0..<width {
-        let value = layer == 0 ? inputs[point * width + k] : orbitValues[first - width + k]
+        let value = layer == 0 ? inputs[point * width + k] : baseValues[first - width + k]
         for j in 0..<width {
           sums[first + j] = sums[first + j].addingProduct(value, state[matrix + k * width + j])
         }
@@ -60,7 +60,7 @@ extension TrainingDifference {
           continue
         }
         let weight = keepsProducts ? weights[index] + state[index] : weights[index]
-        products[j] = (orbitValues[firstLast + j] * state[index])
+        products[j] = (baseValues[firstLast + j] * state[index])
           .addingProduct(values[firstLast + j], weight)
       }
       errors[point * shape.outputs + output] = treeSum(&products) * model.outputScale
@@ -68,10 +68,10 @@ extension TrainingDifference {
   }
 }
 
-extension OrbitStep {
+extension BaseStep where Scalar: ReferenceScalar {
   /// A hidden neuron at a data point, by its place in ``values``.
   @inline(__always)
-  func neuron(_ place: Int, _ keepsProducts: Bool) -> BaseNeuron {
+  func neuron(_ place: Int, _ keepsProducts: Bool) -> BaseNeuron<Scalar> {
     BaseNeuron(
       sum: sums.isEmpty ? 0 : sums[place], value: values[place],
       slope: slopes.isEmpty ? 0 : slopes[place], keepsProducts: keepsProducts)

@@ -8,15 +8,18 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
   case convergence(ReferenceConvergence<Scalar>)
   case permutationEntropy(ReferencePermutationEntropy<Scalar>)
   case escape(ReferenceEscape)
+  case exponent(ReferenceExponent<Scalar>)
 
   /// Begins with no step done.
-  init(_ observable: Observable, steps: Int) {
+  init(_ observable: Observable, _ experiment: Experiment) {
     self =
       switch observable {
-      case .convergence: .convergence(ReferenceConvergence(steps: steps))
+      case .convergence: .convergence(ReferenceConvergence(steps: experiment.steps))
       case .permutationEntropy:
         .permutationEntropy(ReferencePermutationEntropy(order: PermutationEntropy.order))
       case .escape: .escape(ReferenceEscape())
+      case .exponent:
+        .exponent(ReferenceExponent(window: experiment.exponent.window(steps: experiment.steps)))
       }
   }
 
@@ -32,6 +35,9 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
     case .escape(var gathered):
       gathered.observe(goesOn: told.goesOn, step: step)
       self = .escape(gathered)
+    case .exponent(var gathered):
+      gathered.observe(told, step: step)
+      self = .exponent(gathered)
     }
   }
 
@@ -42,6 +48,7 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
     case .convergence(var gathered): gathered.results()
     case .permutationEntropy(let gathered): gathered.results()
     case .escape(let gathered): gathered.results()
+    case .exponent(let gathered): gathered.results()
     }
   }
 }

@@ -6,9 +6,9 @@ enum GradientDescent {
     weight.addingProduct(-step, gradient)
   }
 
-  static func updatedDifference(
-    _ weight: Double, gradient: Double, difference: Double, step: Double, growth: Double
-  ) -> Double {
-    weight.addingProduct(-growth, gradient).addingProduct(-step, difference)
+  static func updatedDifference<Scalar: ReferenceScalar>(
+    _ weight: Scalar, gradient: Scalar, difference: Scalar, step: Scalar, growth: Scalar?
+  ) -> Scalar {
+    (growth.map { weight.addingProduct(-$0, gradient) } ?? weight).addingProduct(-step, difference)
   }
 }

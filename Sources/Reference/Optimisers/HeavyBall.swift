@@ -7,12 +7,13 @@ enum HeavyBall {
     return weight.addingProduct(-step, velocity)
   }
 
-  static func updatedDifference(
-    _ weight: Double, gradient: Double, difference: Double, step: Double, growth: Double,
-    _ momentum: RuleDifference, orbitVelocity: Double, velocity: inout Double
-  ) -> Double {
-    let next = momentum.velocity(gradient, orbitVelocity)
-    velocity = momentum.velocityDifference(difference, orbitVelocity, velocity)
-    return weight.addingProduct(-growth, next).addingProduct(-step, velocity)
+  static func updatedDifference<Scalar: ReferenceScalar>(
+    _ weight: Scalar, gradient: Scalar, difference: Scalar, step: Scalar, growth: Scalar?,
+    _ momentum: RuleDifference<Scalar>, baseVelocity: Scalar, velocity: inout Scalar
+  ) -> Scalar {
+    let next = momentum.velocity(gradient, baseVelocity)
+    velocity = momentum.velocityDifference(difference, baseVelocity, velocity)
+    return (growth.map { weight.addingProduct(-$0, next) } ?? weight)
+      .addingProduct(-step, velocity)
   }
 }

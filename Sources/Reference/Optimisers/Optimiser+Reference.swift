@@ -29,22 +29,23 @@ extension Optimiser.Rule {
     }
   }
 
-  /// The new difference of a weight from the orbit's, from the old one.
+  /// The new difference of a weight from the base's, from the old one.
   ///
   /// - Parameters:
-  ///   - gradient: the orbit's.
-  ///   - difference: how much greater the training's gradient is.
-  ///   - step: the training's step.
-  ///   - growth: how much greater it is than the orbit's.
+  ///   - gradient: the base's.
+  ///   - difference: how much greater the other training's gradient is.
+  ///   - step: the other training's step.
+  ///   - growth: how much greater it is than the base's; nil where it is the same.
   ///   - momentum: the rule's own parameter, where it has one.
-  ///   - orbit: the orbit's state before the step.
+  ///   - base: the base's state before the step.
   ///   - state: where the difference of what the rule keeps of the weight lies.
   ///   - place: where in both.
   @inline(__always)
-  func updatedDifference(
-    _ weight: Double, gradient: Double, difference: Double, step: Double, growth: Double,
-    _ momentum: RuleDifference, orbit: Span<Double>, state: inout MutableSpan<Double>, place: Int
-  ) -> Double {
+  func updatedDifference<Scalar: ReferenceScalar>(
+    _ weight: Scalar, gradient: Scalar, difference: Scalar, step: Scalar, growth: Scalar?,
+    _ momentum: RuleDifference<Scalar>, base: Span<Scalar>, state: inout MutableSpan<Scalar>,
+    place: Int
+  ) -> Scalar {
     switch self {
     case .gradientDescent:
       return GradientDescent.updatedDifference(
@@ -52,11 +53,11 @@ extension Optimiser.Rule {
     case .heavyBall:
       return HeavyBall.updatedDifference(
         weight, gradient: gradient, difference: difference, step: step, growth: growth, momentum,
-        orbitVelocity: orbit[place], velocity: &state[place])
+        baseVelocity: base[place], velocity: &state[place])
     case .nesterov:
       return Nesterov.updatedDifference(
         weight, gradient: gradient, difference: difference, step: step, growth: growth, momentum,
-        orbitVelocity: orbit[place], velocity: &state[place])
+        baseVelocity: base[place], velocity: &state[place])
     }
   }
 }

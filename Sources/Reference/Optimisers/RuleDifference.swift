@@ -1,23 +1,24 @@
 /// A rule's own parameter, momentum, in a ``TrainingDifference``.
-struct RuleDifference {
-  /// The orbit's.
-  let base: Double
-  /// The training's, or the orbit's in a tangent.
-  let prime: Double
-  /// How much more the training's is.
-  let growth: Double
+struct RuleDifference<Scalar: ReferenceScalar> {
+  /// The base's.
+  let base: Scalar
+  /// The other training's, or the base's in a tangent.
+  let prime: Scalar
+  /// How much more the other training's is; nil where parameters do not differ.
+  let growth: Scalar?
 
-  /// What the orbit's velocity becomes: `momentum V + G`.
+  /// What the base's velocity becomes: `momentum V + G`.
   @inline(__always)
-  func velocity(_ gradient: Double, _ velocity: Double) -> Double {
+  func velocity(_ gradient: Scalar, _ velocity: Scalar) -> Scalar {
     gradient.addingProduct(base, velocity)
   }
 
-  /// How much more the training's becomes, where it was `difference` more.
+  /// How much more the other training's becomes, where it was `difference` more.
   @inline(__always)
   func velocityDifference(
-    _ gradientDifference: Double, _ velocity: Double, _ difference: Double
-  ) -> Double {
-    gradientDifference.addingProduct(growth, velocity).addingProduct(prime, difference)
+    _ gradientDifference: Scalar, _ velocity: Scalar, _ difference: Scalar
+  ) -> Scalar {
+    (growth.map { gradientDifference.addingProduct($0, velocity) } ?? gradientDifference)
+      .addingProduct(prime, difference)
   }
 }

@@ -4,7 +4,7 @@ import Systems
 struct PerturbedProblem: ReferenceSystem {
   let setup: PerturbationSetup
   let problem: ReferenceProblem<Double>
-  let model: DifferenceModel
+  let model: DifferenceModel<Double>
 
   init(_ setup: PerturbationSetup) {
     self.setup = setup
@@ -21,7 +21,7 @@ struct PerturbedProblem: ReferenceSystem {
 /// ``PerturbationSetup``.
 struct PerturbedNetwork: ReferencePixel {
   private enum Stage {
-    case asDifference(TrainingDifference)
+    case asDifference(TrainingDifference<Double>)
     case alone(ReferenceNetwork<Double>)
     /// On its way to the next step, so that nothing else holds its numbers meanwhile.
     case moving

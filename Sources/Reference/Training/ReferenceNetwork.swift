@@ -56,6 +56,12 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
   /// The step of each neuron of one layer.
   private var neuronSteps: [Scalar]
 
+  /// What the last step had, for a neighbour; empty unless ``keepsSteps()`` was called.
+  private(set) var lastStep = BaseStep<Scalar>(
+    state: [], values: [], slopes: [], sums: [], errors: [], gradients: [], fedBack: [],
+    deltas: [])
+  private var isStepKept = false
+
   /// A network before its first step.
   package init(_ problem: ReferenceProblem<Scalar>, _ point: ParameterPoint) {
     self.init(
@@ -83,6 +89,19 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
     neuronSteps = Array(repeating: 0, count: max(shape.width, shape.outputs))
   }
 
+  /// Keeps from now on what a step has: ``lastStep``.
+  mutating func keepsSteps() {
+    let training = problem.training
+    let hidden = (training.network.layers - 1) * training.network.width
+    func zeros(_ count: Int) -> [Scalar] { Array(repeating: 0, count: count) }
+    isStepKept = true
+    lastStep = BaseStep(
+      state: state, values: zeros(problem.pointCount * hidden),
+      slopes: zeros(problem.pointCount * hidden), sums: zeros(problem.pointCount * hidden),
+      errors: zeros(problem.pointCount * training.network.outputs), gradients: gradients,
+      fedBack: zeros(training.batchCount * hidden), deltas: zeros(training.batchCount * hidden))
+  }
+
   /// The weights alone.
   package var weights: ArraySlice<Scalar> { state.prefix(gradients.count) }
 
@@ -94,18 +113,24 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
   package mutating func step(batch: [Int32]?, number: Int) -> Scalar {
     if problem.hasWeightOffset { addToFirstLayer(point[TrainingSlot.weightOffset]) }
     for index in gradients.indices { gradients[index] = 0 }
+    if isStepKept {
+      lastStep.state = state
+      lastStep.batch = batch
+    }
     var lossSum: Scalar = 0
     for dataPoint in 0..<problem.pointCount {
       forward(dataPoint)
       for error in errors { lossSum = problem.training.loss.adding(error, to: lossSum) }
-      if batch == nil { backward() }
+      if isStepKept { keepErrors(dataPoint) }
+      if batch == nil { backward(entry: dataPoint) }
     }
     if let batch {
-      for dataPoint in batch {
+      for (entry, dataPoint) in batch.enumerated() {
         forward(Int(dataPoint))
-        backward()
+        backward(entry: entry)
       }
     }
+    if isStepKept { lastStep.gradients = gradients }
     update(number)
     return lossSum * problem.rounded.lossScale
   }
@@ -115,15 +140,22 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
     for index in 0..<(shape.width * shape.fanOut(layer: 0)) { state[index] += offset }
   }
 
+  private mutating func keepErrors(_ dataPoint: Int) {
+    for (output, error) in errors.enumerated() {
+      lastStep.errors[dataPoint * errors.count + output] = error
+    }
+  }
+
   private mutating func forward(_ dataPoint: Int) {
     Self.forward(
       dataPoint, problem, activationParameter, state, values: &values, products: &products,
-      errors: &errors)
+      errors: &errors, isKept: isStepKept, &lastStep)
   }
 
   private static func forward(
     _ dataPoint: Int, _ problem: ReferenceProblem<Scalar>, _ own: Scalar, _ weights: [Scalar],
-    values: inout [Scalar], products: inout [Scalar], errors: inout [Scalar]
+    values: inout [Scalar], products: inout [Scalar], errors: inout [Scalar], isKept: Bool,
+    _ step: inout BaseStep<Scalar>
   ) {
     let shape = problem.training.network
     let width = shape.width
@@ -143,7 +175,13 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
           sum = sum.addingProduct(values[below + k], weights[matrix + k * width + j])
         }
         if layer > 0 { sum *= problem.rounded.hiddenScale }
-        values[below + width + j] = shape.activation.activate(sum, own: own)
+        let value = shape.activation.activate(sum, own: own)
+        values[below + width + j] = value
+        guard isKept else { continue }
+        let place = (dataPoint * (shape.layers - 1) + layer) * width + j
+        step.sums[place] = sum
+        step.values[place] = value
+        step.slopes[place] = shape.activation.slope(at: value)
       }
     }
     let last = (shape.layers - 1) * width
@@ -159,15 +197,16 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
   }
 
   /// Adds one point to the gradients; the arrays hold what `forward` left of the same point.
-  private mutating func backward() {
+  private mutating func backward(entry: Int) {
     Self.backward(
       problem, activationParameter, state, values, errors, slopes: &slopes, deltas: &deltas,
-      gradients: &gradients)
+      gradients: &gradients, entry: entry, isKept: isStepKept, &lastStep)
   }
 
   private static func backward(
     _ problem: ReferenceProblem<Scalar>, _ own: Scalar, _ weights: [Scalar], _ values: [Scalar],
-    _ errors: [Scalar], slopes: inout [Scalar], deltas: inout [Scalar], gradients: inout [Scalar]
+    _ errors: [Scalar], slopes: inout [Scalar], deltas: inout [Scalar], gradients: inout [Scalar],
+    entry: Int, isKept: Bool, _ step: inout BaseStep<Scalar>
   ) {
     let shape = problem.training.network
     let width = shape.width
@@ -199,6 +238,10 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
           slopes[j], value: values[below + width + j], own: own)
         if layer > 0 { delta *= problem.rounded.hiddenScale }
         deltas[j] = delta
+        guard isKept else { continue }
+        let place = (entry * lastLayer + layer) * width + j
+        step.fedBack[place] = slopes[j]
+        step.deltas[place] = delta
       }
       for k in 0..<width {
         let value = values[below + k]

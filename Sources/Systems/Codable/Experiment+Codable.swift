@@ -4,7 +4,7 @@ import Plane
 extension Experiment: Codable {
   private enum Field: String, CodingKey, CaseIterable {
     case preset, system, network, data, optimiser, map, steps, hyperparameters, axes, loss,
-      observable, observables
+      observable, observables, exponent
   }
   private enum AxesField: String, CodingKey, CaseIterable {
     case x, y
@@ -36,6 +36,7 @@ extension Experiment: Codable {
       x: try Self.axis(axisFields, "x", default: axes.x),
       y: try Self.axis(axisFields, "y", default: axes.y))
     observables = try Self.observables(fields, default: observables)
+    exponent = try ExponentSettings(fields, steps: steps)
     try validate()
   }
 
@@ -47,7 +48,7 @@ extension Experiment: Codable {
     switch name {
     case .training:
       base = try fields.choice("preset", default: Preset.tanh).experiment
-      own = ["preset"] + TrainingSystem.fieldNames
+      own = ["preset"] + TrainingSystem.fieldNames + ["exponent"]
     case .map:
       base = .mandelbrot
       own = MapSystem.fieldNames
@@ -126,6 +127,7 @@ extension Experiment: Codable {
     } else {
       try fields.encode(observables, forKey: .observables)
     }
+    if exponent != ExponentSettings() { try fields.encode(exponent.mapping, forKey: .exponent) }
   }
 
   private func encodeHyperparameters(

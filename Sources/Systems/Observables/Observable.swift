@@ -10,12 +10,15 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
   case permutationEntropy
   /// The step at which an orbit left for good.
   case escape
+  /// How fast training that begins nearby parts from the pixel's: see ``ExponentSettings``.
+  case exponent
 
   /// What it has to be told at every step.
   public var signals: Set<Signal> {
     switch self {
     case .convergence, .permutationEntropy: [.loss]
     case .escape: []
+    case .exponent: [.separation]
     }
   }
 
@@ -34,6 +37,12 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
         Channel("statisticalComplexity", title: "statistical complexity", kind: .sequential),
       ]
     case .escape: [Channel("escapeTime", title: "steps to escape", kind: .count, isRounded: true)]
+    case .exponent:
+      [
+        Channel("exponent", title: "Lyapunov exponent per step", kind: .diverging),
+        Channel(
+          "largestAmplification", title: "largest amplification (logarithm)", kind: .sequential),
+      ]
     }
   }
 
@@ -42,6 +51,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     switch self {
     case .convergence, .escape: channels.count
     case .permutationEntropy: PermutationEntropy.patternCount
+    case .exponent: Exponent.resultCount
     }
   }
 
@@ -56,6 +66,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
       return results.allSatisfy { Int(exactly: $0).map { (0...steps).contains($0) } == true }
     case .escape:
       return Int(exactly: results[results.startIndex]).map { (-1..<steps).contains($0) } == true
+    case .exponent: return Exponent(results).isAllowed(steps: steps)
     }
   }
 
@@ -66,6 +77,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .permutationEntropy: PermutationEntropy(counts: results).values
     // The first step is number 0; after it the orbit has taken one.
     case .escape: results.map { $0 < 0 ? -1 : $0 + 1 }
+    case .exponent: Exponent(results).values
     }
   }
 }

@@ -46,6 +46,22 @@ public struct Network: Hashable, Sendable {
   /// All weights of the network.
   public var parameterCount: Int { (layers - 1) * width * width + width * outputs }
 
+  /// The sum of the magnitudes of a difference of all weights: layers and neurons ascending, of the sums over what enters a
+  /// neuron, ascending.
+  package func size<Scalar: BinaryFloatingPoint>(_ differences: [Scalar]) -> Scalar {
+    var sum: Scalar = 0
+    for layer in 0..<layers {
+      let first = parameterOffset(layer: layer)
+      let fanOut = fanOut(layer: layer)
+      for j in 0..<fanOut {
+        var entering: Scalar = 0
+        for k in 0..<width { entering += differences[first + k * fanOut + j].magnitude }
+        sum += entering
+      }
+    }
+    return sum
+  }
+
   func validate() throws(FieldError) {
     try width.check("network.width", in: Self.allowedWidths)
     try layers.check("network.layers", in: Self.allowedLayers)

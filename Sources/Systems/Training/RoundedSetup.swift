@@ -11,6 +11,10 @@ public struct RoundedSetup<Scalar: ScalarProtocol>: Sendable {
   public let targets: [Scalar]
   /// The state before the first step, before a point's scale and offset: see ``TrainingSystem``.
   public let state: [Scalar]
+  /// How a neighbour differs before the first step, in the order of `state`; empty where none is observed.
+  public let difference: [Scalar]
+  /// The size of that difference: see ``Network/size(_:)``.
+  public let differenceSize: Scalar
   /// The scale of every hidden layer but the first: `gain / sqrt(n)`, or 1: see ``Parameterisation``.
   public let hiddenScale: Scalar
   /// The scale of the output layer: `1 / n`, or 1.
@@ -32,7 +36,12 @@ public struct RoundedSetup<Scalar: ScalarProtocol>: Sendable {
     targets = setup.targets.map { Scalar($0) }
     state =
       setup.weights.map { Scalar($0) }
-      + Array(repeating: 0, count: setup.experiment.stateCount - setup.weights.count)
+      + Array(repeating: 0, count: training.stateCount - setup.weights.count)
+    let distance = setup.experiment.neighbour == .twin ? setup.experiment.exponent.epsilon : 1
+    difference =
+      setup.direction.map { Scalar($0 * distance) }
+      + Array(repeating: 0, count: setup.direction.isEmpty ? 0 : state.count - setup.weights.count)
+    differenceSize = difference.isEmpty ? 0 : network.size(difference)
     hiddenScale = Scalar(scale)
     outputScale = Scalar(1 / Double(network.parameterisation.outputDivisor(network)))
     lossScale = Scalar(1 / (Double(training.pointCount) * outputs))

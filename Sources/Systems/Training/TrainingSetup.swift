@@ -12,6 +12,9 @@ public struct TrainingSetup: Sendable {
   public let targets: [Double]
   /// Initial weights of all layers, one after the other, each row-major (fan in, fan out).
   public let weights: [Double]
+  /// The direction in which the neighbour of a pixel begins, (-1, 1) for each weight, in the order of `weights`: the same
+  /// for all pixels. Empty where no neighbour is observed.
+  public let direction: [Double]
   /// The key of each step's draws; empty for a full batch.
   private let batchKeys: [RandomKey]
 
@@ -33,6 +36,11 @@ public struct TrainingSetup: Sendable {
       experiment,
       inputs: inputsKey.normal(count: points * network.width),
       targets: targetsKey.normal(count: points * network.outputs),
+      // The first two keys of three are other ones than those of two: this one serves nothing else.
+      direction: experiment.neighbour == nil
+        ? []
+        : RandomKey(seed: training.data.seed).split(into: 3)[2]
+          .uniform(count: network.parameterCount, low: -1, high: 1),
       weights: (0..<network.layers).flatMap { layer in
         let deviation = network.parameterisation.deviation(network, layer: layer)
         return layerKeys[layer].normal(count: network.width * network.fanOut(layer: layer))
@@ -42,17 +50,21 @@ public struct TrainingSetup: Sendable {
 
   /// Takes the numbers from elsewhere; their counts must be those the training needs.
   package init(
-    _ experiment: Experiment, inputs: [Double], targets: [Double], weights: [Double]
+    _ experiment: Experiment, inputs: [Double], targets: [Double], direction: [Double] = [],
+    weights: [Double]
   ) {
     let training = experiment.knownTraining
     precondition(inputs.count == training.pointCount * training.network.width)
     precondition(targets.count == training.pointCount * training.network.outputs)
     precondition(weights.count == training.network.parameterCount)
+    precondition(
+      direction.count == (experiment.neighbour == nil ? 0 : training.network.parameterCount))
     self.experiment = experiment
     self.training = training
     self.inputs = inputs
     self.targets = targets
     self.weights = weights
+    self.direction = direction
     switch training.optimiser.batch {
     case .full: batchKeys = []
     case .drawn:

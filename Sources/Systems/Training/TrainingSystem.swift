@@ -46,8 +46,8 @@ public struct TrainingSystem: System {
     optimiser.batch == .full && !optimiser.rule.dependsOnStepNumber
   }
 
-  /// The loss of each step.
-  public var signals: Set<Signal> { [.loss] }
+  /// The loss of each step, and how far a neighbour is.
+  public var signals: Set<Signal> { [.loss, .separation] }
 
   /// Rates are multiplied by the factor that all gradients share.
   public var parameterScales: [Double] { parameters.map { $0.isRate ? gradientScale : 1 } }

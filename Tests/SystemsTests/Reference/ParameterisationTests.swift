@@ -57,7 +57,7 @@ import Testing
     let scaled = setup.experiment.point(
       inputRate: input * factor(layer: 0), outputRate: output * factor(layer: 1))
     let losses = paper.losses(point, steps: 40)
-    #expect(losses.count == 40 && losses.allSatisfy(\.isFinite) && losses[39] != losses[0])
+    #expect(losses.count == 40 && losses.allSatisfy { $0.isFinite } && losses[39] != losses[0])
     #expect(standard.losses(scaled, steps: 40).map(\.bitPattern) == losses.map(\.bitPattern))
   }
 

@@ -8,11 +8,13 @@ package enum Handover {
   package static let spacing = 1e-12
 
   /// Whether pixels of so many samples over a region are told as differences: where doubles come to their end, and the
-  /// system has orbits.
+  /// system has orbits. A neighbour has none.
   package static func isPassed(
     _ experiment: Experiment, _ region: Region, _ size: Size, _ precision: Precision
   ) -> Bool {
-    guard precision == .double, experiment.training != nil else { return false }
+    guard precision == .double, experiment.training != nil, experiment.neighbour == nil else {
+      return false
+    }
     let across = region.x.width.doubleValue / Double(size.width)
     let upwards = region.y.width.doubleValue / Double(size.height)
     return min(across, upwards) < spacing

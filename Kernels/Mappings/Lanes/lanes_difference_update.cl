@@ -1,0 +1,65 @@
+// Mapping `lanes`: what becomes of the differences of weights once the differences of their gradients are known.
+// Reference: TrainingDifference.swift, ReferenceNeighbour.swift.
+
+// How much more the step of a layer is than the base's.
+static inline VREAL layer_growth(const __global VREAL* point, int layer) {
+  return PARAMETERS_DIFFER ? point[GROWTH_OF(POINT_RATE(layer))] : SPLAT(R(0.0));
+}
+
+// `base` is the base's state before its own update, `base_gradients` its gradients, `base_point` its parameters.
+ALWAYS_INLINE void update_differences(
+    int number, const __global VREAL* point, __global VREAL* differences,
+    const __global VREAL* gradients, const __global BaseNumber* base,
+    const __global BaseNumber* base_gradients, const __global BaseNumber* base_point) {
+#if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
+  for (int j = 0; j < WIDTH; ++j) {
+    VREAL outgoing = SPLAT(base[LAST_MATRIX + j]);
+    VREAL difference = differences[LAST_MATRIX + j];
+    VREAL rate = layer_step(point, 0, number);
+    VREAL step = rate * PRIME(outgoing, difference);
+    VREAL growth = PARAMETERS_DIFFER ? fma(rate, difference, layer_growth(point, 0) * outgoing)
+                                     : rate * difference;
+    for (int k = 0; k < WIDTH; ++k) {
+      const int parameter = FIRST_WEIGHT(k, j);
+      const int shared = SHARES_GRADIENT ? FIRST_WEIGHT(k, 0) : parameter;
+      differences[parameter] = updated_difference(
+          differences[parameter], gradients[shared],
+          SPLAT(base_gradients[HAS_NEIGHBOUR ? shared : parameter]), step, growth, 1, point,
+          base_point, base + WEIGHTS + parameter, differences + WEIGHTS + parameter);
+    }
+  }
+#endif
+  for (int layer = MOVES_OUTGOING_WEIGHTS_INTO_STEPS ? 1 : 0; layer < LAYERS; ++layer) {
+    VREAL step = layer_step(point, layer, number);
+    VREAL growth = layer_growth(point, layer);
+    int first = layer * WIDTH * WIDTH;
+    int count = WIDTH * (layer == LAYERS - 1 ? OUTPUTS : WIDTH);
+    for (int parameter = first; parameter < first + count; ++parameter) {
+      differences[parameter] = updated_difference(
+          differences[parameter], gradients[parameter], SPLAT(base_gradients[parameter]), step,
+          growth, PARAMETERS_DIFFER, point, base_point, base + WEIGHTS + parameter,
+          differences + WEIGHTS + parameter);
+    }
+  }
+}
+
+// The sum of the magnitudes of all differences of weights: layers and neurons ascending, of the sums over what enters a
+// neuron, ascending.
+#if HAS_NEIGHBOUR
+static inline VREAL difference_size(const __global VREAL* differences) {
+  VREAL size = SPLAT(R(0.0));
+  for (int layer = 0; layer < LAYERS; ++layer) {
+    const int fan_out = layer == LAYERS - 1 ? OUTPUTS : WIDTH;
+    for (int j = 0; j < fan_out; ++j) {
+      VREAL entering = SPLAT(R(0.0));
+      for (int k = 0; k < WIDTH; ++k) {
+        const int place = LAYERS > 1 && layer == 0 ? FIRST_WEIGHT(k, j)
+                                                   : layer * WIDTH * WIDTH + k * fan_out + j;
+        entering += magnitude(differences[place]);
+      }
+      size += entering;
+    }
+  }
+  return size;
+}
+#endif

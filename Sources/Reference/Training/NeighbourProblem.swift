@@ -1,0 +1,45 @@
+import Systems
+
+/// What all networks of a landscape share that have neighbours.
+package struct NeighbourProblem<Scalar: ReferenceScalar>: ReferenceSystem {
+  let problem: ReferenceProblem<Scalar>
+  let method: ExponentSettings.Method
+
+  /// Rounds a setup.
+  package init(_ setup: TrainingSetup, _ method: ExponentSettings.Method) {
+    problem = ReferenceProblem(setup)
+    self.method = method
+  }
+
+  package var experiment: Experiment { problem.experiment }
+
+  package func pixel(_ point: ParameterPoint) -> NetworkWithNeighbour<Scalar> {
+    NetworkWithNeighbour(self, point)
+  }
+}
+
+/// A network in training, and a neighbour that is told as its difference from it.
+package struct NetworkWithNeighbour<Scalar: ReferenceScalar>: ReferencePixel {
+  private var network: ReferenceNetwork<Scalar>
+  private var neighbour: ReferenceNeighbour<Scalar>
+
+  init(_ landscape: NeighbourProblem<Scalar>, _ point: ParameterPoint) {
+    let problem = landscape.problem
+    network = ReferenceNetwork(problem, point)
+    network.keepsSteps()
+    neighbour = ReferenceNeighbour(
+      DifferenceModel(
+        problem.setup, problem.rounded, parameters: problem.rounded.points.point(point)),
+      state: problem.rounded.difference, method: landscape.method)
+  }
+
+  /// Does a step, by its number from 0.
+  package mutating func step(_ number: Int) -> Told<Scalar> {
+    let before = neighbour.separation
+    var told = network.step(number)
+    neighbour.step(network.lastStep)
+    told.before = before
+    told.after = neighbour.separation
+    return told
+  }
+}

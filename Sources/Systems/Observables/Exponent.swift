@@ -1,0 +1,48 @@
+import Numbers
+
+/// The finite-time Lyapunov exponent of a pixel, and by how much its neighbour's distance grew at most, from what a trainer
+/// gathered.
+///
+/// With `|v_t|`, the sum of magnitudes of all differences of weights before step t, and n steps that count from step f on:
+///
+///     exponent             = (ln |v_(f+n)| - ln |v_f|) / n
+///     largestAmplification = max over t from f to f + n of ln |v_t| - ln |v_f|
+///
+/// A step counts if its loss is finite and `|v|` after it is a positive, finite, normal number. Where no step counts both are 0.
+/// A distance is told as a mantissa from 1 to 2 and a whole exponent of 2, so that no device needs a logarithm.
+struct Exponent {
+  /// Numbers that a trainer gathers: mantissa and exponent of the first distance, the last one and the largest, and n.
+  static let resultCount = 7
+
+  private let results: [Double]
+
+  /// Takes what was gathered.
+  init(_ results: some Collection<Double>) { self.results = Array(results) }
+
+  private var count: Double { results[6] }
+
+  /// Whether a trainer that works could have gathered these numbers in `steps` steps.
+  func isAllowed(steps: Int) -> Bool {
+    guard Int(exactly: count).map({ (0...steps).contains($0) }) == true,
+      results.allSatisfy(\.isFinite)
+    else { return false }
+    return count == 0
+      || [0, 2, 4].allSatisfy { place in
+        results[place] >= 1 && results[place] < 2
+          && results[place + 1] == results[place + 1].rounded()
+      }
+  }
+
+  /// The values of the channels.
+  var values: [Double] {
+    guard count > 0 else { return [0, 0] }
+    return [growth(of: 2) / count, growth(of: 4)]
+  }
+
+  /// The natural logarithm of how many times the distance at a place is the first one.
+  private func growth(of place: Int) -> Double {
+    let octaves =
+      (results[place + 1] - results[1]) + (logarithm2(results[place]) - logarithm2(results[0]))
+    return octaves * 0.69314718055994531
+  }
+}

@@ -1,0 +1,119 @@
+import Engine
+import Numbers
+import Plane
+import Systems
+
+extension ConformanceCases {
+  /// The observables of a training that need no neighbour.
+  static let observablesWithoutNeighbour = Preset.tanh.experiment.system.possibleObservables
+    .filter { !$0.signals.contains(.separation) }
+
+  /// Networks with neighbours: every activation with every rule, tangents and twins, in networks of every kind of shape, with
+  /// drawn batches, data points in blocks that leave a rest and that do not, and windows of steps; neighbours that move
+  /// with their networks when others die; those that vanish, and those whose numbers leave their range; presets.
+  public static func exponents(_ precision: Precision) throws -> [ConformanceCase] {
+    try neighbours(precision) + neighboursThatMove(precision) + neighboursAtTheEdge(precision)
+      + neighboursOfPresets(precision)
+  }
+
+  private static let twins = ExponentSettings(method: .twin, epsilon: 0.01)
+
+  private static func neighbours(_ precision: Precision) throws -> [ConformanceCase] {
+    let observables: [[Observable]] = [
+      [.exponent], [.convergence, .exponent], [.exponent] + observablesWithoutNeighbour,
+    ]
+    let shapes: [(width: Int, layers: Int, outputs: Int, batch: Optimiser.Batch)] = [
+      (6, 2, 1, .full), (5, 3, 2, .full), (8, 2, 1, .drawn(5)), (4, 1, 3, .full),
+      (3, 2, 2, .drawn(9)), (7, 4, 1, .full), (1, 2, 1, .full),
+    ]
+    let methods = [ExponentSettings(), twins]
+    var cases: [ConformanceCase] = []
+    for activation in Activation.allCases {
+      for rule in Optimiser.Rule.allCases {
+        for method in methods {
+          let turn = cases.count
+          let shape = shapes[turn % shapes.count]
+          var experiment = Preset.tanh.experiment
+          experiment.steps = 36
+          experiment.network = Network(
+            width: shape.width, layers: shape.layers, outputs: shape.outputs,
+            activation: activation)
+          experiment.optimiser = Optimiser(rule: rule, batch: shape.batch, batchSeed: 42)
+          experiment.data.size = .count(13)
+          experiment.observables = observables[turn % observables.count]
+          experiment.exponent = method
+          if turn % 4 == 3 { (experiment.exponent.from, experiment.exponent.to) = (5, 30) }
+          experiment.axes = neighbourAxes(experiment, turn)
+          cases.append(
+            try ConformanceCase(
+              "\(activation.rawValue), \(rule.rawValue), \(method.method.rawValue)", experiment,
+              precision, width: 6, height: 5,
+              options: EngineOptions(
+                // What cannot be had is the mapping `lanes`.
+                mapping: turn % 5 == 4 ? .teams : .lanes, chunkSteps: turn % 3 == 0 ? 7 : nil,
+                compacts: turn.isMultiple(of: 2))))
+        }
+      }
+    }
+    return cases
+  }
+
+  /// A rate to the right; upwards a parameter, each in its turn.
+  private static func neighbourAxes(_ experiment: Experiment, _ turn: Int) -> Axes {
+    let parameters = experiment.system.parameters.filter { $0.name != .inputRate }
+    let upwards = parameters[turn % parameters.count]
+    return Axes(
+      x: Axis(parameter: .inputRate, scale: .log10, low: -1, high: 4),
+      y: upwards.isRate
+        ? Axis(parameter: upwards.name, scale: .log10, low: -1, high: 4)
+        : Axis(parameter: upwards.name, scale: .linear, low: 0, high: 1))
+  }
+
+  /// Networks that take the slots of others with all that is known of their neighbours, in every block and vector.
+  private static func neighboursThatMove(_ precision: Precision) throws -> [ConformanceCase] {
+    let cuts: [(lanes: Int, block: Int, compacts: Bool)] = [
+      (1, 1, true), (4, 3, true), (8, 16, true), (16, 5, false),
+    ]
+    return try cuts.map { lanes, block, compacts in
+      var experiment = Preset.linear.experiment
+      experiment.steps = 60
+      experiment.observables = [.convergence, .exponent]
+      if lanes == 4 { experiment.exponent = twins }
+      return try ConformanceCase(
+        "neighbours, \(lanes) lanes, blocks of \(block)", experiment, precision, width: 12,
+        height: 9,
+        options: EngineOptions(
+          lanes: lanes, block: block, tileNetworks: 48, chunkSteps: 7, compacts: compacts))
+    }
+  }
+
+  /// Neighbours whose numbers would overflow, and those that vanish: of networks that rates blow up, and of such as stand
+  /// still or are told what they give by their slope alone.
+  private static func neighboursAtTheEdge(_ precision: Precision) throws -> [ConformanceCase] {
+    // One that has a parameter of its own, which is on an axis.
+    let activation = Activation.allCases.first { !$0.parameters.isEmpty } ?? .identity
+    return try [1, 2].flatMap { layers in
+      try [ExponentSettings(), twins].map { method in
+        var experiment = Preset.relu.experiment
+        experiment.steps = 200
+        experiment.network = Network(width: 2, layers: layers, outputs: 1, activation: activation)
+        experiment.data.size = .count(1)
+        experiment.observables = [.exponent]
+        experiment.exponent = method
+        return try ConformanceCase(
+          "\(layers) layers, \(method.method.rawValue) at the edge", experiment, precision,
+          width: 11, height: 9)
+      }
+    }
+  }
+
+  private static func neighboursOfPresets(_ precision: Precision) throws -> [ConformanceCase] {
+    try Preset.allCases.map { preset in
+      var experiment = preset.experiment
+      experiment.steps = 24
+      experiment.observables = [.exponent, .convergence]
+      return try ConformanceCase(
+        "\(preset.rawValue) with neighbours", experiment, precision, width: 4, height: 3)
+    }
+  }
+}
