@@ -39,7 +39,15 @@ public enum BenchmarkCases {
     deep.network.layers = 4
     let layers = BenchmarkCase(
       name: "4 layers", experiment: deep, precision: precision, region: converged)
-    return regions + presets + widths + [layers] + differences(precision)
+    return regions + presets + widths + [layers] + differences(precision) + [tangent(precision)]
+  }
+
+  /// As `tanh, converged`, each network with a tangent beside it.
+  private static func tangent(_ precision: Precision) -> BenchmarkCase {
+    var experiment = Preset.tanh.experiment
+    experiment.observables = [.convergence, .exponent]
+    return BenchmarkCase(
+      name: "tanh, tangent", experiment: experiment, precision: precision, region: converged)
   }
 
   /// A frame 1e-13 wide in which pixels are differences from the first step to the last.

@@ -5,8 +5,7 @@ import Foundation
 package struct CentredPicture: RowPicture {
   private let source: any MeasureSource
   private let table: [RGB8]
-  /// What the ends of the palette stand for.
-  private let end: Double
+  private let scale: CentredScale
 
   /// Finds the ends.
   ///
@@ -19,20 +18,18 @@ package struct CentredPicture: RowPicture {
     let whole = whole ?? source
     let key = RankKey(isFloat: whole.isFloat, ranksZero: true)
     let keys = try RankSelection(Magnitudes(source: whole), key).keys { negative, positive in
-      let count = negative + positive
-      guard count > 0 else { return [] }
-      return [max(0, Int((Colouring.shareWithinEnds * Double(count)).rounded(.up)) - 1)]
+      CentredScale.rank(among: negative + positive).map { [$0] } ?? []
     }
-    end = max(Colouring.leastEnd, keys.first.map { key.magnitude(ofKey: $0) } ?? 0)
+    scale = CentredScale(end: keys.first.map { key.magnitude(ofKey: $0) } ?? 0)
   }
 
   package var width: Int { source.width }
   package var height: Int { source.height }
 
   package var legend: FigureLegend {
-    let text = String(format: "%.2g", end)
+    let text = String(format: "%.2g", scale.end)
     // The low end of the palette, below, is for positive values.
-    return .scale(title: "", high: "\u{2212}" + text, low: text)
+    return .scale(title: "", high: "\u{2212}" + text, middle: "0", low: text)
   }
 
   package func read(
@@ -45,7 +42,8 @@ package struct CentredPicture: RowPicture {
     for (column, value) in values.enumerated() {
       pixels[column] =
         value.isFinite
-        ? table[RankColouring.paletteIndex(at: -value / end)] : RankColouring.noOutcome
+        ? table[RankColouring.paletteIndex(at: scale.position(of: value))]
+        : RankColouring.noOutcome
     }
   }
 }

@@ -8,7 +8,7 @@ extension ConformanceCases {
   static let observablesWithoutNeighbour = Preset.tanh.experiment.system.possibleObservables
     .filter { !$0.signals.contains(.separation) }
 
-  /// Networks with neighbours: every activation with every rule, tangents and twins, in networks of every kind of shape, with
+  /// Networks with neighbours: every activation with every rule, tangents and twins in turns, in networks of every kind of shape, with
   /// drawn batches, data points in blocks that leave a rest and that do not, and windows of steps; neighbours that move
   /// with their networks when others die; those that vanish, and those whose numbers leave their range; presets.
   public static func exponents(_ precision: Precision) throws -> [ConformanceCase] {
@@ -28,31 +28,30 @@ extension ConformanceCases {
     ]
     let methods = [ExponentSettings(), twins]
     var cases: [ConformanceCase] = []
-    for activation in Activation.allCases {
-      for rule in Optimiser.Rule.allCases {
-        for method in methods {
-          let turn = cases.count
-          let shape = shapes[turn % shapes.count]
-          var experiment = Preset.tanh.experiment
-          experiment.steps = 36
-          experiment.network = Network(
-            width: shape.width, layers: shape.layers, outputs: shape.outputs,
-            activation: activation)
-          experiment.optimiser = Optimiser(rule: rule, batch: shape.batch, batchSeed: 42)
-          experiment.data.size = .count(13)
-          experiment.observables = observables[turn % observables.count]
-          experiment.exponent = method
-          if turn % 4 == 3 { (experiment.exponent.from, experiment.exponent.to) = (5, 30) }
-          experiment.axes = neighbourAxes(experiment, turn)
-          cases.append(
-            try ConformanceCase(
-              "\(activation.rawValue), \(rule.rawValue), \(method.method.rawValue)", experiment,
-              precision, width: 6, height: 5,
-              options: EngineOptions(
-                // What cannot be had is the mapping `lanes`.
-                mapping: turn % 5 == 4 ? .teams : .lanes, chunkSteps: turn % 3 == 0 ? 7 : nil,
-                compacts: turn.isMultiple(of: 2))))
-        }
+    for (index, activation) in Activation.allCases.enumerated() {
+      for (place, rule) in Optimiser.Rule.allCases.enumerated() {
+        let turn = cases.count
+        let shape = shapes[turn % shapes.count]
+        let method = methods[(index + place) % methods.count]
+        var experiment = Preset.tanh.experiment
+        experiment.steps = 36
+        experiment.network = Network(
+          width: shape.width, layers: shape.layers, outputs: shape.outputs,
+          activation: activation)
+        experiment.optimiser = Optimiser(rule: rule, batch: shape.batch, batchSeed: 42)
+        experiment.data.size = .count(13)
+        experiment.observables = observables[turn % observables.count]
+        experiment.exponent = method
+        if turn % 4 == 3 { (experiment.exponent.from, experiment.exponent.to) = (5, 30) }
+        experiment.axes = neighbourAxes(experiment, turn)
+        cases.append(
+          try ConformanceCase(
+            "\(activation.rawValue), \(rule.rawValue), \(method.method.rawValue)", experiment,
+            precision, width: 6, height: 5,
+            options: EngineOptions(
+              // Where `teams` is asked for, neighbours have `lanes`.
+              mapping: turn % 5 == 4 ? .teams : .lanes, chunkSteps: turn % 3 == 0 ? 7 : nil,
+              compacts: turn.isMultiple(of: 2))))
       }
     }
     return cases

@@ -63,7 +63,7 @@ struct ColouringTests {
         #expect(legend == .classes)
         continue
       }
-      guard case .scale(let title, _, _) = legend else {
+      guard case .scale(let title, _, _, _) = legend else {
         Issue.record("\(colouring) has no scale")
         continue
       }

@@ -22,10 +22,11 @@ enum SystemKernels: Hashable {
   /// all files that systems share come before.
   func iteration(_ layout: MappingLayout) -> (kernel: String, sources: [KernelSource]) {
     switch self {
-    case .training(let kernels): (
-      "train",
-      kernels.sources + layout.trainingSources(hasNeighbours: kernels.neighbour != nil)
-    )
+    case .training(let kernels):
+      (
+        "train",
+        kernels.sources + layout.trainingSources(hasNeighbours: kernels.neighbour != nil)
+      )
     case .map(let kernels): ("iterate", kernels.sources + [.lanesIterate])
     }
   }

@@ -93,8 +93,13 @@ public struct ZoomStore: Sendable {
   /// Throws a ``LandscapeError`` where the keyframe is missing, or is not what was written, or where the
   /// experiment leaves no such channel.
   public func measures(_ keyframe: Int) throws -> Raster<Double> {
+    try values(keyframe, manifest.experiment.channels.classChannel())
+  }
+
+  /// The values of a channel of a complete keyframe, row 0 the lowest y; throws as ``measures(_:)`` does.
+  package func values(_ keyframe: Int, _ channel: Channel) throws -> Raster<Double> {
     var measures = [Double](repeating: 0, count: size.count)
-    try readMeasures(keyframe) { row, values in
+    try read(keyframe, channel) { row, values in
       measures.replaceSubrange(row * size.width..<(row + 1) * size.width, with: values)
     }
     return try Raster(width: size.width, height: size.height, elements: measures)
@@ -104,7 +109,13 @@ public struct ZoomStore: Sendable {
   package func readMeasures(
     _ keyframe: Int, row body: (Int, UnsafeBufferPointer<Double>) throws -> Void
   ) throws {
-    let channel = try manifest.experiment.channels.classChannel()
+    try read(keyframe, manifest.experiment.channels.classChannel(), row: body)
+  }
+
+  private func read(
+    _ keyframe: Int, _ channel: Channel,
+    row body: (Int, UnsafeBufferPointer<Double>) throws -> Void
+  ) throws {
     let rows = try rows(keyframe)
     try withUnsafeTemporaryAllocation(of: Double.self, capacity: size.width) { values in
       values.initialize(repeating: 0)

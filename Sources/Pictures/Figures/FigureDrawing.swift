@@ -76,7 +76,7 @@ struct FigureDrawing {
   private func drawBar() {
     switch figure.legend {
     case .classes: drawClasses()
-    case .scale(let title, _, _):
+    case .scale(let title, _, _, _):
       drawPart(layout.bar, from: -1, to: 1, name: title, words: figure.legend.words)
     }
   }
@@ -89,11 +89,11 @@ struct FigureDrawing {
     upper.height = half
     var lower = upper
     lower.y += half + gap
-    drawPart(upper, from: RankScale.cutoff, to: 1, name: "converged", words: ["slow", "fast"])
-    drawPart(lower, from: -1, to: -RankScale.cutoff, name: "diverged", words: ["fast", "slow"])
+    drawPart(upper, from: RankScale.cutoff, to: 1, name: "converged", words: ["slow", "", "fast"])
+    drawPart(lower, from: -1, to: -RankScale.cutoff, name: "diverged", words: ["fast", "", "slow"])
   }
 
-  /// - Parameter words: beside the upper end, beside the lower end.
+  /// - Parameter words: beside the upper end, beside the middle, beside the lower end.
   private func drawPart(
     _ box: FigureBox, from low: Double, to high: Double, name: String, words: [String]
   ) {
@@ -106,7 +106,9 @@ struct FigureDrawing {
     canvas.setGrey(0)
     canvas.frame(box, width: Measure.spine)
     let size = Measure.noteSize
-    for (word, y) in zip(words, [box.y + size * 0.75, box.bottom - size * 0.05]) {
+    let middle = box.y + box.height / 2 + size * Measure.halfDigit
+    for (word, y) in zip(words, [box.y + size * 0.75, middle, box.bottom - size * 0.05])
+    where !word.isEmpty {
       canvas.text(
         FigureText(word), at: (layout.barTextStart, y), size: size, alignment: .left)
     }

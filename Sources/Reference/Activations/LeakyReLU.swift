@@ -12,7 +12,9 @@ enum LeakyReLU {
     value > 0 ? slope : negativeSlope * slope
   }
 
-  static func difference<Scalar: ReferenceScalar>(_ sum: Scalar, _ base: BaseNeuron<Scalar>, _ slope: OwnParameter<Scalar>) -> Scalar {
+  static func difference<Scalar: ReferenceScalar>(
+    _ sum: Scalar, _ base: BaseNeuron<Scalar>, _ slope: OwnParameter<Scalar>
+  ) -> Scalar {
     let own = base.prime(base.sum, sum)
     if own > 0 { return base.sum > 0 ? sum : own - base.value }
     return base.sum > 0
@@ -21,7 +23,8 @@ enum LeakyReLU {
   }
 
   static func backPropagatedDifference<Scalar: ReferenceScalar>(
-    _ fed: Scalar, above: Scalar, difference: Scalar, _ base: BaseNeuron<Scalar>, _ slope: OwnParameter<Scalar>
+    _ fed: Scalar, above: Scalar, difference: Scalar, _ base: BaseNeuron<Scalar>,
+    _ slope: OwnParameter<Scalar>
   ) -> Scalar {
     if base.prime(base.value, difference) > 0 {
       return base.value > 0 ? fed : (above + fed).addingProduct(-slope.base, above)

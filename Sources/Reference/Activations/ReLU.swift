@@ -6,7 +6,9 @@ enum ReLU {
     value > 0 ? slope : 0
   }
 
-  static func difference<Scalar: ReferenceScalar>(_ sum: Scalar, _ base: BaseNeuron<Scalar>) -> Scalar {
+  static func difference<Scalar: ReferenceScalar>(_ sum: Scalar, _ base: BaseNeuron<Scalar>)
+    -> Scalar
+  {
     let own = base.prime(base.sum, sum)
     if own > 0 { return base.sum > 0 ? sum : own }
     return base.sum > 0 ? -base.sum : 0

@@ -10,7 +10,9 @@ enum Tanh {
     Scalar(1).addingProduct(-value, value)
   }
 
-  static func difference<Scalar: ReferenceScalar>(_ sum: Scalar, _ base: BaseNeuron<Scalar>) -> Scalar {
+  static func difference<Scalar: ReferenceScalar>(_ sum: Scalar, _ base: BaseNeuron<Scalar>)
+    -> Scalar
+  {
     base.slope
       * (base.keepsProducts ? hyperbolicTangentRise(sum, from: base.value) : sum)
   }

@@ -9,7 +9,8 @@ extension TrainingDifference {
   }
 
   private static func backward(
-    entry: Int, point: Int, _ model: DifferenceModel<Scalar>, _ step: BaseStep<Scalar>, _ own: OwnParameter<Scalar>,
+    entry: Int, point: Int, _ model: DifferenceModel<Scalar>, _ step: BaseStep<Scalar>,
+    _ own: OwnParameter<Scalar>,
     _ keepsProducts: Bool, _ state: [Scalar], _ values: [Scalar], _ errors: [Scalar],
     fedBack: inout [Scalar], deltas: inout [Scalar], gradients: inout [Scalar]
   ) {

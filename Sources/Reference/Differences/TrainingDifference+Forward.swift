@@ -10,7 +10,8 @@ extension TrainingDifference {
   }
 
   private static func forward(
-    _ point: Int, _ model: DifferenceModel<Scalar>, _ step: BaseStep<Scalar>, _ own: OwnParameter<Scalar>,
+    _ point: Int, _ model: DifferenceModel<Scalar>, _ step: BaseStep<Scalar>,
+    _ own: OwnParameter<Scalar>,
     _ keepsProducts: Bool, _ state: [Scalar], sums: inout [Scalar], values: inout [Scalar],
     errors: inout [Scalar], products: inout [Scalar]
   ) {

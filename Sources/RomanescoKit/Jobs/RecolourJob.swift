@@ -1,4 +1,5 @@
 import Pictures
+import Zooms
 
 /// Makes a picture from the numbers of a landscape, without training.
 public struct RecolourJob: Sendable {

@@ -1,6 +1,7 @@
 import Compute
 import Pictures
 import Systems
+import Zooms
 
 /// Trains a landscape and writes its files.
 ///

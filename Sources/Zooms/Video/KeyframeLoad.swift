@@ -47,6 +47,9 @@ final class KeyframeLoad: Sendable {
           + "the zoom")
     }
     return Loaded(
-      measures: measures, scale: RankCodeTable(RankScale(measures: measures.elements)))
+      measures: measures,
+      scale: source.colouring == .centred
+        ? RankCodeTable(CentredScale(values: measures.elements))
+        : RankCodeTable(RankScale(measures: measures.elements)))
   }
 }

@@ -1,5 +1,6 @@
 import Files
 import Landscapes
+import Pictures
 import Plane
 
 /// Anything that hands out a zoom's keyframes; each is half as wide as the one before but for its stretch, about one
@@ -15,7 +16,9 @@ public protocol KeyframeSource: Sendable {
   func region(_ keyframe: Int) -> Region
   /// The shape of the frame so many octaves below keyframe 0, a keyframe's at a whole number; nil where all have the same.
   func shape(octave: Double) -> FrameShape?
-  /// The signed measures of a keyframe, row 0 the lowest y.
+  /// How numbers become colours: ``Colouring/signedRanks`` or ``Colouring/centred``.
+  var colouring: Colouring { get }
+  /// The signed measures of a keyframe, or the values about zero, row 0 the lowest y.
   func measures(_ keyframe: Int) throws -> Raster<Double>
   /// The source that shows the keyframes of a range, as many after it as there are, and where shapes differ some before
   /// it if they are there; throws where one of
@@ -26,6 +29,9 @@ public protocol KeyframeSource: Sendable {
 extension KeyframeSource {
   /// 0, for a source that has all its keyframes.
   public var firstKeyframe: Int { 0 }
+
+  /// Those of signed measures.
+  public var colouring: Colouring { .signedRanks }
 
   /// Nil: one shape.
   public func shape(octave: Double) -> FrameShape? { nil }

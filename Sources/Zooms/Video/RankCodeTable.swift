@@ -1,6 +1,6 @@
 import Pictures
 
-/// A rank scale as the measures at which its codes change, for looking up millions of them.
+/// A scale as the measures at which its codes change, for looking up millions of them.
 ///
 /// A scale's own search walks through all measures of its keyframe, but there are only some
 /// thousands of codes. The limits are found by bisection on the scale itself, so every code is that
@@ -16,15 +16,25 @@ package struct RankCodeTable: Sendable {
 
   private let converged: Half
   private let diverged: Half
+  /// That of zero.
+  private let ofZero: UInt16
 
   package init(_ scale: RankScale) {
     converged = Self.half { RankCodes.code(ofPosition: scale.position(of: -$0)) }
     diverged = Self.half { RankCodes.code(ofPosition: scale.position(of: $0)) }
+    ofZero = RankCodes.noOutcome
   }
 
-  /// The code of a measure; it must be finite and not zero to have one of a position.
+  package init(_ scale: CentredScale) {
+    converged = Self.half { RankCodes.code(ofPosition: scale.position(of: -$0)) }
+    diverged = Self.half { RankCodes.code(ofPosition: scale.position(of: $0)) }
+    ofZero = RankCodes.code(ofPosition: scale.position(of: 0))
+  }
+
+  /// The code of a measure; it must be finite, and of ranks not zero, to have one of a position.
   package func code(of measure: Double) -> UInt16 {
-    guard measure.isFinite, measure != 0 else { return RankCodes.noOutcome }
+    guard measure.isFinite else { return RankCodes.noOutcome }
+    guard measure != 0 else { return ofZero }
     let half = measure < 0 ? converged : diverged
     let magnitude = measure.magnitude.bitPattern
     let reached = OrderedSearch.count(

@@ -1,5 +1,6 @@
 import Files
 import Landscapes
+import Pictures
 import Plane
 import Systems
 
@@ -15,21 +16,30 @@ public struct StoredKeyframes: KeyframeSource {
   /// How many the zoom will have when it is finished.
   public let plannedCount: Int
   private let store: ZoomStore
+  /// What is shown.
+  private let channel: Channel?
 
   /// Opens a store: the first complete keyframe and those that follow it without a gap.
   ///
-  /// - Throws: `LandscapeError` where `path` is no store, or no keyframe is complete.
-  public init(path: String) throws(LandscapeError) {
+  /// - Parameter channel: the name of what is shown; see `shownInVideos(named:)`.
+  /// - Throws: `LandscapeError` where `path` is no store, where no keyframe is complete, or where a channel is named that
+  ///   there is not.
+  public init(path: String, channel: String? = nil) throws(LandscapeError) {
     let store = try ZoomStore.open(at: path)
+    let channels = store.manifest.experiment.channels
+    let shown =
+      channel == nil
+      ? try? channels.shownInVideos(named: nil) : try channels.shownInVideos(named: channel)
     guard let first = (0..<store.keyframeCount).first(where: store.isComplete) else {
       throw LandscapeError("\(path): no keyframe is complete yet; let romanesco zoom finish one")
     }
-    self.init(store, from: first)
+    self.init(store, shown, from: first)
   }
 
   /// The keyframes from a complete one on.
-  private init(_ store: ZoomStore, from first: Int) {
+  private init(_ store: ZoomStore, _ channel: Channel?, from first: Int) {
     self.store = store
+    self.channel = channel
     plannedCount = store.keyframeCount
     let end = (first..<plannedCount).first { !store.isComplete($0) } ?? plannedCount
     complete = first..<end
@@ -56,7 +66,7 @@ public struct StoredKeyframes: KeyframeSource {
     if store.manifest.path.stretch != nil {
       while first > leastFirst, store.isComplete(first - 1) { first -= 1 }
     }
-    return Self(store, from: first)
+    return Self(store, channel, from: first)
   }
 
   /// Throws unless all keyframes of a range are complete.
@@ -84,8 +94,13 @@ public struct StoredKeyframes: KeyframeSource {
   /// The shape of the frame so many octaves below keyframe 0.
   public func shape(octave: Double) -> FrameShape? { store.shape(octave: octave) }
 
-  /// The signed measures of a keyframe, row 0 the lowest y.
-  public func measures(_ keyframe: Int) throws -> Raster<Double> { try store.measures(keyframe) }
+  /// How the numbers of the channel that is shown become colours.
+  public var colouring: Colouring { channel?.kind.colouring ?? .signedRanks }
+
+  /// The numbers of the channel that is shown, row 0 the lowest y; throws where none can be.
+  public func measures(_ keyframe: Int) throws -> Raster<Double> {
+    try store.values(keyframe, channel ?? channels.shownInVideos(named: nil))
+  }
 
   /// What the keyframes hold of each sample.
   package var channels: [Channel] { store.manifest.experiment.channels }

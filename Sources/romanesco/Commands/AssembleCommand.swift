@@ -74,7 +74,9 @@ struct AssembleCommand: ParsableCommand {
   func run() throws {
     try OutputPath.checkDistinct(
       outputs: [("--output", video.output)], inputs: [("store", store)])
-    let keyframes = try UsageError.wrapping { try StoredKeyframes(path: store) }
+    let keyframes = try UsageError.wrapping {
+      try StoredKeyframes(path: store, channel: video.channel)
+    }
     if let plate {
       try write(plate.keyframes, of: keyframes)
       return

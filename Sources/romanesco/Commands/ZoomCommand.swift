@@ -137,7 +137,9 @@ struct ZoomCommand: ParsableCommand {
         frameSize: manifest.size, keyframes: 0...(manifest.path.keyframeCount - 1))
       if file != nil {
         try MemoryNeed.checkVideo(keyframe: manifest.size, frame: manifest.size)
-        _ = try UsageError.wrapping { try manifest.experiment.channels.classChannel() }
+        _ = try UsageError.wrapping {
+          try manifest.experiment.channels.shownInVideos(named: video.channel)
+        }
       }
       let job = ZoomJob(
         manifest, store: storePath, findsStretch: findsStretch,
@@ -149,7 +151,7 @@ struct ZoomCommand: ParsableCommand {
         "\(filled.path): \(filled.completeCount) of \(filled.keyframeCount) keyframes")
       guard let file, filled.completeCount == filled.keyframeCount else { return }
       Interruption.setNotice("interrupted; `romanesco assemble \(storePath)` makes the video")
-      let keyframes = try StoredKeyframes(path: storePath)
+      let keyframes = try StoredKeyframes(path: storePath, channel: video.channel)
       try video.write(
         try video.frames(keyframes, 0...(filled.keyframeCount - 1), size: nil), to: file)
     }

@@ -23,6 +23,12 @@ struct VideoOptions: ParsableArguments {
   @Option(help: PaletteOption.help)
   var palette: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What a video shows, of what the experiment records; by default the channel whose sign is a class, if "
+        + "there is one.", valueName: "name"))
+  var channel: String?
+
   /// The colours.
   func colours() throws -> Palette { try PaletteOption.read(palette) ?? .spectral }
 
