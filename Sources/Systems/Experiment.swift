@@ -109,7 +109,7 @@ public struct Experiment: Hashable, Sendable {
     guard observables.contains(.exponent) || exponent == ExponentSettings() else {
       throw FieldError(
         field: "exponent", value: "(a mapping)",
-        allowed: "given only where the observables contain exponent")
+        allowed: "it only where the observables contain exponent")
     }
     try exponent.validate(steps: steps)
   }

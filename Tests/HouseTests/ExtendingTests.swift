@@ -9,6 +9,10 @@ import Testing
     ("An activation: leaky ReLU", "leaky_?relu"),
     ("A rule with a state of its own: heavy ball and Nesterov", "heavy_?ball|nesterov"),
     ("An observable with several channels: permutation entropy", "permutation_?entropy"),
+    (
+      "A signal with a state of its own: how far a neighbour is",
+      "separation|has_?neighbour|(lanes|reference)_?neighbour|(observable|reference)_?exponent"
+    ),
   ]
 
   private static func section(_ title: String) throws -> Substring {

@@ -55,6 +55,20 @@ struct ColouringTests {
     #expect(try greys([.nan, .infinity, 0], .centred, isFloat: isFloat) == [-1, -1, 128])
   }
 
+  /// Videos hold their numbers in memory, pictures read them from a file.
+  @Test func scalesInMemoryAreThoseOfFiles() throws {
+    for count in [1, 2, 19, 20, 21, 100, 1000] {
+      var random = SplitMix64(seed: UInt64(count))
+      let values = (0..<count).map { _ in Double(Int64(bitPattern: random.next())) * 0x1p-62 }
+      let scale = CentredScale(values: values)
+      let expected = RankColouring.picture(
+        ofPositions: try Raster(
+          width: count, height: 1, elements: values.map { scale.position(of: $0) }),
+        palette: .grey)
+      #expect(try greys(values, .centred) == expected.elements.map { Int($0.red) })
+    }
+  }
+
   @Test func legendsSpeakOfWhatIsShown() throws {
     let values = try Raster<Double>(width: 2, height: 1, elements: [-3, 4])
     for colouring in Colouring.allCases {

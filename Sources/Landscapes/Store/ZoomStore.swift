@@ -1,6 +1,7 @@
 import Files
 import Plane
 import SystemPackage
+import Systems
 
 /// A zoom on disk: a folder with `manifest.json` and, per keyframe, the numbers of its landscape.
 ///

@@ -52,7 +52,7 @@ public struct ExponentSettings: Hashable, Sendable {
     }
     guard method == .twin || epsilon == Self().epsilon else {
       throw FieldError(
-        field: "exponent.epsilon", value: epsilon, allowed: "given only with the method twin")
+        field: "exponent.epsilon", value: epsilon, allowed: "it with the method twin alone")
     }
   }
 }
