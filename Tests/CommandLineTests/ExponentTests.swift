@@ -41,7 +41,7 @@ struct ExponentTests {
       try Program.succeed(
         "zoom", "--experiment", "\(name).yaml", "--size", "16", "--center", "1", "1.4",
         "--to-width",
-        "3", "--device", "reference", "--store", "\(name).zoom", in: folder)
+        "3", "--stretch", "off", "--device", "reference", "--store", "\(name).zoom", in: folder)
       try Program.succeed(
         "assemble", "\(name).zoom", "--plate", "0,1", "--channel", "exponent", "-o", "\(name).png",
         in: folder)

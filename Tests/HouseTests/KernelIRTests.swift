@@ -16,6 +16,7 @@ struct KernelIRTests {
   private static var experiments: [Experiment] {
     var experiments: [Experiment] = []
     let observables = Preset.offset.experiment.system.possibleObservables
+      .filter { !$0.signals.contains(.separation) }
     for activation in Activation.allCases {
       for loss in Loss.allCases {
         for rule in Optimiser.Rule.allCases {
@@ -27,6 +28,20 @@ struct KernelIRTests {
     }
     return experiments
       + shapes.indices.map { experiment($0, .tanh, .meanSquare, .gradientDescent, .convergence) }
+  }
+
+  /// Every activation with every rule and a neighbour, tangents and twins in turns.
+  private static var experimentsWithNeighbours: [Experiment] {
+    var experiments: [Experiment] = []
+    for activation in Activation.allCases {
+      for rule in Optimiser.Rule.allCases {
+        let turn = experiments.count
+        var item = experiment(turn, activation, .meanSquare, rule, .exponent)
+        item.exponent.method = turn.isMultiple(of: 2) ? .tangent : .twin
+        experiments.append(item)
+      }
+    }
+    return experiments
   }
 
   private static func experiment(
@@ -50,7 +65,10 @@ struct KernelIRTests {
   func programsKeepToTheContract(target: KernelIR.Target, mapping: Mapping) throws {
     let info = try TestDevices.info(isNVIDIA: target == .nvidia)
     var programs: Set<ProgramDescription> = []
-    for experiment in Self.experiments {
+    // Neighbours are trained in the mapping `lanes` alone.
+    for experiment in Self.experiments
+      + (mapping == .lanes ? Self.experimentsWithNeighbours : [])
+    {
       for (index, precision) in Precision.allCases.enumerated() {
         let options = EngineOptions(
           mapping: mapping, lanes: [4, 2][index], block: 4, neurons: [2, 1][index], shuffles: true,

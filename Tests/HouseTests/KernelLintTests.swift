@@ -26,7 +26,9 @@ import Testing
     experiment.optimiser = Optimiser(
       rule: rules[turn % rules.count], batch: batch == 0 ? .full : .drawn(batch), batchSeed: 1)
     experiment.observables =
-      turn.isMultiple(of: 2) ? experiment.system.possibleObservables : [.convergence]
+      turn.isMultiple(of: 2)
+      ? experiment.system.possibleObservables.filter { !$0.signals.contains(.separation) }
+      : [.convergence]
     return experiment
   }
 
@@ -92,6 +94,32 @@ import Testing
       {
         #expect(
           try Self.lint(program.text.joined(separator: "\n"), Self.definitions(program)) == "")
+      }
+    }
+  }
+
+  /// Networks with neighbours, and what their programs have to be told.
+  @Test(arguments: Activation.allCases, ExponentSettings.Method.allCases)
+  func neighbours(activation: Activation, method: ExponentSettings.Method) throws {
+    let info = try TestDevices.info()
+    for (turn, shape) in Self.shapes.enumerated() {
+      var experiment = Self.experiment(
+        activation, layers: shape.layers, outputs: shape.outputs, batch: shape.batch, turn: turn)
+      experiment.observables = [.exponent, .convergence]
+      experiment.exponent.method = method
+      var options = shape.options
+      options.mapping = .lanes
+      for program in ProgramDescription.programs(
+        experiment, Precision.allCases[turn % 2], info, options)
+      {
+        let text = program.text.joined(separator: "\n")
+        let all = Self.definitions(program)
+        #expect(try Self.lint(text, all) == "")
+        for name in ["EXPONENT_FROM", "EXPONENT_TO", "TRANSPOSES_FIRST_LAYER"] where turn == 0 {
+          let rest = all.filter { !$0.hasPrefix("-D\(name)=") }
+          guard rest.count < all.count else { continue }
+          #expect(try Self.lint(text, rest).contains("error: \"\(name)"))
+        }
       }
     }
   }
