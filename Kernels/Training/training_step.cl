@@ -43,21 +43,19 @@ static inline VREAL neuron_step(
 #define UPDATE(weight, gradient, step, number, point, kept) \
   ((weight) = updated_weight((weight), (gradient), (step), (number), (point), (kept)))
 
-// Takes the sum of the loss over all points and outputs, and what else a step tells. A network whose loss is not finite
-// dies.
+// Takes what a step tells. A network whose loss is not finite dies.
 static inline Observed observe_training(
-    Observed observed, Told told, VREAL loss_sum, REAL loss_scale, VINT active,
-    __private VREAL* divergence_step, int step, int total_steps) {
-  told.loss = loss_sum * SPLAT(loss_scale);
+    Observed observed, Told told, VINT active, __private VREAL* divergence_step, int step,
+    int total_steps) {
   VINT finite = told.loss <= SPLAT(LARGEST_FINITE);
   return observe_step(observed, told, finite, active, divergence_step, step, total_steps);
 }
 
-// The same of a step that tells the loss alone.
+// The same of a step that tells the loss alone, by its sum over all points and outputs.
 static inline Observed observe_loss(
     Observed observed, VREAL loss_sum, REAL loss_scale, VINT active,
     __private VREAL* divergence_step, int step, int total_steps) {
   Told told;
-  return observe_training(
-      observed, told, loss_sum, loss_scale, active, divergence_step, step, total_steps);
+  told.loss = loss_sum * SPLAT(loss_scale);
+  return observe_training(observed, told, active, divergence_step, step, total_steps);
 }

@@ -38,10 +38,11 @@ struct ExponentTests {
 
   @Test func aZoomShowsExponents() throws {
     for name in ["both", "alone"] {
-      try Program.succeed(
-        "zoom", "--experiment", "\(name).yaml", "--size", "16", "--center", "1", "1.4",
-        "--to-width",
-        "3", "--stretch", "off", "--device", "reference", "--store", "\(name).zoom", in: folder)
+      let zoom =
+        "zoom --experiment \(name).yaml --size 16 --center 1 1.4 --to-width 3 --stretch off "
+        + "--device reference --store \(name).zoom"
+      let made = try Program.run(zoom.split(separator: " ").map(String.init), in: folder.path)
+      #expect(made.status == 0, "\(made.error)")
       try Program.succeed(
         "assemble", "\(name).zoom", "--plate", "0,1", "--channel", "exponent", "-o", "\(name).png",
         in: folder)

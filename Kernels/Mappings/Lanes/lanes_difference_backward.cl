@@ -57,14 +57,16 @@ ALWAYS_INLINE void difference_backward(
     for (int sample = 0; sample < samples; ++sample) fed[sample] = SPLAT(R(0.0));
     for (int output = 0; output < OUTPUTS; ++output) {
       const int index = LAST_MATRIX + j * OUTPUTS + output;
+#if LAYERS > 1
       VREAL weight_difference = differences[index];
       VREAL weight = PRIME(BASE_WEIGHT(index), weight_difference);
+#endif
       VREAL gradient = gradients[index];
 #pragma unroll
       for (int sample = 0; sample < samples; ++sample) {
-        VREAL above = BASE_ERROR(sample, output);
         VREAL error = block->errors[sample][output];
 #if LAYERS > 1
+        VREAL above = BASE_ERROR(sample, output);
         VREAL difference = block->hidden[HIDDEN_LAYERS - 1][sample][j];
         VREAL value = PRIME(BASE_VALUE(sample, HIDDEN_LAYERS - 1, j), difference);
         gradient = fma(error, value, fma(above, difference, gradient));

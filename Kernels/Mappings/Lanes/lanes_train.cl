@@ -127,6 +127,7 @@ __kernel void train(
 #endif
 #endif
     Told told;
+    told.loss = loss_sum * SPLAT(loss_scale);
 #if HAS_NEIGHBOUR
     told.before = separation(differences);
     update_differences(
@@ -135,8 +136,7 @@ __kernel void train(
     told.after = separation(differences);
 #endif
     observed = observe_training(
-        observed, told, loss_sum, loss_scale, active, &divergence_step, first_step + index,
-        total_steps);
+        observed, told, active, &divergence_step, first_step + index, total_steps);
 #if !UPDATES_AT_ONCE
 #if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
     for (int j = 0; j < WIDTH; ++j) {

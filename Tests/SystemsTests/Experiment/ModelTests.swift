@@ -4,12 +4,16 @@ import TestSupport
 import Testing
 
 @Suite struct ModelTests {
-  /// What signals need is added once, whatever observables ask for it; the loss needs nothing.
+  /// What signals need is added once, whatever observables ask for it; the loss needs nothing, a neighbour as much as the
+  /// system, its size and a power of 2.
   @Test(arguments: [Preset.tanh.experiment, .mandelbrot])
   func aStateIsTheSystemsAndItsSignals(experiment: Experiment) {
     var experiment = experiment
+    let count = experiment.system.stateCount
+    experiment.observables = experiment.system.possibleObservables.filter { $0 != .exponent }
+    #expect(experiment.stateCount == count)
     experiment.observables = experiment.system.possibleObservables
-    #expect(experiment.stateCount == experiment.system.stateCount)
+    #expect(experiment.stateCount == (experiment.training == nil ? count : 2 * count + 2))
   }
 
   @Test(arguments: [
