@@ -28,10 +28,17 @@ package struct PerturbedLandscape: Sendable {
     case .map(let map):
       let perturbation = try MapOrbit.perturbation(
         experiment, map, pixels, cancellation: cancellation)
-      setup = .perturbedMap(perturbation)
-      points = try PerturbedPoints(experiment, pixels, parameters: perturbation.parameters)
-      orbit = nil
+      self.init(
+        setup: .perturbedMap(perturbation),
+        points: try PerturbedPoints(experiment, pixels, parameters: perturbation.parameters),
+        orbit: nil)
     }
+  }
+
+  private init(setup: Setup, points: PerturbedPoints, orbit: Orbit?) {
+    self.setup = setup
+    self.points = points
+    self.orbit = orbit
   }
 
   /// Trains the orbit in the middle of a plane.
