@@ -17,7 +17,8 @@ package struct Growth: Hashable, Sendable {
   /// How much faster trainings part along the one direction than across it, as a base-10 logarithm.
   package var log10Stretch: Double { log10Greatest - log10Least }
 
-  private init(log10Greatest: Double, log10Least: Double, angleRadians: Double) {
+  /// Names the numbers.
+  package init(log10Greatest: Double, log10Least: Double, angleRadians: Double) {
     self.log10Greatest = log10Greatest
     self.log10Least = log10Least
     self.angleRadians = angleRadians

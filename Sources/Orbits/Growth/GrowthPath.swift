@@ -18,7 +18,7 @@ package struct GrowthPath: Hashable, Sendable {
 
   /// Of the growth before each step, and the deepest frame's length along its up side.
   package init(
-    _ steps: [GrowthStretch.Step], log10LastWidth: Double
+    _ steps: [Growth], log10LastWidth: Double
   ) throws(GrowthStretch.Failure) {
     last = try GrowthStretch(steps, log10Width: log10LastWidth)
     // Far enough for a last width that is a power of ten, whatever its logarithm is rounded to.
@@ -32,11 +32,6 @@ package struct GrowthPath: Hashable, Sendable {
     found.reverse()
     log10Ratios = Self.smoothed(found.map(\.log10Ratio))
     isSettled = last.isSettled && found.allSatisfy(\.isSettled)
-  }
-
-  /// Of an orbit's growth.
-  package init(_ growth: [Growth], log10LastWidth: Double) throws(GrowthStretch.Failure) {
-    try self.init(growth.map(GrowthStretch.Step.init), log10LastWidth: log10LastWidth)
   }
 
   /// Averaged, then rising, then not too steep.
@@ -56,14 +51,5 @@ package struct GrowthPath: Hashable, Sendable {
       result.append(min(max(mean, before), before + StretchPath.log10SteepestGrowth))
     }
     return result
-  }
-}
-
-extension GrowthStretch.Step {
-  /// What a growth tells.
-  init(_ growth: Growth) {
-    self.init(
-      log10Greatest: growth.log10Greatest, log10Stretch: growth.log10Stretch,
-      angleRadians: growth.angleRadians)
   }
 }

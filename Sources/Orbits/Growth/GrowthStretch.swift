@@ -9,23 +9,6 @@ import Plane
 /// frame even that is seen: it is the direction of the first step from t on with an s of ten ratios, or of the greatest s
 /// where none is so large.
 package struct GrowthStretch: Hashable, Sendable {
-  /// What an orbit tells of a step.
-  package struct Step: Hashable, Sendable {
-    /// The base-10 logarithm of sigma1.
-    package let log10Greatest: Double
-    /// That of sigma1 / sigma2.
-    package let log10Stretch: Double
-    /// The direction of sigma1, from the x axis, from 0 to pi.
-    package let angleRadians: Double
-
-    /// Names the numbers.
-    package init(log10Greatest: Double, log10Stretch: Double, angleRadians: Double) {
-      self.log10Greatest = log10Greatest
-      self.log10Stretch = log10Stretch
-      self.angleRadians = angleRadians
-    }
-  }
-
   /// Why a frame has no such stretch.
   package enum Failure: Error, Hashable, Sendable {
     /// At no step does the growth make a tenth of the width.
@@ -55,7 +38,7 @@ package struct GrowthStretch: Hashable, Sendable {
   private static let log10Sureness = 1.0
 
   /// Of the growth before each step, and a frame's length along its up side.
-  package init(_ steps: [Step], log10Width: Double) throws(Failure) {
+  package init(_ steps: [Growth], log10Width: Double) throws(Failure) {
     guard let step = steps.firstIndex(where: { $0.log10Greatest + log10Width >= Self.log10Parting })
     else { throw .nothingParts }
     func isNear(_ index: Int) -> Bool {
@@ -76,10 +59,5 @@ package struct GrowthStretch: Hashable, Sendable {
     angleStep = turned
     angleDegrees = steps[turned].angleRadians * 180 / Double.pi
     isSettled = end < steps.count && sure != nil
-  }
-
-  /// Of an orbit's growth.
-  package init(_ growth: [Growth], log10Width: Double) throws(Failure) {
-    try self.init(growth.map(Step.init), log10Width: log10Width)
   }
 }

@@ -31,7 +31,7 @@ extension ZoomJob {
   /// trainings part, or trainings have no orbits.
   func stretchedCentre(_ onEvent: (ZoomEvent) -> Void) throws -> ZoomManifest? {
     let first = manifest.path.first
-    guard findsStretch, first.angle == nil, Self.canFindStretch(manifest.experiment) else {
+    guard findsStretch, first.angle == nil, StretchedAutopilot.canSearch(manifest.experiment) else {
       return nil
     }
     let training = try Training(

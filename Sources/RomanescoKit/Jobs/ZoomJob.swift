@@ -54,7 +54,9 @@ public final class ZoomJob: Sendable {
     _ manifest: ZoomManifest, findsStretch: Bool = false, devices: DeviceChoice = DeviceChoice(),
     feedback: Feedback = .silent
   ) throws -> ZoomEstimate {
-    if !(findsStretch && canFindStretch(manifest.experiment)) { try checkAutopilot(manifest) }
+    if !(findsStretch && StretchedAutopilot.canSearch(manifest.experiment)) {
+      try checkAutopilot(manifest)
+    }
     return try ZoomEstimate(
       manifest, findsStretch: findsStretch,
       training(
@@ -135,13 +137,13 @@ public final class ZoomJob: Sendable {
     if let stored = try? ZoomStore.open(at: store).manifest, stored.isAutopilot {
       return manifest.moved(to: stored.path.first)
     }
-    if let found = try stretchedCentre(onEvent) { return found }
     // Far too deep a zoom is refused before the search; the exact limit depends on the centre.
     try UsageError.wrapping {
       if let violation = try ZoomPlan(manifest).depthViolation(slack: Self.slack) {
         throw violation
       }
     }
+    if let found = try stretchedCentre(onEvent) { return found }
     try Self.checkAutopilot(manifest)
     let pilot = try UsageError.wrapping {
       try Autopilot(training, cancellation: cancellation)

@@ -7,9 +7,10 @@ import Testing
 @Suite struct GrowthPathTests {
   private static func step(
     _ greatest: Double, _ stretch: Double, degrees: Double
-  ) -> GrowthStretch.Step {
-    GrowthStretch.Step(
-      log10Greatest: greatest, log10Stretch: stretch, angleRadians: degrees * Double.pi / 180)
+  ) -> Growth {
+    Growth(
+      log10Greatest: greatest, log10Least: greatest - stretch,
+      angleRadians: degrees * Double.pi / 180)
   }
 
   /// Growth by half a decade a step, of which across half as much.

@@ -10,9 +10,10 @@ import Testing
   /// A step of sigma1 = 10^greatest, sigma1 / sigma2 = 10^stretch.
   private static func step(
     _ greatest: Double, _ stretch: Double, degrees: Double = 30
-  ) -> GrowthStretch.Step {
-    GrowthStretch.Step(
-      log10Greatest: greatest, log10Stretch: stretch, angleRadians: degrees * Double.pi / 180)
+  ) -> Growth {
+    Growth(
+      log10Greatest: greatest, log10Least: greatest - stretch,
+      angleRadians: degrees * Double.pi / 180)
   }
 
   private static let steps = [
@@ -66,7 +67,7 @@ import Testing
       try GrowthStretch(Self.steps, log10Width: -10)
     }
     #expect(throws: GrowthStretch.Failure.nothingParts) {
-      try GrowthStretch([GrowthStretch.Step](), log10Width: 0)
+      try GrowthStretch([Growth](), log10Width: 0)
     }
     #expect(throws: GrowthStretch.Failure.nothingPartsAcross) {
       try GrowthStretch([Self.step(6, .infinity)], log10Width: -6)

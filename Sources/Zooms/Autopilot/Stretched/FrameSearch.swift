@@ -114,8 +114,8 @@ struct FrameSearch<Frame: SearchFrame> {
 
   /// How far samples of a look lie apart in this frame's sides: frames that are narrower are stretched more.
   private func spacing(decades: Int) -> SIMD2<Double> {
-    let up = pow(10, -Double(decades)) / Double(Self.aheadSide)
-    return SIMD2(up * pow(10, frame.log10RatioGrowth * Double(decades)), up)
+    let up = exponential10(-Double(decades)) / Double(Self.aheadSide)
+    return SIMD2(up * exponential10(frame.log10RatioGrowth * Double(decades)), up)
   }
 
   private func raster(

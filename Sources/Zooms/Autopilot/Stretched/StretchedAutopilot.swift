@@ -50,6 +50,12 @@ public struct StretchedAutopilot: Sendable {
     public let orbitCount: Double
   }
 
+  /// Whether a centre can be searched so: trainings have orbits, and it is known whether they converge.
+  public static func canSearch(_ experiment: Experiment) -> Bool {
+    experiment.observables.contains(.convergence)
+      && (try? OrbitSearchPlane.beamWidth(experiment)) != nil
+  }
+
   /// What the search of a zoom takes at most; throws a `FieldError` for an experiment that has no orbits.
   public static func effort(_ path: ZoomPath, _ experiment: Experiment) throws(FieldError) -> Effort
   {

@@ -111,7 +111,7 @@ package struct StretchedSearch<SearchedPlane: SearchPlane> {
     guard let before = node.angle else { return 0 }
     var degrees = (frame.angle - before).doubleValue.magnitude
     degrees = min(degrees, 180 - degrees)
-    let widths = degrees * Double.pi / 180 * pow(10, node.log10Ratio)
+    let widths = degrees * Double.pi / 180 * exponential10(node.log10Ratio)
     return log(Self.shear.factor(widths))
   }
 }
