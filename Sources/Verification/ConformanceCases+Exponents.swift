@@ -107,7 +107,7 @@ extension ConformanceCases {
   }
 
   private static func neighboursOfPresets(_ precision: Precision) throws -> [ConformanceCase] {
-    try Preset.allCases.map { preset in
+    try Preset.paperConditions.map { preset in
       var experiment = preset.experiment
       experiment.steps = 24
       experiment.observables = [.exponent, .convergence]

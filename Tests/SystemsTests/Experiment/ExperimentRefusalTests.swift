@@ -24,7 +24,7 @@ import Testing
 
   private static let fields =
     "one of the fields preset, system, network, data, optimiser, map, steps, hyperparameters, axes, "
-    + "loss, observable, observables"
+    + "loss, observable, observables, exponent"
   private static let networkFields = "fields width, layers, outputs, activation, parameterisation"
   private static let widths = "a whole number from 1 to 64"
   private static let steps = "a whole number from 20 to 1000000"
@@ -71,7 +71,7 @@ import Testing
     Refusal(
       "map: {formula: quadratic}", "map", "(a mapping or list)",
       "one of the fields of the system training: preset, system, network, data, optimiser, steps, "
-        + "hyperparameters, axes, loss, observable, observables"),
+        + "hyperparameters, axes, loss, observable, observables, exponent"),
     Refusal(
       map + "map: {formula: cubic}", "map.formula", "cubic",
       "one of " + names(MapSystem.Formula.self)),
