@@ -14,23 +14,11 @@ extension ConformanceCases {
     return try deepParts() + deepAxes() + deepWindows() + deepStretched() + deepMaps()
   }
 
-  private static let deepShapes: [(width: Int, layers: Int, outputs: Int, batch: Optimiser.Batch)] =
-    [
-      (6, 2, 1, .full), (5, 3, 2, .full), (8, 2, 1, .drawn(5)), (4, 1, 3, .full),
-      (3, 2, 2, .drawn(9)), (7, 4, 1, .full), (1, 2, 1, .full),
-    ]
-
   private static func deepExperiment(
     _ turn: Int, _ activation: Activation, _ rule: Optimiser.Rule
   ) -> Experiment {
-    let shape = deepShapes[turn % deepShapes.count]
     let observables = observableSets(observablesWithoutNeighbour)
-    var experiment = Preset.tanh.experiment
-    experiment.steps = 48
-    experiment.network = Network(
-      width: shape.width, layers: shape.layers, outputs: shape.outputs, activation: activation)
-    experiment.optimiser = Optimiser(rule: rule, batch: shape.batch, batchSeed: 42)
-    experiment.data.size = .count(13)
+    var experiment = experiment(turn, activation, rule, steps: 48)
     experiment.observables = observables[turn % observables.count]
     return experiment
   }

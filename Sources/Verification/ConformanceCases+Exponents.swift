@@ -22,24 +22,13 @@ extension ConformanceCases {
     let observables: [[Observable]] = [
       [.exponent], [.convergence, .exponent], [.exponent] + observablesWithoutNeighbour,
     ]
-    let shapes: [(width: Int, layers: Int, outputs: Int, batch: Optimiser.Batch)] = [
-      (6, 2, 1, .full), (5, 3, 2, .full), (8, 2, 1, .drawn(5)), (4, 1, 3, .full),
-      (3, 2, 2, .drawn(9)), (7, 4, 1, .full), (1, 2, 1, .full),
-    ]
     let methods = [ExponentSettings(), twins]
     var cases: [ConformanceCase] = []
     for (index, activation) in Activation.allCases.enumerated() {
       for (place, rule) in Optimiser.Rule.allCases.enumerated() {
         let turn = cases.count
-        let shape = shapes[turn % shapes.count]
         let method = methods[(index + place) % methods.count]
-        var experiment = Preset.tanh.experiment
-        experiment.steps = 36
-        experiment.network = Network(
-          width: shape.width, layers: shape.layers, outputs: shape.outputs,
-          activation: activation)
-        experiment.optimiser = Optimiser(rule: rule, batch: shape.batch, batchSeed: 42)
-        experiment.data.size = .count(13)
+        var experiment = experiment(turn, activation, rule, steps: 36)
         experiment.observables = observables[turn % observables.count]
         experiment.exponent = method
         if turn % 4 == 3 { (experiment.exponent.from, experiment.exponent.to) = (5, 30) }

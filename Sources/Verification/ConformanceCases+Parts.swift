@@ -15,24 +15,13 @@ extension ConformanceCases {
   /// Each activation, loss and rule together, with shapes, batches and observables taking turns.
   private static func combinations(_ precision: Precision) throws -> [ConformanceCase] {
     let observables = observableSets(observablesWithoutNeighbour)
-    let shapes: [(width: Int, layers: Int, outputs: Int, batch: Optimiser.Batch)] = [
-      (6, 2, 1, .full), (5, 3, 2, .full), (8, 2, 1, .drawn(5)), (4, 1, 3, .full),
-      (3, 2, 2, .drawn(9)),
-    ]
     var cases: [ConformanceCase] = []
     for activation in Activation.allCases {
       for loss in Loss.allCases {
         for rule in Optimiser.Rule.allCases {
           let turn = cases.count
-          let shape = shapes[turn % shapes.count]
-          var experiment = Preset.tanh.experiment
-          experiment.steps = 36
+          var experiment = experiment(turn, ofShapes: 5, activation, rule, steps: 36)
           experiment.loss = loss
-          experiment.network = Network(
-            width: shape.width, layers: shape.layers, outputs: shape.outputs,
-            activation: activation)
-          experiment.optimiser = Optimiser(rule: rule, batch: shape.batch, batchSeed: 42)
-          experiment.data.size = .count(13)
           experiment.observables = observables[turn % observables.count]
           experiment.axes = ownAxes(experiment, turn)
           let names = experiment.observables.map(\.rawValue).joined(separator: " + ")

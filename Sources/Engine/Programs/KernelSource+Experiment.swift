@@ -76,18 +76,16 @@ extension Observable {
   /// What its kernel file needs to know, in an experiment that records it.
   func definitions(_ experiment: Experiment) -> [(String, Int)] {
     switch self {
-    case .convergence: [("TAIL_STEPS", ConvergenceRule.tailSteps)]
+    case .convergence: return [("TAIL_STEPS", ConvergenceRule.tailSteps)]
     case .permutationEntropy:
-      [
+      return [
         ("ORDINAL_ORDER", PermutationEntropy.order),
         ("ORDINAL_PATTERNS", PermutationEntropy.patternCount),
       ]
-    case .escape: []
+    case .escape: return []
     case .exponent:
-      {
-        let window = experiment.exponent.window(steps: experiment.steps)
-        return [("EXPONENT_FROM", window.lowerBound), ("EXPONENT_TO", window.upperBound)]
-      }()
+      let window = experiment.exponent.window(steps: experiment.steps)
+      return [("EXPONENT_FROM", window.lowerBound), ("EXPONENT_TO", window.upperBound)]
     }
   }
 }

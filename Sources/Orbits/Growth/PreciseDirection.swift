@@ -87,8 +87,7 @@ package enum PreciseDirection {
       angle.set(arctangentOf: across, over: along)
       half.setPi()
       angle.set(quotient: angle, half)
-      half.setZero()
-      half.add(90)
+      half.set(90)
       angle.multiply(by: half)
       let text = angle.text(digits: digits)
       guard let degrees = try? DecimalNumber(text) else { return nil }

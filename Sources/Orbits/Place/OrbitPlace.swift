@@ -38,6 +38,12 @@ package struct OrbitPlace: Sendable {
     point = try ExactPoint(experiment, x: x, y: y)
   }
 
+  /// The middle of an experiment's landscape; throws as the other initialiser does.
+  package init(middleOf experiment: Experiment) throws(FieldError) {
+    let whole = Region(whole: experiment.axes)
+    try self.init(experiment, x: whole.x.centre, y: whole.y.centre)
+  }
+
   /// Whether a step of an orbit takes a function for each neuron, which with many bits costs far more than all else.
   package var isSlow: Bool { form.activation == .tanh }
 

@@ -67,6 +67,7 @@ public struct DepthReport: Encodable, Sendable {
   static let differenceStepCost = 1.2
   /// How much wider than where structure ends a frame must be.
   static let leastStructure = 10.0
+
   /// Tells of an orbit; `widths` are those of the frames, or nil for the usual ones as far as structure goes.
   init(_ orbit: Orbit, samples: Int, widths: [DecimalNumber], isAsked: Bool) {
     let steps = orbit.place.experiment.steps

@@ -21,16 +21,33 @@ struct Roughness {
     }
   }
 
-  /// Of the measures of a landscape, read row by row.
+  /// Of the measures of a landscape; reads the rows that count.
   init(_ landscape: some ChannelSource, channel: Int) throws(FileError) {
     let (width, height) = (landscape.size.width, landscape.size.height)
     try self.init(width: width, height: height) { row throws(FileError) in
-      let values = UnsafeMutableBufferPointer<Double>.allocate(capacity: width)
-      values.initialize(repeating: 0)
-      defer { values.deallocate() }
-      try landscape.read(channel: channel, row: row, into: values)
-      return Array(values)
+      try Self.values(width) { values throws(FileError) in
+        try landscape.read(channel: channel, row: row, into: values)
+      }
     }
+  }
+
+  /// Of the measures of a complete keyframe; reads the rows that count.
+  init(_ store: ZoomStore, _ keyframe: Int) throws {
+    let channel = try store.manifest.experiment.channels.classChannel()
+    let (width, rows) = (store.size.width, try store.rows(keyframe))
+    try self.init(width: width, height: store.size.height) { row in
+      try Self.values(width) { try rows.read(channel.name, row: row, into: $0) }
+    }
+  }
+
+  private static func values<Failure: Error>(
+    _ count: Int, _ read: (UnsafeMutableBufferPointer<Double>) throws(Failure) -> Void
+  ) throws(Failure) -> [Double] {
+    let values = UnsafeMutableBufferPointer<Double>.allocate(capacity: count)
+    values.initialize(repeating: 0)
+    defer { values.deallocate() }
+    try read(values)
+    return Array(values)
   }
 
   private init<Failure: Error>(

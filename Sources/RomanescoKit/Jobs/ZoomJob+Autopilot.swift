@@ -12,8 +12,47 @@ extension ZoomJob {
 
   /// Whether the program can find how keyframes are best stretched: whether trainings of the experiment have orbits.
   public static func canFindStretch(_ experiment: Experiment) -> Bool {
-    let whole = Region(whole: experiment.axes)
-    return (try? OrbitPlace(experiment, x: whole.x.centre, y: whole.y.centre)) != nil
+    (try? OrbitPlace(middleOf: experiment)) != nil
+  }
+
+  /// Keyframes by which a centre may be too deep for the search that is not known yet.
+  private static let slack = 3
+
+  /// Throws where the autopilot, which tells pixels apart by doubles, cannot find a centre.
+  static func checkAutopilot(_ manifest: ZoomManifest) throws(UsageError) {
+    let last = max(0, manifest.path.keyframeCount - 1 - slack)
+    guard manifest.isAutopilot, manifest.isBelowHandover(last),
+      (try? manifest.grid(last)) == nil
+    else { return }
+    throw UsageError(
+      "the autopilot finds places as far as doubles tell samples apart, to about 1e-13; give the centre of a zoom "
+        + "that is deeper (--center), or a last width of 1e-13 or more")
+  }
+
+  /// The manifest with its centre; one that an earlier job searched is taken from the store.
+  func centred(
+    _ training: Training, _ onEvent: (ZoomEvent) -> Void
+  ) throws -> ZoomManifest {
+    guard manifest.isAutopilot else { return manifest }
+    if let stored = try? ZoomStore.open(at: store).manifest, stored.isAutopilot {
+      return manifest.moved(to: stored.path.first)
+    }
+    // Far too deep a zoom is refused before the search; the exact limit depends on the centre.
+    try UsageError.wrapping {
+      if let violation = try ZoomPlan(manifest).depthViolation(slack: Self.slack) {
+        throw violation
+      }
+    }
+    if let found = try stretchedCentre(onEvent) { return found }
+    try Self.checkAutopilot(manifest)
+    let pilot = try UsageError.wrapping {
+      try Autopilot(training, cancellation: cancellation)
+    }
+    let path = try pilot.search(manifest.path.unstretched, size: manifest.size) {
+      onEvent(.searched($0))
+    }
+    onEvent(.found(path.first))
+    return manifest.moved(to: path.first)
   }
 
   /// How deep the place that was found goes, in words.
@@ -29,7 +68,7 @@ extension ZoomJob {
 
   /// The manifest with the centre that a search in stretched frames finds; nil where keyframes are not stretched as
   /// trainings part, or trainings have no orbits.
-  func stretchedCentre(_ onEvent: (ZoomEvent) -> Void) throws -> ZoomManifest? {
+  private func stretchedCentre(_ onEvent: (ZoomEvent) -> Void) throws -> ZoomManifest? {
     let first = manifest.path.first
     guard findsStretch, first.angle == nil, StretchedAutopilot.canSearch(manifest.experiment) else {
       return nil

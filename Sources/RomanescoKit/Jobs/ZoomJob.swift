@@ -129,32 +129,6 @@ public final class ZoomJob: Sendable {
   /// What is true once there is a store.
   static let interruptionNotice = "interrupted; the same command goes on from here"
 
-  /// The manifest with its centre; one that an earlier job searched is taken from the store.
-  private func centred(
-    _ training: Training, _ onEvent: (ZoomEvent) -> Void
-  ) throws -> ZoomManifest {
-    guard manifest.isAutopilot else { return manifest }
-    if let stored = try? ZoomStore.open(at: store).manifest, stored.isAutopilot {
-      return manifest.moved(to: stored.path.first)
-    }
-    // Far too deep a zoom is refused before the search; the exact limit depends on the centre.
-    try UsageError.wrapping {
-      if let violation = try ZoomPlan(manifest).depthViolation(slack: Self.slack) {
-        throw violation
-      }
-    }
-    if let found = try stretchedCentre(onEvent) { return found }
-    try Self.checkAutopilot(manifest)
-    let pilot = try UsageError.wrapping {
-      try Autopilot(training, cancellation: cancellation)
-    }
-    let path = try pilot.search(manifest.path.unstretched, size: manifest.size) {
-      onEvent(.searched($0))
-    }
-    onEvent(.found(path.first))
-    return manifest.moved(to: path.first)
-  }
-
   /// The manifest with its stretch; one that an earlier job found is taken from the store. Where there is none, the zoom goes
   /// on with the shape that it has.
   private func stretched(
@@ -223,28 +197,14 @@ public final class ZoomJob: Sendable {
     try render.run { event in
       progress.between { onEvent(ZoomEvent(event, store)) }
       guard !knowsNoise, case .completed(let keyframe, _, _, _) = event,
-        let measures = try? store.measures(keyframe),
+        let roughness = try? Roughness(store, keyframe),
         let caution = DepthCaution.noise(
-          "keyframe \(keyframe + 1)", Roughness(measures), store.manifest.size)
+          "keyframe \(keyframe + 1)", roughness, store.manifest.size)
       else { return }
       knowsNoise = true
       progress.between { onEvent(.notice(caution)) }
     }
     return store
-  }
-
-  /// Keyframes by which a centre may be too deep for the search that is not known yet.
-  private static let slack = 3
-
-  /// Throws where the autopilot, which tells pixels apart by doubles, cannot find a centre.
-  static func checkAutopilot(_ manifest: ZoomManifest) throws(UsageError) {
-    let last = max(0, manifest.path.keyframeCount - 1 - slack)
-    guard manifest.isAutopilot, manifest.isBelowHandover(last),
-      (try? manifest.grid(last)) == nil
-    else { return }
-    throw UsageError(
-      "the autopilot finds places as far as doubles tell samples apart, to about 1e-13; give the centre of a zoom "
-        + "that is deeper (--center), or a last width of 1e-13 or more")
   }
 
   /// What wanted keyframes below double precision share; nil where all of them are complete, or there are none.

@@ -53,7 +53,8 @@ struct FrameSearch<Frame: SearchFrame> {
   /// The places that follow one in the frame about it, best first.
   func followers(of node: SearchNode) throws -> [SearchNode] {
     let spacing = SIMD2(repeating: 1 / Double(Self.density))
-    let raster = try raster(Self.side, about: .zero, spacing: spacing)
+    let raster = try SearchRaster.trained(
+      frame, side: Self.side, about: [.zero], spacing: spacing)[0]
     var crossings = raster.crossings(
       Self.windowCount, within: Self.reach, window: Self.window.side, apart: Self.window.apart)
     if crossings.isEmpty {
@@ -101,29 +102,14 @@ struct FrameSearch<Frame: SearchFrame> {
 
   /// The grids of frames some decades ahead about some places.
   private func looks(_ places: [SIMD2<Double>], decades: Int) throws -> [SearchRaster] {
-    let spacing = spacing(decades: decades)
-    let points = places.flatMap { SearchRaster.points(Self.aheadSide, about: $0, spacing: spacing) }
-    let outcomes = try frame.outcomes(points)
-    let count = Self.aheadSide * Self.aheadSide
-    return places.enumerated().map { index, place in
-      SearchRaster(
-        Self.aheadSide, about: place, spacing: spacing,
-        outcomes: Array(outcomes[index * count..<(index + 1) * count]))
-    }
+    try SearchRaster.trained(
+      frame, side: Self.aheadSide, about: places, spacing: spacing(decades: decades))
   }
 
   /// How far samples of a look lie apart in this frame's sides: frames that are narrower are stretched more.
   private func spacing(decades: Int) -> SIMD2<Double> {
     let up = exponential10(-Double(decades)) / Double(Self.aheadSide)
     return SIMD2(up * exponential10(frame.log10RatioGrowth * Double(decades)), up)
-  }
-
-  private func raster(
-    _ side: Int, about middle: SIMD2<Double>, spacing: SIMD2<Double>
-  ) throws -> SearchRaster {
-    let points = SearchRaster.points(side, about: middle, spacing: spacing)
-    return SearchRaster(
-      side, about: middle, spacing: spacing, outcomes: try frame.outcomes(points))
   }
 
   private func narrowed(_ crossings: [SearchCrossing], times: Int) throws -> [SearchCrossing] {

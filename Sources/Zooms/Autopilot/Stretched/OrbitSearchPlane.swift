@@ -1,5 +1,4 @@
 import Compute
-import Foundation
 import Landscapes
 import Numbers
 import Orbits
@@ -38,9 +37,7 @@ package struct OrbitSearchPlane: SearchPlane {
 
   /// How many places are followed; throws a `FieldError` for an experiment that has no orbits.
   static func beamWidth(_ experiment: Experiment) throws(FieldError) -> Int {
-    let whole = Region(whole: experiment.axes)
-    let place = try OrbitPlace(experiment, x: whole.x.centre, y: whole.y.centre)
-    return place.isSlow ? 2 : 6
+    try OrbitPlace(middleOf: experiment).isSlow ? 2 : 6
   }
 
   package func outcomes(_ places: [Plane.Place]) throws -> [SearchOutcome] {

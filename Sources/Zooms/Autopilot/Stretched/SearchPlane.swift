@@ -73,11 +73,16 @@ package struct SearchOutcome: Sendable {
   /// Whether the training converged.
   var isConverged: Bool { measure < 0 }
 
+  /// Last losses over the first at a boundary of kind: below the one where training converged, above the other where it
+  /// diverged.
+  private static let sharpRatios = (converged: 0.9, diverged: 5e5)
+
   /// Whether two trainings next to each other, of which one converged, differ in kind: where a boundary is but a level of the
   /// last loss, it is smooth, and structure has ended.
   static func isSharp(_ first: SearchOutcome, _ second: SearchOutcome) -> Bool {
     let (converged, diverged) = first.isConverged ? (first, second) : (second, first)
-    return converged.lossRatio < 0.9 && diverged.lossRatio > 5e5
+    return converged.lossRatio < sharpRatios.converged
+      && diverged.lossRatio > sharpRatios.diverged
   }
 }
 

@@ -7,10 +7,11 @@ struct SearchRaster {
   /// How far neighbours lie apart, to the right and upwards.
   private let spacing: SIMD2<Double>
   private let middle: SIMD2<Double>
+  private let points: [SIMD2<Double>]
   private let outcomes: [SearchOutcome]
 
   /// The points of a grid about a middle, row by row from below.
-  static func points(
+  private static func points(
     _ side: Int, about middle: SIMD2<Double>, spacing: SIMD2<Double>
   ) -> [SIMD2<Double>] {
     let first = Double(1 - side) / 2
@@ -20,14 +21,18 @@ struct SearchRaster {
     }
   }
 
-  /// Takes the outcomes of ``points(_:about:spacing:)``.
-  init(
-    _ side: Int, about middle: SIMD2<Double>, spacing: SIMD2<Double>, outcomes: [SearchOutcome]
-  ) {
-    self.side = side
-    self.middle = middle
-    self.spacing = spacing
-    self.outcomes = outcomes
+  /// Grids about some middles, trained together.
+  static func trained(
+    _ frame: some SearchFrame, side: Int, about middles: [SIMD2<Double>], spacing: SIMD2<Double>
+  ) throws -> [SearchRaster] {
+    let grids = middles.map { points(side, about: $0, spacing: spacing) }
+    let outcomes = try frame.outcomes(grids.flatMap { $0 })
+    return zip(middles, grids).enumerated().map { index, grid in
+      let first = index * side * side
+      return SearchRaster(
+        side: side, spacing: spacing, middle: grid.0, points: grid.1,
+        outcomes: Array(outcomes[first..<first + side * side]))
+    }
   }
 
   /// The score of all of it.
@@ -62,7 +67,7 @@ struct SearchRaster {
         .first { outcomes[$0].isConverged != outcomes[index].isConverged }
       guard let other else { continue }
       let crossing = SearchCrossing(
-        first: (point(index), outcomes[index]), second: (point(other), outcomes[other]))
+        first: (points[index], outcomes[index]), second: (points[other], outcomes[other]))
       let place = crossing.middle - middle
       guard max(place.x.magnitude, place.y.magnitude) <= reach else { continue }
       found.append(
@@ -80,12 +85,6 @@ struct SearchRaster {
       if isApart { best.append(item) }
     }
     return best.map(\.crossing)
-  }
-
-  private func point(_ index: Int) -> SIMD2<Double> {
-    let (row, column) = index.quotientAndRemainder(dividingBy: side)
-    let first = Double(1 - side) / 2
-    return middle + spacing * SIMD2(first + Double(column), first + Double(row))
   }
 
   private func score(columns: Range<Int>, rows: Range<Int>) -> Double {

@@ -89,9 +89,8 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
         continue
       }
       let spacing = SIMD2(repeating: 1 / Double(Self.lookSide))
-      let points = SearchRaster.points(Self.lookSide, about: .zero, spacing: spacing)
-      let raster = SearchRaster(
-        Self.lookSide, about: .zero, spacing: spacing, outcomes: try frame.outcomes(points))
+      let raster = try SearchRaster.trained(
+        frame, side: Self.lookSide, about: [.zero], spacing: spacing)[0]
       start.scores.append(raster.score)
     }
   }
