@@ -7,6 +7,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case activationReLU = "activation_relu"
   case activationIdentity = "activation_identity"
   case activationLeakyReLU = "activation_leaky_relu"
+  case activationSigmoid = "activation_sigmoid"
   case lossMeanSquare = "loss_mean_square"
   case momentum
   case optimiserGradientDescent = "optimiser_gradient_descent"
@@ -69,6 +70,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .activationReLU: PackageResources.activation_relu_cl
     case .activationIdentity: PackageResources.activation_identity_cl
     case .activationLeakyReLU: PackageResources.activation_leaky_relu_cl
+    case .activationSigmoid: PackageResources.activation_sigmoid_cl
     case .lossMeanSquare: PackageResources.loss_mean_square_cl
     case .momentum: PackageResources.momentum_cl
     case .optimiserGradientDescent: PackageResources.optimiser_gradient_descent_cl

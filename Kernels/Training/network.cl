@@ -2,7 +2,13 @@
 // mappings share.
 
 #ifndef WIDTH
-#error "WIDTH: inputs and neurons of a hidden layer"
+#error "WIDTH: neurons of a hidden layer"
+#endif
+#ifndef INPUTS
+#error "INPUTS: what enters the first layer, with the 1 of biases if there are any"
+#endif
+#ifndef BIASES
+#error "BIASES: 1 if the last of what enters a layer is 1, whose weights are biases, else 0"
 #endif
 #ifndef PADDED_WIDTH
 #error "PADDED_WIDTH: the least power of two that is at least WIDTH"
@@ -39,8 +45,16 @@
 #endif
 
 #define HIDDEN_LAYERS (LAYERS - 1)
-#define LAST_MATRIX (HIDDEN_LAYERS * WIDTH * WIDTH)
-#define WEIGHTS (LAST_MATRIX + WIDTH * OUTPUTS)
+#define FIRST_FAN_OUT (LAYERS == 1 ? OUTPUTS : WIDTH)
+// What enters a layer: rows of its weights.
+#define HIDDEN_ROWS (WIDTH + BIASES)
+#define ROWS(layer) ((layer) == 0 ? INPUTS : HIDDEN_ROWS)
+// Where a layer's weights begin.
+#define MATRIX(layer) \
+  ((layer) == 0 ? 0 : INPUTS * FIRST_FAN_OUT + ((layer) - 1) * HIDDEN_ROWS * WIDTH)
+#define LAST_MATRIX MATRIX(HIDDEN_LAYERS)
+#define LAST_BIASES (LAST_MATRIX + WIDTH * OUTPUTS)
+#define WEIGHTS (LAST_MATRIX + ROWS(HIDDEN_LAYERS) * OUTPUTS)
 // What training maps onward: the weights, then RULE_STATES times as many numbers that the rule keeps of them.
 #define OWN_STATE (WEIGHTS * (1 + RULE_STATES))
 // Then what is known of a neighbour: see neighbour.cl.

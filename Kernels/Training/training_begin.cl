@@ -1,11 +1,11 @@
 // Where a training begins. Layout, beside that of tile_housekeeping.cl:
 //
 //   states      [number][lane]   the weights, then what the rule keeps of them in the same order; weight
-//                                layer * width^2 + k * fan_out + j; the mapping `lanes` has layer 0 below hidden
-//                                neurons at j * width + k
+//                                MATRIX(layer) + k * fan_out + j (network.cl); the mapping `lanes` has layer 0
+//                                below hidden neurons at j * INPUTS + k
 //   gradients   [weight][lane]   in the same order
 // and shared by all networks:
-//   inputs [point][width], targets [point][outputs], batches [step of the launch][batch]
+//   inputs [point][INPUTS], targets [point][outputs], batches [step of the launch][batch]
 
 // Initial weights * scale, then + offset in the first layer, and the rest of the initial state as it is.
 __kernel void begin(

@@ -17,7 +17,6 @@
 #error "PASSES_SLOPES: 1 if back_propagate gives the slope as it is, else 0"
 #endif
 
-#define FIRST_FAN_OUT (LAYERS == 1 ? OUTPUTS : WIDTH)
 // Whether all neurons of the hidden layer have the same deltas, the errors, so that one gradient is that of all.
 #define SHARES_GRADIENT (MOVES_OUTGOING_WEIGHTS_INTO_STEPS && PASSES_SLOPES)
 

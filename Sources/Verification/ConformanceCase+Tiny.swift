@@ -52,6 +52,11 @@ extension AnySystem {
       // Sums over neurons pad to a power of two, so both kinds of widths stay.
       let isPower = training.network.width.nonzeroBitCount == 1
       training.network.width = min(training.network.width, isPower ? 4 : 3)
+      if let inputs = training.network.inputs {
+        let few = min(inputs, 5)
+        training.network.inputs = few == training.network.width ? few + 1 : few
+        if training.network.layers == 1 { training.network.inputs = nil }
+      }
       training.data.size = .count(min(training.pointCount, 3))
       if case .drawn(let count) = training.optimiser.batch {
         training.optimiser.batch = .drawn(min(count, 3))

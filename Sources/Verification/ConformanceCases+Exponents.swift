@@ -12,7 +12,8 @@ extension ConformanceCases {
   /// drawn batches, data points in blocks that leave a rest and that do not, and windows of steps; neighbours that move
   /// with their networks when others die; those that vanish, and those whose numbers leave their range; presets.
   public static func exponents(_ precision: Precision) throws -> [ConformanceCase] {
-    try neighbours(precision) + neighboursThatMove(precision) + neighboursAtTheEdge(precision)
+    try neighbours(precision) + neighboursOfUnevenShapes(precision)
+      + neighboursThatMove(precision) + neighboursAtTheEdge(precision)
       + neighboursOfPresets(precision)
   }
 
@@ -44,6 +45,24 @@ extension ConformanceCases {
       }
     }
     return cases
+  }
+
+  /// Networks with biases, and with more inputs than neurons or fewer.
+  private static func neighboursOfUnevenShapes(
+    _ precision: Precision
+  ) throws -> [ConformanceCase] {
+    try (0..<(2 * unevenShapes.count)).map { turn in
+      let activation = Activation.allCases[turn % Activation.allCases.count]
+      var experiment = unevenExperiment(turn, activation, steps: 24)
+      experiment.observables = [.convergence, .exponent]
+      experiment.exponent = turn.isMultiple(of: 2) ? ExponentSettings() : twins
+      let shape = unevenShapes[turn % unevenShapes.count]
+      return try ConformanceCase(
+        "inputs \(shape.inputs ?? shape.width) of \(shape.width), layers \(shape.layers)"
+          + "\(shape.hasBiases ? ", biases" : ""), \(activation.rawValue), "
+          + experiment.exponent.method.rawValue, experiment, precision, width: 5, height: 4,
+        options: EngineOptions(block: [nil, 3, 16][turn % 3]))
+    }
   }
 
   /// A rate to the right; upwards a parameter, each in its turn.

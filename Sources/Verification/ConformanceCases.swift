@@ -43,7 +43,25 @@ public enum ConformanceCases {
         }
       }
     }
-    return try cases + oneHiddenLayer(precision)
+    return try cases + oneHiddenLayer(precision) + uneven(precision)
+  }
+
+  /// Networks with biases, and with more inputs than neurons or fewer; every block and vector by turns.
+  private static func uneven(_ precision: Precision) throws -> [ConformanceCase] {
+    let activations = Activation.allCases
+    return try (0..<(2 * unevenShapes.count)).map { turn in
+      let activation = activations[turn % activations.count]
+      let shape = unevenShapes[turn % unevenShapes.count]
+      var experiment = unevenExperiment(turn, activation, steps: 24)
+      if turn.isMultiple(of: 3) { experiment.hyperparameters[.weightOffset] = 0.01 }
+      return try ConformanceCase(
+        "width \(shape.width), layers \(shape.layers), outputs \(shape.outputs), inputs "
+          + "\(shape.inputs ?? shape.width)\(shape.hasBiases ? ", biases" : ""), "
+          + activation.rawValue, experiment, precision,
+        region: .center(0, 0, width: 4), width: 5, height: 4,
+        options: EngineOptions(
+          block: [nil, 1, 4, 16][turn % 4], chunkSteps: turn.isMultiple(of: 2) ? 7 : nil))
+    }
   }
 
   /// Networks whose outgoing weights are in the steps: with one gradient for all neurons and without, from one

@@ -20,15 +20,37 @@ ALWAYS_INLINE void learn_first(
     const int samples, const int j, const __private int* rows, const __private VREAL* deltas,
     VREAL step, int number, const __global VREAL* point, __global VREAL* weights,
     __global VREAL* gradients, const __global REAL* inputs) {
-  for (int k = 0; k < WIDTH; ++k) {
-    VREAL gradient = gradient_before(gradients, j * WIDTH + k);
+  for (int k = 0; k < INPUTS; ++k) {
+    VREAL gradient = gradient_before(gradients, j * INPUTS + k);
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) {
-      gradient = fma((VREAL)(inputs[rows[sample] * WIDTH + k]), deltas[sample], gradient);
+      gradient = fma((VREAL)(inputs[rows[sample] * INPUTS + k]), deltas[sample], gradient);
     }
-    keep_gradient(gradient, j * WIDTH + k, step, number, point, weights, gradients);
+    keep_gradient(gradient, j * INPUTS + k, step, number, point, weights, gradients);
   }
 }
+#endif
+
+#if BIASES
+// Adds a block to the gradients of a layer's biases, from `first` on, one for each of `count` neurons, whose deltas at a point
+// lie side by side and those at the next point `stride` further on.
+ALWAYS_INLINE void learn_biases(
+    const int samples, const int first, const int count, const __private VREAL* deltas,
+    const int stride, VREAL step, int number, const __global VREAL* point,
+    __global VREAL* weights, __global VREAL* gradients) {
+  for (int j = 0; j < count; ++j) {
+    VREAL gradient = gradient_before(gradients, first + j);
+#pragma unroll
+    for (int sample = 0; sample < samples; ++sample) gradient += deltas[sample * stride + j];
+    keep_gradient(gradient, first + j, step, number, point, weights, gradients);
+  }
+}
+#define LEARN_LAST_BIASES                                                                     \
+  learn_biases(                                                                               \
+      samples, LAST_BIASES, OUTPUTS, &neurons->errors[0][0], OUTPUTS,                         \
+      layer_step(point, LAYERS - 1, number), number, point, weights, gradients)
+#else
+#define LEARN_LAST_BIASES
 #endif
 
 #if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
@@ -56,6 +78,7 @@ ALWAYS_INLINE void backward(
           samples, j, rows, deltas, step, number, point, weights, gradients, inputs);
     }
   }
+  LEARN_LAST_BIASES;
 }
 #else
 // Adds a block to the gradients; `neurons` holds what `forward` left of the same block, and its hidden
@@ -98,6 +121,7 @@ ALWAYS_INLINE void backward(
     }
 #endif
   }
+  LEARN_LAST_BIASES;
   for (int layer = HIDDEN_LAYERS - 1; layer > 0; --layer) {
     for (int k = 0; k < WIDTH; ++k) {
       VREAL values[BLOCK];
@@ -108,7 +132,7 @@ ALWAYS_INLINE void backward(
         slopes[sample] = SPLAT(R(0.0));
       }
       for (int j = 0; j < WIDTH; ++j) {
-        int index = (layer * WIDTH + k) * WIDTH + j;
+        int index = MATRIX(layer) + k * WIDTH + j;
         VREAL weight = weights[index];
         VREAL gradient = gradient_before(gradients, index);
 #pragma unroll
@@ -128,6 +152,11 @@ ALWAYS_INLINE void backward(
         DELTA(layer - 1, sample, k) = delta;
       }
     }
+#if BIASES && LAYERS > 1
+    learn_biases(
+        samples, MATRIX(layer) + WIDTH * WIDTH, WIDTH, &DELTA(layer, 0, 0), WIDTH,
+        layer_step(point, layer, number), number, point, weights, gradients);
+#endif
   }
 #if LAYERS > 1
   for (int j = 0; j < WIDTH; ++j) {

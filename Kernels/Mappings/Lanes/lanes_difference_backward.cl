@@ -6,15 +6,34 @@
 ALWAYS_INLINE void learn_first_differences(
     const int samples, const int j, const __private int* rows, const __private VREAL* deltas,
     __global VREAL* gradients, const __global REAL* inputs) {
-  for (int k = 0; k < WIDTH; ++k) {
+  for (int k = 0; k < INPUTS; ++k) {
     VREAL gradient = gradients[FIRST_WEIGHT(k, j)];
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) {
-      gradient = fma(SPLAT(inputs[rows[sample] * WIDTH + k]), deltas[sample], gradient);
+      gradient = fma(SPLAT(inputs[rows[sample] * INPUTS + k]), deltas[sample], gradient);
     }
     gradients[FIRST_WEIGHT(k, j)] = gradient;
   }
 }
+#endif
+
+#if BIASES
+// Adds a block to the gradients of a layer's biases: see `learn_biases`.
+ALWAYS_INLINE void learn_bias_differences(
+    const int samples, const int first, const int count, const __private VREAL* deltas,
+    const int stride, __global VREAL* gradients) {
+  for (int j = 0; j < count; ++j) {
+    VREAL gradient = gradients[first + j];
+#pragma unroll
+    for (int sample = 0; sample < samples; ++sample) gradient += deltas[sample * stride + j];
+    gradients[first + j] = gradient;
+  }
+}
+#define LEARN_LAST_BIAS_DIFFERENCES                                                           \
+  learn_bias_differences(                                                                     \
+      samples, LAST_BIASES, OUTPUTS, &block->errors[0][0], OUTPUTS, gradients)
+#else
+#define LEARN_LAST_BIAS_DIFFERENCES
 #endif
 
 #if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
@@ -42,6 +61,7 @@ ALWAYS_INLINE void difference_backward(
       learn_first_differences(samples, j, rows, deltas, gradients, inputs);
     }
   }
+  LEARN_LAST_BIAS_DIFFERENCES;
 }
 #else
 // Adds a block, whose points are the entries from `first_entry` on, to the gradients. Hidden layers are overwritten
@@ -72,7 +92,7 @@ ALWAYS_INLINE void difference_backward(
         gradient = fma(error, value, fma(above, difference, gradient));
         fed[sample] = fma(weight, error, fma(weight_difference, above, fed[sample]));
 #else
-        gradient = fma(error, SPLAT(inputs[rows[sample] * WIDTH + j]), gradient);
+        gradient = fma(error, SPLAT(inputs[rows[sample] * INPUTS + j]), gradient);
 #endif
       }
       gradients[index] = gradient;
@@ -91,6 +111,7 @@ ALWAYS_INLINE void difference_backward(
     }
 #endif
   }
+  LEARN_LAST_BIAS_DIFFERENCES;
 #if HIDDEN_LAYERS > 1
   for (int layer = HIDDEN_LAYERS - 1; layer > 0; --layer) {
     for (int k = 0; k < WIDTH; ++k) {
@@ -98,7 +119,7 @@ ALWAYS_INLINE void difference_backward(
 #pragma unroll
       for (int sample = 0; sample < samples; ++sample) fed[sample] = SPLAT(R(0.0));
       for (int j = 0; j < WIDTH; ++j) {
-        const int index = (layer * WIDTH + k) * WIDTH + j;
+        const int index = MATRIX(layer) + k * WIDTH + j;
         VREAL weight_difference = differences[index];
         VREAL weight = PRIME(BASE_WEIGHT(index), weight_difference);
         VREAL gradient = gradients[index];
@@ -123,6 +144,11 @@ ALWAYS_INLINE void difference_backward(
         block->hidden[layer - 1][sample][k] = delta;
       }
     }
+#if BIASES
+    learn_bias_differences(
+        samples, MATRIX(layer) + WIDTH * WIDTH, WIDTH, &block->hidden[layer][0][0], WIDTH,
+        gradients);
+#endif
   }
 #endif
 #if LAYERS > 1

@@ -32,12 +32,12 @@ ALWAYS_INLINE void difference_forward(
     VREAL sums[BLOCK];
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) sums[sample] = SPLAT(R(0.0));
-    for (int k = 0; k < WIDTH; ++k) {
+    for (int k = 0; k < INPUTS; ++k) {
       VREAL difference = differences[FIRST_WEIGHT(k, j)];
 #pragma unroll
       for (int sample = 0; sample < samples; ++sample) {
         sums[sample] =
-            fma(SPLAT(inputs[rows[sample] * WIDTH + k]), difference, sums[sample]);
+            fma(SPLAT(inputs[rows[sample] * INPUTS + k]), difference, sums[sample]);
       }
     }
 #pragma unroll
@@ -47,7 +47,7 @@ ALWAYS_INLINE void difference_forward(
 #endif
 #if HIDDEN_LAYERS > 1
   for (int layer = 1; layer < HIDDEN_LAYERS; ++layer) {
-    const int matrix = layer * WIDTH * WIDTH;
+    const int matrix = MATRIX(layer);
     for (int j = 0; j < WIDTH; ++j) {
       VREAL sums[BLOCK];
 #pragma unroll
@@ -59,6 +59,12 @@ ALWAYS_INLINE void difference_forward(
           sums[sample] = fma(BASE_VALUE(sample, layer - 1, k), difference, sums[sample]);
         }
       }
+#if BIASES
+#pragma unroll
+      for (int sample = 0; sample < samples; ++sample) {
+        sums[sample] += differences[matrix + WIDTH * WIDTH + j];
+      }
+#endif
       for (int k = 0; k < WIDTH; ++k) {
         const int index = matrix + k * WIDTH + j;
         VREAL weight = PRIME(BASE_WEIGHT(index), differences[index]);
@@ -77,10 +83,12 @@ ALWAYS_INLINE void difference_forward(
 #endif
   for (int sample = 0; sample < samples; ++sample) {
     for (int output = 0; output < OUTPUTS; ++output) {
-      block->errors[sample][output] =
-          JOIN(difference_tree_, PADDED_WIDTH)(
-              block, differences, BASE, inputs, rows, output, sample, 0, 1) *
-          SPLAT(output_scale);
+      VREAL sum = JOIN(difference_tree_, PADDED_WIDTH)(
+          block, differences, BASE, inputs, rows, output, sample, 0, 1);
+#if BIASES
+      sum += differences[LAST_BIASES + output];
+#endif
+      block->errors[sample][output] = sum * SPLAT(output_scale);
     }
   }
 }

@@ -19,7 +19,7 @@ ALWAYS_INLINE void update_differences(
     VREAL step = rate * PRIME(outgoing, difference);
     VREAL growth = PARAMETERS_DIFFER ? fma(rate, difference, layer_growth(point, 0) * outgoing)
                                      : rate * difference;
-    for (int k = 0; k < WIDTH; ++k) {
+    for (int k = 0; k < INPUTS; ++k) {
       const int parameter = FIRST_WEIGHT(k, j);
       const int shared = SHARES_GRADIENT ? FIRST_WEIGHT(k, 0) : parameter;
       differences[parameter] = updated_difference(
@@ -32,8 +32,8 @@ ALWAYS_INLINE void update_differences(
   for (int layer = MOVES_OUTGOING_WEIGHTS_INTO_STEPS ? 1 : 0; layer < LAYERS; ++layer) {
     VREAL step = layer_step(point, layer, number);
     VREAL growth = layer_growth(point, layer);
-    int first = layer * WIDTH * WIDTH;
-    int count = WIDTH * (layer == LAYERS - 1 ? OUTPUTS : WIDTH);
+    int first = MATRIX(layer);
+    int count = ROWS(layer) * (layer == LAYERS - 1 ? OUTPUTS : WIDTH);
     for (int parameter = first; parameter < first + count; ++parameter) {
       differences[parameter] = updated_difference(
           differences[parameter], gradients[parameter], SPLAT(base_gradients[parameter]), step,
@@ -52,9 +52,9 @@ static inline VREAL difference_size(const __global VREAL* differences) {
     const int fan_out = layer == LAYERS - 1 ? OUTPUTS : WIDTH;
     for (int j = 0; j < fan_out; ++j) {
       VREAL entering = SPLAT(R(0.0));
-      for (int k = 0; k < WIDTH; ++k) {
+      for (int k = 0; k < ROWS(layer); ++k) {
         const int place = LAYERS > 1 && layer == 0 ? FIRST_WEIGHT(k, j)
-                                                   : layer * WIDTH * WIDTH + k * fan_out + j;
+                                                   : MATRIX(layer) + k * fan_out + j;
         entering += magnitude(differences[place]);
       }
       size += entering;

@@ -25,7 +25,7 @@
 #endif
 
 // Where the weight from input k to neuron j of the first hidden layer lies.
-#define FIRST_WEIGHT(k, j) (TRANSPOSES_FIRST_LAYER ? (j) * WIDTH + (k) : (k) * WIDTH + (j))
+#define FIRST_WEIGHT(k, j) (TRANSPOSES_FIRST_LAYER ? (j) * INPUTS + (k) : (k) * WIDTH + (j))
 
 // By how much a block of data points differs: one array per hidden layer, and the errors.
 typedef struct {
@@ -49,6 +49,6 @@ ALWAYS_INLINE VREAL difference_tree_1(TREE_ARGUMENTS, int sample, int j, int str
       block->hidden[HIDDEN_LAYERS - 1][sample][j], weight,
       BASE_VALUE(sample, HIDDEN_LAYERS - 1, j) * difference);
 #else
-  return SPLAT(inputs[rows[sample] * WIDTH + j]) * difference;
+  return SPLAT(inputs[rows[sample] * INPUTS + j]) * difference;
 #endif
 }

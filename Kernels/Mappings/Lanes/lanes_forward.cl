@@ -8,14 +8,14 @@ ALWAYS_INLINE void forward_neurons(
   VREAL sums[NEURONS * BLOCK];
 #pragma unroll
   for (int index = 0; index < count * samples; ++index) sums[index] = SPLAT(R(0.0));
-  for (int k = 0; k < WIDTH; ++k) {
+  for (int k = 0; k < INPUTS; ++k) {
 #pragma unroll
     for (int neuron = 0; neuron < count; ++neuron) {
-      VREAL weight = weights[(j + neuron) * WIDTH + k];
+      VREAL weight = weights[(j + neuron) * INPUTS + k];
 #pragma unroll
       for (int sample = 0; sample < samples; ++sample) {
         sums[neuron * samples + sample] = fma(
-            (VREAL)(inputs[rows[sample] * WIDTH + k]), weight, sums[neuron * samples + sample]);
+            (VREAL)(inputs[rows[sample] * INPUTS + k]), weight, sums[neuron * samples + sample]);
       }
     }
   }
@@ -61,7 +61,7 @@ ALWAYS_INLINE void forward(
 #endif
 #endif
   for (int layer = 1; layer < HIDDEN_LAYERS; ++layer) {
-    const __global VREAL* matrix = weights + layer * WIDTH * WIDTH;
+    const __global VREAL* matrix = weights + MATRIX(layer);
     for (int j = 0; j < WIDTH; ++j) {
       VREAL sums[BLOCK];
 #pragma unroll
@@ -73,6 +73,10 @@ ALWAYS_INLINE void forward(
           sums[sample] = fma(neurons->hidden[layer - 1][sample][k], weight, sums[sample]);
         }
       }
+#if BIASES
+#pragma unroll
+      for (int sample = 0; sample < samples; ++sample) sums[sample] += matrix[WIDTH * WIDTH + j];
+#endif
 #pragma unroll
       for (int sample = 0; sample < samples; ++sample) sums[sample] *= (VREAL)(hidden_scale);
       keep_sums(samples, layer, j, sums, neurons);
@@ -87,6 +91,9 @@ ALWAYS_INLINE void forward(
     for (int output = 0; output < OUTPUTS; ++output) {
       VREAL sum = JOIN(tree_, PADDED_WIDTH)(
           neurons, weights + LAST_MATRIX + output, inputs, rows, sample, 0, 1);
+#if BIASES
+      sum += weights[LAST_BIASES + output];
+#endif
       VREAL target = (VREAL)(targets[rows[sample] * OUTPUTS + output]);
       neurons->errors[sample][output] = output_error(sum, (VREAL)(output_scale), target);
     }

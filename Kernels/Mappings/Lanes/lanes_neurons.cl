@@ -63,7 +63,7 @@ ALWAYS_INLINE void keep_sums(
 #if LAYERS > 1
 #define LAST_VALUE(sample, j) (neurons->hidden[HIDDEN_LAYERS - 1][sample][j])
 #else
-#define LAST_VALUE(sample, j) ((VREAL)(inputs[rows[sample] * WIDTH + (j)]))
+#define LAST_VALUE(sample, j) ((VREAL)(inputs[rows[sample] * INPUTS + (j)]))
 #endif
 
 // A leaf of the tree of lanes_tree.cl.

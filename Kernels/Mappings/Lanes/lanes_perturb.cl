@@ -64,7 +64,7 @@ __kernel void perturb(
     if (!ANY(active)) break;
     const __global REAL* orbit = orbit_steps + (size_t)(number - orbit_first_step) * ORBIT_FIELDS;
 #if HAS_WEIGHT_OFFSET
-    for (int parameter = 0; parameter < WIDTH * FIRST_FAN_OUT; ++parameter) {
+    for (int parameter = 0; parameter < INPUTS * FIRST_FAN_OUT; ++parameter) {
       differences[parameter] += point[GROWTH_OF(POINT_WEIGHT_OFFSET)];
     }
 #endif

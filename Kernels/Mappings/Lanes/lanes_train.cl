@@ -84,12 +84,12 @@ __kernel void train(
     }
 #endif
 #if HAS_WEIGHT_OFFSET
-    for (int parameter = 0; parameter < WIDTH * FIRST_FAN_OUT; ++parameter) {
+    for (int parameter = 0; parameter < INPUTS * FIRST_FAN_OUT; ++parameter) {
       weights[parameter] += point[POINT_WEIGHT_OFFSET];
     }
 #endif
 #if !UPDATES_AT_ONCE
-    for (int parameter = 0; parameter < (SHARES_GRADIENT ? WIDTH : LAST_MATRIX); ++parameter) {
+    for (int parameter = 0; parameter < (SHARES_GRADIENT ? INPUTS : LAST_MATRIX); ++parameter) {
       gradients[parameter] = SPLAT(R(0.0));
     }
     for (int parameter = LAST_MATRIX; parameter < WEIGHTS; ++parameter) {
@@ -141,9 +141,9 @@ __kernel void train(
 #if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
     for (int j = 0; j < WIDTH; ++j) {
       VREAL step = neuron_step(point, weights[LAST_MATRIX + j], first_step + index);
-      for (int k = 0; k < WIDTH; ++k) {
-        VREAL gradient = gradients[(SHARES_GRADIENT ? 0 : j * WIDTH) + k];
-        const int parameter = j * WIDTH + k;
+      for (int k = 0; k < INPUTS; ++k) {
+        VREAL gradient = gradients[(SHARES_GRADIENT ? 0 : j * INPUTS) + k];
+        const int parameter = j * INPUTS + k;
         UPDATE(
             weights[parameter], gradient, step, first_step + index, point,
             weights + WEIGHTS + parameter);
@@ -152,8 +152,8 @@ __kernel void train(
 #endif
     for (int layer = MOVES_OUTGOING_WEIGHTS_INTO_STEPS ? 1 : 0; layer < LAYERS; ++layer) {
       VREAL step = layer_step(point, layer, first_step + index);
-      int first = layer * WIDTH * WIDTH;
-      int count = WIDTH * (layer == LAYERS - 1 ? OUTPUTS : WIDTH);
+      int first = MATRIX(layer);
+      int count = ROWS(layer) * (layer == LAYERS - 1 ? OUTPUTS : WIDTH);
       for (int parameter = first; parameter < first + count; ++parameter) {
         UPDATE(
             weights[parameter], gradients[parameter], step, first_step + index, point,

@@ -12,24 +12,29 @@ enum MappingLayout: Hashable {
     _ experiment: Experiment, _ precision: Precision, _ info: Device.Info, _ options: EngineOptions
   ) {
     switch (options.mapping ?? Self.standard(experiment, info), experiment.training) {
-    // Neighbours are trained in the mapping `lanes` alone.
-    case (.teams, let training?) where experiment.neighbour == nil:
+    case (.teams, let training?) where Self.teamsTrain(experiment):
       self = .teams(TeamsLayout(training, precision, info, options))
     case (.lanes, _), (.teams, _):
       self = .lanes(LanesLayout(experiment, precision, info, options))
     }
   }
 
+  /// Whether the mapping `teams` may have an experiment's networks: `lanes` alone trains neighbours, and networks that have
+  /// biases or another number of inputs than neurons.
+  private static func teamsTrain(_ experiment: Experiment) -> Bool {
+    experiment.neighbour == nil && experiment.training?.network.isSquare == true
+  }
+
   /// Why a device cannot compute an experiment in the mapping that was asked for; nil where it can.
   static func refusal(
     _ experiment: Experiment, _ info: Device.Info, _ options: EngineOptions
   ) -> String? {
-    guard options.mapping == .teams, experiment.neighbour == nil else { return nil }
+    guard options.mapping == .teams else { return nil }
     guard let items = items(experiment) else {
       return "iterates the system \(experiment.system.name.rawValue) in the mapping lanes alone: "
         + "teams train networks"
     }
-    guard items > info.maximumWorkGroupSize else { return nil }
+    guard teamsTrain(experiment), items > info.maximumWorkGroupSize else { return nil }
     return "has at most \(info.maximumWorkGroupSize) work-items in a work-group: the mapping teams "
       + "needs \(items) for this width"
   }
@@ -37,7 +42,7 @@ enum MappingLayout: Hashable {
   /// The mapping of a device on which nothing was measured.
   private static func standard(_ experiment: Experiment, _ info: Device.Info) -> Mapping {
     let isParallel = info.kind == .gpu || info.kind == .accelerator
-    guard isParallel, experiment.neighbour == nil, let items = items(experiment) else {
+    guard isParallel, teamsTrain(experiment), let items = items(experiment) else {
       return .lanes
     }
     return items <= info.maximumWorkGroupSize ? .teams : .lanes

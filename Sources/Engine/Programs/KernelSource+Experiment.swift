@@ -9,6 +9,7 @@ extension Activation {
     case .relu: .activationReLU
     case .identity: .activationIdentity
     case .leakyReLU: .activationLeakyReLU
+    case .sigmoid: .activationSigmoid
     }
   }
 }

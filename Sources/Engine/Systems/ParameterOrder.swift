@@ -15,9 +15,9 @@ struct ParameterOrder {
 
   /// Where a weight lies on the device.
   private func place(_ parameter: Int) -> Int {
-    let width = network.width
-    guard transposesFirstLayer, parameter < width * width else { return parameter }
-    return parameter % width * width + parameter / width
+    let (width, rows) = (network.width, network.rows(layer: 0))
+    guard transposesFirstLayer, parameter < rows * width else { return parameter }
+    return parameter % width * rows + parameter / width
   }
 
   /// A state in a device's order: the weights, then what the rule keeps of them in the same order.

@@ -120,6 +120,7 @@ struct TrainingKernels: Hashable {
   var definitions: [(String, Int)] {
     [
       ("WIDTH", network.width), ("PADDED_WIDTH", network.width.roundedUpToPowerOfTwo),
+      ("INPUTS", network.rows(layer: 0)), ("BIASES", network.hasBiases ? 1 : 0),
       ("LAYERS", network.layers), ("OUTPUTS", network.outputs), ("POINTS", points),
       ("BATCH", batch), ("HAS_WEIGHT_OFFSET", hasWeightOffset ? 1 : 0),
       ("RULE_STATES", rule.stateCount),

@@ -4,7 +4,7 @@ import Systems
 
 /// What all networks of a landscape share, on one device.
 final class TrainingBuffers<Scalar: ScalarProtocol>: SystemBuffers {
-  /// (points, width), scaled for the first layer.
+  /// (points, rows of the first layer), scaled for it.
   private let inputs: Buffer<Scalar>
   /// (points, outputs).
   private let targets: Buffer<Scalar>
@@ -40,7 +40,7 @@ final class TrainingBuffers<Scalar: ScalarProtocol>: SystemBuffers {
     try kernel.setArgument(index, state)
     try kernel.setArgument(index + 1, value: Int32(stateCount))
     try kernel.setArgument(index + 2, value: Int32(network.parameterCount))
-    try kernel.setArgument(index + 3, value: Int32(network.width * network.fanOut(layer: 0)))
+    try kernel.setArgument(index + 3, value: Int32(network.rows(layer: 0) * network.fanOut(layer: 0)))
   }
 
   /// TRAINING_ARGUMENTS of `training_step.cl`.

@@ -58,6 +58,8 @@ public struct TuningKey: Codable, Hashable, Sendable {
     network =
       "width \(shape.width), layers \(shape.layers), outputs \(shape.outputs), "
       + shape.activation.rawValue
+      + (shape.isSquare
+        ? "" : ", rows \(shape.rows(layer: 0))" + (shape.hasBiases ? ", biases" : ""))
     loss = training.loss.rawValue
     rule = training.optimiser.rule.rawValue
     observables = experiment.observables.map { observable in

@@ -12,6 +12,7 @@ package enum OrbitActivation: Sendable {
     case .relu: self = .relu
     case .leakyReLU: self = .leakyReLU
     case .identity: self = .identity
+    case .sigmoid: return nil
     }
   }
 

@@ -17,6 +17,14 @@ package struct OrbitForm: Sendable {
         field: "system", value: experiment.system.name.rawValue,
         allowed: "training, the one system whose depth is known")
     }
+    guard training.network.isSquare else {
+      throw FieldError(
+        field: training.network.hasBiases ? "network.biases" : "network.inputs",
+        value: training.network.hasBiases ? "true" : "\(training.network.fanIn(layer: 0))",
+        allowed: training.network.hasBiases
+          ? "false where the depth is to be known"
+          : "the width (\(training.network.width)) where the depth is to be known")
+    }
     guard let activation = OrbitActivation(training.network.activation) else {
       throw FieldError(
         field: "network.activation", value: training.network.activation.rawValue,

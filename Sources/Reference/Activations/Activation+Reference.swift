@@ -9,6 +9,7 @@ extension Activation {
     case .relu: ReLU.activate(sum)
     case .identity: Identity.activate(sum)
     case .leakyReLU: LeakyReLU.activate(sum, negativeSlope: own)
+    case .sigmoid: Sigmoid.activate(sum)
     }
   }
 
@@ -22,6 +23,7 @@ extension Activation {
     case .relu: ReLU.backPropagate(slope, value: value)
     case .identity: Identity.backPropagate(slope)
     case .leakyReLU: LeakyReLU.backPropagate(slope, value: value, negativeSlope: own)
+    case .sigmoid: Sigmoid.backPropagate(slope, value: value)
     }
   }
 
@@ -30,6 +32,7 @@ extension Activation {
   func slope<Scalar: ReferenceScalar>(at value: Scalar) -> Scalar {
     switch self {
     case .tanh: Tanh.slope(at: value)
+    case .sigmoid: Sigmoid.slope(at: value)
     case .relu, .identity, .leakyReLU: 0
     }
   }
@@ -44,6 +47,7 @@ extension Activation {
     case .relu: ReLU.difference(sum, base)
     case .identity: Identity.difference(sum)
     case .leakyReLU: LeakyReLU.difference(sum, base, own)
+    case .sigmoid: Sigmoid.difference(sum, base)
     }
   }
 
@@ -66,6 +70,8 @@ extension Activation {
     case .identity: Identity.backPropagatedDifference(fed)
     case .leakyReLU:
       LeakyReLU.backPropagatedDifference(fed, above: above, difference: difference, base, own)
+    case .sigmoid:
+      Sigmoid.backPropagatedDifference(fed, above: above, difference: difference, base)
     }
   }
 }

@@ -41,7 +41,7 @@ extension TrainingDifference {
         )
         guard hiddenLayers > 0 else {
           gradients[index] = gradients[index].addingProduct(
-            difference, inputs[point * width + j])
+            difference, inputs[point * shape.rows(layer: 0) + j])
           continue
         }
         let valueDifference = values[firstLast + j]
@@ -51,6 +51,11 @@ extension TrainingDifference {
           .addingProduct(prime(weights[index], state[index]), difference)
       }
       fedBack[j] = moves ? errors[point * outputs] : fed
+    }
+    if shape.hasBiases {
+      for output in 0..<outputs {
+        gradients[matrix + width * outputs + output] += errors[point * outputs + output]
+      }
     }
     for layer in (0..<hiddenLayers).reversed() {
       let first = firstHidden + layer * width
@@ -62,13 +67,18 @@ extension TrainingDifference {
           difference: values[first + j], step.neuron(first + j, keepsProducts), own)
         if layer > 0 { deltas[j] *= model.hiddenScale }
       }
-      for k in 0..<width {
+      let rows = shape.rows(layer: layer)
+      for k in 0..<rows {
         let row = matrix + k * width
         guard layer > 0 else {
-          let value = inputs[point * width + k]
+          let value = inputs[point * rows + k]
           for j in 0..<width {
             gradients[row + j] = gradients[row + j].addingProduct(value, deltas[j])
           }
+          continue
+        }
+        guard k < width else {
+          for j in 0..<width { gradients[row + j] += deltas[j] }
           continue
         }
         let difference = values[first - width + k]

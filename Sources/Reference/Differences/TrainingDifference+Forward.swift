@@ -28,8 +28,10 @@ extension TrainingDifference {
       let first = firstHidden + layer * width
       let matrix = shape.parameterOffset(layer: layer)
       for j in 0..<width { sums[first + j] = 0 }
-      for k in 0..<width {
-        let value = layer == 0 ? inputs[point * width + k] : baseValues[first - width + k]
+      let rows = shape.rows(layer: layer)
+      for k in 0..<rows {
+        let value =
+          layer == 0 ? inputs[point * rows + k] : k < width ? baseValues[first - width + k] : 1
         for j in 0..<width {
           sums[first + j] = sums[first + j].addingProduct(value, state[matrix + k * width + j])
         }
@@ -57,14 +59,16 @@ extension TrainingDifference {
         let index = matrix + j * shape.outputs + output
         guard hiddenLayers > 0 else {
           // Nothing that enters a network of one layer differs.
-          products[j] = inputs[point * width + j] * state[index]
+          products[j] = inputs[point * shape.rows(layer: 0) + j] * state[index]
           continue
         }
         let weight = keepsProducts ? weights[index] + state[index] : weights[index]
         products[j] = (baseValues[firstLast + j] * state[index])
           .addingProduct(values[firstLast + j], weight)
       }
-      errors[point * shape.outputs + output] = treeSum(&products) * model.outputScale
+      var sum = treeSum(&products)
+      if shape.hasBiases { sum += state[matrix + width * shape.outputs + output] }
+      errors[point * shape.outputs + output] = sum * model.outputScale
     }
   }
 }

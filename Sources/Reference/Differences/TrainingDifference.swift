@@ -9,7 +9,7 @@ import Systems
 ///
 ///     du_j = c (sum_k fma(A_k, dW_kj, .), then sum_k fma(dA_k, W'_kj, .))    k ascending, from +0
 ///     dh_j                                 the activation's `difference`
-///     p_j  = fma(dh_j, V'_jo, H_j dV_jo)   de_o = tree(p) (1/n)
+///     p_j  = fma(dh_j, V'_jo, H_j dV_jo)   de_o = (tree(p) + dc_o) (1/n)
 ///     loss = sum of (E_o + de_o)^2 / (points outputs)
 ///
 /// Backwards, entries ascending, outputs and neurons ascending by fma from +0:
@@ -20,6 +20,8 @@ import Systems
 ///     dG_kj  = fma(A'_k, dD_j, fma(dA_k, D_j, .))
 ///     dF_k   = sum_j fma(W'_kj, dD_j, fma(dW_kj, D_j, .))
 ///     dW    <- fma(-a', dG, fma(-da, G, dW))      by gradient descent; other rules are in `Optimisers`
+///
+/// With biases the last of the A_k is 1, whose dA is 0 and which nothing is fed back to; without them there is no dc_o.
 ///
 /// Where the outgoing weight is a factor of the step, F is E and
 ///
@@ -104,7 +106,7 @@ package struct TrainingDifference<Scalar: ReferenceScalar>: Sendable {
 
   private mutating func addToFirstLayer(_ offset: Scalar) {
     let shape = model.shape
-    for index in 0..<(shape.width * shape.fanOut(layer: 0)) { state[index] += offset }
+    for index in 0..<(shape.rows(layer: 0) * shape.fanOut(layer: 0)) { state[index] += offset }
   }
 
   private mutating func updateState(_ step: BaseStep<Scalar>) {
@@ -147,7 +149,7 @@ package struct TrainingDifference<Scalar: ReferenceScalar>: Sendable {
           growth.map { ($0 * weight).addingProduct(rate, difference) } ?? rate * difference
       }
       let stepsDiffer = moves || growth != nil
-      for k in 0..<shape.width {
+      for k in 0..<shape.rows(layer: layer) {
         for j in 0..<fanOut {
           let index = first + k * fanOut + j
           state[index] = model.rule.updatedDifference(

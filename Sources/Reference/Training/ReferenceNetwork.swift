@@ -9,9 +9,12 @@ import Systems
 ///     u_j   = scale * sum_k a_k W_kj            k ascending by fma from +0; no scale in layer 0, where
 ///                                               it is folded into the inputs
 ///     h_j   = activation(u_j)
-///     out_o = tree_j(h_j V_jo) / n              a tree of products, see ``treeSum(_:)``
+///     out_o = (tree_j(h_j V_jo) + c_o) / n      a tree of products, see ``treeSum(_:)``
 ///     e_o   = out_o - y_o                       one fma
 ///     loss  = sum e_o^2 / (points outputs)      points, then outputs, ascending by fma
+///
+/// With biases the last of what enters a layer is 1: its weight in a hidden layer is one more of the sum, and c_o in the last
+/// layer. Without them there is no c_o.
 ///
 /// In the standard parameterisation the factors are in the initial weights. All scales are 1, which changes no bit, and
 /// the output's `n` is 1 everywhere: see ``Parameterisation``.
@@ -81,7 +84,9 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
       shape.activation.parameters.isEmpty ? 0 : parameters[parameters.count - 1]
     self.state = state
     gradients = Array(repeating: 0, count: shape.parameterCount)
-    values = Array(repeating: 0, count: shape.layers * shape.width)
+    // What enters each layer; a 1 of biases stays as it is.
+    values = Array(
+      repeating: 1, count: (0..<shape.layers).reduce(0) { $0 + shape.rows(layer: $1) })
     products = Array(repeating: 0, count: paddedWidth(shape.width))
     errors = Array(repeating: 0, count: shape.outputs)
     slopes = Array(repeating: 0, count: shape.width)
@@ -137,7 +142,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
 
   private mutating func addToFirstLayer(_ offset: Scalar) {
     let shape = problem.training.network
-    for index in 0..<(shape.width * shape.fanOut(layer: 0)) { state[index] += offset }
+    for index in 0..<(shape.rows(layer: 0) * shape.fanOut(layer: 0)) { state[index] += offset }
   }
 
   private mutating func keepErrors(_ dataPoint: Int) {
@@ -165,34 +170,40 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
     var values = values.mutableSpan
     var products = products.mutableSpan
     var errors = errors.mutableSpan
-    for k in 0..<width { values[k] = inputs[dataPoint * width + k] }
+    let firstRows = shape.rows(layer: 0)
+    for k in 0..<firstRows { values[k] = inputs[dataPoint * firstRows + k] }
+    // Where what enters a layer begins.
+    var below = 0
     for layer in 0..<(shape.layers - 1) {
-      let below = layer * width
+      let rows = shape.rows(layer: layer)
+      let above = below + rows
       let matrix = shape.parameterOffset(layer: layer)
       for j in 0..<width {
         var sum: Scalar = 0
-        for k in 0..<width {
+        for k in 0..<rows {
           sum = sum.addingProduct(values[below + k], weights[matrix + k * width + j])
         }
         if layer > 0 { sum *= problem.rounded.hiddenScale }
         let value = shape.activation.activate(sum, own: own)
-        values[below + width + j] = value
+        values[above + j] = value
         guard isKept else { continue }
         let place = (dataPoint * (shape.layers - 1) + layer) * width + j
         step.sums[place] = sum
         step.values[place] = value
         step.slopes[place] = shape.activation.slope(at: value)
       }
+      below = above
     }
-    let last = (shape.layers - 1) * width
     let matrix = shape.parameterOffset(layer: shape.layers - 1)
     for output in 0..<shape.outputs {
       for j in 0..<width {
-        products[j] = values[last + j] * weights[matrix + j * shape.outputs + output]
+        products[j] = values[below + j] * weights[matrix + j * shape.outputs + output]
       }
+      var sum = treeSum(&products)
+      if shape.hasBiases { sum += weights[matrix + width * shape.outputs + output] }
       let target = problem.rounded.targets[dataPoint * shape.outputs + output]
       errors[output] = problem.training.loss.outputError(
-        treeSum(&products), outputScale: problem.rounded.outputScale, target: target)
+        sum, outputScale: problem.rounded.outputScale, target: target)
     }
   }
 
@@ -212,16 +223,17 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
     let width = shape.width
     let outputs = shape.outputs
     let lastLayer = shape.layers - 1
-    let last = lastLayer * width
     let matrix = shape.parameterOffset(layer: lastLayer)
     let weights = weights.span
     let values = values.span
+    // Where what enters a layer begins.
+    var below = values.count - shape.rows(layer: lastLayer)
     let errors = errors.span
     var gradients = gradients.mutableSpan
     var slopes = slopes.mutableSpan
     var deltas = deltas.mutableSpan
     for j in 0..<width {
-      let value = values[last + j]
+      let value = values[below + j]
       var slope: Scalar = 0
       for output in 0..<outputs {
         let index = matrix + j * outputs + output
@@ -230,12 +242,17 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
       }
       slopes[j] = problem.movesOutgoingWeightsIntoSteps ? errors[0] : slope
     }
+    if shape.hasBiases {
+      for output in 0..<outputs { gradients[matrix + width * outputs + output] += errors[output] }
+    }
     for layer in (0..<lastLayer).reversed() {
-      let below = layer * width
+      let above = below
+      let rows = shape.rows(layer: layer)
+      below = above - rows
       let matrix = shape.parameterOffset(layer: layer)
       for j in 0..<width {
         var delta = shape.activation.backPropagate(
-          slopes[j], value: values[below + width + j], own: own)
+          slopes[j], value: values[above + j], own: own)
         if layer > 0 { delta *= problem.rounded.hiddenScale }
         deltas[j] = delta
         guard isKept else { continue }
@@ -243,7 +260,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
         step.fedBack[place] = slopes[j]
         step.deltas[place] = delta
       }
-      for k in 0..<width {
+      for k in 0..<rows {
         let value = values[below + k]
         for j in 0..<width {
           let index = matrix + k * width + j
@@ -292,7 +309,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
       for j in 0..<fanOut {
         neuronSteps[j] = movesOutgoingWeights ? step * state[outgoing + j] : step
       }
-      for k in 0..<shape.width {
+      for k in 0..<shape.rows(layer: layer) {
         for j in 0..<fanOut {
           let index = first + k * fanOut + j
           state[index] = rule.updated(

@@ -121,6 +121,14 @@ package struct FieldReader {
     }
   }
 
+  /// `true` or `false`.
+  func flag(_ name: String, default standard: Bool) throws -> Bool {
+    // A JSON truth value is no text.
+    let key = AnyFieldName(stringValue: name)
+    if let value = try? container?.decode(Bool.self, forKey: key) { return value }
+    return try read(name, default: standard, allowed: "true or false") { Bool($0) }
+  }
+
   /// A seed.
   func seed(_ name: String, default standard: UInt64) throws -> UInt64 {
     try read(name, default: standard, allowed: "a whole number from 0 to \(UInt64.max)") {

@@ -1,11 +1,11 @@
 import Numbers
 
-/// The shape of the network that every pixel trains: no biases, mean-field scaling unless ``parameterisation`` is another.
+/// The shape of the network that every pixel trains: mean-field scaling unless ``parameterisation`` is another.
 ///
 ///     Z = X W0 / sqrt(n)      H = activation(Z)      out = H W1 / n
 ///
-/// Deeper networks repeat the hidden layer; a network of one layer is `out = X W0 / n`. Inputs and
-/// hidden layers have the same width. Source: arXiv:2402.06184, section 2.
+/// Deeper networks repeat the hidden layer; a network of one layer is `out = X W0 / n`. Where ``hasBiases`` is true, a 1 follows
+/// what enters each layer, and the weights from it are the biases. Source: arXiv:2402.06184, section 2.
 public struct Network: Hashable, Sendable {
   /// The widths that a network may have.
   public static let allowedWidths = 1...64
@@ -13,8 +13,10 @@ public struct Network: Hashable, Sendable {
   public static let allowedLayers = 1...8
   /// The numbers of outputs that a network may have.
   public static let allowedOutputs = 1...16
+  /// The numbers of inputs that a network may have.
+  public static let allowedInputs = 1...1024
 
-  /// Inputs, and neurons of each hidden layer (`n`).
+  /// Neurons of each hidden layer (`n`).
   public var width: Int
   /// Layers of weights; one fewer layers are hidden.
   public var layers: Int
@@ -24,27 +26,51 @@ public struct Network: Hashable, Sendable {
   public var activation: Activation
   /// Where the factors of its layers are.
   public var parameterisation: Parameterisation
+  /// Numbers of a data point; nil for as many as the width.
+  public var inputs: Int?
+  /// Whether each neuron has a bias.
+  public var hasBiases: Bool
+  /// What weights are drawn from.
+  public var initial: InitialWeights
 
   /// Describes a network.
   public init(
     width: Int, layers: Int, outputs: Int, activation: Activation,
-    parameterisation: Parameterisation = .paper
+    parameterisation: Parameterisation = .paper, inputs: Int? = nil, hasBiases: Bool = false,
+    initial: InitialWeights = .scaled
   ) {
     self.width = width
     self.layers = layers
     self.outputs = outputs
     self.activation = activation
     self.parameterisation = parameterisation
+    self.inputs = inputs
+    self.hasBiases = hasBiases
+    self.initial = initial
   }
+
+  /// Neurons or numbers of a data point that a layer of weights comes from, without the 1 of biases.
+  public func fanIn(layer: Int) -> Int { layer == 0 ? inputs ?? width : width }
 
   /// Neurons that a layer of weights leads to.
   public func fanOut(layer: Int) -> Int { layer == layers - 1 ? outputs : width }
 
-  /// Where a layer's weights begin among all parameters; row-major (fan in, fan out).
-  public func parameterOffset(layer: Int) -> Int { layer * width * width }
+  /// Rows of a layer's weights: what enters it, and last the 1 of biases, if there are any.
+  public func rows(layer: Int) -> Int { fanIn(layer: layer) + (hasBiases ? 1 : 0) }
 
-  /// All weights of the network.
-  public var parameterCount: Int { (layers - 1) * width * width + width * outputs }
+  /// Where a layer's weights begin among all parameters; row-major (rows, fan out).
+  public func parameterOffset(layer: Int) -> Int {
+    layer == 0
+      ? 0 : rows(layer: 0) * fanOut(layer: 0) + (layer - 1) * rows(layer: layer) * width
+  }
+
+  /// All weights of the network, biases among them.
+  public var parameterCount: Int {
+    parameterOffset(layer: layers - 1) + rows(layer: layers - 1) * outputs
+  }
+
+  /// Whether data points have as many numbers as layers have neurons, and neurons have no biases: the paper's shape.
+  public var isSquare: Bool { fanIn(layer: 0) == width && !hasBiases }
 
   /// The sum of the magnitudes of a difference of all weights: layers and neurons ascending, of the sums over what enters a
   /// neuron, ascending.
@@ -55,7 +81,9 @@ public struct Network: Hashable, Sendable {
       let fanOut = fanOut(layer: layer)
       for j in 0..<fanOut {
         var entering: Scalar = 0
-        for k in 0..<width { entering += differences[first + k * fanOut + j].magnitude }
+        for k in 0..<rows(layer: layer) {
+          entering += differences[first + k * fanOut + j].magnitude
+        }
         sum += entering
       }
     }
@@ -66,5 +94,11 @@ public struct Network: Hashable, Sendable {
     try width.check("network.width", in: Self.allowedWidths)
     try layers.check("network.layers", in: Self.allowedLayers)
     try outputs.check("network.outputs", in: Self.allowedOutputs)
+    try inputs?.check("network.inputs", in: Self.allowedInputs)
+    guard layers > 1 || fanIn(layer: 0) == width else {
+      throw FieldError(
+        field: "network.inputs", value: fanIn(layer: 0),
+        allowed: "the width (\(width)) in a network of one layer, which has no other neurons")
+    }
   }
 }

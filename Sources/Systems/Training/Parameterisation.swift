@@ -8,10 +8,10 @@ public enum Parameterisation: String, Codable, Hashable, Sendable, CaseIterable 
   /// Weights have deviation `gain / sqrt(n)`, in the output layer `1 / sqrt(n)`; sums carry no factor.
   case standard
 
-  /// The factor of a hidden layer's sums.
-  func hiddenScale(_ network: Network) -> Double {
+  /// The factor of the sums of a layer that an activation follows.
+  func scale(_ network: Network, layer: Int) -> Double {
     switch self {
-    case .paper: Self.gainOfSum(network)
+    case .paper: Self.gainOfSum(network, layer: layer)
     case .standard: 1
     }
   }
@@ -31,12 +31,13 @@ public enum Parameterisation: String, Codable, Hashable, Sendable, CaseIterable 
     case .standard:
       // No activation follows the output layer, so it has no gain.
       layer < network.layers - 1
-        ? Self.gainOfSum(network) : (1 / Double(network.width)).squareRoot()
+        ? Self.gainOfSum(network, layer: layer)
+        : (1 / Double(network.fanIn(layer: layer))).squareRoot()
     }
   }
 
-  /// `gain / sqrt(n)`, rounded once.
-  private static func gainOfSum(_ network: Network) -> Double {
-    (network.activation.gainSquared / Double(network.width)).squareRoot()
+  /// `gain / sqrt(n)` for the n that enter the layer, rounded once.
+  private static func gainOfSum(_ network: Network, layer: Int) -> Double {
+    (network.activation.gainSquared / Double(network.fanIn(layer: layer))).squareRoot()
   }
 }

@@ -5,7 +5,8 @@ import Numbers
 /// Constants are not computed by the devices; each is computed in double precision and rounded to
 /// `Scalar`.
 public struct RoundedSetup<Scalar: ScalarProtocol>: Sendable {
-  /// Inputs times the scale of the first layer, row-major (points, width).
+  /// Inputs times the scale of the first layer, row-major (points, rows of the first layer): a point's numbers, and last the 1
+  /// of biases, if there are any.
   public let inputs: [Scalar]
   /// Targets, row-major (points, outputs).
   public let targets: [Scalar]
@@ -30,9 +31,9 @@ public struct RoundedSetup<Scalar: ScalarProtocol>: Sendable {
     let training = setup.training
     let network = training.network
     let outputs = Double(network.outputs)
-    let scale = network.parameterisation.hiddenScale(network)
-    let inputScale = network.layers == 1 ? 1 : scale
-    inputs = setup.inputs.map { Scalar($0 * inputScale) }
+    let inputScale =
+      network.layers == 1 ? 1 : network.parameterisation.scale(network, layer: 0)
+    inputs = Self.rows(setup.inputs, network).map { Scalar($0 * inputScale) }
     targets = setup.targets.map { Scalar($0) }
     state =
       setup.weights.map { Scalar($0) }
@@ -42,9 +43,18 @@ public struct RoundedSetup<Scalar: ScalarProtocol>: Sendable {
       setup.direction.map { Scalar($0 * distance) }
       + Array(repeating: 0, count: setup.direction.isEmpty ? 0 : state.count - setup.weights.count)
     differenceSize = difference.isEmpty ? 0 : network.size(difference)
-    hiddenScale = Scalar(scale)
+    hiddenScale = Scalar(network.parameterisation.scale(network, layer: 1))
     outputScale = Scalar(1 / Double(network.parameterisation.outputDivisor(network)))
     lossScale = Scalar(1 / (Double(training.pointCount) * outputs))
     points = PointRounding(training)
+  }
+
+  /// The numbers of each point, and a 1 where the network has biases.
+  private static func rows(_ inputs: [Double], _ network: Network) -> [Double] {
+    guard network.hasBiases else { return inputs }
+    let count = network.fanIn(layer: 0)
+    return stride(from: 0, to: inputs.count, by: count).flatMap {
+      inputs[$0..<($0 + count)] + [1]
+    }
   }
 }

@@ -6,19 +6,19 @@ public struct TrainingSetup: Sendable {
   public let experiment: Experiment
   /// The training that it describes.
   public let training: TrainingSystem
-  /// Inputs of all points, row-major (points, width).
+  /// Inputs of all points, row-major (points, inputs).
   public let inputs: [Double]
   /// Targets of all points, row-major (points, outputs).
   public let targets: [Double]
-  /// Initial weights of all layers, one after the other, each row-major (fan in, fan out).
+  /// Initial weights of all layers, one after the other, each row-major (rows, fan out).
   public let weights: [Double]
-  /// The direction in which the neighbour of a pixel begins, (-1, 1) for each weight, in the order of `weights`: the same
+  /// The direction in which the neighbour of a pixel begins, (-1, 1) for each weight and 0 for each bias, in the order of `weights`: the same
   /// for all pixels. Empty where no neighbour is observed.
   public let direction: [Double]
   /// The key of each step's draws; empty for a full batch.
   private let batchKeys: [RandomKey]
 
-  /// Draws an experiment's numbers as JAX draws them (see ``RandomKey``), weights times their layer's deviation; throws what `validate()` throws, and where
+  /// Draws an experiment's numbers as JAX draws them (see ``RandomKey``), weights as ``InitialWeights`` says; throws what `validate()` throws, and where
   /// the system is not a training.
   public init(_ experiment: Experiment) throws(FieldError) {
     try experiment.validate()
@@ -34,18 +34,28 @@ public struct TrainingSetup: Sendable {
     let points = training.pointCount
     self.init(
       experiment,
-      inputs: inputsKey.normal(count: points * network.width),
+      inputs: inputsKey.normal(count: points * network.fanIn(layer: 0)),
       targets: targetsKey.normal(count: points * network.outputs),
       // The first two keys of three are other ones than those of two: this one serves nothing else.
       direction: experiment.neighbour == nil
         ? []
-        : RandomKey(seed: training.data.seed).split(into: 3)[2]
-          .uniform(count: network.parameterCount, low: -1, high: 1),
+        : Self.direction(RandomKey(seed: training.data.seed).split(into: 3)[2], network),
       weights: (0..<network.layers).flatMap { layer in
-        let deviation = network.parameterisation.deviation(network, layer: layer)
-        return layerKeys[layer].normal(count: network.width * network.fanOut(layer: layer))
-          .map { $0 * deviation }
+        network.initial.draw(layerKeys[layer], network, layer: layer)
       })
+  }
+
+  /// A number from (-1, 1) for each weight, and 0 for each bias.
+  private static func direction(_ key: RandomKey, _ network: Network) -> [Double] {
+    var direction = key.uniform(count: network.parameterCount, low: -1, high: 1)
+    for layer in 0..<network.layers {
+      let first = network.parameterOffset(layer: layer)
+      let fanOut = network.fanOut(layer: layer)
+      for place in (network.fanIn(layer: layer) * fanOut)..<(network.rows(layer: layer) * fanOut) {
+        direction[first + place] = 0
+      }
+    }
+    return direction
   }
 
   /// Takes the numbers from elsewhere; their counts must be those the training needs.
@@ -54,7 +64,7 @@ public struct TrainingSetup: Sendable {
     weights: [Double]
   ) {
     let training = experiment.knownTraining
-    precondition(inputs.count == training.pointCount * training.network.width)
+    precondition(inputs.count == training.pointCount * training.network.fanIn(layer: 0))
     precondition(targets.count == training.pointCount * training.network.outputs)
     precondition(weights.count == training.network.parameterCount)
     precondition(

@@ -5,7 +5,7 @@ extension TrainingSystem {
   static let fieldNames = ["network", "data", "optimiser", "loss"]
 
   private enum NetworkField: String, CodingKey, CaseIterable {
-    case width, layers, outputs, activation, parameterisation
+    case width, layers, outputs, activation, parameterisation, inputs, biases, initial
   }
   private enum DataField: String, CodingKey, CaseIterable {
     case points, multiple, seed
@@ -25,12 +25,19 @@ extension TrainingSystem {
 
   private static func network(_ parent: FieldReader, default base: Network) throws -> Network {
     let fields = try parent.nested("network", names: NetworkField.names)
+    let width = try fields.integer("width", default: base.width, in: Network.allowedWidths)
+    let inputs = try fields.integer(
+      "inputs", default: base.inputs ?? width, in: Network.allowedInputs)
     return Network(
-      width: try fields.integer("width", default: base.width, in: Network.allowedWidths),
+      width: width,
       layers: try fields.integer("layers", default: base.layers, in: Network.allowedLayers),
       outputs: try fields.integer("outputs", default: base.outputs, in: Network.allowedOutputs),
       activation: try fields.choice("activation", default: base.activation),
-      parameterisation: try fields.choice("parameterisation", default: base.parameterisation))
+      parameterisation: try fields.choice("parameterisation", default: base.parameterisation),
+      // What is said and what is meant anyway are one network.
+      inputs: inputs == width ? nil : inputs,
+      hasBiases: try fields.flag("biases", default: base.hasBiases),
+      initial: try fields.choice("initial", default: base.initial))
   }
 
   private static func data(_ parent: FieldReader, default base: DataSet) throws -> DataSet {
@@ -82,6 +89,12 @@ extension TrainingSystem {
     if network.parameterisation != .paper {
       try fields.encode(network.parameterisation, forKey: .parameterisation)
     }
+    // So is one without these.
+    if let inputs = network.inputs, inputs != network.width {
+      try fields.encode(inputs, forKey: .inputs)
+    }
+    if network.hasBiases { try fields.encode(true, forKey: .biases) }
+    if network.initial != .scaled { try fields.encode(network.initial, forKey: .initial) }
   }
 
   private func encodeData(_ fields: inout KeyedEncodingContainer<DataField>) throws {

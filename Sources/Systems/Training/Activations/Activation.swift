@@ -13,19 +13,21 @@ public enum Activation: String, Codable, Hashable, Sendable, CaseIterable {
   case identity
   /// `sqrt(2) z` above 0 and `sqrt(2) negativeSlope z` below: ReLU is the slope 0.
   case leakyReLU
+  /// `1 / (1 + exp(-z))`.
+  case sigmoid
 
   /// The square of the gain that keeps the variance of activations at initialisation.
   var gainSquared: Double {
     switch self {
     case .tanh, .relu, .leakyReLU: 2
-    case .identity: 1
+    case .identity, .sigmoid: 1
     }
   }
 
   /// The activation's own parameters, at most one.
   package var parameters: [Parameter] {
     switch self {
-    case .tanh, .relu, .identity: []
+    case .tanh, .relu, .identity, .sigmoid: []
     case .leakyReLU:
       [Parameter(.negativeSlope, title: "slope below zero", standard: 0.01, allowed: 0...1)]
     }
