@@ -54,7 +54,7 @@ let package = Package(
   //     Reference                    Files
   //     Compute
   //     Systems -> Plane -> Numbers
-  //     OpenCL    KernelSource    the modules C* over system libraries
+  //     OpenCL    KernelSource    DataSets    the modules C* over system libraries
   //
   // Engine and Reference never import each other, and neither imports Files, Landscapes or Pictures; OpenCL, Files,
   // Pictures and Numbers know nothing of systems. The tests import what they test, and TestSupport what they share.
@@ -72,11 +72,14 @@ let package = Package(
         "Activations", "Arithmetic", "Iteration", "Losses", "Maps", "Mappings", "Measuring",
         "Observables", "Optimisers", "Training",
       ].map { .embedInCode($0) }, swiftSettings: strict),
+    .target(
+      name: "DataSets", exclude: ["LICENSES.md"],
+      resources: ["iris.bytes", "digits.bytes"].map { .embedInCode($0) }, swiftSettings: strict),
     module("OpenCL", ["COpenCL"]),
     module("Numbers", [bigInt, "CMPFR"]),
     module("Files", ["COpenEXR", "CSpng", system]),
     module("Plane", ["Numbers"]),
-    module("Systems", ["Numbers", "Plane"]),
+    module("Systems", ["DataSets", "Numbers", "Plane"]),
     module("Compute", ["Numbers", "Plane", system, "Systems"]),
     module(
       "Orbits", ["Compute", "Numbers", "Plane", "Reference", "Systems"],

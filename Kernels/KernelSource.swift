@@ -2,13 +2,20 @@
 public enum KernelSource: String, CaseIterable, Sendable {
   case real
   case elementary
+  case exponential
   case elementarySweep = "elementary_sweep"
   case activationTanh = "activation_tanh"
   case activationReLU = "activation_relu"
   case activationIdentity = "activation_identity"
   case activationLeakyReLU = "activation_leaky_relu"
   case activationSigmoid = "activation_sigmoid"
+  case outputTanh = "output_tanh"
+  case outputSigmoid = "output_sigmoid"
+  case outputReLU = "output_relu"
   case lossMeanSquare = "loss_mean_square"
+  case lossMeanSquareActivated = "loss_mean_square_activated"
+  case lossCrossEntropy = "loss_cross_entropy"
+  case lossHinge = "loss_hinge"
   case momentum
   case optimiserGradientDescent = "optimiser_gradient_descent"
   case optimiserHeavyBall = "optimiser_heavy_ball"
@@ -17,6 +24,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case observablePermutationEntropy = "observable_permutation_entropy"
   case observableEscape = "observable_escape"
   case observableExponent = "observable_exponent"
+  case observableAccuracy = "observable_accuracy"
   case told
   case observables
   case fields
@@ -36,6 +44,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case lanesNeurons = "lanes_neurons"
   case lanesTree = "lanes_tree"
   case lanesForward = "lanes_forward"
+  case lanesTest = "lanes_test"
   case lanesBackward = "lanes_backward"
   case lanesTrain = "lanes_train"
   case lanesDifferences = "lanes_differences"
@@ -65,13 +74,20 @@ public enum KernelSource: String, CaseIterable, Sendable {
     switch self {
     case .real: PackageResources.real_cl
     case .elementary: PackageResources.elementary_cl
+    case .exponential: PackageResources.exponential_cl
     case .elementarySweep: PackageResources.elementary_sweep_cl
     case .activationTanh: PackageResources.activation_tanh_cl
     case .activationReLU: PackageResources.activation_relu_cl
     case .activationIdentity: PackageResources.activation_identity_cl
     case .activationLeakyReLU: PackageResources.activation_leaky_relu_cl
     case .activationSigmoid: PackageResources.activation_sigmoid_cl
+    case .outputTanh: PackageResources.output_tanh_cl
+    case .outputSigmoid: PackageResources.output_sigmoid_cl
+    case .outputReLU: PackageResources.output_relu_cl
     case .lossMeanSquare: PackageResources.loss_mean_square_cl
+    case .lossMeanSquareActivated: PackageResources.loss_mean_square_activated_cl
+    case .lossCrossEntropy: PackageResources.loss_cross_entropy_cl
+    case .lossHinge: PackageResources.loss_hinge_cl
     case .momentum: PackageResources.momentum_cl
     case .optimiserGradientDescent: PackageResources.optimiser_gradient_descent_cl
     case .optimiserHeavyBall: PackageResources.optimiser_heavy_ball_cl
@@ -80,6 +96,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .observablePermutationEntropy: PackageResources.observable_permutation_entropy_cl
     case .observableEscape: PackageResources.observable_escape_cl
     case .observableExponent: PackageResources.observable_exponent_cl
+    case .observableAccuracy: PackageResources.observable_accuracy_cl
     case .told: PackageResources.told_cl
     case .observables: PackageResources.observables_cl
     case .fields: PackageResources.fields_cl
@@ -99,6 +116,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .lanesNeurons: PackageResources.lanes_neurons_cl
     case .lanesTree: PackageResources.lanes_tree_cl
     case .lanesForward: PackageResources.lanes_forward_cl
+    case .lanesTest: PackageResources.lanes_test_cl
     case .lanesBackward: PackageResources.lanes_backward_cl
     case .lanesTrain: PackageResources.lanes_train_cl
     case .lanesDifferences: PackageResources.lanes_differences_cl

@@ -10,6 +10,8 @@ typedef struct {
 typedef struct {
   // What the step's state costs, before its update.
   VREAL loss;
+  // How many rows of a test the step's state gives their own class.
+  VREAL hits;
   // The neighbour's separation before the update and after it.
   Separation before;
   Separation after;

@@ -19,6 +19,12 @@
 #ifndef OUTPUTS
 #error "OUTPUTS: neurons of the output layer"
 #endif
+#ifndef ERROR_IS_RESIDUAL
+#error "ERROR_IS_RESIDUAL: 1 if what is fed back to an output is the output less its target, else 0"
+#endif
+#ifndef TEST_POINTS
+#error "TEST_POINTS: rows behind the data points that each step tests networks with, 0 for none"
+#endif
 #ifndef POINTS
 #error "POINTS: data points"
 #endif

@@ -21,11 +21,14 @@ public struct Experiment: Hashable, Sendable {
   public var observables: [Observable]
   /// How the observable ``Observable/exponent`` is taken; the standard settings where it is not recorded.
   public var exponent: ExponentSettings
+  /// What the observable ``Observable/accuracy`` waits for; the standard settings where it is not recorded.
+  public var accuracy: AccuracySettings
 
   /// Describes an experiment; ``validate()`` says whether it can be computed.
   public init(
     system: AnySystem, steps: Int, hyperparameters: ParameterValues = [:], axes: Axes,
-    observables: [Observable], exponent: ExponentSettings = ExponentSettings()
+    observables: [Observable], exponent: ExponentSettings = ExponentSettings(),
+    accuracy: AccuracySettings = AccuracySettings()
   ) {
     self.system = system
     self.steps = steps
@@ -33,6 +36,7 @@ public struct Experiment: Hashable, Sendable {
     self.axes = axes
     self.observables = observables
     self.exponent = exponent
+    self.accuracy = accuracy
   }
 
   /// The channels that a pixel leaves, in the order of an ``Outcome``.
@@ -100,6 +104,11 @@ public struct Experiment: Hashable, Sendable {
         field: "observables", value: observables.map(\.rawValue).joined(separator: ", "),
         allowed: "at least one, each once")
     }
+    if observables.contains(.accuracy), let training, training.testCount == 0 {
+      throw FieldError(
+        field: "observables", value: Observable.accuracy.rawValue,
+        allowed: "it with rows that have labels, some of which data.test leaves for a test")
+    }
     for observable in observables where !observable.signals.isSubset(of: system.signals) {
       throw FieldError(
         field: "observables", value: observable.rawValue,
@@ -112,6 +121,17 @@ public struct Experiment: Hashable, Sendable {
         allowed: "it only where the observables contain exponent")
     }
     try exponent.validate(steps: steps)
+    if neighbour == .twin, let training, !training.errorIsResidual {
+      throw FieldError(
+        field: "exponent.method", value: ExponentSettings.Method.twin.rawValue,
+        allowed: "tangent where the loss is not the mean square of the output layer's own sums")
+    }
+    guard observables.contains(.accuracy) || accuracy == AccuracySettings() else {
+      throw FieldError(
+        field: "accuracy", value: "(a mapping)",
+        allowed: "it only where the observables contain accuracy")
+    }
+    try accuracy.validate()
   }
 
   /// Throws for an end of an axis at which a parameter has a value that it may not have.

@@ -37,11 +37,13 @@ public enum Signal: String, Hashable, Sendable, CaseIterable {
   case loss
   /// How far a neighbouring training is from the pixel's, before the step's update and after it.
   case separation
+  /// How many rows of a test the step's state gives their own class, before its update.
+  case hits
 
   /// Numbers of a pixel's state that a step maps onward only to tell this, beside those of the system.
   func stateCount(_ system: some System) -> Int {
     switch self {
-    case .loss: 0
+    case .loss, .hits: 0
     // The difference of every number, its size, and the power of 2 that was taken out of it.
     case .separation: system.stateCount + 2
     }

@@ -52,7 +52,10 @@ extension AnySystem {
       // Sums over neurons pad to a power of two, so both kinds of widths stay.
       let isPower = training.network.width.nonzeroBitCount == 1
       training.network.width = min(training.network.width, isPower ? 4 : 3)
-      if let inputs = training.network.inputs {
+      if let source = training.data.source {
+        training.data.source?.train = min(source.train, 3)
+        training.data.source?.test = min(source.test, 3)
+      } else if let inputs = training.network.inputs {
         let few = min(inputs, 5)
         training.network.inputs = few == training.network.width ? few + 1 : few
         if training.network.layers == 1 { training.network.inputs = nil }

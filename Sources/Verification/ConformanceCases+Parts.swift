@@ -12,25 +12,22 @@ extension ConformanceCases {
       + [vanishingRatios(precision), firstLosses(precision)] + parameterisations(precision)
   }
 
-  /// Each activation, loss and rule together, with shapes, batches and observables taking turns.
+  /// Each activation and rule together, with shapes, batches and observables taking turns.
   private static func combinations(_ precision: Precision) throws -> [ConformanceCase] {
     let observables = observableSets(observablesWithoutNeighbour)
     var cases: [ConformanceCase] = []
     for activation in Activation.allCases {
-      for loss in Loss.allCases {
-        for rule in Optimiser.Rule.allCases {
-          let turn = cases.count
-          var experiment = experiment(turn, ofShapes: 5, activation, rule, steps: 36)
-          experiment.loss = loss
-          experiment.observables = observables[turn % observables.count]
-          experiment.axes = ownAxes(experiment, turn)
-          let names = experiment.observables.map(\.rawValue).joined(separator: " + ")
-          cases.append(
-            try ConformanceCase(
-              "\(activation.rawValue), \(loss.rawValue), \(rule.rawValue), \(names)", experiment,
-              precision, width: 6, height: 5,
-              options: EngineOptions(chunkSteps: 7, compacts: turn.isMultiple(of: 2))))
-        }
+      for rule in Optimiser.Rule.allCases {
+        let turn = cases.count
+        var experiment = experiment(turn, ofShapes: 5, activation, rule, steps: 36)
+        experiment.observables = observables[turn % observables.count]
+        experiment.axes = ownAxes(experiment, turn)
+        let names = experiment.observables.map(\.rawValue).joined(separator: " + ")
+        cases.append(
+          try ConformanceCase(
+            "\(activation.rawValue), \(rule.rawValue), \(names)", experiment,
+            precision, width: 6, height: 5,
+            options: EngineOptions(chunkSteps: 7, compacts: turn.isMultiple(of: 2))))
       }
     }
     return cases

@@ -6,8 +6,10 @@ public enum ConformanceGroup: String, CaseIterable, Sendable {
   case presets
   /// Networks of every shape.
   case shapes
-  /// Every activation, loss, rule, parameterisation and observable that needs no neighbour.
+  /// Every activation, rule, parameterisation and observable that needs no neighbour.
   case parts
+  /// Every loss and every activation of outputs; networks that are tested.
+  case heads
   /// Every parameter that all networks have, drawn batches, seeds.
   case axes
   /// Work cut in every way.
@@ -31,6 +33,7 @@ public enum ConformanceGroup: String, CaseIterable, Sendable {
     case .presets: try ConformanceCases.presets(precision)
     case .shapes: try ConformanceCases.shapes(precision)
     case .parts: try ConformanceCases.parts(precision)
+    case .heads: try ConformanceCases.heads(precision)
     case .axes: try ConformanceCases.axes(precision)
     case .cuts: try ConformanceCases.cuts(precision)
     case .vectors: try ConformanceCases.vectors(precision)

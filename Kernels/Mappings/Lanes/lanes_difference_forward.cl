@@ -90,5 +90,8 @@ ALWAYS_INLINE void difference_forward(
 #endif
       block->errors[sample][output] = sum * SPLAT(output_scale);
     }
+#if !ERROR_IS_RESIDUAL
+    close_tangent(block->errors[sample], BASE_OUTPUT_DETAILS(sample));
+#endif
   }
 }

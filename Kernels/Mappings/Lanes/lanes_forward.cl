@@ -35,11 +35,11 @@ ALWAYS_INLINE void forward_neurons(
   }
 }
 
-ALWAYS_INLINE void forward(
+// Up to the last hidden layer.
+ALWAYS_INLINE void forward_hidden(
     const int samples, const __private int* rows, const __global VREAL* point,
-    const __global VREAL* weights,
-    const __global REAL* inputs, const __global REAL* targets, REAL hidden_scale,
-    REAL output_scale, __private Neurons* neurons) {
+    const __global VREAL* weights, const __global REAL* inputs, REAL hidden_scale,
+    __private Neurons* neurons) {
 #if LAYERS > 1
   for (int j = 0; j + NEURONS <= WIDTH; j += NEURONS) {
     forward_neurons(samples, NEURONS, j, rows, point, weights, inputs, neurons);
@@ -87,25 +87,52 @@ ALWAYS_INLINE void forward(
       }
     }
   }
-  for (int sample = 0; sample < samples; ++sample) {
-    for (int output = 0; output < OUTPUTS; ++output) {
-      VREAL sum = JOIN(tree_, PADDED_WIDTH)(
-          neurons, weights + LAST_MATRIX + output, inputs, rows, sample, 0, 1);
+}
+
+// The sum of an output, before the scale of its layer.
+ALWAYS_INLINE VREAL output_sum(
+    const __private int* rows, const __global VREAL* weights, const __global REAL* inputs,
+    const __private Neurons* neurons, int sample, int output) {
+  VREAL sum = JOIN(tree_, PADDED_WIDTH)(
+      neurons, weights + LAST_MATRIX + output, inputs, rows, sample, 0, 1);
 #if BIASES
-      sum += weights[LAST_BIASES + output];
+  sum += weights[LAST_BIASES + output];
 #endif
-      VREAL target = (VREAL)(targets[rows[sample] * OUTPUTS + output]);
-      neurons->errors[sample][output] = output_error(sum, (VREAL)(output_scale), target);
+  return sum;
+}
+
+ALWAYS_INLINE void forward(
+    const int samples, const __private int* rows, const __global VREAL* point,
+    const __global VREAL* weights,
+    const __global REAL* inputs, const __global REAL* targets, REAL hidden_scale,
+    REAL output_scale, __private Neurons* neurons) {
+  forward_hidden(samples, rows, point, weights, inputs, hidden_scale, neurons);
+  for (int sample = 0; sample < samples; ++sample) {
+    const __global REAL* own = targets + rows[sample] * OUTPUTS;
+    for (int output = 0; output < OUTPUTS; ++output) {
+      VREAL sum = output_sum(rows, weights, inputs, neurons, sample, output);
+#if ERROR_IS_RESIDUAL
+      sum = output_error(sum, (VREAL)(output_scale), (VREAL)(own[output]));
+#endif
+      neurons->errors[sample][output] = sum;
     }
+#if !ERROR_IS_RESIDUAL
+    neurons->losses[sample] =
+        close_outputs(neurons->errors[sample], neurons->details[sample], own, output_scale);
+#endif
   }
 }
 
 ALWAYS_INLINE VREAL add_errors(
     const int samples, const __private Neurons* neurons, VREAL loss_sum) {
   for (int sample = 0; sample < samples; ++sample) {
+#if ERROR_IS_RESIDUAL
     for (int output = 0; output < OUTPUTS; ++output) {
       loss_sum = add_loss(loss_sum, neurons->errors[sample][output]);
     }
+#else
+    loss_sum += neurons->losses[sample];
+#endif
   }
   return loss_sum;
 }

@@ -7,6 +7,7 @@
 #define BASE_WEIGHT(index) (weights[index])
 #define BASE_VALUE(sample, layer, j) (neurons->hidden[layer][sample][j])
 #define BASE_ERROR(sample, output) (neurons->errors[sample][output])
+#define BASE_OUTPUT_DETAILS(sample) (neurons->details[sample])
 #define BASE_FED(sample, layer, j) (neurons->fed[layer][sample][j])
 #define BASE_DELTA(sample, layer, j) (neurons->deltas[layer][sample][j])
 // The value has the sign of the sum, and a tangent asks for no more.

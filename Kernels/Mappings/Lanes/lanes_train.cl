@@ -88,6 +88,9 @@ __kernel void train(
       weights[parameter] += point[POINT_WEIGHT_OFFSET];
     }
 #endif
+#if TEST_POINTS > 0
+    VREAL hits = count_hits(point, weights, inputs, targets, hidden_scale);
+#endif
 #if !UPDATES_AT_ONCE
     for (int parameter = 0; parameter < (SHARES_GRADIENT ? INPUTS : LAST_MATRIX); ++parameter) {
       gradients[parameter] = SPLAT(R(0.0));
@@ -127,6 +130,9 @@ __kernel void train(
 #endif
 #endif
     Told told;
+#if TEST_POINTS > 0
+    told.hits = hits;
+#endif
     told.loss = loss_sum * SPLAT(loss_scale);
 #if HAS_NEIGHBOUR
     told.before = separation(differences);

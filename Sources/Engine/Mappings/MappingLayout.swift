@@ -19,10 +19,12 @@ enum MappingLayout: Hashable {
     }
   }
 
-  /// Whether the mapping `teams` may have an experiment's networks: `lanes` alone trains neighbours, and networks that have
-  /// biases or another number of inputs than neurons.
+  /// Whether the mapping `teams` may have an experiment's networks: `lanes` alone trains neighbours, tests networks, and has
+  /// biases, another number of inputs than neurons, and losses whose error is not an output less its target.
   private static func teamsTrain(_ experiment: Experiment) -> Bool {
-    experiment.neighbour == nil && experiment.training?.network.isSquare == true
+    guard let training = experiment.training else { return false }
+    return experiment.neighbour == nil && training.network.isSquare && training.errorIsResidual
+      && experiment.observables.allSatisfy { !$0.signals.contains(.hits) }
   }
 
   /// Why a device cannot compute an experiment in the mapping that was asked for; nil where it can.
@@ -82,7 +84,7 @@ enum MappingLayout: Hashable {
   }
 
   /// The files of its kernel `train`, in the order in which they need each other.
-  func trainingSources(hasNeighbours: Bool) -> [KernelSource] {
+  func trainingSources(hasNeighbours: Bool, areTested: Bool) -> [KernelSource] {
     switch self {
     case .lanes:
       [.lanesNeurons, .lanesTree, .lanesForward, .lanesBackward]
@@ -90,7 +92,7 @@ enum MappingLayout: Hashable {
           ? [
             .lanesNeighbour, .lanesDifferences, .lanesTree, .lanesDifferenceForward,
             .lanesDifferenceBackward, .lanesDifferenceUpdate,
-          ] : []) + [.lanesTrain]
+          ] : []) + (areTested ? [.lanesTest] : []) + [.lanesTrain]
     case .teams:
       [
         .teamsExchange, .teamsMemory, .teamsForward, .teamsSum, .teamsBackward, .teamsPoints,

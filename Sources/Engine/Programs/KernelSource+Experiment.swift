@@ -15,10 +15,25 @@ extension Activation {
 }
 
 extension Loss {
-  /// The file that holds its kernel code.
-  var kernelSource: KernelSource {
+  /// The files that hold its kernel code, for outputs with an activation.
+  func kernelSources(_ activation: OutputActivation) -> [KernelSource] {
     switch self {
-    case .meanSquare: .lossMeanSquare
+    case .meanSquare:
+      activation.kernelSource.map { [$0, .lossMeanSquareActivated] } ?? [.lossMeanSquare]
+    case .crossEntropy: [.exponential, .lossCrossEntropy]
+    case .hinge: [.lossHinge]
+    }
+  }
+}
+
+extension OutputActivation {
+  /// The file that holds its kernel code; nil where there is nothing to do.
+  fileprivate var kernelSource: KernelSource? {
+    switch self {
+    case .identity: nil
+    case .tanh: .outputTanh
+    case .sigmoid: .outputSigmoid
+    case .relu: .outputReLU
     }
   }
 }
@@ -56,6 +71,7 @@ extension Observable {
     case .permutationEntropy: .observablePermutationEntropy
     case .escape: .observableEscape
     case .exponent: .observableExponent
+    case .accuracy: .observableAccuracy
     }
   }
 
@@ -65,7 +81,7 @@ extension Observable {
     case .convergence: 5
     case .permutationEntropy: PermutationEntropy.order - 1 + PermutationEntropy.patternCount
     case .escape: 0
-    case .exponent: resultCount
+    case .exponent, .accuracy: resultCount
     }
   }
 
@@ -87,6 +103,9 @@ extension Observable {
     case .exponent:
       let window = experiment.exponent.window(steps: experiment.steps)
       return [("EXPONENT_FROM", window.lowerBound), ("EXPONENT_TO", window.upperBound)]
+    case .accuracy:
+      let rows = experiment.training?.testCount ?? 0
+      return [("ACCURACY_HITS", experiment.accuracy.rows(of: rows)), ("TEST_ROWS", rows)]
     }
   }
 }

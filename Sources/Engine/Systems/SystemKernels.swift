@@ -12,9 +12,7 @@ enum SystemKernels: Hashable {
       switch experiment.system {
       case .training(let training):
         .training(
-          TrainingKernels(
-            training, hasWeightOffset: experiment.hasWeightOffset,
-            neighbour: experiment.neighbour))
+          TrainingKernels(training, experiment))
       case .map(let map): .map(MapKernels(map, isPerturbed: perturbs))
       }
   }
@@ -26,7 +24,9 @@ enum SystemKernels: Hashable {
     case .training(let kernels):
       (
         "train",
-        kernels.sources + layout.trainingSources(hasNeighbours: kernels.neighbour != nil)
+        kernels.sources
+          + layout.trainingSources(
+            hasNeighbours: kernels.neighbour != nil, areTested: kernels.testPoints > 0)
       )
     case .map(let kernels): ("iterate", kernels.sources + [.lanesIterate])
     }
@@ -94,26 +94,34 @@ struct TrainingKernels: Hashable {
   /// Points of one step's gradient; 0 for all.
   let batch: Int
   let hasWeightOffset: Bool
+  let errorIsResidual: Bool
+  /// Rows that each step tests networks with.
+  let testPoints: Int
   let loss: Loss
   let rule: Optimiser.Rule
   /// The training beside each pixel's own; nil where there is none.
   let neighbour: ExponentSettings.Method?
 
-  init(_ training: TrainingSystem, hasWeightOffset: Bool, neighbour: ExponentSettings.Method?) {
+  init(_ training: TrainingSystem, _ experiment: Experiment) {
     network = training.network
     points = training.pointCount
     batch = training.drawnCount
-    self.hasWeightOffset = hasWeightOffset
+    hasWeightOffset = experiment.hasWeightOffset
+    errorIsResidual = training.errorIsResidual
+    testPoints =
+      experiment.observables.contains { $0.signals.contains(.hits) } ? training.testCount : 0
     loss = training.loss
     rule = training.optimiser.rule
-    self.neighbour = neighbour
+    neighbour = experiment.neighbour
   }
 
   /// The files that all mappings need.
   var sources: [KernelSource] {
     [
-      .network, network.activation.kernelSource, loss.kernelSource,
-    ] + rule.sharedSources + [rule.kernelSource, .trainingStep]
+      .network, network.activation.kernelSource,
+    ] + loss.kernelSources(network.outputActivation) + rule.sharedSources + [
+      rule.kernelSource, .trainingStep,
+    ]
       + (neighbour == nil ? [] : [.neighbour])
   }
 
@@ -122,6 +130,7 @@ struct TrainingKernels: Hashable {
       ("WIDTH", network.width), ("PADDED_WIDTH", network.width.roundedUpToPowerOfTwo),
       ("INPUTS", network.rows(layer: 0)), ("BIASES", network.hasBiases ? 1 : 0),
       ("LAYERS", network.layers), ("OUTPUTS", network.outputs), ("POINTS", points),
+      ("ERROR_IS_RESIDUAL", errorIsResidual ? 1 : 0), ("TEST_POINTS", testPoints),
       ("BATCH", batch), ("HAS_WEIGHT_OFFSET", hasWeightOffset ? 1 : 0),
       ("RULE_STATES", rule.stateCount),
       ("MULTIPLIES_STEP_AND_GRADIENT", rule.multipliesStepAndGradient ? 1 : 0),

@@ -40,7 +40,8 @@ final class TrainingBuffers<Scalar: ScalarProtocol>: SystemBuffers {
     try kernel.setArgument(index, state)
     try kernel.setArgument(index + 1, value: Int32(stateCount))
     try kernel.setArgument(index + 2, value: Int32(network.parameterCount))
-    try kernel.setArgument(index + 3, value: Int32(network.rows(layer: 0) * network.fanOut(layer: 0)))
+    try kernel.setArgument(
+      index + 3, value: Int32(network.rows(layer: 0) * network.fanOut(layer: 0)))
   }
 
   /// TRAINING_ARGUMENTS of `training_step.cl`.

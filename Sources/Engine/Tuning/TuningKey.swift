@@ -60,11 +60,14 @@ public struct TuningKey: Codable, Hashable, Sendable {
       + shape.activation.rawValue
       + (shape.isSquare
         ? "" : ", rows \(shape.rows(layer: 0))" + (shape.hasBiases ? ", biases" : ""))
-    loss = training.loss.rawValue
+    loss =
+      training.loss.rawValue
+      + (shape.outputActivation == .identity ? "" : " of \(shape.outputActivation.rawValue)")
     rule = training.optimiser.rule.rawValue
     observables = experiment.observables.map { observable in
       observable.rawValue
         + (observable == .exponent ? " of a \(experiment.exponent.method.rawValue)" : "")
+        + (observable == .accuracy ? " of \(training.testCount) rows" : "")
     }
     stateCount = experiment.stateCount
     parameters = training.parameters.map(\.name.rawValue)

@@ -23,6 +23,9 @@ package final class EXRRows {
   private var planeCount: Int { header.width * min(chunkLines, header.height) }
 
   /// Opens a file as ``EXR/read(at:)`` does.
+  /// The file's path.
+  package var path: String { reader.path }
+
   package init(at path: String) throws(FileError) {
     reader = try EXRReader(at: path)
     header = try reader.header()

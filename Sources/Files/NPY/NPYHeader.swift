@@ -15,35 +15,9 @@ struct NPYHeader: Equatable {
 
   /// Reads the header at the beginning of `start`.
   init(start: [UInt8]) throws(FileError) {
-    guard start.starts(with: Self.magic) else {
-      throw Self.magic.starts(with: start)
-        ? Self.truncated : FileError(.wrongFormat, "is not an NPY file")
-    }
-    guard start.count >= 10 else { throw Self.truncated }
-    let version = start[6]
-    guard (1...3).contains(version) else {
-      throw FileError(
-        .unsupported, "NPY format version must be 1, 2 or 3, not \(version).\(start[7])")
-    }
-    let lengthBytes = version == 1 ? start[8..<10] : start[8..<min(12, start.count)]
-    let prefixByteCount = version == 1 ? 10 : 12
-    guard start.count >= prefixByteCount else { throw Self.truncated }
-    let length = lengthBytes.reversed().reduce(0) { $0 << 8 | Int($1) }
-    byteCount = prefixByteCount + length
-    guard byteCount <= Self.maximumByteCount else {
-      throw FileError(
-        .malformed, "the NPY header takes \(byteCount) bytes, more than \(Self.maximumByteCount)")
-    }
-    guard start.count >= byteCount else { throw Self.truncated }
-
-    var parser = NPYHeaderParser(start[prefixByteCount..<byteCount])
-    let fields = try parser.fields()
-    guard let descriptor = fields.descriptor, let isFortranOrder = fields.isFortranOrder,
-      let shape = fields.shape
-    else {
-      throw FileError(
-        .malformed, "NPY header must have the keys 'descr', 'fortran_order' and 'shape'")
-    }
+    let (fields, byteCount) = try Self.fields(start: start)
+    self.byteCount = byteCount
+    let (descriptor, shape) = (fields.descriptor, fields.shape)
     guard let element = NPYElement(descriptor: descriptor) else {
       throw FileError(
         .unsupported,
@@ -55,9 +29,45 @@ struct NPYHeader: Equatable {
         .unsupported, "NPY shape must be (height, width), each at least 1, not (\(list))")
     }
     self.element = element
-    self.isFortranOrder = isFortranOrder
+    isFortranOrder = fields.isFortranOrder
     height = shape[0]
     width = shape[1]
+  }
+
+  /// What a header says of an array of any shape, and where the data begin.
+  static func fields(start: [UInt8]) throws(FileError) -> (
+    (descriptor: String, isFortranOrder: Bool, shape: [Int]), byteCount: Int
+  ) {
+    guard start.starts(with: magic) else {
+      throw magic.starts(with: start)
+        ? truncated : FileError(.wrongFormat, "is not an NPY file")
+    }
+    guard start.count >= 10 else { throw truncated }
+    let version = start[6]
+    guard (1...3).contains(version) else {
+      throw FileError(
+        .unsupported, "NPY format version must be 1, 2 or 3, not \(version).\(start[7])")
+    }
+    let lengthBytes = version == 1 ? start[8..<10] : start[8..<min(12, start.count)]
+    let prefixByteCount = version == 1 ? 10 : 12
+    guard start.count >= prefixByteCount else { throw truncated }
+    let length = lengthBytes.reversed().reduce(0) { $0 << 8 | Int($1) }
+    let byteCount = prefixByteCount + length
+    guard byteCount <= maximumByteCount else {
+      throw FileError(
+        .malformed, "the NPY header takes \(byteCount) bytes, more than \(maximumByteCount)")
+    }
+    guard start.count >= byteCount else { throw truncated }
+
+    var parser = NPYHeaderParser(start[prefixByteCount..<byteCount])
+    let fields = try parser.fields()
+    guard let descriptor = fields.descriptor, let isFortranOrder = fields.isFortranOrder,
+      let shape = fields.shape
+    else {
+      throw FileError(
+        .malformed, "NPY header must have the keys 'descr', 'fortran_order' and 'shape'")
+    }
+    return ((descriptor, isFortranOrder, shape), byteCount)
   }
 
   /// A version 1.0 header for C-ordered little-endian float64, padded so that the data begin at a

@@ -64,7 +64,9 @@ extension ZoomManifest {
           + "use another version of it")
     }
     do {
-      let contents = try JSONDecoder().decode(Contents.self, from: data)
+      let decoder = JSONDecoder()
+      decoder.userInfo[.numberFiles] = NumberFolder(beside: FilePath(file).folder.string)
+      let contents = try decoder.decode(Contents.self, from: data)
       try contents.experiment.validate()
       try contents.first.validate(for: contents.experiment.axes)
       // The experiment refuses unknown fields itself.

@@ -35,6 +35,11 @@ package struct OrbitForm: Sendable {
         field: "optimiser.rule", value: training.optimiser.rule.rawValue,
         allowed: Self.names(Optimiser.Rule.allCases) { OrbitRule($0) != nil })
     }
+    guard training.network.outputActivation == .identity else {
+      throw FieldError(
+        field: "network.outputActivation", value: training.network.outputActivation.rawValue,
+        allowed: "identity where the depth is to be known")
+    }
     guard Self.hasOrbits(training.loss) else {
       throw FieldError(
         field: "loss", value: training.loss.rawValue,
@@ -49,6 +54,7 @@ package struct OrbitForm: Sendable {
   private static func hasOrbits(_ loss: Loss) -> Bool {
     switch loss {
     case .meanSquare: true
+    case .crossEntropy, .hinge: false
     }
   }
 

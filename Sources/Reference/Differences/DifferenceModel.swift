@@ -6,6 +6,8 @@ package struct DifferenceModel<Scalar: ReferenceScalar>: Sendable {
   let rule: Optimiser.Rule
   let movesOutgoingWeightsIntoSteps: Bool
   let hasWeightOffset: Bool
+  /// What becomes of a tangent's outputs; nil where nothing does.
+  let head: OutputHead?
   /// The number of data points.
   package let pointCount: Int
   /// Drawn weights, before scale and offset.
@@ -23,6 +25,7 @@ package struct DifferenceModel<Scalar: ReferenceScalar>: Sendable {
     shape = setup.training.network
     rule = setup.training.optimiser.rule
     movesOutgoingWeightsIntoSteps = setup.training.movesOutgoingWeightsIntoSteps
+    head = setup.training.errorIsResidual ? nil : OutputHead(setup.training)
     hasWeightOffset = setup.experiment.hasWeightOffset
     pointCount = setup.training.pointCount
     drawnWeights = setup.weights

@@ -70,6 +70,8 @@ extension TrainingDifference {
       if shape.hasBiases { sum += state[matrix + width * shape.outputs + output] }
       errors[point * shape.outputs + output] = sum * model.outputScale
     }
+    model.head?.tangent(
+      &errors, from: point * shape.outputs, count: shape.outputs, step.outputDetails)
   }
 }
 

@@ -27,6 +27,8 @@ import Systems
 ///
 ///     dW_ij <- fma(-(a' V'_j), dG_ij, fma(-fma(a', dV_j, da V_j), G_ij, dW_ij))
 ///
+/// Where an error is not an output less its target, ``OutputHead`` makes de_o of a tangent's outputs.
+///
 /// Where the parameters of both do not differ, terms with `da` are left out: the last line has `a dV_j` for the inner fma.
 package struct TrainingDifference<Scalar: ReferenceScalar>: Sendable {
   /// What all differences from the base share.
@@ -188,7 +190,8 @@ extension TrainingDifference where Scalar == Double {
   package func loss(_ step: OrbitStep) -> Double {
     var sum = 0.0
     for index in errors.indices {
-      sum = Loss.meanSquare.adding(step.errors[index] + errors[index], to: sum)
+      let error = step.errors[index] + errors[index]
+      sum = sum.addingProduct(error, error)
     }
     return sum * model.lossScale
   }

@@ -36,6 +36,27 @@ package protocol ReferenceScalar: ScalarProtocol {
   /// Below it a ``hyperbolicTangentRise(_:from:)`` is its argument.
   static var tangentRiseFloor: Self { get }
 
+  /// Below it the exponential is 0; from it on it is normal, and so is a sixteenth of it.
+  static var exponentialLimit: Self { get }
+
+  /// 1 / ln 2.
+  static var reciprocalOfLn2: Self { get }
+
+  /// ln 2, rounded.
+  static var ln2: Self { get }
+
+  /// What ln 2 has more.
+  static var ln2Rest: Self { get }
+
+  /// The encoding of the square root of 1/2.
+  static var rootOfHalf: BitPattern { get }
+
+  /// Coefficients of `(e^r - 1 - r) / r²`.
+  static var exponentialTerms: [Self] { get }
+
+  /// Coefficients of `(2 artanh(z) - 2 z) / z³` by `z²`.
+  static var logarithmTerms: [Self] { get }
+
   /// The least divisor of a ``hyperbolicTangentRise(_:from:)``, below all that are not 0.
   static var tangentRiseDivisor: Self { get }
 }

@@ -9,6 +9,7 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
   case permutationEntropy(ReferencePermutationEntropy<Scalar>)
   case escape(ReferenceEscape)
   case exponent(ReferenceExponent<Scalar>)
+  case accuracy(ReferenceAccuracy<Scalar>)
 
   /// Begins with no step done.
   init(_ observable: Observable, _ experiment: Experiment) {
@@ -20,6 +21,7 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
       case .escape: .escape(ReferenceEscape())
       case .exponent:
         .exponent(ReferenceExponent(window: experiment.exponent.window(steps: experiment.steps)))
+      case .accuracy: .accuracy(ReferenceAccuracy(experiment))
       }
   }
 
@@ -38,6 +40,9 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
     case .exponent(var gathered):
       gathered.observe(told, step: step)
       self = .exponent(gathered)
+    case .accuracy(var gathered):
+      gathered.observe(told, step: step)
+      self = .accuracy(gathered)
     }
   }
 
@@ -49,6 +54,7 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
     case .permutationEntropy(let gathered): gathered.results()
     case .escape(let gathered): gathered.results()
     case .exponent(let gathered): gathered.results()
+    case .accuracy(let gathered): gathered.results()
     }
   }
 }

@@ -33,7 +33,8 @@ import Systems
 ///     delta_j = slope(e, h_j)
 ///     W_kj   <- fma(-(step V_j), G_kj, W_kj)    V_j as it was before its own update
 ///
-/// The loss of step t is taken before update t.
+/// That is the mean square of the outputs themselves; what other losses and outputs have in the place of e and of its square
+/// is in ``OutputHead``. The loss of step t is taken before update t.
 package struct ReferenceNetwork<Scalar: ReferenceScalar> {
   /// What all networks of the landscape share.
   let problem: ReferenceProblem<Scalar>
@@ -50,8 +51,10 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
   private var values: [Scalar]
   /// Products of the last hidden layer with one output's weights, zero-padded to a power of two.
   private var products: [Scalar]
-  /// Output minus target, per output.
+  /// What is fed back to each output: output minus target, unless the head says otherwise.
   private var errors: [Scalar]
+  /// What a neighbour needs to know of each output: see ``OutputHead``.
+  private var outputDetails: [Scalar]
   /// Gradients with respect to what entered the layer above, without the factors that the step has.
   private var slopes: [Scalar]
   /// Gradients with respect to the weighted sums of one layer.
@@ -61,8 +64,8 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
 
   /// What the last step had, for a neighbour; empty unless ``keepsSteps()`` was called.
   private(set) var lastStep = BaseStep<Scalar>(
-    state: [], values: [], slopes: [], sums: [], errors: [], gradients: [], fedBack: [],
-    deltas: [])
+    state: [], values: [], slopes: [], sums: [], errors: [], outputDetails: [], gradients: [],
+    fedBack: [], deltas: [])
   private var isStepKept = false
 
   /// A network before its first step.
@@ -89,6 +92,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
       repeating: 1, count: (0..<shape.layers).reduce(0) { $0 + shape.rows(layer: $1) })
     products = Array(repeating: 0, count: paddedWidth(shape.width))
     errors = Array(repeating: 0, count: shape.outputs)
+    outputDetails = errors
     slopes = Array(repeating: 0, count: shape.width)
     deltas = Array(repeating: 0, count: shape.width)
     neuronSteps = Array(repeating: 0, count: max(shape.width, shape.outputs))
@@ -103,7 +107,9 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
     lastStep = BaseStep(
       state: state, values: zeros(problem.pointCount * hidden),
       slopes: zeros(problem.pointCount * hidden), sums: zeros(problem.pointCount * hidden),
-      errors: zeros(problem.pointCount * training.network.outputs), gradients: gradients,
+      errors: zeros(problem.pointCount * training.network.outputs),
+      outputDetails: problem.training.errorIsResidual
+        ? [] : zeros(problem.pointCount * training.network.outputs), gradients: gradients,
       fedBack: zeros(training.batchCount * hidden), deltas: zeros(training.batchCount * hidden))
   }
 
@@ -125,19 +131,58 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
     var lossSum: Scalar = 0
     for dataPoint in 0..<problem.pointCount {
       forward(dataPoint)
-      for error in errors { lossSum = problem.training.loss.adding(error, to: lossSum) }
+      lossSum = closeOutputs(dataPoint, lossSum)
       if isStepKept { keepErrors(dataPoint) }
       if batch == nil { backward(entry: dataPoint) }
     }
     if let batch {
       for (entry, dataPoint) in batch.enumerated() {
         forward(Int(dataPoint))
+        _ = closeOutputs(Int(dataPoint), 0)
         backward(entry: entry)
       }
     }
     if isStepKept { lastStep.gradients = gradients }
     update(number)
     return lossSum * problem.rounded.lossScale
+  }
+
+  /// How many rows of the test it gives their own class: the first of its greatest outputs is that of the class.
+  mutating func hits() -> Scalar {
+    var hits: Scalar = 0
+    for row in problem.pointCount..<(problem.pointCount + problem.training.testCount) {
+      Self.forward(
+        row, problem, activationParameter, state, values: &values, products: &products,
+        sums: &errors, isKept: false, &lastStep)
+      var best = 0
+      for output in 1..<errors.count where errors[output] > errors[best] { best = output }
+      hits += problem.rounded.targets[row * errors.count + best]
+    }
+    return hits
+  }
+
+  /// Makes of the sums of a data point's outputs what is fed back to them; gives the loss with the point's part.
+  private mutating func closeOutputs(_ dataPoint: Int, _ lossSum: Scalar) -> Scalar {
+    let outputScale = problem.rounded.outputScale
+    let first = dataPoint * errors.count
+    guard problem.errorIsResidual else {
+      let pointLoss = problem.head.close(
+        sums: &errors, details: &outputDetails, targets: problem.rounded.targets, from: first,
+        outputScale: outputScale)
+      if isStepKept {
+        for (output, detail) in outputDetails.enumerated() {
+          lastStep.outputDetails[first + output] = detail
+        }
+      }
+      return lossSum + pointLoss
+    }
+    var lossSum = lossSum
+    for output in errors.indices {
+      errors[output] = (-problem.rounded.targets[first + output])
+        .addingProduct(errors[output], outputScale)
+      lossSum = lossSum.addingProduct(errors[output], errors[output])
+    }
+    return lossSum
   }
 
   private mutating func addToFirstLayer(_ offset: Scalar) {
@@ -154,12 +199,13 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
   private mutating func forward(_ dataPoint: Int) {
     Self.forward(
       dataPoint, problem, activationParameter, state, values: &values, products: &products,
-      errors: &errors, isKept: isStepKept, &lastStep)
+      sums: &errors, isKept: isStepKept, &lastStep)
   }
 
+  /// Takes a data point through the network up to the sums of its outputs, before the scale of their layer.
   private static func forward(
     _ dataPoint: Int, _ problem: ReferenceProblem<Scalar>, _ own: Scalar, _ weights: [Scalar],
-    values: inout [Scalar], products: inout [Scalar], errors: inout [Scalar], isKept: Bool,
+    values: inout [Scalar], products: inout [Scalar], sums: inout [Scalar], isKept: Bool,
     _ step: inout BaseStep<Scalar>
   ) {
     let shape = problem.training.network
@@ -169,7 +215,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
     // Spans, here and below: an array would ask at every store whether it is shared.
     var values = values.mutableSpan
     var products = products.mutableSpan
-    var errors = errors.mutableSpan
+    var sums = sums.mutableSpan
     let firstRows = shape.rows(layer: 0)
     for k in 0..<firstRows { values[k] = inputs[dataPoint * firstRows + k] }
     // Where what enters a layer begins.
@@ -201,9 +247,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
       }
       var sum = treeSum(&products)
       if shape.hasBiases { sum += weights[matrix + width * shape.outputs + output] }
-      let target = problem.rounded.targets[dataPoint * shape.outputs + output]
-      errors[output] = problem.training.loss.outputError(
-        sum, outputScale: problem.rounded.outputScale, target: target)
+      sums[output] = sum
     }
   }
 

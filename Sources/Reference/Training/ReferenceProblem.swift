@@ -6,6 +6,12 @@ package struct ReferenceProblem<Scalar: ReferenceScalar>: ReferenceSystem {
   let rounded: RoundedSetup<Scalar>
   /// ``TrainingSystem/movesOutgoingWeightsIntoSteps``, which every point and step asks for.
   let movesOutgoingWeightsIntoSteps: Bool
+  /// ``TrainingSystem/errorIsResidual``.
+  let errorIsResidual: Bool
+  /// What outputs cost where it is not.
+  let head: OutputHead
+  /// Whether networks are tested at every step.
+  let isTested: Bool
   /// ``Experiment/hasWeightOffset``.
   let hasWeightOffset: Bool
 
@@ -13,6 +19,9 @@ package struct ReferenceProblem<Scalar: ReferenceScalar>: ReferenceSystem {
   package init(_ setup: TrainingSetup) {
     self.setup = setup
     rounded = RoundedSetup(setup)
+    errorIsResidual = setup.training.errorIsResidual
+    head = OutputHead(setup.training)
+    isTested = setup.experiment.observables.contains { $0.signals.contains(.hits) }
     hasWeightOffset = setup.experiment.hasWeightOffset
     movesOutgoingWeightsIntoSteps = setup.training.movesOutgoingWeightsIntoSteps
   }
@@ -35,7 +44,8 @@ package struct ReferenceProblem<Scalar: ReferenceScalar>: ReferenceSystem {
 extension ReferenceNetwork: ReferencePixel {
   /// A network dies of a loss that is not finite.
   mutating func step(_ number: Int) -> Told<Scalar> {
+    let hits = problem.isTested ? hits() : 0
     let loss = step(batch: problem.batch(step: number), number: number)
-    return Told(loss: loss, goesOn: loss <= Scalar.greatestFiniteMagnitude)
+    return Told(loss: loss, hits: hits, goesOn: loss <= Scalar.greatestFiniteMagnitude)
   }
 }

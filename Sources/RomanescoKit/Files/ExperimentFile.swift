@@ -1,4 +1,5 @@
 import Foundation
+import Landscapes
 import Systems
 import Yams
 
@@ -6,29 +7,34 @@ import Yams
 public enum ExperimentFile {
   /// Reads a file; every failure is one line. One without any content is no experiment.
   public static func read(_ path: String) throws -> Experiment {
-    try read(text: TextFile.read(path))
+    try read(text: TextFile.read(path), beside: path)
   }
 
-  /// Reads a file's text.
-  static func read(text: String) throws -> Experiment {
+  /// Reads the text of a file at a path; files that it names lie beside that.
+  static func read(text: String, beside path: String) throws -> Experiment {
     let isEmpty = text.split(whereSeparator: \.isNewline).allSatisfy { line in
       (line.first { !$0.isWhitespace } ?? "#") == "#"
     }
     guard !isEmpty else {
       throw UsageError("is empty; give at least one field, such as preset: tanh")
     }
-    return try decode(Experiment.self, text)
+    return try decode(Experiment.self, text, beside: path)
   }
 
   /// Reads YAML text without aliases; without any content it is a mapping of no fields.
-  public static func decode<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
+  ///
+  /// - Parameter path: of the file that it stands in: files that it names lie beside that.
+  public static func decode<Value: Decodable>(
+    _ type: Value.Type, _ text: String, beside path: String = ""
+  ) throws -> Value {
     try YAMLExpense.refuse(text)
     do {
       let empty = Node.mapping(Node.Mapping([]))
       var node = try Yams.compose(yaml: text) ?? empty
       if node.scalar?.string.isEmpty == true { node = empty }
       try checkKeys(node, depth: 0)
-      return try YAMLDecoder().decode(type, from: node)
+      return try YAMLDecoder().decode(
+        type, from: node, userInfo: [.numberFiles: NumberFolder(beside: path)])
     } catch let error as YamlError {
       throw UsageError("not valid YAML: " + error.line)
     } catch DecodingError.dataCorrupted(let context) {

@@ -165,7 +165,9 @@ public struct PictureRecord: Codable, Sendable {
     guard let text = try Self.text(in: path, format) else {
       throw UsageError("carries no experiment; give a picture or an .exr that romanesco wrote")
     }
-    self = try about("its record") { try ExperimentFile.decode(PictureRecord.self, text) }
+    self = try about("its record") {
+      try ExperimentFile.decode(PictureRecord.self, text, beside: path)
+    }
   }
 
   /// Nil where there is none; throws where there are several, for nobody can tell which is the picture's own.
@@ -201,7 +203,9 @@ public struct PictureRecord: Codable, Sendable {
   /// The record of an EXR; nil where it has none. Throws where it cannot be read.
   static func record(of rows: EXRRows) throws -> PictureRecord? {
     try rows.header.attributes[keyword].map { text in
-      try about("its record") { try ExperimentFile.decode(PictureRecord.self, text) }
+      try about("its record") {
+        try ExperimentFile.decode(PictureRecord.self, text, beside: rows.path)
+      }
     }
   }
 

@@ -22,7 +22,9 @@ public struct PictureSource: Sendable {
         }
       case .other(let bytes):
         let wanted = "a picture, an .exr or an experiment in YAML"
-        return (nil, try ExperimentFile.read(text: TextFile.text(bytes, wanted: wanted)))
+        return (
+          nil, try ExperimentFile.read(text: TextFile.text(bytes, wanted: wanted), beside: "")
+        )
       }
     }
   }

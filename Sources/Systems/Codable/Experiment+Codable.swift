@@ -4,7 +4,7 @@ import Plane
 extension Experiment: Codable {
   private enum Field: String, CodingKey, CaseIterable {
     case preset, system, network, data, optimiser, map, steps, hyperparameters, axes, loss,
-      observable, observables, exponent
+      observable, observables, exponent, accuracy
   }
   private enum AxesField: String, CodingKey, CaseIterable {
     case x, y
@@ -37,6 +37,7 @@ extension Experiment: Codable {
       y: try Self.axis(axisFields, "y", default: axes.y))
     observables = try Self.observables(fields, default: observables)
     exponent = try ExponentSettings(fields, steps: steps)
+    accuracy = try AccuracySettings(fields)
     try validate()
   }
 
@@ -56,7 +57,7 @@ extension Experiment: Codable {
     }
     let own =
       switch name {
-      case .training: TrainingSystem.fieldNames + ["exponent"]
+      case .training: TrainingSystem.fieldNames + ["exponent", "accuracy"]
       case .map: MapSystem.fieldNames
       }
     let allowed = Field.names.filter { (sharedFields.map(\.rawValue) + own).contains($0) }
@@ -134,6 +135,7 @@ extension Experiment: Codable {
       try fields.encode(observables, forKey: .observables)
     }
     if exponent != ExponentSettings() { try fields.encode(exponent.mapping, forKey: .exponent) }
+    if accuracy != AccuracySettings() { try fields.encode(accuracy.mapping, forKey: .accuracy) }
   }
 
   private func encodeHyperparameters(

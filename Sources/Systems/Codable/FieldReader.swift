@@ -16,6 +16,8 @@ struct AnyFieldName: CodingKey {
 package struct FieldReader {
   private let container: KeyedDecodingContainer<AnyFieldName>?
   private let path: String
+  /// Reads the files that fields name; nil where nothing was given that does.
+  let numberFiles: (any NumberFileReading)?
 
   /// Reads the mapping that a decoder stands at; `subject` is what errors call it.
   package init(
@@ -29,14 +31,17 @@ package struct FieldReader {
         allowed: "fields such as " + names.prefix(3).joined(separator: ", "))
     }
     path = ""
+    numberFiles = decoder.userInfo[.numberFiles] as? any NumberFileReading
     try rejectUnknown(names)
   }
 
-  private init(container: KeyedDecodingContainer<AnyFieldName>?, path: String, names: [String])
-    throws
-  {
+  private init(
+    container: KeyedDecodingContainer<AnyFieldName>?, path: String, names: [String],
+    _ numberFiles: (any NumberFileReading)?
+  ) throws {
     self.container = container
     self.path = path
+    self.numberFiles = numberFiles
     try rejectUnknown(names)
   }
 
@@ -81,7 +86,8 @@ package struct FieldReader {
   /// A mapping inside this one; an absent one reads as all defaults.
   package func nested(_ name: String, names: [String]) throws -> FieldReader {
     guard has(name), let container else {
-      return try FieldReader(container: nil, path: path + name + ".", names: names)
+      return try FieldReader(
+        container: nil, path: path + name + ".", names: names, numberFiles)
     }
     let key = AnyFieldName(stringValue: name)
     guard let inner = try? container.nestedContainer(keyedBy: AnyFieldName.self, forKey: key)
@@ -90,7 +96,8 @@ package struct FieldReader {
         field: path + name, value: text(name) ?? "(a list)",
         allowed: "a mapping with the fields " + names.joined(separator: ", "))
     }
-    return try FieldReader(container: inner, path: path + name + ".", names: names)
+    return try FieldReader(
+      container: inner, path: path + name + ".", names: names, numberFiles)
   }
 
   /// A field whose text a closure understands.

@@ -12,6 +12,9 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
   case escape
   /// How fast training that begins nearby parts from the pixel's: see ``ExponentSettings``.
   case exponent
+  /// The share of a test's rows that a network gives their own class: when it was first as large as ``AccuracySettings`` ask,
+  /// and what it is at the end. Taken before each step's update.
+  case accuracy
 
   /// What it has to be told at every step.
   public var signals: Set<Signal> {
@@ -19,6 +22,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .convergence, .permutationEntropy: [.loss]
     case .escape: []
     case .exponent: [.separation]
+    case .accuracy: [.hits]
     }
   }
 
@@ -43,13 +47,18 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
         Channel(
           "largestAmplification", title: "largest amplification (logarithm)", kind: .sequential),
       ]
+    case .accuracy:
+      [
+        Channel("timeToAccuracy", title: "steps to accuracy", kind: .count, isRounded: true),
+        Channel("lastAccuracy", title: "last accuracy", kind: .sequential, isRounded: true),
+      ]
     }
   }
 
   /// Numbers that a trainer gathers of each pixel.
   public var resultCount: Int {
     switch self {
-    case .convergence, .escape: channels.count
+    case .convergence, .escape, .accuracy: channels.count
     case .permutationEntropy: PermutationEntropy.patternCount
     case .exponent: Exponent.resultCount
     }
@@ -67,6 +76,9 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .escape:
       return Int(exactly: results[results.startIndex]).map { (-1..<steps).contains($0) } == true
     case .exponent: return Exponent(results).isAllowed(steps: steps)
+    case .accuracy:
+      return Int(exactly: results[results.startIndex]).map { (-1..<steps).contains($0) } == true
+        && (0...1).contains(results[results.startIndex + 1])
     }
   }
 
@@ -78,6 +90,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     // The first step is number 0; after it the orbit has taken one.
     case .escape: results.map { $0 < 0 ? -1 : $0 + 1 }
     case .exponent: Exponent(results).values
+    case .accuracy: Array(results)
     }
   }
 }

@@ -18,8 +18,10 @@ package struct BaseStep<Scalar: ScalarProtocol>: Hashable, Sendable {
   package var slopes: [Scalar]
   /// U: the weighted sums, as `values`; an orbit has them where the activation has a kink, and else none.
   package var sums: [Scalar]
-  /// E: outputs less targets, (points, outputs).
+  /// E: outputs less targets, or what is fed back instead, (points, outputs).
   package var errors: [Scalar]
+  /// What a tangent needs to know of each output, as `errors`; empty where errors are outputs less targets.
+  package var outputDetails: [Scalar]
   /// G, Gv: the gradients of all weights, without the factors that steps have.
   package var gradients: [Scalar]
   /// F: what is fed back to hidden neurons, (entries, hidden layers, width); nobody asks where it is the error itself.
@@ -32,13 +34,14 @@ package struct BaseStep<Scalar: ScalarProtocol>: Hashable, Sendable {
   /// Gives all of it but the step's number, its loss and its drawn points.
   package init(
     state: [Scalar], values: [Scalar], slopes: [Scalar], sums: [Scalar], errors: [Scalar],
-    gradients: [Scalar], fedBack: [Scalar], deltas: [Scalar]
+    outputDetails: [Scalar] = [], gradients: [Scalar], fedBack: [Scalar], deltas: [Scalar]
   ) {
     self.state = state
     self.values = values
     self.slopes = slopes
     self.sums = sums
     self.errors = errors
+    self.outputDetails = outputDetails
     self.gradients = gradients
     self.fedBack = fedBack
     self.deltas = deltas

@@ -32,12 +32,14 @@ public struct Network: Hashable, Sendable {
   public var hasBiases: Bool
   /// What weights are drawn from.
   public var initial: InitialWeights
+  /// What output neurons do.
+  public var outputActivation: OutputActivation
 
   /// Describes a network.
   public init(
     width: Int, layers: Int, outputs: Int, activation: Activation,
     parameterisation: Parameterisation = .paper, inputs: Int? = nil, hasBiases: Bool = false,
-    initial: InitialWeights = .scaled
+    initial: InitialWeights = .scaled, outputActivation: OutputActivation = .identity
   ) {
     self.width = width
     self.layers = layers
@@ -47,6 +49,7 @@ public struct Network: Hashable, Sendable {
     self.inputs = inputs
     self.hasBiases = hasBiases
     self.initial = initial
+    self.outputActivation = outputActivation
   }
 
   /// Neurons or numbers of a data point that a layer of weights comes from, without the 1 of biases.

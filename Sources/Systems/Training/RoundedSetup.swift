@@ -5,10 +5,10 @@ import Numbers
 /// Constants are not computed by the devices; each is computed in double precision and rounded to
 /// `Scalar`.
 public struct RoundedSetup<Scalar: ScalarProtocol>: Sendable {
-  /// Inputs times the scale of the first layer, row-major (points, rows of the first layer): a point's numbers, and last the 1
+  /// Inputs times the scale of the first layer, row-major (points and those of a test, rows of the first layer): a point's numbers, and last the 1
   /// of biases, if there are any.
   public let inputs: [Scalar]
-  /// Targets, row-major (points, outputs).
+  /// Targets, row-major (points and those of a test, outputs).
   public let targets: [Scalar]
   /// The state before the first step, before a point's scale and offset: see ``TrainingSystem``.
   public let state: [Scalar]
@@ -20,7 +20,7 @@ public struct RoundedSetup<Scalar: ScalarProtocol>: Sendable {
   public let hiddenScale: Scalar
   /// The scale of the output layer: `1 / n`, or 1.
   public let outputScale: Scalar
-  /// The scale of the loss: `1 / (points outputs)`.
+  /// The scale of the loss: `1 / (points outputs)`, without `outputs` for cross-entropy.
   public let lossScale: Scalar
 
   /// Rounds points.
@@ -30,7 +30,6 @@ public struct RoundedSetup<Scalar: ScalarProtocol>: Sendable {
   public init(_ setup: TrainingSetup) {
     let training = setup.training
     let network = training.network
-    let outputs = Double(network.outputs)
     let inputScale =
       network.layers == 1 ? 1 : network.parameterisation.scale(network, layer: 0)
     inputs = Self.rows(setup.inputs, network).map { Scalar($0 * inputScale) }
@@ -45,7 +44,8 @@ public struct RoundedSetup<Scalar: ScalarProtocol>: Sendable {
     differenceSize = difference.isEmpty ? 0 : network.size(difference)
     hiddenScale = Scalar(network.parameterisation.scale(network, layer: 1))
     outputScale = Scalar(1 / Double(network.parameterisation.outputDivisor(network)))
-    lossScale = Scalar(1 / (Double(training.pointCount) * outputs))
+    lossScale = Scalar(
+      1 / (Double(training.pointCount) * Double(training.loss.terms(outputs: network.outputs))))
     points = PointRounding(training)
   }
 

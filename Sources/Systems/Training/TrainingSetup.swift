@@ -6,9 +6,9 @@ public struct TrainingSetup: Sendable {
   public let experiment: Experiment
   /// The training that it describes.
   public let training: TrainingSystem
-  /// Inputs of all points, row-major (points, inputs).
+  /// Inputs of all points, then of those that networks are tested with, row-major (points, inputs).
   public let inputs: [Double]
-  /// Targets of all points, row-major (points, outputs).
+  /// Targets of the same points, row-major (points, outputs); a class is a 1 among 0s.
   public let targets: [Double]
   /// Initial weights of all layers, one after the other, each row-major (rows, fan out).
   public let weights: [Double]
@@ -18,8 +18,8 @@ public struct TrainingSetup: Sendable {
   /// The key of each step's draws; empty for a full batch.
   private let batchKeys: [RandomKey]
 
-  /// Draws an experiment's numbers as JAX draws them (see ``RandomKey``), weights as ``InitialWeights`` says; throws what `validate()` throws, and where
-  /// the system is not a training.
+  /// Draws an experiment's numbers as JAX draws them (see ``RandomKey``), weights as ``InitialWeights`` says; throws what `validate()` throws, where the
+  /// system is not a training, and where a file that it names cannot be read or does not fit.
   public init(_ experiment: Experiment) throws(FieldError) {
     try experiment.validate()
     guard let training = experiment.training else {
@@ -32,17 +32,23 @@ public struct TrainingSetup: Sendable {
     let (_, targetsKey) = labelsKey.split()
     let layerKeys = weightsKey.split(into: network.layers)
     let points = training.pointCount
+    let rows = try training.data.source.map { source throws(FieldError) in
+      try source.tables().points(source, network)
+    }
+    let weights = try training.data.readWeights(network)
     self.init(
       experiment,
-      inputs: inputsKey.normal(count: points * network.fanIn(layer: 0)),
-      targets: targetsKey.normal(count: points * network.outputs),
+      inputs: rows?.inputs ?? inputsKey.normal(count: points * network.fanIn(layer: 0)),
+      targets: rows?.targets
+        ?? training.loss.drawTargets(targetsKey, points: points, outputs: network.outputs),
       // The first two keys of three are other ones than those of two: this one serves nothing else.
       direction: experiment.neighbour == nil
         ? []
         : Self.direction(RandomKey(seed: training.data.seed).split(into: 3)[2], network),
-      weights: (0..<network.layers).flatMap { layer in
-        network.initial.draw(layerKeys[layer], network, layer: layer)
-      })
+      weights: weights
+        ?? (0..<network.layers).flatMap { layer in
+          network.initial.draw(layerKeys[layer], network, layer: layer)
+        })
   }
 
   /// A number from (-1, 1) for each weight, and 0 for each bias.
@@ -64,8 +70,9 @@ public struct TrainingSetup: Sendable {
     weights: [Double]
   ) {
     let training = experiment.knownTraining
-    precondition(inputs.count == training.pointCount * training.network.fanIn(layer: 0))
-    precondition(targets.count == training.pointCount * training.network.outputs)
+    let points = training.pointCount + (training.data.source?.test ?? 0)
+    precondition(inputs.count == points * training.network.fanIn(layer: 0))
+    precondition(targets.count == points * training.network.outputs)
     precondition(weights.count == training.network.parameterCount)
     precondition(
       direction.count == (experiment.neighbour == nil ? 0 : training.network.parameterCount))

@@ -5,10 +5,8 @@ extension TrainingSystem {
   static let fieldNames = ["network", "data", "optimiser", "loss"]
 
   private enum NetworkField: String, CodingKey, CaseIterable {
-    case width, layers, outputs, activation, parameterisation, inputs, biases, initial
-  }
-  private enum DataField: String, CodingKey, CaseIterable {
-    case points, multiple, seed
+    case width, layers, outputs, activation, parameterisation, inputs, biases, initial,
+      outputActivation
   }
   private enum OptimiserField: String, CodingKey, CaseIterable {
     case rule, batch, batchSeed
@@ -16,45 +14,43 @@ extension TrainingSystem {
 
   /// Reads a training from the fields of an experiment; what is absent is as in `base`.
   init(_ fields: FieldReader, default base: TrainingSystem) throws {
+    let data = try DataSet(fields, default: base.data)
+    // A record has digests and all that files would tell; they are read when they are needed.
+    let isRecord = try fields.nested("data", names: DataSet.Field.names).has("digests")
+    let tables = isRecord ? nil : try data.source?.tables()
+    let network = try Self.network(fields, tables, default: base.network)
     self.init(
-      network: try Self.network(fields, default: base.network),
-      data: try Self.data(fields, default: base.data),
+      network: network, data: data,
       optimiser: try Self.optimiser(fields, default: base.optimiser),
-      loss: try fields.choice("loss", default: base.loss))
+      loss: try fields.choice(
+        "loss", default: data.source?.hasLabels == true ? .crossEntropy : base.loss))
+    if let tables, let source = data.source {
+      try validate()
+      _ = try tables.points(source, network)
+    }
+    if !isRecord { _ = try data.readWeights(network) }
   }
 
-  private static func network(_ parent: FieldReader, default base: Network) throws -> Network {
+  private static func network(
+    _ parent: FieldReader, _ tables: DataTables?, default base: Network
+  ) throws -> Network {
     let fields = try parent.nested("network", names: NetworkField.names)
     let width = try fields.integer("width", default: base.width, in: Network.allowedWidths)
     let inputs = try fields.integer(
-      "inputs", default: base.inputs ?? width, in: Network.allowedInputs)
+      "inputs", default: tables?.inputs.columns ?? base.inputs ?? width,
+      in: Network.allowedInputs)
     return Network(
       width: width,
       layers: try fields.integer("layers", default: base.layers, in: Network.allowedLayers),
-      outputs: try fields.integer("outputs", default: base.outputs, in: Network.allowedOutputs),
+      outputs: try fields.integer(
+        "outputs", default: tables?.outputs ?? base.outputs, in: Network.allowedOutputs),
       activation: try fields.choice("activation", default: base.activation),
       parameterisation: try fields.choice("parameterisation", default: base.parameterisation),
       // What is said and what is meant anyway are one network.
       inputs: inputs == width ? nil : inputs,
       hasBiases: try fields.flag("biases", default: base.hasBiases),
-      initial: try fields.choice("initial", default: base.initial))
-  }
-
-  private static func data(_ parent: FieldReader, default base: DataSet) throws -> DataSet {
-    let fields = try parent.nested("data", names: DataField.names)
-    var data = base
-    data.seed = try fields.seed("seed", default: base.seed)
-    if fields.has("multiple") {
-      guard !fields.has("points") else {
-        throw FieldError(
-          field: "data.multiple", value: fields.text("multiple") ?? "(not a number)",
-          allowed: "either points or multiple, not both")
-      }
-      data.size = .multiple(try fields.number("multiple", default: 1))
-    } else if fields.has("points") {
-      data.size = .count(try fields.integer("points", default: 0, in: DataSet.allowedCounts))
-    }
-    return data
+      initial: try fields.choice("initial", default: base.initial),
+      outputActivation: try fields.choice("outputActivation", default: base.outputActivation))
   }
 
   private static func optimiser(_ parent: FieldReader, default base: Optimiser) throws -> Optimiser
@@ -76,7 +72,9 @@ extension TrainingSystem {
   /// What an experiment's text has of the network.
   var networkMapping: some Encodable { Mapping(write: encodeNetwork) }
   /// What it has of the data.
-  var dataMapping: some Encodable { Mapping(write: encodeData) }
+  var dataMapping: some Encodable {
+    Mapping<DataSet.Field> { fields in try data.encode(&fields) }
+  }
   /// What it has of the optimiser.
   var optimiserMapping: some Encodable { Mapping(write: encodeOptimiser) }
 
@@ -95,14 +93,9 @@ extension TrainingSystem {
     }
     if network.hasBiases { try fields.encode(true, forKey: .biases) }
     if network.initial != .scaled { try fields.encode(network.initial, forKey: .initial) }
-  }
-
-  private func encodeData(_ fields: inout KeyedEncodingContainer<DataField>) throws {
-    switch data.size {
-    case .count(let count): try fields.encode(count, forKey: .points)
-    case .multiple(let multiple): try fields.encodeExactly(multiple, forKey: .multiple)
+    if network.outputActivation != .identity {
+      try fields.encode(network.outputActivation, forKey: .outputActivation)
     }
-    try fields.encode(data.seed, forKey: .seed)
   }
 
   private func encodeOptimiser(_ fields: inout KeyedEncodingContainer<OptimiserField>) throws {

@@ -46,14 +46,24 @@ public struct TrainingSystem: System {
     optimiser.batch == .full && !optimiser.rule.dependsOnStepNumber
   }
 
-  /// The loss of each step, and how far a neighbour is.
-  public var signals: Set<Signal> { [.loss, .separation] }
+  /// The loss of each step, how far a neighbour is, and how many rows of a test have their own class.
+  public var signals: Set<Signal> { testCount == 0 ? [.loss, .separation] : Set(Signal.allCases) }
 
   /// Rates are multiplied by the factor that all gradients share.
   public var parameterScales: [Double] { parameters.map { $0.isRate ? gradientScale : 1 } }
 
   /// The number of data points.
   public var pointCount: Int { data.count(for: network) }
+
+  /// Whether what is fed back to an output is its output less its target, whose square is its part of the loss.
+  package var errorIsResidual: Bool {
+    loss == .meanSquare && network.outputActivation == .identity
+  }
+
+  /// Rows that have a class and are not learned: a network is tested with them.
+  public var testCount: Int {
+    data.source.map { $0.hasLabels ? $0.test : 0 } ?? 0
+  }
 
   /// The points that are drawn for one step's gradient; 0 where it is taken over all.
   public var drawnCount: Int {
@@ -75,13 +85,15 @@ public struct TrainingSystem: System {
     Double((pointCount + drawnCount + batchCount) * network.parameterCount)
   }
 
-  /// `2 / (batch outputs n)`: the factor that all gradients share; it is moved into the rates. There is no `n` where
-  /// the output layer's sums are not divided by it: see ``Parameterisation``.
-  var gradientScale: Double { 2 / Double(gradientDivisor) }
+  /// `2 / (batch outputs n)` of the mean square: the factor that all gradients share; it is moved into the rates. There is no
+  /// `n` where the output layer's sums are not divided by it: see ``Parameterisation``. Other losses have 1 for 2, and
+  /// cross-entropy no `outputs`.
+  var gradientScale: Double { Double(loss.errorFactor) / Double(gradientDivisor) }
 
   /// `batch outputs n`, exactly: see ``gradientScale``.
   package var gradientDivisor: Int {
-    batchCount * network.outputs * network.parameterisation.outputDivisor(network)
+    batchCount * loss.terms(outputs: network.outputs)
+      * network.parameterisation.outputDivisor(network)
   }
 
   /// Whether the weight from a hidden neuron to the output is a factor of the neuron's step, and not of its
@@ -104,8 +116,22 @@ public struct TrainingSystem: System {
     let parameterisation =
       network.parameterisation == .paper
       ? "" : ", \(network.parameterisation.rawValue) parameterisation"
-    return "\(network.activation.rawValue), width \(network.width), \(network.layers) layers"
-      + "\(parameterisation), \(batch)"
+    let shape =
+      network.isSquare
+      ? "width \(network.width)"
+      : "\(network.fanIn(layer: 0))\(network.layers > 1 ? "-\(network.width)" : "")"
+        + "-\(network.outputs)\(network.hasBiases ? " with biases" : "")"
+    let loss = errorIsResidual ? "" : ", \(title(loss))"
+    return "\(network.activation.rawValue), \(shape), \(network.layers) layers"
+      + "\(parameterisation)\(loss), \(batch)"
+  }
+
+  private func title(_ loss: Loss) -> String {
+    switch loss {
+    case .meanSquare: "\(network.outputActivation.rawValue) of outputs"
+    case .crossEntropy: "cross-entropy"
+    case .hinge: "hinge loss"
+    }
   }
 
   /// Weights and data are drawn, each by the seed.
@@ -119,6 +145,7 @@ public struct TrainingSystem: System {
   public func validate() throws(FieldError) {
     try network.validate()
     try data.validate(for: network)
+    try loss.validate(network, data.source)
     try optimiser.validate()
   }
 

@@ -1,6 +1,6 @@
 import Numbers
 
-/// The points that every network learns: standard normal inputs and targets, the same for all pixels.
+/// The points that every network learns, the same for all pixels: standard normal inputs and targets, or rows of files.
 public struct DataSet: Hashable, Sendable {
   /// How many points there are.
   public enum Size: Hashable, Sendable {
@@ -13,19 +13,28 @@ public struct DataSet: Hashable, Sendable {
   /// The numbers of points that a data set may have.
   public static let allowedCounts = 1...65_536
 
-  /// How many points there are.
+  /// How many points are drawn; rows of files have a number of their own.
   public var size: Size
   /// The seed of weights, inputs and targets; 0 draws the paper's own numbers.
   public var seed: UInt64
+  /// Where points come from; nil where they are drawn.
+  public var source: DataSource?
+  /// Weights to begin with, in the order of ``Network/parameterOffset(layer:)``; nil where they are drawn.
+  public var weights: NumberFile?
 
   /// Describes a data set.
-  public init(size: Size, seed: UInt64) {
+  public init(
+    size: Size, seed: UInt64, source: DataSource? = nil, weights: NumberFile? = nil
+  ) {
     self.size = size
     self.seed = seed
+    self.source = source
+    self.weights = weights
   }
 
-  /// The number of points for a network.
+  /// The number of points that a network learns.
   public func count(for network: Network) -> Int {
+    if let source { return source.train }
     switch size {
     case .count(let count):
       return count
@@ -39,6 +48,19 @@ public struct DataSet: Hashable, Sendable {
   }
 
   func validate(for network: Network) throws(FieldError) {
+    if let source {
+      try source.train.check("data.train", in: Self.allowedCounts)
+      try source.test.check("data.test", in: 0...Self.allowedCounts.upperBound)
+      guard source.test == 0 || source.hasLabels else {
+        throw FieldError(
+          field: "data.test", value: source.test, allowed: "0 where rows have no labels")
+      }
+      guard source.scale.isFinite, source.scale != 0 else {
+        throw FieldError(
+          field: "data.scale", value: source.scale, allowed: "a finite number that is not 0")
+      }
+      return
+    }
     switch size {
     case .count(let count):
       try count.check("data.points", in: Self.allowedCounts)
@@ -50,5 +72,20 @@ public struct DataSet: Hashable, Sendable {
             + "(parameters x multiple / outputs)")
       }
     }
+  }
+
+  /// The weights of the file; throws where there are not as many as the network has.
+  func readWeights(_ network: Network) throws(FieldError) -> [Double]? {
+    guard let weights else { return nil }
+    let table = try weights.table()
+    guard table.count == network.parameterCount else {
+      throw FieldError(
+        field: "data.weights", value: "\(table.count) numbers",
+        allowed: "\(network.parameterCount), one for each weight")
+    }
+    guard table.firstNotFinite == nil else {
+      throw FieldError(field: "data.weights", value: weights.name, allowed: "finite numbers")
+    }
+    return (0..<table.count).map { table[$0] }
   }
 }

@@ -1,5 +1,58 @@
+import Numbers
+
 /// What training makes small.
 public enum Loss: String, Codable, Hashable, Sendable, CaseIterable {
   /// `mean((out - Y)^2)` over points and outputs.
   case meanSquare
+  /// `mean(-log p)` over points, where p is what softmax makes of the output of the point's class.
+  case crossEntropy
+  /// `mean(max(0, 1 - Y out))` over points and outputs, where Y is 1 or -1.
+  case hinge
+
+  /// Terms of a point that the loss is the mean of.
+  func terms(outputs: Int) -> Int {
+    switch self {
+    case .meanSquare, .hinge: outputs
+    case .crossEntropy: 1
+    }
+  }
+
+  /// How many times its derivative by an output, without the mean, is the error that is fed back.
+  var errorFactor: Int {
+    switch self {
+    case .meanSquare: 2
+    case .crossEntropy, .hinge: 1
+    }
+  }
+
+  /// Targets that suit it, of so many points: a class as a 1 among 0s, 1 or -1, or any numbers.
+  func drawTargets(_ key: RandomKey, points: Int, outputs: Int) -> [Double] {
+    switch self {
+    case .meanSquare: return key.normal(count: points * outputs)
+    case .crossEntropy:
+      return key.integers(count: points, low: 0, high: outputs).flatMap { label in
+        (0..<outputs).map { $0 == label ? 1 : 0 }
+      }
+    case .hinge: return key.normal(count: points * outputs).map { $0 < 0 ? -1 : 1 }
+    }
+  }
+
+  /// Throws for what does not go with it.
+  func validate(_ network: Network, _ source: DataSource?) throws(FieldError) {
+    guard self == .meanSquare || network.outputActivation == .identity else {
+      throw FieldError(
+        field: "network.outputActivation", value: network.outputActivation.rawValue,
+        allowed: "identity with the loss \(rawValue)")
+    }
+    guard self != .crossEntropy || network.outputs > 1 else {
+      throw FieldError(
+        field: "network.outputs", value: network.outputs,
+        allowed: "at least 2, one for each class, with the loss crossEntropy")
+    }
+    guard let source, source.hasLabels != (self == .crossEntropy) else { return }
+    throw FieldError(
+      field: "loss", value: rawValue,
+      allowed: source.hasLabels
+        ? "crossEntropy where data has labels" : "another one where data has no labels")
+  }
 }

@@ -1,0 +1,138 @@
+import Systems
+
+/// What the outputs of a data point cost, and what is fed back to them, where that is not the output less its target:
+///
+///     mean square    v = g(o), r = v - y     loss sum_o r^2                  e = r g'
+///                                            detail g'^2 + r g''             de = detail do
+///     cross-entropy  t = o - max o           loss ln sum_o exp t - t_y       e = p - y,  p = exp t / sum
+///                                            detail p                        de = p (do - sum_o p do)
+///     hinge          m = 1 - y o             loss sum_o max(0, m)            e = -y where m > 0, else 0
+///                                            detail 0                        de = 0
+///
+/// where o is the output's sum times the scale of its layer. Outputs ascend, and sums begin at +0. Details are what the tangent
+/// needs, whose `do` becomes its `de`.
+struct OutputHead: Sendable {
+  private let loss: Loss
+  private let activation: OutputActivation
+
+  init(_ training: TrainingSystem) {
+    loss = training.loss
+    activation = training.network.outputActivation
+  }
+
+  /// Makes of the sums of one point's outputs what is fed back to them; gives what the point adds to the loss.
+  ///
+  /// - Parameters:
+  ///   - targets: those of all points; this one's lie from `first` on.
+  func close<Scalar: ReferenceScalar>(
+    sums: inout [Scalar], details: inout [Scalar], targets: [Scalar], from first: Int,
+    outputScale: Scalar
+  ) -> Scalar {
+    for output in sums.indices { sums[output] *= outputScale }
+    return switch loss {
+    case .meanSquare: meanSquare(&sums, &details, targets, first)
+    case .crossEntropy: Self.crossEntropy(&sums, &details, targets, first)
+    case .hinge: Self.hinge(&sums, &details, targets, first)
+    }
+  }
+
+  /// Makes of a tangent's outputs what is fed back to it; `details` begin at `first`.
+  func tangent<Scalar: ReferenceScalar>(
+    _ outputs: inout MutableSpan<Scalar>, from place: Int, count: Int, _ details: [Scalar]
+  ) {
+    switch loss {
+    case .meanSquare, .hinge:
+      for output in place..<(place + count) { outputs[output] = details[output] * outputs[output] }
+    case .crossEntropy:
+      var mean: Scalar = 0
+      for output in place..<(place + count) {
+        mean = mean.addingProduct(details[output], outputs[output])
+      }
+      for output in place..<(place + count) {
+        outputs[output] = details[output] * (outputs[output] - mean)
+      }
+    }
+  }
+
+  private func meanSquare<Scalar: ReferenceScalar>(
+    _ sums: inout [Scalar], _ details: inout [Scalar], _ targets: [Scalar], _ first: Int
+  ) -> Scalar {
+    var loss: Scalar = 0
+    for output in sums.indices {
+      let value = activation.value(sums[output])
+      let slope = activation.slope(at: value)
+      let residual = value - targets[first + output]
+      loss = loss.addingProduct(residual, residual)
+      sums[output] = residual * slope
+      details[output] = (slope * slope)
+        .addingProduct(residual, activation.bend(at: value, slope: slope))
+    }
+    return loss
+  }
+
+  private static func crossEntropy<Scalar: ReferenceScalar>(
+    _ sums: inout [Scalar], _ details: inout [Scalar], _ targets: [Scalar], _ first: Int
+  ) -> Scalar {
+    var most = sums[0]
+    for sum in sums.dropFirst() where sum > most { most = sum }
+    var total: Scalar = 0
+    var own: Scalar = 0
+    for output in sums.indices {
+      let below = sums[output] - most
+      own = own.addingProduct(targets[first + output], below)
+      details[output] = naturalExponential(below)
+      total += details[output]
+    }
+    for output in sums.indices {
+      details[output] = details[output] / total
+      sums[output] = details[output] - targets[first + output]
+    }
+    return naturalLogarithm(total) - own
+  }
+
+  private static func hinge<Scalar: ReferenceScalar>(
+    _ sums: inout [Scalar], _ details: inout [Scalar], _ targets: [Scalar], _ first: Int
+  ) -> Scalar {
+    var loss: Scalar = 0
+    for output in sums.indices {
+      let target = targets[first + output]
+      let margin = Scalar(1).addingProduct(-target, sums[output])
+      // NaN is not below 0, so it stays NaN.
+      loss += margin < 0 ? 0 : margin
+      sums[output] = margin > 0 ? -target : 0
+      details[output] = 0
+    }
+    return loss
+  }
+}
+
+extension OutputActivation {
+  /// What an output neuron makes of its sum.
+  fileprivate func value<Scalar: ReferenceScalar>(_ sum: Scalar) -> Scalar {
+    switch self {
+    case .identity: sum
+    case .tanh: hyperbolicTangent(sum)
+    case .sigmoid: Sigmoid.activate(sum)
+    case .relu: ReLU.activate(sum)
+    }
+  }
+
+  /// Its slope where it gives `value`.
+  fileprivate func slope<Scalar: ReferenceScalar>(at value: Scalar) -> Scalar {
+    switch self {
+    case .identity: 1
+    case .tanh: Tanh.slope(at: value)
+    case .sigmoid: Sigmoid.slope(at: value)
+    case .relu: value > 0 ? 1 : 0
+    }
+  }
+
+  /// Its second derivative there.
+  fileprivate func bend<Scalar: ReferenceScalar>(at value: Scalar, slope: Scalar) -> Scalar {
+    switch self {
+    case .identity, .relu: 0
+    case .tanh: -2 * value * slope
+    case .sigmoid: slope * Scalar(1).addingProduct(-2, value)
+    }
+  }
+}

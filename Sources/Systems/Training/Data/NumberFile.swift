@@ -1,0 +1,131 @@
+import Numbers
+
+/// Numbers in rows of the same length, as a file holds them.
+public struct NumberTable: Hashable, Sendable {
+  /// Numbers as they are, or bytes, which may be millions.
+  private enum Numbers: Hashable {
+    case doubles([Double])
+    case bytes([UInt8])
+  }
+
+  /// The lengths of all dimensions, at least one.
+  public let shape: [Int]
+  private let numbers: Numbers
+
+  /// As many values as the shape has places, the last dimension fastest.
+  public init(shape: [Int], values: [Double]) {
+    precondition(!shape.isEmpty && values.count == shape.reduce(1, *))
+    self.shape = shape
+    numbers = .doubles(values)
+  }
+
+  /// Whole numbers from 0 to 255.
+  public init(shape: [Int], bytes: [UInt8]) {
+    precondition(!shape.isEmpty && bytes.count == shape.reduce(1, *))
+    self.shape = shape
+    numbers = .bytes(bytes)
+  }
+
+  /// How many numbers there are.
+  public var count: Int {
+    switch numbers {
+    case .doubles(let values): values.count
+    case .bytes(let bytes): bytes.count
+    }
+  }
+
+  /// A number by its place.
+  public subscript(place: Int) -> Double {
+    switch numbers {
+    case .doubles(let values): values[place]
+    case .bytes(let bytes): Double(bytes[place])
+    }
+  }
+
+  /// The place of the first number that is not finite; nil where all are.
+  var firstNotFinite: Int? {
+    switch numbers {
+    case .doubles(let values): values.firstIndex { !$0.isFinite }
+    case .bytes: nil
+    }
+  }
+
+  /// The length of the first dimension.
+  public var rows: Int { shape[0] }
+  /// The numbers of a row: all further dimensions.
+  public var columns: Int { shape.dropFirst().reduce(1, *) }
+}
+
+/// Reads the files that an experiment names.
+public protocol NumberFileReading: Sendable {
+  /// The numbers of a file and its SHA-256 in hexadecimal digits; `name` is as the experiment has it. What it throws is one line.
+  func read(_ name: String) throws -> (table: NumberTable, digest: String)
+}
+
+extension CodingUserInfoKey {
+  /// What a decoder of experiments reads their files with, a ``NumberFileReading``.
+  public static var numberFiles: CodingUserInfoKey {
+    CodingUserInfoKey(rawValue: "numberFiles") ?? { preconditionFailure("a name is a key") }()
+  }
+}
+
+/// A file that an experiment names. It is known by what it holds: two are the same where their digests are.
+public struct NumberFile: Sendable {
+  /// The field that names it, as in `data.inputs`.
+  let field: String
+  /// Its name as the experiment has it.
+  public let name: String
+  /// The SHA-256 of its bytes, in hexadecimal digits.
+  public let digest: String
+  private let reader: (any NumberFileReading)?
+
+  /// A file; without a digest it is read at once.
+  init(
+    field: String, name: String, digest: String?, reader: (any NumberFileReading)?
+  ) throws(FieldError) {
+    self.field = field
+    self.name = name
+    self.reader = reader
+    if let digest {
+      self.digest = digest
+    } else {
+      self.digest = try Self.read(field, name, reader).digest
+    }
+  }
+
+  /// What it holds; throws where it cannot be read, or where it has changed.
+  func table() throws(FieldError) -> NumberTable {
+    let (table, digest) = try Self.read(field, name, reader)
+    guard digest == self.digest else {
+      throw FieldError(
+        field: field, value: name,
+        allowed: "the file that the record means, with the SHA-256 \(self.digest.prefix(12))...; "
+          + "this one has \(digest.prefix(12))...")
+    }
+    return table
+  }
+
+  private static func read(
+    _ field: String, _ name: String, _ reader: (any NumberFileReading)?
+  ) throws(FieldError) -> (table: NumberTable, digest: String) {
+    guard let reader else {
+      throw FieldError(
+        field: field, value: name, allowed: "it in an experiment that is read from a file")
+    }
+    do {
+      return try reader.read(name)
+    } catch {
+      throw FieldError(field: field, value: name, allowed: "a file of numbers; it \(error)")
+    }
+  }
+}
+
+extension NumberFile: Hashable {
+  /// Whether both hold the same bytes.
+  public static func == (left: NumberFile, right: NumberFile) -> Bool {
+    left.digest == right.digest
+  }
+
+  /// By what it holds.
+  public func hash(into hasher: inout Hasher) { hasher.combine(digest) }
+}

@@ -1,0 +1,80 @@
+import Engine
+import Numbers
+import Plane
+import Systems
+
+extension ConformanceCases {
+  /// Every loss with every activation of outputs that goes with it, in uneven shapes and even ones, with neighbours and without;
+  /// networks that are tested at every step, with those that die and move and those that repeat themselves.
+  public static func heads(_ precision: Precision) throws -> [ConformanceCase] {
+    try losses(precision) + tests(precision)
+  }
+
+  private static let heads: [(loss: Loss, activation: OutputActivation)] =
+    Loss.allCases.flatMap { loss in
+      loss == .meanSquare
+        ? OutputActivation.allCases.filter { $0 != .identity }.map { (loss, $0) }
+        : [(loss, .identity)]
+    }
+
+  private static func losses(_ precision: Precision) throws -> [ConformanceCase] {
+    var cases: [ConformanceCase] = []
+    for (place, head) in heads.enumerated() {
+      for turn in 0..<4 {
+        let activation = Activation.allCases[(turn + place) % Activation.allCases.count]
+        let shape = turn + 4 * place
+        var experiment =
+          turn == 3
+          ? experiment(place, ofShapes: 5, activation, .gradientDescent, steps: 36)
+          : unevenExperiment(shape, activation, steps: 36)
+        experiment.loss = head.loss
+        experiment.network.outputActivation = head.activation
+        if head.loss == .crossEntropy {
+          experiment.network.outputs = max(2, experiment.network.outputs)
+        }
+        experiment.observables =
+          turn.isMultiple(of: 2) ? [.convergence, .exponent] : [.convergence]
+        let outputs = head.activation == .identity ? "" : ", \(head.activation.rawValue) outputs"
+        cases.append(
+          try ConformanceCase(
+            "\(head.loss.rawValue)\(outputs), \(activation.rawValue), "
+              + "\(experiment.network.layers) layers, \(experiment.network.outputs) outputs",
+            experiment, precision,
+            region: Region(x: .init(centre: 1, width: 6), y: .init(centre: 1, width: 6)), width: 6,
+            height: 5,
+            options: EngineOptions(
+              // Where `teams` is asked for, such networks have `lanes`.
+              mapping: turn == 1 ? .teams : .lanes, block: [nil, 3, 16][shape % 3],
+              tileNetworks: 16, chunkSteps: turn.isMultiple(of: 2) ? 7 : nil,
+              division: place.isMultiple(of: 2) ? .emulated : nil)))
+      }
+    }
+    return cases
+  }
+
+  private static func tests(_ precision: Precision) throws -> [ConformanceCase] {
+    let sets: [(set: BuiltInSet, inputs: Int, outputs: Int, test: Int, rate: DecimalNumber)] = [
+      (.iris, 4, 3, 11, 0), (.digits, 64, 10, 8, 1), (.iris, 4, 3, 30, 2),
+    ]
+    return try sets.enumerated().map { turn, set in
+      var experiment = Preset.tanh.experiment
+      experiment.steps = 40
+      experiment.network = Network(
+        width: 5, layers: [2, 3, 2][turn], outputs: set.outputs,
+        activation: [.sigmoid, .tanh, .relu][turn], parameterisation: .standard,
+        inputs: set.inputs, hasBiases: true, initial: .normal)
+      experiment.data.source = DataSource(rows: .builtIn(set.set), train: 13, test: set.test)
+      experiment.loss = .crossEntropy
+      experiment.observables = turn == 1 ? [.accuracy, .exponent] : [.convergence, .accuracy]
+      experiment.accuracy = AccuracySettings(threshold: [0.5, 0.2, 0.4][turn])
+      experiment.axes = Axes(
+        x: Axis(parameter: .rate, scale: .log10, low: set.rate - 2, high: set.rate + 2),
+        y: Axis(parameter: .initialWeightScale, scale: .log10, low: -2, high: 1))
+      return try ConformanceCase(
+        "\(set.set.rawValue), tested with \(set.test) rows", experiment, precision, width: 7,
+        height: 5,
+        options: EngineOptions(
+          block: [nil, 4, 16][turn], tileNetworks: 16, chunkSteps: [7, nil, 500][turn]))
+    }
+  }
+}
