@@ -1,4 +1,4 @@
-// Kernels that measure elementary.cl; needs real.cl and elementary.cl.
+// Kernels that measure elementary.cl and exponential.cl; needs both, and real.cl.
 //
 // The evaluate kernels apply a function to buffers, one vector per work-item. A sweep over every
 // finite float uses two programs: one of PRECISION 32 and any LANES fills buffers with results,
@@ -13,6 +13,16 @@ __kernel void evaluate_quotient(__global const REAL *a, __global const REAL *b,
                                 __global REAL *result) {
   const size_t item = get_global_id(0);
   STORE(quotient(LOAD(item, a), LOAD(item, b)), item, result);
+}
+
+__kernel void evaluate_exponential(__global const REAL *x, __global REAL *result) {
+  const size_t item = get_global_id(0);
+  STORE(exponential(LOAD(item, x)), item, result);
+}
+
+__kernel void evaluate_logarithm(__global const REAL *x, __global REAL *result) {
+  const size_t item = get_global_id(0);
+  STORE(logarithm(LOAD(item, x)), item, result);
 }
 
 #if PRECISION == 32

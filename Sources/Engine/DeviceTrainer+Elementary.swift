@@ -2,12 +2,16 @@ import KernelSource
 import Numbers
 import OpenCL
 
-/// A function of `elementary.cl`.
+/// A function of `elementary.cl` or `exponential.cl`.
 package enum ElementaryFunction: String, CaseIterable, Sendable {
   /// Of one argument.
   case hyperbolicTangent = "evaluate_hyperbolic_tangent"
   /// Of a dividend and a divisor.
   case quotient = "evaluate_quotient"
+  /// Of one argument that is at most 0.
+  case exponential = "evaluate_exponential"
+  /// Of one argument that is at least 1.
+  case logarithm = "evaluate_logarithm"
 }
 
 extension DeviceTrainer {
@@ -37,7 +41,7 @@ extension DeviceTrainer {
 
   /// What a function gives on the device, in vectors of `lanes`, which must divide the count.
   ///
-  /// - Parameter divisors: as many as `x`; the hyperbolic tangent leaves them out.
+  /// - Parameter divisors: as many as `x`; only the quotient has them.
   package func evaluate<Scalar: ScalarProtocol>(
     _ function: ElementaryFunction, _ x: [Scalar], divisors: [Scalar], lanes: Int,
     division: Division
@@ -46,7 +50,8 @@ extension DeviceTrainer {
     let queue = try Queue(context, device: device)
     let program = try ProgramBuilder(device, device.info, cache: programCache).program(
       ProgramDescription(
-        sources: [.real, .elementary, .elementarySweep], definitions: [("LANES", lanes)],
+        sources: [.real, .elementary, .exponential, .elementarySweep],
+        definitions: [("LANES", lanes)],
         precision: Scalar.precision, division: division), context)
     let result = try Buffer<Scalar>(context, count: x.count)
     var kernel = try Kernel(program, name: function.rawValue)

@@ -1,6 +1,8 @@
+import Numbers
 import Plane
 
-/// The paper's six conditions (arXiv:2402.06184, figure 1), and the Mandelbrot set, whose answers everybody knows.
+/// The paper's six conditions (arXiv:2402.06184, figure 1), small networks whose chaos others have studied, and the Mandelbrot
+/// set, whose answers everybody knows.
 public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
   /// Full batch, tanh.
   case tanh
@@ -14,6 +16,17 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
   case minibatch
   /// An offset of the input weights against one learning rate.
   case offset
+
+  /// A tanh network that learns digits (arXiv:2506.08523, with fewer neurons).
+  case digits
+  /// A sigmoid network that learns three species of iris (arXiv:2404.05782).
+  case iris
+  /// A linear network of five neurons that is given exclusive or (arXiv:2410.05988).
+  case xorIdentity = "xor-identity"
+  /// The same with sigmoids.
+  case xorSigmoid = "xor-sigmoid"
+  /// The same with ReLU.
+  case xorReLU = "xor-relu"
 
   /// z^2 + c over c.
   case mandelbrot
@@ -32,8 +45,37 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
     case .single: Self.paper(.paper(.tanh, points: 1))
     case .minibatch: Self.paper(.paper(.tanh, points: 272, batch: .drawn(16)))
     case .offset: Self.paper(.standard, x: .weightOffset, y: .rate)
+    case .digits: Self.classes(.digits, -1.5, 1.5, threshold: 0.8)
+    case .iris: Self.classes(.iris, -2.5, 1, threshold: 0.9)
+    case .xorIdentity: Self.xor(.identity, .identity)
+    case .xorSigmoid: Self.xor(.sigmoid, .sigmoid)
+    case .xorReLU: Self.xor(.relu, .relu)
     case .mandelbrot: .mandelbrot
     }
+  }
+
+  /// Networks that tell classes, over their rate and the scale of their first weights.
+  private static func classes(
+    _ training: TrainingSystem, _ low: DecimalNumber, _ high: DecimalNumber, threshold: Double
+  ) -> Experiment {
+    Experiment(
+      system: .training(training), steps: 200,
+      axes: Axes(
+        x: Axis(parameter: .rate, scale: .log10, low: low, high: high),
+        y: Axis(parameter: .initialWeightScale, scale: .log10, low: -1, high: 0.5)),
+      observables: [.exponent, .accuracy, .convergence],
+      accuracy: AccuracySettings(threshold: threshold))
+  }
+
+  private static func xor(
+    _ activation: Activation, _ outputActivation: OutputActivation
+  ) -> Experiment {
+    Experiment(
+      system: .training(.xor(activation, outputActivation)), steps: 100,
+      axes: Axes(
+        x: Axis(parameter: .rate, scale: .log10, low: -2, high: 1.3),
+        y: Axis(parameter: .initialWeightScale, scale: .linear, low: 0, high: 3)),
+      observables: [.exponent, .convergence])
   }
 
   private static func paper(
@@ -56,6 +98,11 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
     case .single: "tanh, a single data point"
     case .minibatch: "tanh, batches of 16 drawn from 272 points"
     case .offset: "tanh, an offset of the input weights at every step against one rate"
+    case .digits: "tanh, 64-16-10, handwritten digits, cross-entropy"
+    case .iris: "sigmoid, 4-10-3, three species of iris, cross-entropy"
+    case .xorIdentity: "linear, 2-2-1 with biases, exclusive or"
+    case .xorSigmoid: "sigmoid, 2-2-1 with biases, exclusive or"
+    case .xorReLU: "ReLU, 2-2-1 with biases, exclusive or"
     case .mandelbrot: "the Mandelbrot set, z^2 + c over c"
     }
   }
@@ -69,12 +116,43 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
     case .single: 1.41
     case .minibatch: 1.55
     case .offset: 1.98
-    case .mandelbrot: nil
+    case .digits, .iris, .xorIdentity, .xorSigmoid, .xorReLU, .mandelbrot: nil
     }
   }
 }
 
 extension TrainingSystem {
+  fileprivate static let digits = TrainingSystem(
+    network: Network(
+      width: 16, layers: 2, outputs: 10, activation: .tanh, parameterisation: .standard,
+      inputs: 64, hasBiases: true, initial: .normal),
+    data: rows(.digits, train: 200, test: 100),
+    optimiser: Optimiser(batch: .full, batchSeed: 42), loss: .crossEntropy)
+
+  fileprivate static let iris = TrainingSystem(
+    network: Network(
+      width: 10, layers: 2, outputs: 3, activation: .sigmoid, parameterisation: .standard,
+      inputs: 4, hasBiases: true, initial: .normal),
+    data: rows(.iris, train: 120, test: 30),
+    optimiser: Optimiser(batch: .full, batchSeed: 42), loss: .crossEntropy)
+
+  fileprivate static func xor(
+    _ activation: Activation, _ outputActivation: OutputActivation
+  ) -> TrainingSystem {
+    TrainingSystem(
+      network: Network(
+        width: 2, layers: 2, outputs: 1, activation: activation, parameterisation: .standard,
+        hasBiases: true, initial: .unitUniform, outputActivation: outputActivation),
+      data: rows(.xor, train: 4, test: 0),
+      optimiser: Optimiser(batch: .full, batchSeed: 42), loss: .meanSquare)
+  }
+
+  private static func rows(_ set: BuiltInSet, train: Int, test: Int) -> DataSet {
+    DataSet(
+      size: .count(train), seed: 1,
+      source: DataSource(rows: .builtIn(set), train: train, test: test))
+  }
+
   /// What the paper's first condition trains.
   static let standard = paper(.tanh, points: 272)
 

@@ -25,7 +25,13 @@ package struct ElementaryCheck {
 
   /// What is checked.
   package var name: String {
-    let name = function == .quotient ? "quotient" : "tanh"
+    let name =
+      switch function {
+      case .hyperbolicTangent: "tanh"
+      case .quotient: "quotient"
+      case .exponential: "exp"
+      case .logarithm: "log"
+      }
     return "\(name), \(count) arguments, \(lanes) lanes, \(division.rawValue) division"
   }
 
@@ -79,23 +85,42 @@ package struct ElementaryCheck {
     }
   }
 
+  /// A number that the function takes, made of any.
+  private func argument<Scalar: ReferenceScalar>(_ number: Scalar) -> Scalar {
+    switch function {
+    case .hyperbolicTangent: number
+    case .quotient: number.isFinite ? number.magnitude : 1
+    // NaN stays.
+    case .exponential: -number.magnitude
+    case .logarithm: number.magnitude < 1 ? 1 / max(number.magnitude, 0x1p-100) : number.magnitude
+    }
+  }
+
+  private func expected<Scalar: ReferenceScalar>(_ x: Scalar, _ divisor: Scalar) -> Scalar {
+    switch function {
+    case .hyperbolicTangent: hyperbolicTangent(x)
+    case .quotient: quotient(x, divisor)
+    case .exponential: naturalExponential(x)
+    case .logarithm: naturalLogarithm(x)
+    }
+  }
+
   private func difference<Scalar: ReferenceScalar & BitwiseCopyable>(
     _ trainer: DeviceTrainer, _ x: [Scalar], _ other: [Scalar]
   ) throws -> String? {
-    let isQuotient = function == .quotient
     let pairs = Self.pairs(x, other)
-    let first = pairs.map { isQuotient ? $0.0.isFinite ? $0.0.magnitude : 1 : $0.0 }
+    let first = pairs.map { argument($0.0) }
     let divisors = pairs.map { $0.1.isFinite && $0.1 != 0 ? $0.1.magnitude : 1 }
     let actual = try trainer.evaluate(
       function, first, divisors: divisors, lanes: lanes, division: division)
     for (index, value) in actual.enumerated() {
-      let expected =
-        isQuotient ? quotient(first[index], divisors[index]) : hyperbolicTangent(first[index])
+      let expected = expected(first[index], divisors[index])
       // The bits of a NaN are nobody's promise; that it is one is.
       guard value.bitPattern != expected.bitPattern, !(value.isNaN && expected.isNaN) else {
         continue
       }
-      let argument = "\(first[index])" + (isQuotient ? " / \(divisors[index])" : "")
+      let argument =
+        "\(first[index])" + (function == .quotient ? " / \(divisors[index])" : "")
       return "argument \(argument): expected \(Bits.hex(Double(expected), precision)), "
         + "got \(Bits.hex(Double(value), precision))"
     }

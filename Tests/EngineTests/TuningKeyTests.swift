@@ -32,6 +32,8 @@ import Testing
       try Self.key { $0.observables = observables },
       try Self.key { $0.observables = observables.reversed() },
       try Self.key { $0.network.width = 8 }, try Self.key { $0.network.layers = 3 },
+      try Self.key { $0.network.inputs = 3 }, try Self.key { $0.network.hasBiases = true },
+      try Self.key { $0.network.outputActivation = .tanh },
       try Self.key { $0.network.outputs = 2 }, try Self.key { $0.data.size = .count(17) },
       try Self.key { $0.optimiser.batch = .drawn(16) },
       try Self.key { $0.optimiser.batch = .drawn(17) },

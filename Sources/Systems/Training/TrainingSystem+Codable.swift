@@ -35,6 +35,7 @@ extension TrainingSystem {
     _ parent: FieldReader, _ tables: DataTables?, default base: Network
   ) throws -> Network {
     let fields = try parent.nested("network", names: NetworkField.names)
+    let outputs = fields.has("outputs") ? nil : try tables?.outputs()
     let width = try fields.integer("width", default: base.width, in: Network.allowedWidths)
     let inputs = try fields.integer(
       "inputs", default: tables?.inputs.columns ?? base.inputs ?? width,
@@ -43,7 +44,7 @@ extension TrainingSystem {
       width: width,
       layers: try fields.integer("layers", default: base.layers, in: Network.allowedLayers),
       outputs: try fields.integer(
-        "outputs", default: tables?.outputs ?? base.outputs, in: Network.allowedOutputs),
+        "outputs", default: outputs ?? base.outputs, in: Network.allowedOutputs),
       activation: try fields.choice("activation", default: base.activation),
       parameterisation: try fields.choice("parameterisation", default: base.parameterisation),
       // What is said and what is meant anyway are one network.

@@ -59,7 +59,7 @@ struct PresetCommand: ParsableCommand {
     if let name { return try ExperimentFile.encode(name.experiment) }
     guard let from else {
       return Preset.allCases.map { preset in
-        preset.rawValue.padding(toLength: 12, withPad: " ", startingAt: 0) + preset.summary + "\n"
+        preset.rawValue.padding(toLength: 14, withPad: " ", startingAt: 0) + preset.summary + "\n"
       }.joined()
     }
     let source = try PictureSource(from)

@@ -56,7 +56,29 @@ import Testing
     for parameterisation in Parameterisation.allCases {
       add { $0.network.parameterisation = parameterisation }
     }
-    for loss in Loss.allCases { add { $0.loss = loss } }
+    for loss in Loss.allCases {
+      add {
+        $0.loss = loss
+        $0.network.outputs = 3
+      }
+    }
+    for outputs in OutputActivation.allCases { add { $0.network.outputActivation = outputs } }
+    for initial in InitialWeights.allCases { add { $0.network.initial = initial } }
+    add { $0.network.inputs = 3 }
+    add { $0.network.hasBiases = true }
+    for set in BuiltInSet.allCases {
+      add {
+        $0.network.inputs = set == .xor ? 2 : set == .iris ? 4 : 64
+        $0.network.outputs = set == .xor ? 1 : set == .iris ? 3 : 10
+        $0.loss = set == .xor ? .meanSquare : .crossEntropy
+        $0.data.source = DataSource(
+          rows: .builtIn(set), train: 3, test: set == .xor ? 0 : 5, scale: 0.1)
+        if set != .xor {
+          $0.observables = [.accuracy]
+          $0.accuracy.threshold = 0.7
+        }
+      }
+    }
     let observables = base.system.possibleObservables
     for observable in observables { add { $0.observables = [observable] } }
     add { $0.observables = observables }

@@ -24,7 +24,7 @@ import Testing
 
   private static let fields =
     "one of the fields preset, system, network, data, optimiser, map, steps, hyperparameters, axes, "
-    + "loss, observable, observables, exponent"
+    + "loss, observable, observables, exponent, accuracy"
   private static let networkFields = "fields width, layers, outputs, activation, parameterisation"
   private static let widths = "a whole number from 1 to 64"
   private static let steps = "a whole number from 20 to 1000000"
@@ -67,11 +67,12 @@ import Testing
     Refusal(
       "system: training\npreset: mandelbrot", "preset", "mandelbrot",
       "one of those of the system training: "
-        + Preset.paperConditions.map(\.rawValue).joined(separator: ", ")),
+        + Preset.allCases.filter { $0.experiment.training != nil }.map(\.rawValue)
+        .joined(separator: ", ")),
     Refusal(
       "map: {formula: quadratic}", "map", "(a mapping or list)",
       "one of the fields of the system training: preset, system, network, data, optimiser, steps, "
-        + "hyperparameters, axes, loss, observable, observables, exponent"),
+        + "hyperparameters, axes, loss, observable, observables, exponent, accuracy"),
     Refusal(
       map + "map: {formula: cubic}", "map.formula", "cubic",
       "one of " + names(MapSystem.Formula.self)),

@@ -9,20 +9,13 @@ struct DataTables {
   /// Rows that there are to take.
   var count: Int { order?.count ?? inputs.rows }
 
-  /// Classes that there are; nil where rows have targets.
-  var classes: Int? {
-    guard case .labels(let labels) = answers,
-      let most = (0..<labels.count).lazy.map({ labels[$0] }).max(), let label = Int(exactly: most),
-      Network.allowedOutputs.contains(label + 1)
-    else { return nil }
-    return label + 1
-  }
-
-  /// Outputs that they ask for; nil where that cannot be told.
-  var outputs: Int? {
+  /// Outputs that they ask for: one for each class, or for each target. Throws for a label that is no class.
+  func outputs() throws(FieldError) -> Int {
     switch answers {
-    case .labels: classes
-    case .targets(let table): table.columns
+    case .labels(let labels):
+      try Self.check(labels, classes: Network.allowedOutputs.upperBound)
+      return 1 + (0..<labels.count).reduce(0) { max($0, Int(labels[$1])) }
+    case .targets(let table): return table.columns
     }
   }
 
@@ -99,12 +92,15 @@ struct DataTables {
         field: "data.labels", value: "\(labels.count) labels",
         allowed: "\(inputs.rows), one for each row of data.inputs")
     }
+    try Self.check(labels, classes: network.outputs)
+  }
+
+  private static func check(_ labels: NumberTable, classes: Int) throws(FieldError) {
     for row in 0..<labels.count {
-      let label = labels[row]
-      guard let number = Int(exactly: label), (0..<network.outputs).contains(number) else {
+      guard let number = Int(exactly: labels[row]), (0..<classes).contains(number) else {
         throw FieldError(
-          field: "data.labels", value: "\(label) in row \(row)",
-          allowed: "a whole number from 0 to \(network.outputs - 1), one for each output")
+          field: "data.labels", value: "\(labels[row]) in row \(row)",
+          allowed: "a whole number from 0 to \(classes - 1), one for each output")
       }
     }
   }
