@@ -8,6 +8,8 @@ public struct Channel: Hashable, Sendable {
     case diverging
     /// From little to much.
     case sequential
+    /// Numbers that are not negative and span many orders of magnitude; -1 where there is none, since training diverged.
+    case magnitude
     /// Whole numbers, -1 where what is counted never happened.
     case count
     /// Names by number.
