@@ -33,8 +33,11 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     switch self {
     case .convergence:
       [
-        Channel("measure", title: "convergence measure", kind: .signedClass),
-        Channel("lossRatio", title: "last loss / first loss", kind: .sequential, isRounded: true),
+        Channel(
+          "measure", title: "convergence measure", kind: .signedClass, isOfConverged: true),
+        Channel(
+          "lossRatio", title: "last loss / first loss", kind: .sequential, isRounded: true,
+          isOfConverged: true),
         Channel("divergenceStep", title: "step of divergence", kind: .count, isRounded: true),
       ]
     case .permutationEntropy:
