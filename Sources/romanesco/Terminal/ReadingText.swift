@@ -22,7 +22,7 @@ enum ReadingText {
       }
       let names = [
         report.over.rawValue, report.parameter, "counted", "none", "diverged", "mean", "median",
-        "quartile", "quartile",
+        "quartile 1", "quartile 3",
       ]
       return head + DepthText.table([names] + rows)
     }.joined(separator: "\n")

@@ -17,6 +17,12 @@ import Testing
       precision: .double, keepsState: keepsState)
   }
 
+  private static func experiment(_ preset: Preset, steps: Int) -> Experiment {
+    var experiment = preset.experiment
+    experiment.steps = steps
+    return experiment
+  }
+
   /// What reversing the order of the points changes says how much rounding is magnified; NumPy sums in another order too.
   private static func expectClose(
     _ found: [Double], _ reversed: [Double], _ expected: [Double], _ name: String
@@ -95,7 +101,7 @@ import Testing
   }
 
   @Test func weightsAreThoseBeforeTheStep() throws {
-    let experiment = Preset.single.experiment.with(steps: 30)
+    let experiment = Self.experiment(.single, steps: 30)
     let setup = try TrainingSetup(experiment)
     let point = try experiment.point(x: 0.5, y: 0.5)
     let series = try ReferenceTrainer().series(
@@ -109,7 +115,7 @@ import Testing
   }
 
   @Test func orbitsAreThoseOfTheMap() throws {
-    let experiment = Preset.mandelbrot.experiment.with(steps: 20)
+    let experiment = Self.experiment(.mandelbrot, steps: 20)
     let series = try ReferenceTrainer().series(
       Setup(experiment), try experiment.point(x: -2, y: 0), precision: .double,
       keepsState: { _ in true })
