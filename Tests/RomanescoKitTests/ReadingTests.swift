@@ -48,10 +48,17 @@ import Testing
   }
 
   private struct Edge: Decodable {
-    let decades_per_pixel: Double
-    let best_pixel_distance: Double
-    let median_distance_best_5_percent: Double
-    let median_distance_converged: Double
+    let spacing: Double
+    let best: Double
+    let best5Percent: Double
+    let converged: Double
+
+    enum CodingKeys: String, CodingKey {
+      case spacing = "decades_per_pixel"
+      case best = "best_pixel_distance"
+      case best5Percent = "median_distance_best_5_percent"
+      case converged = "median_distance_converged"
+    }
   }
 
   @Test func distancesAreThoseOfNumPy() throws {
@@ -69,11 +76,11 @@ import Testing
       "edge.exr", width: 32, height: 32, axes: Self.axes(low: -1, high: 4), last: losses,
       measures: measures)
     let entry = try #require(EdgeReport([path]).landscapes.first)
-    let step = golden.decades_per_pixel
+    let step = golden.spacing
     let best = try #require(entry.best)
-    #expect(best.distance == golden.best_pixel_distance * step)
-    #expect(entry.best5Percent?.median == golden.median_distance_best_5_percent * step)
-    #expect(entry.converged?.median == golden.median_distance_converged * step)
+    #expect(best.distance == golden.best * step)
+    #expect(entry.best5Percent?.median == golden.best5Percent * step)
+    #expect(entry.converged?.median == golden.converged * step)
     #expect(best.loss == losses.filter { $0 >= 0 }.min())
     #expect(entry.unit == "decades" && entry.lossChannel == "lastLoss")
     #expect(entry.convergedCount == measures.count { $0 <= 0 })

@@ -12,7 +12,7 @@ public struct TraceReport: Encodable, Sendable {
     public struct Weights: Encodable, Sendable {
       /// The step's number; the weights are those before it.
       public let step: Int
-      /// Layer after layer, each row-major (fan in, fan out).
+      /// Layer after layer, each row-major (fan in, fan out); biases are its last row.
       public let values: [Double]
     }
 
