@@ -25,6 +25,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case observableEscape = "observable_escape"
   case observableExponent = "observable_exponent"
   case observableAccuracy = "observable_accuracy"
+  case observableLosses = "observable_losses"
   case told
   case observables
   case fields
@@ -97,6 +98,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .observableEscape: PackageResources.observable_escape_cl
     case .observableExponent: PackageResources.observable_exponent_cl
     case .observableAccuracy: PackageResources.observable_accuracy_cl
+    case .observableLosses: PackageResources.observable_losses_cl
     case .told: PackageResources.told_cl
     case .observables: PackageResources.observables_cl
     case .fields: PackageResources.fields_cl

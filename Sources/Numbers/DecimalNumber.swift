@@ -66,6 +66,9 @@ public struct DecimalNumber: Hashable, Sendable {
   /// The digits after the point.
   package var fractionDigitCount: Int { max(0, -exponent) }
 
+  /// The significant digits, zeros at either end not counted.
+  package var significantDigitCount: Int { significand.magnitude.description.count }
+
   /// Half the value, exactly.
   public var halved: DecimalNumber {
     DecimalNumber(significand: significand * 5, exponent: exponent - 1)

@@ -8,6 +8,9 @@ public enum Colouring: String, Hashable, Sendable, CaseIterable {
   case ranks
   /// As ``ranks``; what is below zero never happened, and has the high end's colour.
   case counts
+  /// As ``ranks``, which are those of the logarithms too; what is below zero is none, since training diverged, and has the
+  /// high end's colour.
+  case magnitudes
   /// By value, zero in the middle of the palette, positive values towards its low end, as diverged ones are.
   /// The ends stand for the 95th percentile of the magnitudes, or for ``leastEnd`` where that is more.
   case centred
@@ -25,7 +28,7 @@ public enum Colouring: String, Hashable, Sendable, CaseIterable {
     of source: any MeasureSource, palette: Palette, rankedBy whole: (any MeasureSource)? = nil
   ) throws(FileError) -> any RowPicture {
     switch self {
-    case .signedRanks, .ranks, .counts:
+    case .signedRanks, .ranks, .counts, .magnitudes:
       try RankPicture(source, palette: palette, colouring: self, rankedBy: whole)
     case .centred: try CentredPicture(source, palette: palette, rankedBy: whole)
     }

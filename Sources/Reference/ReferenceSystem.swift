@@ -22,6 +22,10 @@ protocol ReferencePixel {
 
   /// Does a step, by its number from 0.
   mutating func step(_ number: Int) -> Told<Scalar>
+
+  /// The numbers of its own that a step maps onward; empty below double precision, where a training is known as a difference
+  /// alone.
+  var state: [Scalar] { get }
 }
 
 /// A system in the arithmetic of its pixels: what all of them share.

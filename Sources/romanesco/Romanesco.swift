@@ -32,6 +32,7 @@ struct Romanesco: ParsableCommand {
       RenderCommand.self, RecolorCommand.self, PresetCommand.self, DevicesCommand.self,
       BenchCommand.self, TuneCommand.self, CompareCommand.self, VerifyCommand.self,
       ZoomCommand.self, AssembleCommand.self, DimensionCommand.self, DepthCommand.self,
+      TraceCommand.self, CurveCommand.self, EdgeCommand.self,
       PalettesCommand.self, ProgramsCommand.self,
     ])
 

@@ -18,7 +18,9 @@ struct HelpTests {
     }
   }
 
-  @Test(arguments: ["render", "recolor", "preset", "devices", "tune", "depth"])
+  @Test(arguments: [
+    "render", "recolor", "preset", "devices", "tune", "depth", "trace", "curve", "edge",
+  ])
   func everySubcommandHasExamples(_ name: String) throws {
     let run = try Program.run([name, "--help"])
     #expect(run.status == 0 && run.error.isEmpty)
@@ -34,7 +36,7 @@ struct HelpTests {
   /// Paragraphs are wrapped once, examples not at all, and no line is longer than a terminal.
   @Test(arguments: [
     "", "render", "recolor", "preset", "devices", "bench", "tune", "compare", "verify", "zoom",
-    "assemble", "dimension", "depth",
+    "assemble", "dimension", "depth", "trace", "curve", "edge",
   ])
   func helpFitsATerminal(_ name: String) throws {
     let run = try Program.run(

@@ -41,6 +41,15 @@ struct ColouringTests {
   }
 
   @Test(arguments: [false, true])
+  func magnitudesHaveTheRanksOfTheirLogarithms(isFloat: Bool) throws {
+    let losses = [1e-30, 1e-3, 1, 1e9, 0]
+    let found = try greys(losses + [-1], .magnitudes, isFloat: isFloat)
+    #expect(found == [64, 128, 192, 255, 0, 255])
+    let logarithms = [-30.0, -3, 0, 9, -40]
+    #expect(try greys(logarithms, .ranks, isFloat: isFloat) == Array(found.prefix(5)))
+  }
+
+  @Test(arguments: [false, true])
   func valuesAboutZeroAreColouredByValue(isFloat: Bool) throws {
     // Within the least end: positive values towards the low end.
     let small = [-0.05, -0.025, 0, 0.025, 0.05]

@@ -152,7 +152,7 @@ struct RankPictureTests {
       try pixels(tile, .spectral, rankedBy: nothing)
         == Array(repeating: table[table.count - 1], count: 4)
         + Array(repeating: table[0], count: 4))
-    for colouring in [Colouring.ranks, .counts] {
+    for colouring in [Colouring.ranks, .counts, .magnitudes] {
       #expect(
         try pixels(tile, .spectral, colouring, rankedBy: nothing).suffix(4)
           == Array(repeating: RankColouring.noOutcome, count: 4)[...])

@@ -72,6 +72,7 @@ extension Observable {
     case .escape: .observableEscape
     case .exponent: .observableExponent
     case .accuracy: .observableAccuracy
+    case .losses: .observableLosses
     }
   }
 
@@ -81,7 +82,7 @@ extension Observable {
     case .convergence: 5
     case .permutationEntropy: PermutationEntropy.order - 1 + PermutationEntropy.patternCount
     case .escape: 0
-    case .exponent, .accuracy: resultCount
+    case .exponent, .accuracy, .losses: resultCount
     }
   }
 
@@ -99,7 +100,7 @@ extension Observable {
         ("ORDINAL_ORDER", PermutationEntropy.order),
         ("ORDINAL_PATTERNS", PermutationEntropy.patternCount),
       ]
-    case .escape: return []
+    case .escape, .losses: return []
     case .exponent:
       let window = experiment.exponent.window(steps: experiment.steps)
       return [("EXPONENT_FROM", window.lowerBound), ("EXPONENT_TO", window.upperBound)]

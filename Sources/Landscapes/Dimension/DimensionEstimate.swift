@@ -20,17 +20,8 @@ public struct DimensionEstimate: Hashable, Sendable {
     let slopes = boxCounts.flatMap(\.slopes).sorted()
     guard !slopes.isEmpty else { return nil }
     slopeCount = slopes.count
-    median = Self.quantile(0.5, of: slopes)
-    lowerQuartile = Self.quantile(0.25, of: slopes)
-    upperQuartile = Self.quantile(0.75, of: slopes)
-  }
-
-  /// Linear between the neighbouring values, as `numpy.quantile` does.
-  private static func quantile(_ share: Double, of sorted: [Double]) -> Double {
-    let place = share * Double(sorted.count - 1)
-    let index = Int(place)
-    guard index + 1 < sorted.count else { return sorted[index] }
-    let rest = place - Double(index)
-    return sorted[index] * (1 - rest) + sorted[index + 1] * rest
+    median = Quantile.of(0.5, slopes)
+    lowerQuartile = Quantile.of(0.25, slopes)
+    upperQuartile = Quantile.of(0.75, slopes)
   }
 }

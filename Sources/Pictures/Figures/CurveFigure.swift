@@ -62,7 +62,7 @@ public struct CurveFigure: Equatable, Sendable {
     self.caption = caption
   }
 
-  private static let page = FigureBox(x: 0, y: 0, width: 460, height: 360)
+  static let page = FigureBox(x: 0, y: 0, width: 460, height: 360)
   private static let plot = FigureBox(x: 52, y: 30, width: 390, height: 260)
   private static let textSize = 9.0
   private static let labelSize = 7.5
@@ -83,7 +83,18 @@ public struct CurveFigure: Equatable, Sendable {
       width: Self.page.width, height: Self.page.height, title: title, draw: draw)
   }
 
-  private func draw(_ canvas: FigureCanvas) {
+  /// How high a figure is on a sheet of several, with all lines of its caption.
+  func height(measuredOn canvas: FigureCanvas) -> Double {
+    Self.plot.bottom + 36 + 12 * Double(captionLines(canvas).count)
+  }
+
+  private func captionLines(_ canvas: FigureCanvas) -> [String] {
+    FigureLines.wrapped(
+      caption, width: Self.page.width - 32, size: Self.textSize, canvas: canvas)
+  }
+
+  /// Draws the figure into the page's upper left corner.
+  func draw(_ canvas: FigureCanvas) {
     let plot = Self.plot
     canvas.setGrey(0)
     canvas.text(
@@ -93,9 +104,7 @@ public struct CurveFigure: Equatable, Sendable {
     for curve in curves { draw(curve, canvas) }
     canvas.setGrey(0)
     draw(markers, canvas)
-    let lines = FigureLines.wrapped(
-      caption, width: Self.page.width - 32, size: Self.textSize, canvas: canvas)
-    for (index, line) in lines.enumerated() {
+    for (index, line) in captionLines(canvas).enumerated() {
       canvas.text(
         FigureText(line), at: (16, plot.bottom + 42 + 12 * Double(index)), size: Self.textSize,
         alignment: .left)
@@ -104,23 +113,26 @@ public struct CurveFigure: Equatable, Sendable {
 
   private func drawAxes(_ canvas: FigureCanvas) {
     let plot = Self.plot
-    for tick in AxisTicks(x, symbol: "x", maximumCount: 8).ticks {
+    let (across, upwards) = (
+      AxisTicks(x, symbol: "x", maximumCount: 8), AxisTicks(y, symbol: "y", maximumCount: 8)
+    )
+    for tick in across.ticks {
       let place = plot.x + tick.place * plot.width
       canvas.line(from: (place, plot.bottom), to: (place, plot.bottom + 3), width: 0.6)
       canvas.text(
         tick.label, at: (place, plot.bottom + 14), size: Self.textSize, alignment: .centre)
     }
-    for tick in AxisTicks(y, symbol: "y", maximumCount: 8).ticks {
+    for tick in upwards.ticks {
       let place = plot.bottom - tick.place * plot.height
       canvas.line(from: (plot.x - 3, place), to: (plot.x, place), width: 0.6)
       canvas.text(
         tick.label, at: (plot.x - 6, place + 3), size: Self.textSize, alignment: .right)
     }
     canvas.text(
-      FigureText(x.label), at: (plot.x + plot.width / 2, plot.bottom + 27), size: Self.textSize,
+      across.title, at: (plot.x + plot.width / 2, plot.bottom + 27), size: Self.textSize,
       alignment: .centre)
     canvas.text(
-      FigureText(y.label), at: (16, plot.y + plot.height / 2), size: Self.textSize,
+      upwards.title, at: (16, plot.y + plot.height / 2), size: Self.textSize,
       alignment: .centre, isUpright: true)
   }
 

@@ -46,6 +46,14 @@ final class FigureCanvas {
     cairo_set_source_rgb(context, level, level, level)
   }
 
+  /// Draws with everything so much lower.
+  func lowered(by distance: Double, _ draw: (FigureCanvas) -> Void) {
+    cairo_save(context)
+    cairo_translate(context, 0, distance)
+    draw(self)
+    cairo_restore(context)
+  }
+
   func paint() {
     cairo_paint(context)
   }

@@ -40,7 +40,7 @@ package struct RankPicture: RowPicture {
     let whole = whole ?? source
     key = RankKey(
       isFloat: source.isFloat && whole.isFloat, ranksZero: colouring != .signedRanks,
-      ranksNegative: colouring != .counts)
+      ranksNegative: colouring != .counts && colouring != .magnitudes)
     var runs: [Run] = []
     var convergedCount = 0
     limits = try RankSelection(whole, key).keys { negative, positive in
@@ -59,7 +59,7 @@ package struct RankPicture: RowPicture {
       converged: table[RankColouring.paletteIndex(at: 1)],
       diverged: table[RankColouring.paletteIndex(at: -1)]
     )
-    never = colouring == .counts ? table.last : nil
+    never = colouring == .counts || colouring == .magnitudes ? table.last : nil
   }
 
   /// Pixels in a row.
@@ -71,6 +71,7 @@ package struct RankPicture: RowPicture {
     switch colouring {
     case .counts: .scale(title: "", high: "late, never", low: "early")
     case .signedRanks: .classes
+    case .magnitudes: .scale(title: "", high: "most, diverged", low: "least")
     case .ranks, .centred: .scale(title: "", high: "most", low: "least")
     }
   }
@@ -110,7 +111,7 @@ package struct RankPicture: RowPicture {
   private func loneColour(of measure: Double) -> RGB8 {
     switch colouring {
     case .signedRanks: measure < 0 ? slowest.converged : slowest.diverged
-    case .ranks, .counts, .centred: RankColouring.noOutcome
+    case .ranks, .counts, .magnitudes, .centred: RankColouring.noOutcome
     }
   }
 

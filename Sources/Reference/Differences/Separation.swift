@@ -1,3 +1,5 @@
+import Numbers
+
 /// How far a neighbour is: the sum of the magnitudes of all differences of weights, as a mantissa from 1 to 2 times a power
 /// of 2.
 package struct Separation<Scalar: ReferenceScalar>: Sendable {
@@ -14,6 +16,12 @@ package struct Separation<Scalar: ReferenceScalar>: Sendable {
     guard sum >= Scalar.leastNormalMagnitude, sum <= Scalar.greatestFiniteMagnitude else { return }
     mantissa = sum.significand
     exponent = Scalar(Int(sum.exponent)) + power
+  }
+
+  /// Its natural logarithm; nil where it cannot be told.
+  package var logarithm: Double? {
+    guard mantissa > 0 else { return nil }
+    return (Double(exponent) + logarithm2(Double(mantissa))) * 0.69314718055994531
   }
 
   /// Whether it is less than another; both are positive.

@@ -31,6 +31,9 @@ struct PerturbedOrbit: ReferencePixel {
     cImaginary = point[slots.growth(MapSlot.cImaginary)]
   }
 
+  /// Both parts of z: the orbit's and the difference.
+  var state: [Double] { [setup.real[place] + real, setup.imaginary[place] + imaginary] }
+
   /// An orbit ends once `|z|^2` is greater than the formula's bailout, or is no number.
   mutating func step(_ number: Int) -> Told<Double> {
     let orbit = (real: setup.real[place], imaginary: setup.imaginary[place])

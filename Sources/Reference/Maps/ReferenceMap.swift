@@ -34,6 +34,9 @@ struct ReferenceOrbit<Scalar: ReferenceScalar>: ReferencePixel {
     imaginary = point[MapSlot.zImaginary]
   }
 
+  /// Both parts of z.
+  var state: [Scalar] { [real, imaginary] }
+
   /// An orbit ends once `|z|^2` is greater than the formula's bailout, or is no number.
   mutating func step(_ number: Int) -> Told<Scalar> {
     let (cReal, cImaginary) = (point[MapSlot.cReal], point[MapSlot.cImaginary])

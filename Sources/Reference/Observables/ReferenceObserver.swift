@@ -10,6 +10,7 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
   case escape(ReferenceEscape)
   case exponent(ReferenceExponent<Scalar>)
   case accuracy(ReferenceAccuracy<Scalar>)
+  case losses(ReferenceLosses<Scalar>)
 
   /// Begins with no step done.
   init(_ observable: Observable, _ experiment: Experiment) {
@@ -22,6 +23,7 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
       case .exponent:
         .exponent(ReferenceExponent(window: experiment.exponent.window(steps: experiment.steps)))
       case .accuracy: .accuracy(ReferenceAccuracy(experiment))
+      case .losses: .losses(ReferenceLosses())
       }
   }
 
@@ -43,6 +45,9 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
     case .accuracy(var gathered):
       gathered.observe(told, step: step)
       self = .accuracy(gathered)
+    case .losses(var gathered):
+      gathered.observe(told.loss, step: step)
+      self = .losses(gathered)
     }
   }
 
@@ -55,6 +60,7 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
     case .escape(let gathered): gathered.results()
     case .exponent(let gathered): gathered.results()
     case .accuracy(let gathered): gathered.results()
+    case .losses(let gathered): gathered.results()
     }
   }
 }

@@ -23,6 +23,9 @@ package struct NetworkWithNeighbour<Scalar: ReferenceScalar>: ReferencePixel {
   private var network: ReferenceNetwork<Scalar>
   private var neighbour: ReferenceNeighbour<Scalar>
 
+  /// The network's.
+  package var state: [Scalar] { network.state }
+
   init(_ landscape: NeighbourProblem<Scalar>, _ point: ParameterPoint) {
     let problem = landscape.problem
     network = ReferenceNetwork(problem, point)

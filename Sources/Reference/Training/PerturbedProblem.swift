@@ -47,6 +47,9 @@ struct PerturbedNetwork: ReferencePixel {
         }))
   }
 
+  /// None: before it lands the network is known as a difference alone.
+  var state: [Double] { [] }
+
   mutating func step(_ number: Int) -> Told<Double> {
     let setup = problem.setup
     if number < setup.firstStep { return Told(loss: setup.skippedLosses[number], goesOn: true) }

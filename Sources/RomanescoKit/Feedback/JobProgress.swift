@@ -13,6 +13,9 @@ public enum JobProgress: Sendable {
   case searching(decade: Int, decadeCount: Int, elapsedSeconds: Double)
   /// One network is trained with many bits: steps that are done, and all.
   case orbit(step: Int, stepCount: Int, elapsedSeconds: Double)
+  /// One pixel of some is iterated, all counted from 1: steps that are done, and all.
+  case tracing(
+    pixel: Int, pixelCount: Int, step: Int, stepCount: Int, elapsedSeconds: Double)
   /// A large file is written: its suffix, and the share of it from 0 to 1.
   case writing(suffix: String, share: Double)
 }

@@ -86,7 +86,8 @@ package enum PaperFigure {
     )
   }
 
-  private static func axis(
+  /// One axis of an upright region.
+  static func axis(
     _ experiment: Experiment, _ axis: Axis, _ span: Region.Span
   ) -> FigureAxis {
     let scale: FigureAxis.Scale =

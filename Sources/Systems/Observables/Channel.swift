@@ -8,6 +8,8 @@ public struct Channel: Hashable, Sendable {
     case diverging
     /// From little to much.
     case sequential
+    /// Numbers that are not negative and span many orders of magnitude; -1 where there is none, since training diverged.
+    case magnitude
     /// Whole numbers, -1 where what is counted never happened.
     case count
     /// Names by number.
@@ -22,13 +24,18 @@ public struct Channel: Hashable, Sendable {
   public let kind: Kind
   /// Whether files hold the number rounded to `Float`; otherwise they hold all its bits.
   public let isRounded: Bool
+  /// Whether the number says something of training that converged alone, so that others are left out of averages.
+  public let isOfConverged: Bool
 
   /// Describes a channel.
-  public init(_ name: String, title: String, kind: Kind, isRounded: Bool = false) {
+  public init(
+    _ name: String, title: String, kind: Kind, isRounded: Bool = false, isOfConverged: Bool = false
+  ) {
     self.name = name
     self.title = title
     self.kind = kind
     self.isRounded = isRounded
+    self.isOfConverged = isOfConverged
   }
 
   /// The bits of a value that digests and comparisons take: those of the double, or of a count the whole

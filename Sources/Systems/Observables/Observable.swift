@@ -15,11 +15,13 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
   /// The share of a test's rows that a network gives their own class: when it was first as large as ``AccuracySettings`` ask,
   /// and what it is at the end. Taken before each step's update.
   case accuracy
+  /// The last loss, the least and the first.
+  case losses
 
   /// What it has to be told at every step.
   public var signals: Set<Signal> {
     switch self {
-    case .convergence, .permutationEntropy: [.loss]
+    case .convergence, .permutationEntropy, .losses: [.loss]
     case .escape: []
     case .exponent: [.separation]
     case .accuracy: [.hits]
@@ -31,8 +33,11 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     switch self {
     case .convergence:
       [
-        Channel("measure", title: "convergence measure", kind: .signedClass),
-        Channel("lossRatio", title: "last loss / first loss", kind: .sequential, isRounded: true),
+        Channel(
+          "measure", title: "convergence measure", kind: .signedClass, isOfConverged: true),
+        Channel(
+          "lossRatio", title: "last loss / first loss", kind: .sequential, isRounded: true,
+          isOfConverged: true),
         Channel("divergenceStep", title: "step of divergence", kind: .count, isRounded: true),
       ]
     case .permutationEntropy:
@@ -52,13 +57,19 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
         Channel("timeToAccuracy", title: "steps to accuracy", kind: .count, isRounded: true),
         Channel("lastAccuracy", title: "last accuracy", kind: .sequential, isRounded: true),
       ]
+    case .losses:
+      [
+        Channel("lastLoss", title: "last loss", kind: .magnitude),
+        Channel("bestLoss", title: "least loss", kind: .magnitude),
+        Channel("firstLoss", title: "first loss", kind: .magnitude),
+      ]
     }
   }
 
   /// Numbers that a trainer gathers of each pixel.
   public var resultCount: Int {
     switch self {
-    case .convergence, .escape, .accuracy: channels.count
+    case .convergence, .escape, .accuracy, .losses: channels.count
     case .permutationEntropy: PermutationEntropy.patternCount
     case .exponent: Exponent.resultCount
     }
@@ -79,13 +90,18 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .accuracy:
       return Int(exactly: results[results.startIndex]).map { (-1..<steps).contains($0) } == true
         && (0...1).contains(results[results.startIndex + 1])
+    case .losses:
+      let losses = Array(results)
+      let (last, best, first) = (losses[0], losses[1], losses[2])
+      return losses.allSatisfy(\.isFinite)
+        && (last == -1 ? best == -1 : best <= min(first, last))
     }
   }
 
   /// The values of the channels from the numbers that were gathered in an experiment of `steps` steps.
   func values(_ results: ArraySlice<Double>, steps: Int) -> [Double] {
     switch self {
-    case .convergence: Array(results)
+    case .convergence, .losses: Array(results)
     case .permutationEntropy: PermutationEntropy(counts: results).values
     // The first step is number 0; after it the orbit has taken one.
     case .escape: results.map { $0 < 0 ? -1 : $0 + 1 }

@@ -9,6 +9,7 @@ extension Channel.Kind {
     case .signedClass: .signedRanks
     case .diverging: .centred
     case .sequential, .category: .ranks
+    case .magnitude: .magnitudes
     case .count: .counts
     }
   }
@@ -31,7 +32,7 @@ extension [Channel] {
     let channel = self[try index(named: name)]
     switch channel.kind.colouring {
     case .signedRanks, .counts, .centred: return channel
-    case .ranks:
+    case .ranks, .magnitudes:
       throw LandscapeError(
         "'\(name)' is not shown in videos; they show classes, as 'measure' of the observable convergence, and "
           + "values about zero, as 'exponent'")

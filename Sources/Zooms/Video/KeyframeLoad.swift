@@ -50,7 +50,7 @@ final class KeyframeLoad: Sendable {
       switch source.colouring {
       case .centred: RankCodeTable(CentredScale(values: measures.elements))
       case .counts: RankCodeTable(RankScale(counts: measures.elements))
-      case .signedRanks, .ranks: RankCodeTable(RankScale(measures: measures.elements))
+      case .signedRanks, .ranks, .magnitudes: RankCodeTable(RankScale(measures: measures.elements))
       }
     return Loaded(measures: measures, scale: scale)
   }

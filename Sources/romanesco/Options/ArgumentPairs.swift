@@ -8,7 +8,9 @@ enum ArgumentPairs {
   /// Between two values of one option; nobody types it.
   static let separator: Character = "\u{1F}"
 
-  private static let pairs: Set = ["--center", "--x", "--y"]
+  private static let pairs: Set = ["--center", "--x", "--y", "--pixel"]
+  /// Options that may be given several times.
+  private static let repeatable: Set = ["--pixel"]
   /// Options whose values are quoted in an error even if they look like options.
   private static let quoted: Set = [
     "--width", "--height", "--size", "--steps", "--seed", "--device", "--from-width", "--to-width",
@@ -29,7 +31,12 @@ enum ArgumentPairs {
         values.isEmpty
           ? argument : argument + "=" + values.joined(separator: String(separator)))
     }
-    return withCoordinatesLast(result)
+    return arguments.first == "trace" ? withMarks(result) : withCoordinatesLast(result)
+  }
+
+  /// The arguments with a mark before every negative coordinate, which the parser then takes for no option.
+  private static func withMarks(_ arguments: [String]) -> [String] {
+    arguments.map { $0.contains(/^-[.]?\d/) ? String(separator) + $0 : $0 }
   }
 
   /// The arguments of `depth` with a negative coordinate, and the one after it, behind all options: there the parser
@@ -50,7 +57,7 @@ enum ArgumentPairs {
       let name = synonyms[typed] ?? typed
       guard name.contains(where: \.isLetter), !name.dropFirst().contains(where: \.isWhitespace)
       else { continue }
-      if !seen.insert(name).inserted {
+      if !seen.insert(name).inserted, !repeatable.contains(name) {
         throw UsageError("\(name.cut(to: 60)): is given more than once; give it once")
       }
     }
@@ -58,7 +65,7 @@ enum ArgumentPairs {
 
   /// The value of an option as the person typed it.
   static func typed(_ value: String) -> String {
-    value.replacing(String(separator), with: " ")
+    String(value.drop { $0 == separator }).replacing(String(separator), with: " ")
   }
 
   /// How many of the next arguments belong to an option.

@@ -117,6 +117,35 @@ enum OptionValue {
     try decimal(text, "a number such as 1.25") { Coordinate($0) }
   }
 
+  /// A coordinate of a place among others: a negative one has a mark before it, see ``ArgumentPairs``.
+  static func traceCoordinate(_ text: String) throws -> Coordinate {
+    try coordinate(
+      text.hasPrefix(String(ArgumentPairs.separator)) ? String(text.dropFirst()) : text)
+  }
+
+  /// A pixel of a picture.
+  static func pixel(_ text: String) throws -> PixelPlace {
+    try checked(PixelPlace(text), "a column and a row, such as 5 3, both counted from 0")
+  }
+
+  /// Names, with commas between them, each once.
+  static func names(_ text: String) throws -> [String] {
+    let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    return try checked(
+      names.contains("") || Set(names).count < names.count ? nil : names,
+      "names with commas between them, each once, such as measure,lossRatio")
+  }
+
+  /// Steps, with commas between them.
+  static func stepList(_ text: String) throws -> [Int] {
+    let steps = text.split(separator: ",", omittingEmptySubsequences: false).map { word in
+      Int(word).flatMap { $0 >= 0 ? $0 : nil }
+    }
+    return try checked(
+      steps.contains(nil) ? nil : steps.compactMap { $0 },
+      "steps with commas between them, such as 0,10,500")
+  }
+
   static func centre(_ text: String) throws -> DecimalPair {
     try checked(DecimalPair(text), "two numbers, such as 1.25 -0.5" + pairAdvice(text))
   }

@@ -16,6 +16,10 @@ enum ProgressText {
         text: "keyframe \(keyframe + 1) of \(keyframeCount)  \(text(training))")
     case .orbit(let step, let stepCount, let elapsedSeconds):
       ProgressLine(title: "orbit", text: steps("step", step, stepCount, elapsedSeconds))
+    case .tracing(let pixel, let pixelCount, let step, let stepCount, let elapsedSeconds):
+      ProgressLine(
+        title: pixelCount == 1 ? "pixel" : "pixel \(pixel) of \(pixelCount)",
+        text: steps("step", step, stepCount, elapsedSeconds))
     case .searching(let decade, let decadeCount, let elapsedSeconds):
       ProgressLine(
         title: "autopilot", text: steps("decade", decade, decadeCount, elapsedSeconds))

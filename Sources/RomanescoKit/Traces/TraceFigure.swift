@@ -1,0 +1,104 @@
+import Numbers
+import Pictures
+import Systems
+
+extension CurveSheet {
+  /// The losses of all pixels over the steps, below that how a neighbour's distance grew where it was told; of a map its orbits.
+  package init(_ report: TraceReport) {
+    let caption = Self.caption(report)
+    if report.pixels.contains(where: { $0.orbit != nil }) {
+      self.init([Self.orbits(report, caption)])
+    } else {
+      let hasNeighbour = report.pixels.contains { $0.logGrowthSum != nil }
+      self.init(
+        [Self.losses(report, hasNeighbour ? "" : caption)]
+          + (hasNeighbour ? [Self.growth(report, caption)] : []))
+    }
+  }
+
+  /// Shades that are told apart, the first black.
+  static func grey(_ number: Int, of count: Int) -> Double {
+    count < 2 ? 0 : 0.7 * Double(number) / Double(count - 1)
+  }
+
+  private static func label(_ number: Int, _ report: TraceReport) -> String {
+    report.pixels.count == 1 ? "" : "\(number + 1)"
+  }
+
+  private static func steps(_ report: TraceReport) -> FigureAxis {
+    FigureAxis(label: "step", low: 0, high: Double(max(1, report.stepCount)), scale: .linear)
+  }
+
+  private static func losses(_ report: TraceReport, _ caption: String) -> CurveFigure {
+    let all = report.pixels.flatMap { ($0.losses ?? []).compactMap { $0 } }
+    let scale: FigureAxis.Scale = all.contains { $0 > 0 } ? .log10 : .linear
+    return CurveFigure(
+      title: report.experiment.system.title, x: steps(report),
+      y: CurvePoints.axis("loss", around: all, scale: scale),
+      curves: report.pixels.enumerated().flatMap { number, pixel in
+        CurvePoints.curves(
+          pixel.losses ?? [], scale: scale, label: label(number, report),
+          grey: grey(number, of: report.pixels.count))
+      }, markers: [], caption: caption)
+  }
+
+  private static func growth(_ report: TraceReport, _ caption: String) -> CurveFigure {
+    let sums = report.pixels.map { pixel in
+      [pixel.logDistances?.first.flatMap { $0 }.map { _ in 0 }] + (pixel.logGrowthSum ?? [])
+    }
+    let axis = CurvePoints.axis(
+      "ln of the neighbour's distance / its first", around: sums.joined().compactMap { $0 } + [0],
+      scale: .linear)
+    let curves = sums.enumerated().flatMap { number, sum in
+      CurvePoints.curves(
+        sum, scale: .linear, label: label(number, report),
+        grey: grey(number, of: report.pixels.count))
+    }
+    return CurveFigure(
+      title: "", x: steps(report), y: axis, curves: curves, markers: windows(report, sums),
+      caption: caption)
+  }
+
+  /// Where the straightest pieces begin and end.
+  private static func windows(
+    _ report: TraceReport, _ sums: [[Double?]]
+  ) -> [CurveFigure.Marker] {
+    zip(report.pixels, sums).flatMap { pixel, sum -> [CurveFigure.Marker] in
+      guard let window = pixel.bestWindow else { return [] }
+      return [window.firstStep, window.firstStep + window.length - 1].enumerated().compactMap {
+        number, step in
+        sum[step].map { height in
+          CurveFigure.Marker(
+            label: number == 0
+              ? "slope \(NumberText.rounded(window.slope)), R2 \(NumberText.rounded(window.rSquared))"
+              : "",
+            place: SIMD2(Double(step), height), isFilled: window.isChaotic)
+        }
+      }
+    }
+  }
+
+  private static func orbits(_ report: TraceReport, _ caption: String) -> CurveFigure {
+    let orbits = report.pixels.map { ($0.orbit ?? []).filter { $0.allSatisfy(\.isFinite) } }
+    return CurveFigure(
+      title: report.experiment.system.title,
+      x: CurvePoints.axis("re z", around: orbits.joined().map { $0[0] }, scale: .linear),
+      y: CurvePoints.axis("im z", around: orbits.joined().map { $0[1] }, scale: .linear),
+      curves: orbits.enumerated().map { number, orbit in
+        CurveFigure.Curve(
+          label: label(number, report), points: orbit.map { SIMD2($0[0], $0[1]) },
+          grey: grey(number, of: report.pixels.count))
+      }, markers: [], caption: caption)
+  }
+
+  private static func caption(_ report: TraceReport) -> String {
+    let shown = 8
+    let places = report.pixels.prefix(shown).enumerated().map { number, pixel in
+      let name = report.pixels.count == 1 ? "" : "\(number + 1): "
+      return "\(name)\(pixel.x) \(pixel.y)".replacing("-", with: "\u{2212}")
+    }
+    let others = report.pixels.count - places.count
+    return (places.joined(separator: "; ") + (others > 0 ? "; and \(others) more" : ""))
+      + "\nin \(report.precision.rawValue)"
+  }
+}
