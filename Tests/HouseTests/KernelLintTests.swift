@@ -16,15 +16,23 @@ import Testing
   ]
 
   private static func experiment(
-    _ activation: Activation, layers: Int, outputs: Int, batch: Int, turn: Int
+    _ activation: Activation, layers: Int, outputs: Int, batch: Int, turn: Int,
+    method: ExponentSettings.Method? = nil
   ) -> Experiment {
     var experiment = Preset.offset.experiment
     experiment.network = Network(
       width: turn.isMultiple(of: 2) ? 16 : 33, layers: layers, outputs: outputs,
       activation: activation)
-    let rules = Optimiser.Rule.allCases
+    // Every rule in some shape, with another one for each activation.
+    let rules = Optimiser.Rule.allCases.filter { rule in
+      method.map(rule.exponentMethods.contains) ?? true
+    }
+    let place = Activation.allCases.firstIndex(of: activation) ?? 0
     experiment.optimiser = Optimiser(
-      rule: rules[turn % rules.count], batch: batch == 0 ? .full : .drawn(batch), batchSeed: 1)
+      rule: rules[(turn + shapes.count * place) % rules.count], batch: batch == 0 ? .full : .drawn(batch), batchSeed: 1)
+    let schedules = Schedule.Shape.allCases
+    experiment.schedule = Schedule(
+      shape: schedules[(turn + place) % schedules.count], hasWarmup: turn.isMultiple(of: 2))
     experiment.observables =
       turn.isMultiple(of: 2)
       ? experiment.system.possibleObservables.filter { !$0.signals.contains(.separation) }
@@ -110,7 +118,8 @@ import Testing
     let info = try TestDevices.info()
     for (turn, shape) in Self.shapes.enumerated() {
       var experiment = Self.experiment(
-        activation, layers: shape.layers, outputs: shape.outputs, batch: shape.batch, turn: turn)
+        activation, layers: shape.layers, outputs: shape.outputs, batch: shape.batch, turn: turn,
+        method: method)
       experiment.observables = [.exponent, .convergence]
       experiment.exponent.method = method
       var options = shape.options

@@ -50,6 +50,29 @@ extension Optimiser.Rule {
     case .gradientDescent: .optimiserGradientDescent
     case .heavyBall: .optimiserHeavyBall
     case .nesterov: .optimiserNesterov
+    case .weightDecay: .optimiserWeightDecay
+    case .lion: .optimiserLion
+    }
+  }
+}
+
+extension Schedule.Shape {
+  /// The files that hold its kernel code, in the order in which they need each other.
+  var kernelSources: [KernelSource] {
+    switch self {
+    case .constant: [.scheduleConstant]
+    case .step: [.scheduleStep]
+    case .linear: [.scheduleDescent, .scheduleLinear]
+    case .cosine: [.scheduleDescent, .scheduleCosine]
+    }
+  }
+
+  /// What they need to know, of a schedule of the shape in an experiment of so many steps.
+  func definitions(_ schedule: Schedule, steps: Int) -> [(String, Int)] {
+    switch self {
+    case .constant: []
+    case .step: [("SCHEDULE_INTERVAL", schedule.interval)]
+    case .linear, .cosine: [("SCHEDULE_STEPS", steps)]
     }
   }
 }

@@ -38,6 +38,7 @@ import Testing
       paper.negativeSlope = experiment.fixedPoint[slot]
     }
     let momentum = experiment.system.slot(.momentum).map { experiment.fixedPoint[$0] } ?? 0
+    let decay = experiment.system.slot(.decay).map { experiment.fixedPoint[$0] } ?? 0
     var velocity = Array(repeating: 0.0, count: shape.parameterCount)
     let problem = ReferenceProblem<Double>(setup)
     let firstLayer = shape.width * shape.fanOut(layer: 0)
@@ -57,13 +58,23 @@ import Testing
       #expect((loss - expectedLoss).magnitude <= 1e-13 * expectedLoss)
 
       let gradient = paper.gradient(weights, points: batch?.map(Int.init) ?? all)
+      let mean = velocity
       velocity = zip(velocity, gradient).map { momentum * $0 + $1 }
       let descent =
         switch experiment.optimiser.rule {
         case .gradientDescent: gradient
         case .heavyBall: velocity
         case .nesterov: zip(gradient, velocity).map { $0 + momentum * $1 }
+        case .weightDecay: zip(gradient, weights).map { $0 + decay * $1 }
+        case .lion:
+          weights.indices.map { index in
+            let sum = 0.9 * mean[index] + 0.1 * gradient[index]
+            return (sum > 0 ? 1 : -1) + decay * weights[index]
+          }
         }
+      if experiment.optimiser.rule == .lion {
+        velocity = zip(mean, gradient).map { 0.99 * $0 + 0.01 * $1 }
+      }
       for layer in 0..<shape.layers {
         let first = shape.parameterOffset(layer: layer)
         let range = first..<(first + shape.width * shape.fanOut(layer: layer))
