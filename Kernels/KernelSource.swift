@@ -22,6 +22,9 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case optimiserNesterov = "optimiser_nesterov"
   case optimiserWeightDecay = "optimiser_weight_decay"
   case optimiserLion = "optimiser_lion"
+  case adam
+  case optimiserAdam = "optimiser_adam"
+  case optimiserAdamW = "optimiser_adam_w"
   case scheduleConstant = "schedule_constant"
   case scheduleStep = "schedule_step"
   case scheduleDescent = "schedule_descent"
@@ -101,6 +104,9 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .optimiserNesterov: PackageResources.optimiser_nesterov_cl
     case .optimiserWeightDecay: PackageResources.optimiser_weight_decay_cl
     case .optimiserLion: PackageResources.optimiser_lion_cl
+    case .adam: PackageResources.adam_cl
+    case .optimiserAdam: PackageResources.optimiser_adam_cl
+    case .optimiserAdamW: PackageResources.optimiser_adam_w_cl
     case .scheduleConstant: PackageResources.schedule_constant_cl
     case .scheduleStep: PackageResources.schedule_step_cl
     case .scheduleDescent: PackageResources.schedule_descent_cl

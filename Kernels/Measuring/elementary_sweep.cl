@@ -15,6 +15,11 @@ __kernel void evaluate_quotient(__global const REAL *a, __global const REAL *b,
   STORE(quotient(LOAD(item, a), LOAD(item, b)), item, result);
 }
 
+__kernel void evaluate_square_root(__global const REAL *x, __global REAL *result) {
+  const size_t item = get_global_id(0);
+  STORE(square_root(LOAD(item, x)), item, result);
+}
+
 #if PRECISION == 32
 
 // Element i of the result is the hyperbolic tangent of the float whose bit pattern is first + i.

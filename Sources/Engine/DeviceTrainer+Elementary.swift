@@ -8,6 +8,8 @@ package enum ElementaryFunction: String, CaseIterable, Sendable {
   case hyperbolicTangent = "evaluate_hyperbolic_tangent"
   /// Of a dividend and a divisor.
   case quotient = "evaluate_quotient"
+  /// Of one argument.
+  case squareRoot = "evaluate_square_root"
 }
 
 extension DeviceTrainer {
@@ -37,7 +39,7 @@ extension DeviceTrainer {
 
   /// What a function gives on the device, in vectors of `lanes`, which must divide the count.
   ///
-  /// - Parameter divisors: as many as `x`; the hyperbolic tangent leaves them out.
+  /// - Parameter divisors: as many as `x`; functions of one argument leave them out.
   package func evaluate<Scalar: ScalarProtocol>(
     _ function: ElementaryFunction, _ x: [Scalar], divisors: [Scalar], lanes: Int,
     division: Division

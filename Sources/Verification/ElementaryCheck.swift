@@ -25,7 +25,12 @@ package struct ElementaryCheck {
 
   /// What is checked.
   package var name: String {
-    let name = function == .quotient ? "quotient" : "tanh"
+    let name =
+      switch function {
+      case .hyperbolicTangent: "tanh"
+      case .quotient: "quotient"
+      case .squareRoot: "square root"
+      }
     return "\(name), \(count) arguments, \(lanes) lanes, \(division.rawValue) division"
   }
 
@@ -90,7 +95,11 @@ package struct ElementaryCheck {
       function, first, divisors: divisors, lanes: lanes, division: division)
     for (index, value) in actual.enumerated() {
       let expected =
-        isQuotient ? quotient(first[index], divisors[index]) : hyperbolicTangent(first[index])
+        switch function {
+        case .hyperbolicTangent: hyperbolicTangent(first[index])
+        case .quotient: quotient(first[index], divisors[index])
+        case .squareRoot: squareRoot(first[index])
+        }
       // The bits of a NaN are nobody's promise; that it is one is.
       guard value.bitPattern != expected.bitPattern, !(value.isNaN && expected.isNaN) else {
         continue

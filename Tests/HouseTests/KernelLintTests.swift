@@ -177,10 +177,11 @@ import Testing
       #"\b(fmin|fmax|min|max|clamp|copysign|rint|floor|ldexp|dot|mix)\s*\("#,
       #"\b(REAL|VREAL|float|double)[^;/]*[\w)\]]\s+/\s+[\w(]"#,
     ]
-    // The only divisions, of which a device must round each correctly.
+    // The only divisions and roots, of which a device must round each correctly.
     let divisions = [
       "    EACH(ratio[i] = a[i] / b[i]);",
       "  VREAL result = DIVIDES ? a / b : scaled_quotient(a, b);",
+      "  VREAL result = DIVIDES ? sqrt(x) : scaled_root(x);",
     ]
     for file in try Repository.files("Kernels", suffix: ".cl") {
       let code = try Repository.text(file).split(separator: "\n", omittingEmptySubsequences: false)

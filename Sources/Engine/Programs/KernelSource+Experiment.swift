@@ -41,7 +41,11 @@ extension OutputActivation {
 extension Optimiser.Rule {
   /// The files that it shares with others, before its own.
   var sharedSources: [KernelSource] {
-    parameters.contains { $0.name == .momentum } ? [.momentum] : []
+    switch self {
+    case .gradientDescent, .weightDecay, .lion: []
+    case .heavyBall, .nesterov: [.momentum]
+    case .adam, .adamW: [.adam]
+    }
   }
 
   /// The file that holds its kernel code.
@@ -52,6 +56,8 @@ extension Optimiser.Rule {
     case .nesterov: .optimiserNesterov
     case .weightDecay: .optimiserWeightDecay
     case .lion: .optimiserLion
+    case .adam: .optimiserAdam
+    case .adamW: .optimiserAdamW
     }
   }
 }

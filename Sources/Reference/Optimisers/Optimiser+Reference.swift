@@ -32,6 +32,14 @@ extension Optimiser.Rule {
     case .lion:
       return Lion.updated(
         weight, gradient: gradient, step: step, LionParameters(own), mean: &state[place])
+    case .adam, .adamW:
+      var means = AdamMeans(first: state[place], second: state[place + stride])
+      let direction = means.direction(gradient, number: number, own)
+      state[place] = means.first
+      state[place + stride] = means.second
+      return self == .adam
+        ? weight.addingProduct(-step, direction)
+        : weight.addingProduct(-step, direction.addingProduct(own[own.startIndex + 3], weight))
     }
   }
 
@@ -74,6 +82,8 @@ extension Optimiser.Rule {
       return Lion.updatedDifference(
         weight, gradient: gradient, difference: difference, step: step, LionParameters(own),
         baseMean: base[place], mean: &state[place])
+    // Experiments that ask for it are refused: see `exponentMethods`.
+    case .adam, .adamW: return weight
     }
   }
 }

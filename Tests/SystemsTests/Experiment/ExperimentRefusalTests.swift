@@ -141,6 +141,7 @@ import Testing
   ]
 
   private static let lion = "optimiser: {rule: lion}\n"
+  private static let adam = "optimiser: {rule: adam}\n"
 
   /// Numbers that a rule may not have, and ways of taking exponents that it does not have.
   private static let rules = [
@@ -162,6 +163,22 @@ import Testing
     Refusal(
       lion + "observable: exponent", "exponent.method", "tangent",
       "twin, the one method for the rule lion"),
+    Refusal(
+      adam + "hyperparameters: {beta2: 1.01}", "hyperparameters.beta2", "1.01",
+      "a number from 0 to 1"),
+    Refusal(
+      adam + "hyperparameters: {epsilon: 0}", "hyperparameters.epsilon", "0.0",
+      "a number from 1e-30 to 1"),
+    Refusal(
+      adam + "hyperparameters: {decay: 0.1}", "hyperparameters.decay", "0.1",
+      "one of the fields inputRate, outputRate, weightOffset, initialWeightOffset, "
+        + "initialWeightScale, beta1, beta2, epsilon"),
+    Refusal(
+      "optimiser: {rule: adamW}\nhyperparameters: {decay: -1}", "hyperparameters.decay", "-1.0",
+      "a finite number, 0 or more"),
+    Refusal(
+      adam + "observables: [convergence, exponent]", "observables", "exponent",
+      "one of those that the rule adam can be observed by: convergence, permutationEntropy, escape"),
   ]
 
   private static let scheduleFields = "fields shape, every, warmup, stepFactor, finalFraction"

@@ -1,3 +1,4 @@
+import Foundation
 import Reference
 import Systems
 import TestSupport
@@ -39,6 +40,7 @@ import Testing
     }
     let momentum = experiment.system.slot(.momentum).map { experiment.fixedPoint[$0] } ?? 0
     let decay = experiment.system.slot(.decay).map { experiment.fixedPoint[$0] } ?? 0
+    var meanSquare = Array(repeating: 0.0, count: shape.parameterCount)
     var velocity = Array(repeating: 0.0, count: shape.parameterCount)
     let problem = ReferenceProblem<Double>(setup)
     let firstLayer = shape.width * shape.fanOut(layer: 0)
@@ -71,9 +73,19 @@ import Testing
             let sum = 0.9 * mean[index] + 0.1 * gradient[index]
             return (sum > 0 ? 1 : -1) + decay * weights[index]
           }
+        case .adam, .adamW:
+          weights.indices.map { index in
+            let first = 0.9 * mean[index] + 0.1 * gradient[index]
+            meanSquare[index] = 0.999 * meanSquare[index] + 0.001 * gradient[index] * gradient[index]
+            let time = Double(step + 1)
+            let root = (meanSquare[index] / (1 - pow(0.999, time))).squareRoot() + 1e-8
+            return first / (1 - pow(0.9, time)) / root + decay * weights[index]
+          }
         }
-      if experiment.optimiser.rule == .lion {
-        velocity = zip(mean, gradient).map { 0.99 * $0 + 0.01 * $1 }
+      // These keep means of gradients instead.
+      let kept: [Optimiser.Rule: Double] = [.lion: 0.99, .adam: 0.9, .adamW: 0.9]
+      if let beta = kept[experiment.optimiser.rule] {
+        velocity = zip(mean, gradient).map { beta * $0 + (1 - beta) * $1 }
       }
       for layer in 0..<shape.layers {
         let first = shape.parameterOffset(layer: layer)

@@ -14,12 +14,13 @@ import Testing
     let momentum: [Double]?
     let decay: [Double]?
     let warmup: [Double]?
+    let beta1: [Double]?
     let steps: Int
     let measure: [Double]
     let lastLoss: [Double]
 
     enum CodingKeys: String, CodingKey {
-      case rate, momentum, decay, warmup, steps, measure
+      case rate, momentum, decay, warmup, beta1, steps, measure
       case lastLoss = "last_loss"
     }
   }
@@ -90,6 +91,7 @@ import Testing
       var point = setup.experiment.point(inputRate: runs.rate[run], outputRate: runs.rate[run])
       for (name, values) in [
         (ParameterName.momentum, runs.momentum), (.decay, runs.decay), (.warmup, runs.warmup),
+        (.beta1, runs.beta1),
       ] {
         guard let values else { continue }
         point[try #require(setup.experiment.system.slot(name))] = values[run]

@@ -17,6 +17,11 @@ public struct Optimiser: Hashable, Sendable {
     /// Lion: `W <- W - rate (sign(beta1 M + (1 - beta1) gradient) + decay W)`, `M <- beta2 M + (1 - beta2) gradient`
     /// (Chen and others, 2023).
     case lion
+    /// Adam: `M <- beta1 M + (1 - beta1) gradient`, `S <- beta2 S + (1 - beta2) gradient^2`, both divided by what they lack
+    /// of a mean, `W <- W - rate M / (sqrt(S) + epsilon)` (Kingma and Ba, 2015).
+    case adam
+    /// Adam with decoupled weight decay: `W <- W - rate (M / (sqrt(S) + epsilon) + decay W)` (Loshchilov and Hutter, 2019).
+    case adamW
 
     /// The rule's own parameters.
     package var parameters: [Parameter] {
@@ -37,8 +42,21 @@ public struct Optimiser: Hashable, Sendable {
           Parameter(
             .decay, title: "weight decay", standard: 0.01, allowed: Parameter.notNegative),
         ]
+      case .adam: Self.adamParameters
+      case .adamW:
+        Self.adamParameters + [
+          Parameter(
+            .decay, title: "weight decay", standard: 0.01, allowed: Parameter.notNegative)
+        ]
       }
     }
+
+    private static let adamParameters = [
+      Parameter(.beta1, title: "beta1", standard: 0.9, allowed: 0...1),
+      Parameter(.beta2, title: "beta2", standard: 0.999, allowed: 0...1),
+      Parameter(
+        .epsilon, title: "epsilon", standard: 1e-8, allowed: 1e-30...1, isInGradients: true),
+    ]
 
     /// Numbers that the rule keeps of each weight from one step to the next.
     package var stateCount: Int {
@@ -47,6 +65,7 @@ public struct Optimiser: Hashable, Sendable {
       case .heavyBall, .nesterov: 1
       case .weightDecay: 0
       case .lion: 1
+      case .adam, .adamW: 2
       }
     }
 
@@ -55,6 +74,7 @@ public struct Optimiser: Hashable, Sendable {
       switch self {
       case .gradientDescent, .heavyBall, .nesterov: false
       case .weightDecay, .lion: false
+      case .adam, .adamW: true
       }
     }
 
@@ -65,8 +85,8 @@ public struct Optimiser: Hashable, Sendable {
       case .gradientDescent: true
       // The velocity gathers gradients of several steps, which have different factors.
       case .heavyBall, .nesterov: false
-      // What decays is no multiple of the gradient, and a sign is none either.
-      case .weightDecay, .lion: false
+      // What decays is no multiple of the gradient, and neither is a sign or a quotient of means.
+      case .weightDecay, .lion, .adam, .adamW: false
       }
     }
 
@@ -75,7 +95,7 @@ public struct Optimiser: Hashable, Sendable {
     package var isLinear: Bool {
       switch self {
       case .gradientDescent, .heavyBall, .nesterov, .weightDecay: true
-      case .lion: false
+      case .lion, .adam, .adamW: false
       }
     }
 
@@ -85,6 +105,8 @@ public struct Optimiser: Hashable, Sendable {
       case .gradientDescent, .heavyBall, .nesterov, .weightDecay: [.tangent, .twin]
       // A sign has no slope but 0.
       case .lion: [.twin]
+      // No difference of two such quotients is known here that does not cancel.
+      case .adam, .adamW: []
       }
     }
 
@@ -92,7 +114,7 @@ public struct Optimiser: Hashable, Sendable {
     package var hasOrbits: Bool {
       switch self {
       case .gradientDescent, .heavyBall, .nesterov: true
-      case .weightDecay, .lion: false
+      case .weightDecay, .lion, .adam, .adamW: false
       }
     }
   }
@@ -139,4 +161,6 @@ extension ParameterName {
   public static let beta1: ParameterName = "beta1"
   /// How much is kept of the mean of gradients, or of their squares, that a rule keeps.
   public static let beta2: ParameterName = "beta2"
+  /// What is added to the root of the mean square of gradients, before the mean is divided by it.
+  public static let epsilon: ParameterName = "epsilon"
 }
