@@ -38,7 +38,8 @@ public struct Parameter: Hashable, Sendable {
   /// Describes a parameter.
   public init(
     _ name: ParameterName, title: String, standard: Double,
-    allowed: ClosedRange<Double> = finite, isRate: Bool = false, isInGradients: Bool = false, isWhole: Bool = false,
+    allowed: ClosedRange<Double> = finite, isRate: Bool = false, isInGradients: Bool = false,
+    isWhole: Bool = false,
     section: Section = .hyperparameters
   ) {
     self.name = name

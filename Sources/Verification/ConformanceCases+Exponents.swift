@@ -27,7 +27,9 @@ extension ConformanceCases {
     for (index, activation) in Activation.allCases.enumerated() {
       for (place, rule) in Optimiser.Rule.allCases.enumerated() {
         let turn = cases.count
-        let methods = [ExponentSettings(), twins].filter { rule.exponentMethods.contains($0.method) }
+        let methods = [ExponentSettings(), twins].filter {
+          rule.exponentMethods.contains($0.method)
+        }
         guard !methods.isEmpty else { continue }
         let method = methods[(index + place) % methods.count]
         var experiment = experiment(turn, activation, rule, steps: 36)

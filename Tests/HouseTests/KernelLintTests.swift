@@ -29,7 +29,8 @@ import Testing
     }
     let place = Activation.allCases.firstIndex(of: activation) ?? 0
     experiment.optimiser = Optimiser(
-      rule: rules[(turn + shapes.count * place) % rules.count], batch: batch == 0 ? .full : .drawn(batch), batchSeed: 1)
+      rule: rules[(turn + shapes.count * place) % rules.count],
+      batch: batch == 0 ? .full : .drawn(batch), batchSeed: 1)
     let schedules = Schedule.Shape.allCases
     experiment.schedule = Schedule(
       shape: schedules[(turn + place) % schedules.count], hasWarmup: turn.isMultiple(of: 2))

@@ -37,8 +37,8 @@ ALWAYS_INLINE void update_differences(
     for (int parameter = first; parameter < first + count; ++parameter) {
       differences[parameter] = updated_difference(
           differences[parameter], gradients[parameter], SPLAT(base[parameter]),
-          SPLAT(base_gradients[parameter]), step, growth, PARAMETERS_DIFFER, point, base_point, base + WEIGHTS + parameter,
-          differences + WEIGHTS + parameter);
+          SPLAT(base_gradients[parameter]), step, growth, PARAMETERS_DIFFER, point, base_point,
+          base + WEIGHTS + parameter, differences + WEIGHTS + parameter);
     }
   }
 }

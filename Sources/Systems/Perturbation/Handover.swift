@@ -38,7 +38,8 @@ extension Experiment {
   /// a map over its constant. Its orbits begin at the critical point 0, to which differences come back.
   package var hasOrbits: Bool {
     switch system {
-    case .training(let training): return training.optimiser.rule.hasOrbits && training.schedule.isConstant
+    case .training(let training):
+      return training.optimiser.rule.hasOrbits && training.schedule.isConstant
     case .map:
       guard let (x, y) = try? axisChoices() else { return false }
       return [MapSlot.zReal, MapSlot.zImaginary].allSatisfy { slot in

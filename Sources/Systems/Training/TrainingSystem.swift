@@ -59,9 +59,8 @@ public struct TrainingSystem: System {
   /// divided by it.
   public var parameterScales: [Double] {
     let rateScale = optimiser.rule.isLinear ? gradientScale : 1
-    return parameters.map { parameter in
-      parameter.isRate ? rateScale : parameter.isInGradients ? Double(gradientDivisor) / 2 : 1
-    }
+    let inverse = Double(gradientDivisor) / Double(loss.errorFactor)
+    return parameters.map { $0.isRate ? rateScale : $0.isInGradients ? inverse : 1 }
   }
 
   /// The number of data points.

@@ -81,7 +81,8 @@ import Testing
       $0.hyperparameters[.warmup] = 5
       $0.hyperparameters[.finalFraction] = 0.25
     },
-    Change("schedule: {warmup: 0}\naxes: {y: {parameter: warmup, scale: linear, low: 0, high: 9}}") {
+    Change("schedule: {warmup: 0}\naxes: {y: {parameter: warmup, scale: linear, low: 0, high: 9}}")
+    {
       $0.schedule.hasWarmup = true
       $0.axes.y = Axis(parameter: .warmup, scale: .linear, low: 0, high: 9)
     },

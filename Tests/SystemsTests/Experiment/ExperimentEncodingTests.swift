@@ -167,7 +167,8 @@ import Testing
       try ExperimentText.encode(experiment)
         == text.replacing(
           "steps: 500\n",
-          with: "schedule:\n  shape: step\n  every: 7\n  warmup: 20\n  stepFactor: '0.5'\nsteps: 500\n")
+          with: "schedule:\n  shape: step\n  every: 7\n  warmup: 20\n"
+            + "  stepFactor: '0.5'\nsteps: 500\n")
     )
   }
 

@@ -24,7 +24,7 @@ import Testing
 
   private static let fields =
     "one of the fields preset, system, network, data, optimiser, schedule, map, steps, "
-    + "hyperparameters, axes, loss, observable, observables, exponent"
+    + "hyperparameters, axes, loss, observable, observables, exponent, accuracy"
   private static let networkFields = "fields width, layers, outputs, activation, parameterisation"
   private static let widths = "a whole number from 1 to 64"
   private static let steps = "a whole number from 20 to 1000000"
@@ -71,7 +71,7 @@ import Testing
     Refusal(
       "map: {formula: quadratic}", "map", "(a mapping or list)",
       "one of the fields of the system training: preset, system, network, data, optimiser, schedule, "
-        + "steps, hyperparameters, axes, loss, observable, observables, exponent"),
+        + "steps, hyperparameters, axes, loss, observable, observables, exponent, accuracy"),
     Refusal(
       map + "map: {formula: cubic}", "map.formula", "cubic",
       "one of " + names(MapSystem.Formula.self)),
@@ -152,7 +152,8 @@ import Testing
       "optimiser: {rule: weightDecay}\naxes: {y: {parameter: decay, scale: linear, low: -1, high: 1}}",
       "axes.y.low", "-1", "a finite number, 0 or more"),
     Refusal(
-      lion + "hyperparameters: {beta1: 1.5}", "hyperparameters.beta1", "1.5", "a number from 0 to 1"),
+      lion + "hyperparameters: {beta1: 1.5}", "hyperparameters.beta1", "1.5", "a number from 0 to 1"
+    ),
     Refusal(
       lion + "hyperparameters: {beta2: -0.5}", "hyperparameters.beta2", "-0.5",
       "a number from 0 to 1"),
@@ -178,7 +179,9 @@ import Testing
       "a finite number, 0 or more"),
     Refusal(
       adam + "observables: [convergence, exponent]", "observables", "exponent",
-      "one of those that the rule adam can be observed by: convergence, permutationEntropy, escape"),
+      "one of those that the rule adam can be observed by: "
+        + Preset.tanh.experiment.system.possibleObservables.filter { $0 != .exponent }
+        .map(\.rawValue).joined(separator: ", ")),
   ]
 
   private static let scheduleFields = "fields shape, every, warmup, stepFactor, finalFraction"
@@ -195,7 +198,8 @@ import Testing
     Refusal("schedule: {warmup: 1000001}", "schedule.warmup", "1000001.0", warmups),
     Refusal("schedule: {warmup: soon}", "schedule.warmup", "soon", "a finite number"),
     Refusal(
-      "schedule: {shape: step, every: 0}", "schedule.every", "0", "a whole number from 1 to 1000000"),
+      "schedule: {shape: step, every: 0}", "schedule.every", "0", "a whole number from 1 to 1000000"
+    ),
     Refusal(
       "schedule: {shape: step, stepFactor: -1}", "schedule.stepFactor", "-1.0",
       "a finite number, 0 or more"),
@@ -283,7 +287,8 @@ import Testing
     Refusal("data: [272]", "data", "(a list)", "a mapping with the fields points, multiple, seed"),
     Refusal("data: {points: full}", "data.points", "full", points),
     Refusal(
-      "optimiser: {rule: adamax}", "optimiser.rule", "adamax", "one of " + names(Optimiser.Rule.self)),
+      "optimiser: {rule: adamax}", "optimiser.rule", "adamax",
+      "one of " + names(Optimiser.Rule.self)),
     Refusal("optimiser: {batch: [16]}", "optimiser.batch", noScalar, batches),
     Refusal("optimiser: {batch: ~}", "optimiser.batch", "~", batches),
     Refusal("optimiser: {batch: Full}", "optimiser.batch", "Full", batches),

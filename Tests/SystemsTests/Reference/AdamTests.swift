@@ -61,7 +61,8 @@ import Testing
   @Test func rootsAreThoseOfPositiveFiniteNumbersAlone() {
     #expect(squareRoot(2.25) == 1.5 && squareRoot(Float(0x1p-148)) == 0x1p-74)
     #expect(squareRoot(Double.leastNonzeroMagnitude) == 0x1p-537)
-    #expect(squareRoot(0.0) == 0 && squareRoot(-4.0) == -4 && squareRoot(Double.infinity) == .infinity)
+    #expect(
+      squareRoot(0.0) == 0 && squareRoot(-4.0) == -4 && squareRoot(Double.infinity) == .infinity)
     #expect(squareRoot(Float.nan).isNaN)
   }
 }

@@ -76,7 +76,8 @@ import Testing
         case .adam, .adamW:
           weights.indices.map { index in
             let first = 0.9 * mean[index] + 0.1 * gradient[index]
-            meanSquare[index] = 0.999 * meanSquare[index] + 0.001 * gradient[index] * gradient[index]
+            meanSquare[index] =
+              0.999 * meanSquare[index] + 0.001 * gradient[index] * gradient[index]
             let time = Double(step + 1)
             let root = (meanSquare[index] / (1 - pow(0.999, time))).squareRoot() + 1e-8
             return first / (1 - pow(0.9, time)) / root + decay * weights[index]

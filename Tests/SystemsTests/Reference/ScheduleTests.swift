@@ -84,7 +84,8 @@ import Testing
       let float = Float(part)
       let exact = CosineDescent.descent(Double(float))
       let result = CosineDescent.descent(float)
-      largestFloat = max(largestFloat, Float((Double(result) - exact).magnitude / Double(result.ulp)))
+      largestFloat = max(
+        largestFloat, Float((Double(result) - exact).magnitude / Double(result.ulp)))
     }
     #expect(largest <= 6, "\(largest)")
     #expect(largestFloat <= 6, "\(largestFloat)")
