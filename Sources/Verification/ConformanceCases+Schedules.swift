@@ -4,18 +4,20 @@ import Plane
 import Systems
 
 extension ConformanceCases {
-  /// Every schedule of rates with a warm-up and without, each of its parameters on an axis, in both mappings, with rules, shapes of
-  /// networks and ways to cut the work that take turns; the same with neighbours, tangents and twins.
+  /// Every schedule of rates with a warm-up and without, each of its parameters on an axis, each shape in both mappings, with
+  /// rules, shapes of networks and ways to cut the work that take turns; with neighbours, tangents and twins.
   public static func schedules(_ precision: Precision) throws -> [ConformanceCase] {
     var cases: [ConformanceCase] = []
-    for shape in Schedule.Shape.allCases {
+    for (turn, shape) in Schedule.Shape.allCases.enumerated() {
       for hasWarmup in [false, true] {
         let interval = shape == .step ? 7 : Schedule.standardInterval
         let schedule = Schedule(shape: shape, hasWarmup: hasWarmup, interval: interval)
         for (place, parameter) in schedule.parameters.enumerated() {
           let name = "\(hasWarmup ? "warm-up, " : "")\(shape.rawValue), \(parameter.name)"
           let plain = experiment(cases.count + place, schedule, parameter)
-          for mapping in [Mapping.lanes, .teams] {
+          let mappings: [Mapping] =
+            schedule.parameters.count == 1 ? [.lanes, .teams] : [place == 0 ? .lanes : .teams]
+          for mapping in mappings {
             cases.append(
               try ConformanceCase(
                 "\(name), \(mapping.rawValue)", plain, precision, width: 6, height: 5,
@@ -23,7 +25,8 @@ extension ConformanceCases {
                   mapping: mapping, chunkSteps: 7, compacts: place == 0,
                   division: cases.count.isMultiple(of: 3) ? .emulated : nil)))
           }
-          cases += try neighbour(name, plain, precision, turn: cases.count / 3)
+          guard hasWarmup, place == 0 else { continue }
+          cases.append(try neighbour(name, plain, precision, turn: turn))
         }
       }
     }
@@ -49,19 +52,16 @@ extension ConformanceCases {
     return experiment
   }
 
-  /// The same with neighbours, where the rule has them.
+  /// The same with neighbours; by gradient descent where the rule has none.
   private static func neighbour(
     _ name: String, _ plain: Experiment, _ precision: Precision, turn: Int
-  ) throws -> [ConformanceCase] {
-    let methods = plain.optimiser.rule.exponentMethods
-    guard !methods.isEmpty else { return [] }
+  ) throws -> ConformanceCase {
     var experiment = plain
+    if plain.optimiser.rule.exponentMethods.isEmpty { experiment.optimiser.rule = .gradientDescent }
+    let methods = experiment.optimiser.rule.exponentMethods
     experiment.observables = [.exponent, .convergence]
     experiment.exponent.method = methods[turn % methods.count]
-    return [
-      try ConformanceCase(
-        "\(name), \(experiment.exponent.method.rawValue)", experiment, precision, width: 4,
-        height: 5)
-    ]
+    return try ConformanceCase(
+      "\(name), \(experiment.exponent.method.rawValue)", experiment, precision, width: 4, height: 5)
   }
 }

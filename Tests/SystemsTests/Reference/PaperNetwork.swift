@@ -63,7 +63,7 @@ struct PaperNetwork {
   private var gain: Double {
     switch shape.activation {
     case .tanh, .relu, .leakyReLU: 2.0.squareRoot()
-    case .identity: 1
+    case .identity, .sigmoid: 1
     }
   }
 
@@ -87,6 +87,7 @@ struct PaperNetwork {
     case .tanh: Foundation.tanh(sum)
     case .relu: max(0, sum)
     case .identity: sum
+    case .sigmoid: 1 / (1 + exp(-sum))
     case .leakyReLU: sum > 0 ? sum : negativeSlope * sum
     }
   }
