@@ -20,6 +20,16 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case optimiserGradientDescent = "optimiser_gradient_descent"
   case optimiserHeavyBall = "optimiser_heavy_ball"
   case optimiserNesterov = "optimiser_nesterov"
+  case optimiserWeightDecay = "optimiser_weight_decay"
+  case optimiserLion = "optimiser_lion"
+  case adam
+  case optimiserAdam = "optimiser_adam"
+  case optimiserAdamW = "optimiser_adam_w"
+  case scheduleConstant = "schedule_constant"
+  case scheduleStep = "schedule_step"
+  case scheduleDescent = "schedule_descent"
+  case scheduleLinear = "schedule_linear"
+  case scheduleCosine = "schedule_cosine"
   case observableConvergence = "observable_convergence"
   case observablePermutationEntropy = "observable_permutation_entropy"
   case observableEscape = "observable_escape"
@@ -93,6 +103,16 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .optimiserGradientDescent: PackageResources.optimiser_gradient_descent_cl
     case .optimiserHeavyBall: PackageResources.optimiser_heavy_ball_cl
     case .optimiserNesterov: PackageResources.optimiser_nesterov_cl
+    case .optimiserWeightDecay: PackageResources.optimiser_weight_decay_cl
+    case .optimiserLion: PackageResources.optimiser_lion_cl
+    case .adam: PackageResources.adam_cl
+    case .optimiserAdam: PackageResources.optimiser_adam_cl
+    case .optimiserAdamW: PackageResources.optimiser_adam_w_cl
+    case .scheduleConstant: PackageResources.schedule_constant_cl
+    case .scheduleStep: PackageResources.schedule_step_cl
+    case .scheduleDescent: PackageResources.schedule_descent_cl
+    case .scheduleLinear: PackageResources.schedule_linear_cl
+    case .scheduleCosine: PackageResources.schedule_cosine_cl
     case .observableConvergence: PackageResources.observable_convergence_cl
     case .observablePermutationEntropy: PackageResources.observable_permutation_entropy_cl
     case .observableEscape: PackageResources.observable_escape_cl

@@ -25,6 +25,11 @@ __kernel void evaluate_logarithm(__global const REAL *x, __global REAL *result) 
   STORE(logarithm(LOAD(item, x)), item, result);
 }
 
+__kernel void evaluate_square_root(__global const REAL *x, __global REAL *result) {
+  const size_t item = get_global_id(0);
+  STORE(square_root(LOAD(item, x)), item, result);
+}
+
 #if PRECISION == 32
 
 // Element i of the result is the hyperbolic tangent of the float whose bit pattern is first + i.

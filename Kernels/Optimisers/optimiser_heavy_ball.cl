@@ -11,7 +11,7 @@ static inline VREAL updated_weight(
 // The new difference of a weight from the base's; `gradient` is that of the gradient, `growth` that of the step, if steps
 // differ.
 static inline VREAL updated_difference(
-    VREAL weight, VREAL gradient, VREAL base_gradient, VREAL step, VREAL growth,
+    VREAL weight, VREAL gradient, VREAL base_weight, VREAL base_gradient, VREAL step, VREAL growth,
     const int steps_differ, const __global VREAL* point, const __global BaseNumber* base_point,
     const __global BaseNumber* base_kept, __global VREAL* kept) {
   VREAL base_velocity = SPLAT(base_kept[0]);

@@ -13,6 +13,9 @@
   const __global REAL* restrict targets, const __global int* restrict batches,                \
   REAL hidden_scale, REAL output_scale, REAL loss_scale
 
+#ifndef HAS_WARMUP
+#error "HAS_WARMUP: 1 if rates grow in the first steps, else 0"
+#endif
 #ifndef PASSES_SLOPES
 #error "PASSES_SLOPES: 1 if back_propagate gives the slope as it is, else 0"
 #endif
@@ -20,10 +23,23 @@
 // Whether all neurons of the hidden layer have the same deltas, the errors, so that one gradient is that of all.
 #define SHARES_GRADIENT (MOVES_OUTGOING_WEIGHTS_INTO_STEPS && PASSES_SLOPES)
 
-// The step of a layer: its rate times the factor that all gradients share; `number` is that of the step, from 0. A
-// schedule of rates belongs here.
+// The part of the rates that the warm-up leaves.
+static inline VREAL warmth(const __global VREAL* point, int number) {
+#if HAS_WARMUP
+  VREAL done = SPLAT((REAL)(number + 1));
+  VREAL all = point[POINT_WARMUP];
+  return SELECT(SPLAT(R(1.0)), quotient(done, all), done < all);
+#else
+  return SPLAT(R(1.0));
+#endif
+}
+
+// The step of a layer: its rate, in which the factor is that all gradients share, as the schedule has it; `number` is that of the
+// step, from 0. Reference: RateSchedule.swift.
 static inline VREAL layer_step(const __global VREAL* point, int layer, int number) {
-  return point[POINT_RATE(layer)];
+  VREAL rate = point[POINT_RATE(layer)];
+  if (HAS_WARMUP || CHANGES_RATES) rate *= warmth(point, number) * rate_share(point, number);
+  return rate;
 }
 
 // The step of a neuron of the first of several layers. Its weight to the output is part of it where that is no part

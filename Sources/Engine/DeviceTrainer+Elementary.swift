@@ -12,6 +12,8 @@ package enum ElementaryFunction: String, CaseIterable, Sendable {
   case exponential = "evaluate_exponential"
   /// Of one argument that is at least 1.
   case logarithm = "evaluate_logarithm"
+  /// Of one argument.
+  case squareRoot = "evaluate_square_root"
 }
 
 extension DeviceTrainer {

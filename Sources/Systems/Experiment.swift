@@ -109,6 +109,7 @@ public struct Experiment: Hashable, Sendable {
         field: "observables", value: Observable.accuracy.rawValue,
         allowed: "it with rows that have labels, some of which data.test leaves for a test")
     }
+    try validateExponentMethod()
     for observable in observables where !observable.signals.isSubset(of: system.signals) {
       throw FieldError(
         field: "observables", value: observable.rawValue,
@@ -148,6 +149,23 @@ public struct Experiment: Hashable, Sendable {
     }
   }
 
+  /// Throws where the update rule has no exponents, or none by the method.
+  private func validateExponentMethod() throws(FieldError) {
+    guard let method = neighbour, let rule = training?.optimiser.rule,
+      !rule.exponentMethods.contains(method)
+    else { return }
+    guard let other = rule.exponentMethods.first else {
+      let others = system.possibleObservables.filter { !$0.signals.contains(.separation) }
+      throw FieldError(
+        field: "observables", value: Observable.exponent.rawValue,
+        allowed: "one of those that the rule \(rule.rawValue) can be observed by: "
+          + others.map(\.rawValue).joined(separator: ", "))
+    }
+    throw FieldError(
+      field: "exponent.method", value: method.rawValue,
+      allowed: "\(other.rawValue), the one method for the rule \(rule.rawValue)")
+  }
+
   private func validateHyperparameters() throws(FieldError) {
     let parameters = system.parameters
     for (name, value) in hyperparameters.named.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
@@ -156,7 +174,7 @@ public struct Experiment: Hashable, Sendable {
           field: "hyperparameters.\(name)", value: value,
           allowed: "one of the fields " + parameters.map(\.name.rawValue).joined(separator: ", "))
       }
-      try parameter.check(value, "hyperparameters.\(name)")
+      try parameter.check(value, "\(parameter.section.rawValue).\(name)")
     }
   }
 }

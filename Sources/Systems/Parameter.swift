@@ -17,20 +17,39 @@ public struct Parameter: Hashable, Sendable {
   /// Whether it is a learning rate: rates are multiplied by the factor that all gradients share before they
   /// are rounded.
   public let isRate: Bool
+  /// Whether it is added to gradients, or a multiple of it is: the gradients that trainers compute lack the factor that
+  /// all share, so it is divided by that factor before it is rounded.
+  public let isInGradients: Bool
+  /// Whether a fixed value must be a whole number. An axis also takes what is between.
+  public let isWhole: Bool
+  /// Where an experiment's text has its fixed value.
+  public let section: Section
+
+  /// A mapping of an experiment's text.
+  public enum Section: String, Hashable, Sendable {
+    case hyperparameters, schedule
+  }
 
   /// Every finite number.
   public static let finite = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
+  /// Every finite number from 0 on.
+  public static let notNegative = 0...Double.greatestFiniteMagnitude
 
   /// Describes a parameter.
   public init(
     _ name: ParameterName, title: String, standard: Double,
-    allowed: ClosedRange<Double> = finite, isRate: Bool = false
+    allowed: ClosedRange<Double> = finite, isRate: Bool = false, isInGradients: Bool = false,
+    isWhole: Bool = false,
+    section: Section = .hyperparameters
   ) {
     self.name = name
     self.title = title
     self.standard = standard
     self.allowed = allowed
     self.isRate = isRate
+    self.isInGradients = isInGradients
+    self.isWhole = isWhole
+    self.section = section
   }
 
   /// What kernels call its place in a point: `INPUT_RATE` for `inputRate`.
@@ -41,14 +60,23 @@ public struct Parameter: Hashable, Sendable {
   /// Throws unless the parameter may have a value.
   package func check(_ value: Double, _ field: String) throws(FieldError) {
     guard allowed.contains(value) else {
-      throw FieldError(field: field, value: value, allowed: allowedText)
+      throw FieldError(field: field, value: value, allowed: fixedText)
     }
+    guard !isWhole || value == value.rounded() else {
+      throw FieldError(field: field, value: value, allowed: fixedText)
+    }
+  }
+
+  /// The allowed values of what no axis varies, in words.
+  private var fixedText: String {
+    isWhole ? "a whole " + String(allowedText.dropFirst("a ".count)) : allowedText
   }
 
   /// The allowed values in words.
   var allowedText: String {
-    allowed == Self.finite
-      ? "a finite number"
+    if allowed == Self.finite { return "a finite number" }
+    return allowed == Self.notNegative
+      ? "a finite number, 0 or more"
       : "a number from \(Self.text(allowed.lowerBound)) to \(Self.text(allowed.upperBound))"
   }
 

@@ -23,11 +23,14 @@ extension ConformanceCases {
     let observables: [[Observable]] = [
       [.exponent], [.convergence, .exponent], [.exponent] + observablesWithoutNeighbour,
     ]
-    let methods = [ExponentSettings(), twins]
     var cases: [ConformanceCase] = []
     for (index, activation) in Activation.allCases.enumerated() {
       for (place, rule) in Optimiser.Rule.allCases.enumerated() {
         let turn = cases.count
+        let methods = [ExponentSettings(), twins].filter {
+          rule.exponentMethods.contains($0.method)
+        }
+        guard !methods.isEmpty else { continue }
         let method = methods[(index + place) % methods.count]
         var experiment = experiment(turn, activation, rule, steps: 36)
         experiment.observables = observables[turn % observables.count]

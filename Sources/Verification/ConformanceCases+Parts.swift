@@ -16,11 +16,12 @@ extension ConformanceCases {
   private static func combinations(_ precision: Precision) throws -> [ConformanceCase] {
     let observables = observableSets(observablesWithoutNeighbour)
     var cases: [ConformanceCase] = []
-    for activation in Activation.allCases {
+    for (place, activation) in Activation.allCases.enumerated() {
       for rule in Optimiser.Rule.allCases {
         let turn = cases.count
-        var experiment = experiment(turn, ofShapes: 5, activation, rule, steps: 36)
-        experiment.observables = observables[turn % observables.count]
+        // So that a rule has other shapes and observables with each activation, however many rules there are.
+        var experiment = experiment(turn + place, ofShapes: 5, activation, rule, steps: 36)
+        experiment.observables = observables[(turn + 2 * place) % observables.count]
         experiment.axes = ownAxes(experiment, turn)
         let names = experiment.observables.map(\.rawValue).joined(separator: " + ")
         cases.append(
@@ -49,13 +50,13 @@ extension ConformanceCases {
     return Axes(x: x, y: axis(of: parameter))
   }
 
-  /// All that a parameter may be, or from 0 to 1 where it may be anything.
+  /// All that a parameter may be, or from 0 to 1 where that has no end.
   private static func axis(of parameter: Parameter) -> Axis {
-    let isFinite = parameter.allowed != Parameter.finite
+    let isBounded = parameter.allowed.upperBound < Double.greatestFiniteMagnitude
     return Axis(
       parameter: parameter.name, scale: .linear,
-      low: isFinite ? decimal(parameter.allowed.lowerBound) : 0,
-      high: isFinite ? decimal(parameter.allowed.upperBound) : 1)
+      low: isBounded ? decimal(parameter.allowed.lowerBound) : 0,
+      high: isBounded ? decimal(parameter.allowed.upperBound) : 1)
   }
 
   private static func decimal(_ bound: Double) -> DecimalNumber {
@@ -80,7 +81,7 @@ extension ConformanceCases {
   /// Weights that stand still, step after step, while their rule gathers what moves them later: training that
   /// seems to repeat itself and does not. The rates are those at which a step is about half an ulp of a weight.
   private static func statesThatGather(_ precision: Precision) throws -> [ConformanceCase] {
-    try rulesWithState.flatMap { rule in
+    try rulesWithState.filter { !$0.dependsOnStepNumber }.flatMap { rule in
       try [true, false].map { finishes in
         var experiment = Preset.tanh.experiment
         experiment.steps = 80

@@ -10,6 +10,8 @@ public enum ConformanceGroup: String, CaseIterable, Sendable {
   case parts
   /// Every loss and every activation of outputs; networks that are tested.
   case heads
+  /// Every schedule of rates.
+  case schedules
   /// Every parameter that all networks have, drawn batches, seeds.
   case axes
   /// Work cut in every way.
@@ -34,6 +36,7 @@ public enum ConformanceGroup: String, CaseIterable, Sendable {
     case .shapes: try ConformanceCases.shapes(precision)
     case .parts: try ConformanceCases.parts(precision)
     case .heads: try ConformanceCases.heads(precision)
+    case .schedules: try ConformanceCases.schedules(precision)
     case .axes: try ConformanceCases.axes(precision)
     case .cuts: try ConformanceCases.cuts(precision)
     case .vectors: try ConformanceCases.vectors(precision)

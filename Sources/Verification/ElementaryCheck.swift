@@ -31,6 +31,7 @@ package struct ElementaryCheck {
       case .quotient: "quotient"
       case .exponential: "exp"
       case .logarithm: "log"
+      case .squareRoot: "square root"
       }
     return "\(name), \(count) arguments, \(lanes) lanes, \(division.rawValue) division"
   }
@@ -88,7 +89,7 @@ package struct ElementaryCheck {
   /// A number that the function takes, made of any.
   private func argument<Scalar: ReferenceScalar>(_ number: Scalar) -> Scalar {
     switch function {
-    case .hyperbolicTangent: number
+    case .hyperbolicTangent, .squareRoot: number
     case .quotient: number.isFinite ? number.magnitude : 1
     // NaN stays.
     case .exponential: -number.magnitude
@@ -100,6 +101,7 @@ package struct ElementaryCheck {
     switch function {
     case .hyperbolicTangent: hyperbolicTangent(x)
     case .quotient: quotient(x, divisor)
+    case .squareRoot: squareRoot(x)
     case .exponential: naturalExponential(x)
     case .logarithm: naturalLogarithm(x)
     }

@@ -24,6 +24,9 @@ import Testing
     keys += try Optimiser.Rule.allCases.dropFirst().map { choice in
       try Self.key { $0.optimiser.rule = choice }
     }
+    keys += try Schedule.Shape.allCases.dropFirst().map { choice in
+      try Self.key { $0.schedule.shape = choice }
+    }
     let observables = Preset.tanh.experiment.system.possibleObservables
     keys += try observables.dropFirst().map { choice in
       try Self.key { $0.observables = [choice] }
@@ -38,6 +41,7 @@ import Testing
       try Self.key { $0.optimiser.batch = .drawn(16) },
       try Self.key { $0.optimiser.batch = .drawn(17) },
       try Self.key { $0.hyperparameters[.weightOffset] = 1 },
+      try Self.key { $0.schedule.hasWarmup = true },
     ]
     #expect(Set(keys).count == keys.count)
     let folder = try TemporaryFolder()

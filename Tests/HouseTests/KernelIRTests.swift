@@ -25,18 +25,26 @@ struct KernelIRTests {
         experiments.append(experiment(turn, activation, loss, rule, observable))
       }
     }
-    return experiments
+    return experiments + experimentsWithSchedules
       + shapes.indices.map { experiment($0, .tanh, .meanSquare, .gradientDescent, .convergence) }
+  }
+
+  private static var experimentsWithSchedules: [Experiment] {
+    Schedule.Shape.allCases.enumerated().map { turn, shape in
+      var item = experiment(turn, .tanh, .meanSquare, .gradientDescent, .convergence)
+      item.schedule = Schedule(shape: shape, hasWarmup: turn.isMultiple(of: 2))
+      return item
+    }
   }
 
   /// Every activation with every rule and a neighbour, tangents and twins in turns.
   private static var experimentsWithNeighbours: [Experiment] {
     var experiments: [Experiment] = []
     for activation in Activation.allCases {
-      for rule in Optimiser.Rule.allCases {
+      for rule in Optimiser.Rule.allCases where !rule.exponentMethods.isEmpty {
         let turn = experiments.count
         var item = experiment(turn, activation, .meanSquare, rule, .exponent)
-        item.exponent.method = turn.isMultiple(of: 2) ? .tangent : .twin
+        item.exponent.method = rule.exponentMethods[turn % rule.exponentMethods.count]
         experiments.append(item)
       }
     }

@@ -16,15 +16,24 @@ import Testing
   ]
 
   private static func experiment(
-    _ activation: Activation, layers: Int, outputs: Int, batch: Int, turn: Int
+    _ activation: Activation, layers: Int, outputs: Int, batch: Int, turn: Int,
+    method: ExponentSettings.Method? = nil
   ) -> Experiment {
     var experiment = Preset.offset.experiment
     experiment.network = Network(
       width: turn.isMultiple(of: 2) ? 16 : 33, layers: layers, outputs: outputs,
       activation: activation)
-    let rules = Optimiser.Rule.allCases
+    // Every rule in some shape, with another one for each activation.
+    let rules = Optimiser.Rule.allCases.filter { rule in
+      method.map(rule.exponentMethods.contains) ?? true
+    }
+    let place = Activation.allCases.firstIndex(of: activation) ?? 0
     experiment.optimiser = Optimiser(
-      rule: rules[turn % rules.count], batch: batch == 0 ? .full : .drawn(batch), batchSeed: 1)
+      rule: rules[(turn + shapes.count * place) % rules.count],
+      batch: batch == 0 ? .full : .drawn(batch), batchSeed: 1)
+    let schedules = Schedule.Shape.allCases
+    experiment.schedule = Schedule(
+      shape: schedules[(turn + place) % schedules.count], hasWarmup: turn.isMultiple(of: 2))
     experiment.observables =
       turn.isMultiple(of: 2)
       ? experiment.system.possibleObservables.filter { !$0.signals.contains(.separation) }
@@ -110,7 +119,8 @@ import Testing
     let info = try TestDevices.info()
     for (turn, shape) in Self.shapes.enumerated() {
       var experiment = Self.experiment(
-        activation, layers: shape.layers, outputs: shape.outputs, batch: shape.batch, turn: turn)
+        activation, layers: shape.layers, outputs: shape.outputs, batch: shape.batch, turn: turn,
+        method: method)
       experiment.observables = [.exponent, .convergence]
       experiment.exponent.method = method
       var options = shape.options
@@ -168,10 +178,11 @@ import Testing
       #"\b(fmin|fmax|min|max|clamp|copysign|rint|floor|ldexp|dot|mix)\s*\("#,
       #"\b(REAL|VREAL|float|double)[^;/]*[\w)\]]\s+/\s+[\w(]"#,
     ]
-    // The only divisions, of which a device must round each correctly.
+    // The only divisions and roots, of which a device must round each correctly.
     let divisions = [
       "    EACH(ratio[i] = a[i] / b[i]);",
       "  VREAL result = DIVIDES ? a / b : scaled_quotient(a, b);",
+      "  VREAL result = DIVIDES ? sqrt(x) : scaled_root(x);",
     ]
     for file in try Repository.files("Kernels", suffix: ".cl") {
       let code = try Repository.text(file).split(separator: "\n", omittingEmptySubsequences: false)

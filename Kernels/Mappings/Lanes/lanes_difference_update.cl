@@ -23,7 +23,7 @@ ALWAYS_INLINE void update_differences(
       const int parameter = FIRST_WEIGHT(k, j);
       const int shared = SHARES_GRADIENT ? FIRST_WEIGHT(k, 0) : parameter;
       differences[parameter] = updated_difference(
-          differences[parameter], gradients[shared],
+          differences[parameter], gradients[shared], SPLAT(base[parameter]),
           SPLAT(base_gradients[HAS_NEIGHBOUR ? shared : parameter]), step, growth, 1, point,
           base_point, base + WEIGHTS + parameter, differences + WEIGHTS + parameter);
     }
@@ -36,9 +36,9 @@ ALWAYS_INLINE void update_differences(
     int count = ROWS(layer) * (layer == LAYERS - 1 ? OUTPUTS : WIDTH);
     for (int parameter = first; parameter < first + count; ++parameter) {
       differences[parameter] = updated_difference(
-          differences[parameter], gradients[parameter], SPLAT(base_gradients[parameter]), step,
-          growth, PARAMETERS_DIFFER, point, base_point, base + WEIGHTS + parameter,
-          differences + WEIGHTS + parameter);
+          differences[parameter], gradients[parameter], SPLAT(base[parameter]),
+          SPLAT(base_gradients[parameter]), step, growth, PARAMETERS_DIFFER, point, base_point,
+          base + WEIGHTS + parameter, differences + WEIGHTS + parameter);
     }
   }
 }

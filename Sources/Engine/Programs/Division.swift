@@ -1,9 +1,9 @@
 import Numbers
 import OpenCL
 
-/// How programs divide; the bits are the same.
+/// How programs divide and take square roots; the bits are the same.
 public enum Division: String, CaseIterable, Codable, Sendable {
-  /// By the device's own division, which must round correctly.
+  /// By the device's own operations, which must round correctly.
   case own
   /// By multiplications and additions.
   case emulated

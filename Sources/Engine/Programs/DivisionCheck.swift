@@ -3,7 +3,7 @@ import OpenCL
 import Synchronization
 import Systems
 
-/// Whether a device's own division rounds correctly, tried once on pairs that are hard to round.
+/// Whether a device's own division and square root round correctly, tried once on numbers that are hard to round.
 package enum DivisionCheck {
   /// What an answer is good for; compilers divide vectors of each length in their own way.
   private struct Key: Hashable {
@@ -49,7 +49,22 @@ package enum DivisionCheck {
     where quotient != dividends[index] / divisors[index] {
       return false
     }
-    return true
+    let squares = hardSquares(roots: Array(numbers[..<count]))
+    let roots = try trainer.evaluate(
+      .squareRoot, squares, divisors: [], lanes: lanes, division: .own)
+    return zip(roots, squares).allSatisfy { root, square in root == square.squareRoot() }
+  }
+
+  /// Numbers in [1, 4) whose square roots are hard to round, near those that are given, which are in [1, 2): next to the square of
+  /// the middle between a root and its successor, below it or above it; one of four next to a power of two.
+  package static func hardSquares<Scalar: ScalarProtocol>(roots: [Scalar]) -> [Scalar] {
+    let four = Scalar(4)
+    let hardest = [Scalar(1).nextUp, four.nextDown, Scalar(2).nextDown, Scalar(2).nextUp]
+    return roots.enumerated().map { index, root in
+      if index.isMultiple(of: 4) { return hardest[index / 4 % hardest.count] }
+      let middle = (root * root).addingProduct(root, root.ulp)
+      return [middle.nextDown, middle, middle.nextUp][index % 3]
+    }
   }
 
   /// Dividends and divisors whose quotients are hard to round, near those that are given.

@@ -41,7 +41,11 @@ extension OutputActivation {
 extension Optimiser.Rule {
   /// The files that it shares with others, before its own.
   var sharedSources: [KernelSource] {
-    parameters.contains { $0.name == .momentum } ? [.momentum] : []
+    switch self {
+    case .gradientDescent, .weightDecay, .lion: []
+    case .heavyBall, .nesterov: [.momentum]
+    case .adam, .adamW: [.adam]
+    }
   }
 
   /// The file that holds its kernel code.
@@ -50,6 +54,31 @@ extension Optimiser.Rule {
     case .gradientDescent: .optimiserGradientDescent
     case .heavyBall: .optimiserHeavyBall
     case .nesterov: .optimiserNesterov
+    case .weightDecay: .optimiserWeightDecay
+    case .lion: .optimiserLion
+    case .adam: .optimiserAdam
+    case .adamW: .optimiserAdamW
+    }
+  }
+}
+
+extension Schedule.Shape {
+  /// The files that hold its kernel code, in the order in which they need each other.
+  var kernelSources: [KernelSource] {
+    switch self {
+    case .constant: [.scheduleConstant]
+    case .step: [.scheduleStep]
+    case .linear: [.scheduleDescent, .scheduleLinear]
+    case .cosine: [.scheduleDescent, .scheduleCosine]
+    }
+  }
+
+  /// What they need to know, of a schedule of the shape in an experiment of so many steps.
+  func definitions(_ schedule: Schedule, steps: Int) -> [(String, Int)] {
+    switch self {
+    case .constant: []
+    case .step: [("SCHEDULE_INTERVAL", schedule.interval)]
+    case .linear, .cosine: [("SCHEDULE_STEPS", steps)]
     }
   }
 }

@@ -99,6 +99,9 @@ struct TrainingKernels: Hashable {
   let testPoints: Int
   let loss: Loss
   let rule: Optimiser.Rule
+  let schedule: Schedule
+  /// All steps, where the schedule asks for them; else 0.
+  private let scheduleSteps: Int
   /// The training beside each pixel's own; nil where there is none.
   let neighbour: ExponentSettings.Method?
 
@@ -112,6 +115,9 @@ struct TrainingKernels: Hashable {
       experiment.observables.contains { $0.signals.contains(.hits) } ? training.testCount : 0
     loss = training.loss
     rule = training.optimiser.rule
+    schedule = training.schedule
+    scheduleSteps =
+      schedule.shape.definitions(schedule, steps: experiment.steps).isEmpty ? 0 : experiment.steps
     neighbour = experiment.neighbour
   }
 
@@ -119,9 +125,8 @@ struct TrainingKernels: Hashable {
   var sources: [KernelSource] {
     [
       .network, network.activation.kernelSource,
-    ] + loss.kernelSources(network.outputActivation) + rule.sharedSources + [
-      rule.kernelSource, .trainingStep,
-    ]
+    ] + loss.kernelSources(network.outputActivation) + rule.sharedSources + [rule.kernelSource]
+      + schedule.shape.kernelSources + [.trainingStep]
       + (neighbour == nil ? [] : [.neighbour])
   }
 
@@ -134,9 +139,11 @@ struct TrainingKernels: Hashable {
       ("BATCH", batch), ("HAS_WEIGHT_OFFSET", hasWeightOffset ? 1 : 0),
       ("RULE_STATES", rule.stateCount),
       ("MULTIPLIES_STEP_AND_GRADIENT", rule.multipliesStepAndGradient ? 1 : 0),
+      ("HAS_WARMUP", schedule.hasWarmup ? 1 : 0),
       ("HAS_NEIGHBOUR", neighbour == nil ? 0 : 1),
       ("KEEPS_PRODUCTS", neighbour == .tangent ? 0 : 1),
     ]
+      + schedule.shape.definitions(schedule, steps: scheduleSteps)
       // The mapping `lanes` has it so.
       + (neighbour == nil ? [] : [("TRANSPOSES_FIRST_LAYER", 1)])
   }

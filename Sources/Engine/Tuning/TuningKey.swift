@@ -29,6 +29,8 @@ public struct TuningKey: Codable, Hashable, Sendable {
   public var loss: String
   /// The update rule.
   public var rule: String
+  /// The shape of the schedule of rates.
+  public var schedule: String
   /// What is recorded, in order.
   public var observables: [String]
   /// Numbers of one network's state.
@@ -64,6 +66,7 @@ public struct TuningKey: Codable, Hashable, Sendable {
       training.loss.rawValue
       + (shape.outputActivation == .identity ? "" : " of \(shape.outputActivation.rawValue)")
     rule = training.optimiser.rule.rawValue
+    schedule = training.schedule.shape.rawValue
     observables = experiment.observables.map { observable in
       observable.rawValue
         + (observable == .exponent ? " of a \(experiment.exponent.method.rawValue)" : "")

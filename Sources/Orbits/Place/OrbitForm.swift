@@ -10,7 +10,7 @@ package struct OrbitForm: Sendable {
   /// See ``TrainingSystem/movesOutgoingWeightsIntoSteps``.
   package let movesOutgoingWeightsIntoSteps: Bool
 
-  /// Throws for a system, an activation, a rule or a loss that has no orbits.
+  /// Throws for a system, an activation, a rule, a schedule or a loss that has no orbits.
   package init(_ experiment: Experiment) throws(FieldError) {
     guard let training = experiment.training else {
       throw FieldError(
@@ -34,6 +34,12 @@ package struct OrbitForm: Sendable {
       throw FieldError(
         field: "optimiser.rule", value: training.optimiser.rule.rawValue,
         allowed: Self.names(Optimiser.Rule.allCases) { OrbitRule($0) != nil })
+    }
+    guard training.schedule.isConstant else {
+      let shape = training.schedule.shape
+      throw FieldError(
+        field: "schedule", value: shape == .constant ? "warmup" : shape.rawValue,
+        allowed: "none, for depth is known of constant rates alone")
     }
     guard training.network.outputActivation == .identity else {
       throw FieldError(
@@ -76,6 +82,7 @@ package enum OrbitRule: Sendable {
     case .gradientDescent: self = .gradientDescent
     case .heavyBall: self = .heavyBall
     case .nesterov: self = .nesterov
+    case .weightDecay, .lion, .adam, .adamW: return nil
     }
   }
 

@@ -4,6 +4,7 @@ import Systems
 package struct DifferenceModel<Scalar: ReferenceScalar>: Sendable {
   let shape: Network
   let rule: Optimiser.Rule
+  let schedule: RateSchedule<Scalar>
   let movesOutgoingWeightsIntoSteps: Bool
   let hasWeightOffset: Bool
   /// What becomes of a tangent's outputs; nil where nothing does.
@@ -24,6 +25,7 @@ package struct DifferenceModel<Scalar: ReferenceScalar>: Sendable {
   init(_ setup: TrainingSetup, _ rounded: RoundedSetup<Scalar>, parameters: [Scalar]) {
     shape = setup.training.network
     rule = setup.training.optimiser.rule
+    schedule = RateSchedule(setup)
     movesOutgoingWeightsIntoSteps = setup.training.movesOutgoingWeightsIntoSteps
     head = setup.training.errorIsResidual ? nil : OutputHead(setup.training)
     hasWeightOffset = setup.experiment.hasWeightOffset

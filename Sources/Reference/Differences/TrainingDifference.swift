@@ -134,9 +134,12 @@ package struct TrainingDifference<Scalar: ReferenceScalar>: Sendable {
       base: hasOwn ? model.parameters[TrainingSlot.ofRule] : 0,
       prime: hasOwn ? parameters[TrainingSlot.ofRule] : 0,
       growth: growths.map { hasOwn ? $0[TrainingSlot.ofRule] : 0 })
+    let own = parameters[TrainingSlot.ofRule...]
     for layer in 0..<shape.layers {
       let slot = TrainingSlot.rate(layer: layer)
-      let (rate, growth) = (parameters[slot], growths.map { $0[slot] })
+      // Where rates differ they are constant: other schedules have no orbits.
+      let rate = model.schedule.step(parameters, layer: layer, number: step.number)
+      let growth = growths.map { $0[slot] }
       let first = shape.parameterOffset(layer: layer)
       let fanOut = shape.fanOut(layer: layer)
       let moves = layer == 0 && model.movesOutgoingWeightsIntoSteps
@@ -157,7 +160,7 @@ package struct TrainingDifference<Scalar: ReferenceScalar>: Sendable {
           state[index] = model.rule.updatedDifference(
             state[index], gradient: baseGradients[index], difference: gradients[index],
             step: neuronSteps[j], growth: stepsDiffer ? neuronGrowths[j] : nil, momentum,
-            base: base, state: &state, place: count + index)
+            own: own, baseWeight: base[index], base: base, state: &state, place: count + index)
         }
       }
     }

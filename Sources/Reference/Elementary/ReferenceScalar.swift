@@ -30,6 +30,9 @@ package protocol ReferenceScalar: ScalarProtocol {
   /// (tanh(r) / r - 1) / r², to the accuracy of the type, for the rest `r` of an argument.
   static func tangentSeries(_ square: Self) -> Self
 
+  /// sin(pi q / 2) / q by the square of q, to the accuracy of the type, for q from 0 to 1/2.
+  static func sineSeries(_ square: Self) -> Self
+
   /// The greatest ``quotient(_:_:)`` that becomes 0.
   static var quotientFloor: Self { get }
 

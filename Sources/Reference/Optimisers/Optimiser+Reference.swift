@@ -26,6 +26,20 @@ extension Optimiser.Rule {
       return Nesterov.updated(
         weight, gradient: gradient, step: step, momentum: own[own.startIndex],
         velocity: &state[place])
+    case .weightDecay:
+      return WeightDecay.updated(
+        weight, gradient: gradient, step: step, decay: own[own.startIndex])
+    case .lion:
+      return Lion.updated(
+        weight, gradient: gradient, step: step, LionParameters(own), mean: &state[place])
+    case .adam, .adamW:
+      var means = AdamMeans(first: state[place], second: state[place + stride])
+      let direction = means.direction(gradient, number: number, own)
+      state[place] = means.first
+      state[place + stride] = means.second
+      return self == .adam
+        ? weight.addingProduct(-step, direction)
+        : weight.addingProduct(-step, direction.addingProduct(own[own.startIndex + 3], weight))
     }
   }
 
@@ -36,15 +50,17 @@ extension Optimiser.Rule {
   ///   - difference: how much greater the other training's gradient is.
   ///   - step: the other training's step.
   ///   - growth: how much greater it is than the base's; nil where it is the same.
-  ///   - momentum: the rule's own parameter, where it has one.
+  ///   - momentum: the rule's first own parameter, where it has one.
+  ///   - own: the values of all, where the rule has no orbits and both trainings therefore have the same.
+  ///   - baseWeight: the base's weight before the step.
   ///   - base: the base's state before the step.
   ///   - state: where the difference of what the rule keeps of the weight lies.
   ///   - place: where in both.
   @inline(__always)
   func updatedDifference<Scalar: ReferenceScalar>(
     _ weight: Scalar, gradient: Scalar, difference: Scalar, step: Scalar, growth: Scalar?,
-    _ momentum: RuleDifference<Scalar>, base: Span<Scalar>, state: inout MutableSpan<Scalar>,
-    place: Int
+    _ momentum: RuleDifference<Scalar>, own: ArraySlice<Scalar>, baseWeight: Scalar,
+    base: Span<Scalar>, state: inout MutableSpan<Scalar>, place: Int
   ) -> Scalar {
     switch self {
     case .gradientDescent:
@@ -58,6 +74,16 @@ extension Optimiser.Rule {
       return Nesterov.updatedDifference(
         weight, gradient: gradient, difference: difference, step: step, growth: growth, momentum,
         baseVelocity: base[place], velocity: &state[place])
+    case .weightDecay:
+      return WeightDecay.updatedDifference(
+        weight, gradient: gradient, difference: difference, step: step, growth: growth,
+        decay: momentum, baseWeight: baseWeight)
+    case .lion:
+      return Lion.updatedDifference(
+        weight, gradient: gradient, difference: difference, step: step, LionParameters(own),
+        baseMean: base[place], mean: &state[place])
+    // Experiments that ask for it are refused: see `exponentMethods`.
+    case .adam, .adamW: return weight
     }
   }
 }

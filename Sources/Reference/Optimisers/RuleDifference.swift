@@ -1,4 +1,4 @@
-/// A rule's own parameter, momentum, in a ``TrainingDifference``.
+/// A rule's first own parameter in a ``TrainingDifference``: momentum, or the decay of weights, which do as velocities do.
 struct RuleDifference<Scalar: ReferenceScalar> {
   /// The base's.
   let base: Scalar

@@ -25,7 +25,8 @@ import Systems
 ///     delta_j = scale * slope(b_j, h_j)         no scale in layer 0
 ///     b_k     = sum_j W_kj delta_j              j ascending by fma from +0, for the layer below
 ///     G_kj    = sum a_k delta_j                 points ascending by fma from +0
-///     W_kj   <- fma(-step, G_kj, W_kj)          by gradient descent; other rules are in `Optimisers`
+///     W_kj   <- fma(-step, G_kj, W_kj)          by gradient descent; other rules are in `Optimisers`, and what a
+///                                               schedule makes of the step in ``RateSchedule``
 ///
 /// With one hidden layer and one output, V_j is another factor that the gradients of all weights to neuron j share,
 /// and moves into their step as well (``TrainingSystem/movesOutgoingWeightsIntoSteps``):
@@ -125,6 +126,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
     if problem.hasWeightOffset { addToFirstLayer(point[TrainingSlot.weightOffset]) }
     for index in gradients.indices { gradients[index] = 0 }
     if isStepKept {
+      lastStep.number = number
       lastStep.state = state
       lastStep.batch = batch
     }
@@ -323,12 +325,6 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
     }
   }
 
-  /// The step of a layer: its rate times the factor that all gradients share. A schedule of rates belongs here.
-  @inline(__always)
-  private static func layerStep(_ point: [Scalar], layer: Int, number: Int) -> Scalar {
-    point[TrainingSlot.rate(layer: layer)]
-  }
-
   private mutating func update(_ number: Int) {
     Self.update(problem, point, gradients, number, neuronSteps: &neuronSteps, state: &state)
   }
@@ -346,7 +342,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
     // The activation's own parameter, if there is one, comes after the rule's.
     let own = point[TrainingSlot.ofRule...]
     for layer in 0..<shape.layers {
-      let step = layerStep(point, layer: layer, number: number)
+      let step = problem.schedule.step(point, layer: layer, number: number)
       let movesOutgoingWeights = layer == 0 && problem.movesOutgoingWeightsIntoSteps
       let first = shape.parameterOffset(layer: layer)
       let fanOut = shape.fanOut(layer: layer)

@@ -4,6 +4,8 @@ import Systems
 package struct ReferenceProblem<Scalar: ReferenceScalar>: ReferenceSystem {
   let setup: TrainingSetup
   let rounded: RoundedSetup<Scalar>
+  /// The training's schedule of rates.
+  let schedule: RateSchedule<Scalar>
   /// ``TrainingSystem/movesOutgoingWeightsIntoSteps``, which every point and step asks for.
   let movesOutgoingWeightsIntoSteps: Bool
   /// ``TrainingSystem/errorIsResidual``.
@@ -22,6 +24,7 @@ package struct ReferenceProblem<Scalar: ReferenceScalar>: ReferenceSystem {
     errorIsResidual = setup.training.errorIsResidual
     head = OutputHead(setup.training)
     isTested = setup.experiment.observables.contains { $0.signals.contains(.hits) }
+    schedule = RateSchedule(setup)
     hasWeightOffset = setup.experiment.hasWeightOffset
     movesOutgoingWeightsIntoSteps = setup.training.movesOutgoingWeightsIntoSteps
   }

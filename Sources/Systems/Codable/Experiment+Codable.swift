@@ -3,8 +3,8 @@ import Plane
 
 extension Experiment: Codable {
   private enum Field: String, CodingKey, CaseIterable {
-    case preset, system, network, data, optimiser, map, steps, hyperparameters, axes, loss,
-      observable, observables, exponent, accuracy
+    case preset, system, network, data, optimiser, schedule, map, steps, hyperparameters, axes,
+      loss, observable, observables, exponent, accuracy
   }
   private enum AxesField: String, CodingKey, CaseIterable {
     case x, y
@@ -35,6 +35,7 @@ extension Experiment: Codable {
     axes = Axes(
       x: try Self.axis(axisFields, "x", default: axes.x),
       y: try Self.axis(axisFields, "y", default: axes.y))
+    leaveOutIdleWarmup()
     observables = try Self.observables(fields, default: observables)
     exponent = try ExponentSettings(fields, steps: steps)
     accuracy = try AccuracySettings(fields)
@@ -74,9 +75,16 @@ extension Experiment: Codable {
     _ parent: FieldReader, _ system: AnySystem, default base: ParameterValues
   ) throws -> ParameterValues {
     let parameters = system.parameters
-    let fields = try parent.nested("hyperparameters", names: parameters.map(\.name.rawValue))
+    let own = parameters.filter { $0.section == .hyperparameters }
+    let hyperparameters = try parent.nested("hyperparameters", names: own.map(\.name.rawValue))
+    let schedule = try parent.nested("schedule", names: Schedule.fieldNames)
     var values = base
     for parameter in parameters {
+      let fields =
+        switch parameter.section {
+        case .hyperparameters: hyperparameters
+        case .schedule: schedule
+        }
       let standard = base[parameter.name] ?? parameter.standard
       let value = try fields.number(parameter.name.rawValue, default: standard)
       // What is said and what is meant anyway are one experiment.
@@ -121,6 +129,11 @@ extension Experiment: Codable {
       try fields.encode(training.networkMapping, forKey: .network)
       try fields.encode(training.dataMapping, forKey: .data)
       try fields.encode(training.optimiserMapping, forKey: .optimiser)
+      if training.schedule != Schedule() {
+        let point = fixedPoint
+        let mapping = training.schedule.mapping { name in system.slot(name).map { point[$0] } ?? 0 }
+        try fields.encode(mapping, forKey: .schedule)
+      }
     case .map(let map):
       try fields.encode(system.name.rawValue, forKey: .system)
       try fields.encode(map.mapping, forKey: .map)
@@ -141,7 +154,8 @@ extension Experiment: Codable {
   private func encodeHyperparameters(
     _ fields: inout KeyedEncodingContainer<AnyFieldName>
   ) throws {
-    for (parameter, value) in zip(system.parameters, fixedPoint.values) {
+    for (parameter, value) in zip(system.parameters, fixedPoint.values)
+    where parameter.section == .hyperparameters {
       try fields.encodeExactly(value, forKey: AnyFieldName(stringValue: parameter.name.rawValue))
     }
   }

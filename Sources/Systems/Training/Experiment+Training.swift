@@ -58,6 +58,11 @@ extension Experiment {
     get { knownTraining.optimiser }
     set { knownTraining.optimiser = newValue }
   }
+  /// How the rates of a training change.
+  package var schedule: Schedule {
+    get { knownTraining.schedule }
+    set { knownTraining.schedule = newValue }
+  }
   /// The loss of a training.
   package var loss: Loss {
     get { knownTraining.loss }

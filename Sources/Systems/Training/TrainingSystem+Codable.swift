@@ -2,7 +2,7 @@ import Numbers
 
 extension TrainingSystem {
   /// The fields of an experiment that describe a training.
-  static let fieldNames = ["network", "data", "optimiser", "loss"]
+  static let fieldNames = ["network", "data", "optimiser", "schedule", "loss"]
 
   private enum NetworkField: String, CodingKey, CaseIterable {
     case width, layers, outputs, activation, parameterisation, inputs, biases, initial,
@@ -22,6 +22,7 @@ extension TrainingSystem {
     self.init(
       network: network, data: data,
       optimiser: try Self.optimiser(fields, default: base.optimiser),
+      schedule: try Schedule(fields, default: base.schedule),
       loss: try fields.choice(
         "loss", default: data.source?.hasLabels == true ? .crossEntropy : base.loss))
     if let tables, let source = data.source {

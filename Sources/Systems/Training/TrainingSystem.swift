@@ -12,20 +12,26 @@ public struct TrainingSystem: System {
   public var data: DataSet
   /// How it learns.
   public var optimiser: Optimiser
+  /// How its rates change from step to step.
+  public var schedule: Schedule
   /// What training makes small.
   public var loss: Loss
 
   /// Describes a training.
-  public init(network: Network, data: DataSet, optimiser: Optimiser, loss: Loss) {
+  public init(
+    network: Network, data: DataSet, optimiser: Optimiser, schedule: Schedule = Schedule(),
+    loss: Loss
+  ) {
     self.network = network
     self.data = data
     self.optimiser = optimiser
+    self.schedule = schedule
     self.loss = loss
   }
 
-  /// What every training has, then what the update rule and the activation bring along.
+  /// What every training has, then what the update rule, the schedule and the activation bring along.
   public var parameters: [Parameter] {
-    Self.shared + optimiser.rule.parameters + network.activation.parameters
+    Self.shared + optimiser.rule.parameters + schedule.parameters + network.activation.parameters
   }
 
   /// One rate for all layers.
@@ -40,17 +46,22 @@ public struct TrainingSystem: System {
   /// The weights and what the rule keeps of each.
   public var stateCount: Int { network.parameterCount * (1 + optimiser.rule.stateCount) }
 
-  /// Whether the gradient is taken over all points, for drawn batches differ from step to step, and the rule
-  /// does not ask for the step's number.
+  /// Whether the gradient is taken over all points, for drawn batches differ from step to step, and neither the rule
+  /// nor the schedule asks for the step's number.
   public var stepDependsOnStateAlone: Bool {
-    optimiser.batch == .full && !optimiser.rule.dependsOnStepNumber
+    optimiser.batch == .full && !optimiser.rule.dependsOnStepNumber && schedule.isConstant
   }
 
   /// The loss of each step, how far a neighbour is, and how many rows of a test have their own class.
   public var signals: Set<Signal> { testCount == 0 ? [.loss, .separation] : Set(Signal.allCases) }
 
-  /// Rates are multiplied by the factor that all gradients share.
-  public var parameterScales: [Double] { parameters.map { $0.isRate ? gradientScale : 1 } }
+  /// Rates are multiplied by the factor that all gradients share, where the rule's steps are; what is added to gradients is
+  /// divided by it.
+  public var parameterScales: [Double] {
+    let rateScale = optimiser.rule.isLinear ? gradientScale : 1
+    let inverse = Double(gradientDivisor) / Double(loss.errorFactor)
+    return parameters.map { $0.isRate ? rateScale : $0.isInGradients ? inverse : 1 }
+  }
 
   /// The number of data points.
   public var pointCount: Int { data.count(for: network) }
@@ -147,6 +158,7 @@ public struct TrainingSystem: System {
     try data.validate(for: network)
     try loss.validate(network, data.source)
     try optimiser.validate()
+    try schedule.validate()
   }
 
   /// What every training has; the order is that of ``TrainingSlot``.

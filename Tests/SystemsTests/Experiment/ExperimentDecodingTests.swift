@@ -28,6 +28,7 @@ import Testing
       { $0.network.parameterisation = value }
     },
     change("optimiser: {rule: NAME}") { (value: Optimiser.Rule) in { $0.optimiser.rule = value } },
+    change("schedule: {shape: NAME}") { (value: Schedule.Shape) in { $0.schedule.shape = value } },
     change("loss: NAME") { (value: Loss) in { $0.loss = value } },
     change("observable: NAME") { (value: Observable) in { $0.observables = [value] } },
     change("observables: [NAME]") { (value: Observable) in { $0.observables = [value] } },
@@ -62,6 +63,28 @@ import Testing
     },
     Change("hyperparameters: {initialWeightScale: '0.25'}") {
       $0.hyperparameters[.initialWeightScale] = 0.25
+    },
+    Change("schedule: {warmup: 20}") {
+      $0.schedule.hasWarmup = true
+      $0.hyperparameters[.warmup] = 20
+    },
+    // What is said and what is meant anyway are one experiment.
+    Change("schedule: {warmup: 0}") { _ in },
+    Change("schedule: {}") { _ in },
+    Change("schedule: {shape: step, every: 9, stepFactor: 0.1}") {
+      $0.schedule = Schedule(shape: .step, interval: 9)
+      $0.hyperparameters[.stepFactor] = 0.1
+    },
+    Change("schedule: {shape: step, stepFactor: 0.5}") { $0.schedule.shape = .step },
+    Change("schedule: {shape: linear, warmup: 5, finalFraction: 0.25}") {
+      $0.schedule = Schedule(shape: .linear, hasWarmup: true)
+      $0.hyperparameters[.warmup] = 5
+      $0.hyperparameters[.finalFraction] = 0.25
+    },
+    Change("schedule: {warmup: 0}\naxes: {y: {parameter: warmup, scale: linear, low: 0, high: 9}}")
+    {
+      $0.schedule.hasWarmup = true
+      $0.axes.y = Axis(parameter: .warmup, scale: .linear, low: 0, high: 9)
     },
     Change("axes: {x: {parameter: initialWeightScale}}") {
       $0.axes.x.parameter = .initialWeightScale

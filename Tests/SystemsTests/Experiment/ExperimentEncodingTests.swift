@@ -41,7 +41,8 @@ import Testing
       var experiment = base
       change(&experiment)
       for parameter in experiment.system.parameters.dropFirst(TrainingSlot.ofRule) {
-        experiment.hyperparameters[parameter.name] = parameter.standard / 3
+        experiment.hyperparameters[parameter.name] =
+          parameter.standard == 0 ? parameter.isWhole ? 3 : 0.25 : parameter.standard / 3
       }
       result.append(experiment)
     }
@@ -76,6 +77,17 @@ import Testing
         if set != .xor {
           $0.observables = [.accuracy]
           $0.accuracy.threshold = 0.7
+        }
+      }
+    }
+    for shape in Schedule.Shape.allCases {
+      for hasWarmup in [false, true] {
+        add {
+          $0.schedule = Schedule(
+            shape: shape, hasWarmup: hasWarmup, interval: shape == .step ? 7 : 100)
+          if hasWarmup {
+            $0.axes.x = Axis(parameter: .warmup, scale: .linear, low: 0, high: 50)
+          }
         }
       }
     }
@@ -164,6 +176,22 @@ import Testing
     let named = try ExperimentText.decode("network: {parameterisation: paper}")
     #expect(named == Preset.tanh.experiment)
     #expect(try ExperimentText.encode(named) == text)
+  }
+
+  /// A schedule is written where rates are not constant, with the values of its parameters.
+  @Test func aScheduleIsWritten() throws {
+    var experiment = Preset.tanh.experiment
+    let text = try ExperimentText.encode(experiment)
+    #expect(!text.contains("schedule"))
+    experiment.schedule = Schedule(shape: .step, hasWarmup: true, interval: 7)
+    experiment.hyperparameters[.warmup] = 20
+    #expect(
+      try ExperimentText.encode(experiment)
+        == text.replacing(
+          "steps: 500\n",
+          with: "schedule:\n  shape: step\n  every: 7\n  warmup: 20\n"
+            + "  stepFactor: '0.5'\nsteps: 500\n")
+    )
   }
 
   /// What activation and rule bring along comes after what every training has; several observables are a list.

@@ -23,8 +23,8 @@ import Testing
   }
 
   private static let fields =
-    "one of the fields preset, system, network, data, optimiser, map, steps, hyperparameters, axes, "
-    + "loss, observable, observables, exponent, accuracy"
+    "one of the fields preset, system, network, data, optimiser, schedule, map, steps, "
+    + "hyperparameters, axes, loss, observable, observables, exponent, accuracy"
   private static let networkFields = "fields width, layers, outputs, activation, parameterisation"
   private static let widths = "a whole number from 1 to 64"
   private static let steps = "a whole number from 20 to 1000000"
@@ -49,7 +49,7 @@ import Testing
 
   static let refusals =
     unknown + wrongTypes + wrongNumbers + wrongAxes + wrongObservables + foreignParameters
-    + wrongSystems
+    + wrongSystems + rules + schedules
 
   private static let map = "system: map\n"
   private static let mapFields =
@@ -71,8 +71,8 @@ import Testing
         .joined(separator: ", ")),
     Refusal(
       "map: {formula: quadratic}", "map", "(a mapping or list)",
-      "one of the fields of the system training: preset, system, network, data, optimiser, steps, "
-        + "hyperparameters, axes, loss, observable, observables, exponent, accuracy"),
+      "one of the fields of the system training: preset, system, network, data, optimiser, schedule, "
+        + "steps, hyperparameters, axes, loss, observable, observables, exponent, accuracy"),
     Refusal(
       map + "map: {formula: cubic}", "map.formula", "cubic",
       "one of " + names(MapSystem.Formula.self)),
@@ -141,6 +141,89 @@ import Testing
       "-1", "a number from 0 to 1"),
   ]
 
+  private static let lion = "optimiser: {rule: lion}\n"
+  private static let adam = "optimiser: {rule: adam}\n"
+
+  /// Numbers that a rule may not have, and ways of taking exponents that it does not have.
+  private static let rules = [
+    Refusal(
+      "optimiser: {rule: weightDecay}\nhyperparameters: {decay: -0.1}", "hyperparameters.decay",
+      "-0.1", "a finite number, 0 or more"),
+    Refusal(
+      "optimiser: {rule: weightDecay}\naxes: {y: {parameter: decay, scale: linear, low: -1, high: 1}}",
+      "axes.y.low", "-1", "a finite number, 0 or more"),
+    Refusal(
+      lion + "hyperparameters: {beta1: 1.5}", "hyperparameters.beta1", "1.5", "a number from 0 to 1"
+    ),
+    Refusal(
+      lion + "hyperparameters: {beta2: -0.5}", "hyperparameters.beta2", "-0.5",
+      "a number from 0 to 1"),
+    Refusal(
+      lion + "axes: {x: {parameter: momentum}}", "axes.x.parameter", "momentum",
+      "one of inputRate, outputRate, weightOffset, initialWeightOffset, initialWeightScale, "
+        + "beta1, beta2, decay, rate"),
+    Refusal(
+      lion + "observable: exponent", "exponent.method", "tangent",
+      "twin, the one method for the rule lion"),
+    Refusal(
+      adam + "hyperparameters: {beta2: 1.01}", "hyperparameters.beta2", "1.01",
+      "a number from 0 to 1"),
+    Refusal(
+      adam + "hyperparameters: {epsilon: 0}", "hyperparameters.epsilon", "0.0",
+      "a number from 1e-30 to 1"),
+    Refusal(
+      adam + "hyperparameters: {decay: 0.1}", "hyperparameters.decay", "0.1",
+      "one of the fields inputRate, outputRate, weightOffset, initialWeightOffset, "
+        + "initialWeightScale, beta1, beta2, epsilon"),
+    Refusal(
+      "optimiser: {rule: adamW}\nhyperparameters: {decay: -1}", "hyperparameters.decay", "-1.0",
+      "a finite number, 0 or more"),
+    Refusal(
+      adam + "observables: [convergence, exponent]", "observables", "exponent",
+      "one of those that the rule adam can be observed by: "
+        + Preset.tanh.experiment.system.possibleObservables.filter { $0 != .exponent }
+        .map(\.rawValue).joined(separator: ", ")),
+  ]
+
+  private static let scheduleFields = "fields shape, every, warmup, stepFactor, finalFraction"
+  private static let warmups = "a whole number from 0 to 1000000"
+
+  private static let schedules = [
+    Refusal("schedule: cosine", "schedule", "cosine", "a mapping with the \(scheduleFields)"),
+    Refusal("schedule: {decay: 1}", "schedule.decay", "1", "one of the \(scheduleFields)"),
+    Refusal(
+      "schedule: {shape: exponential}", "schedule.shape", "exponential",
+      "one of " + names(Schedule.Shape.self)),
+    Refusal("schedule: {warmup: -1}", "schedule.warmup", "-1.0", warmups),
+    Refusal("schedule: {warmup: 2.5}", "schedule.warmup", "2.5", warmups),
+    Refusal("schedule: {warmup: 1000001}", "schedule.warmup", "1000001.0", warmups),
+    Refusal("schedule: {warmup: soon}", "schedule.warmup", "soon", "a finite number"),
+    Refusal(
+      "schedule: {shape: step, every: 0}", "schedule.every", "0", "a whole number from 1 to 1000000"
+    ),
+    Refusal(
+      "schedule: {shape: step, stepFactor: -1}", "schedule.stepFactor", "-1.0",
+      "a finite number, 0 or more"),
+    Refusal(
+      "schedule: {shape: cosine, finalFraction: -0.5}", "schedule.finalFraction", "-0.5",
+      "a finite number, 0 or more"),
+    Refusal(
+      "schedule: {shape: linear, every: 7}", "schedule.every", "7",
+      "it only where schedule.shape is step"),
+    Refusal(
+      "schedule: {shape: step, finalFraction: 0.1}", "schedule.finalFraction", "0.1",
+      "it only where schedule.shape is linear or cosine"),
+    Refusal(
+      "schedule: {warmup: 3}\nhyperparameters: {warmup: 3}", "hyperparameters.warmup", "3",
+      "one of the fields inputRate, outputRate, weightOffset, initialWeightOffset, "
+        + "initialWeightScale"),
+    Refusal("axes: {x: {parameter: warmup}}", "axes.x.parameter", "warmup", parameters),
+    Refusal(
+      "schedule: {warmup: 0}\naxes: {x: {parameter: warmup, scale: linear, low: -1, high: 1}}",
+      "axes.x.low", "-1", "a number from 0 to 1000000"),
+    Refusal(map + "schedule: {warmup: 3}", "schedule", "(a mapping or list)", mapFields),
+  ]
+
   private static let unknown = [
     Refusal("step: 500", "step", "500", fields),
     Refusal("Steps: 500", "Steps", "500", fields),
@@ -205,7 +288,8 @@ import Testing
     Refusal("data: [272]", "data", "(a list)", "a mapping with the fields points, multiple, seed"),
     Refusal("data: {points: full}", "data.points", "full", points),
     Refusal(
-      "optimiser: {rule: adam}", "optimiser.rule", "adam", "one of " + names(Optimiser.Rule.self)),
+      "optimiser: {rule: adamax}", "optimiser.rule", "adamax",
+      "one of " + names(Optimiser.Rule.self)),
     Refusal("optimiser: {batch: [16]}", "optimiser.batch", noScalar, batches),
     Refusal("optimiser: {batch: ~}", "optimiser.batch", "~", batches),
     Refusal("optimiser: {batch: Full}", "optimiser.batch", "Full", batches),
@@ -334,6 +418,8 @@ import Testing
       ("data.multiple", { $0.data.size = .multiple(.infinity) }),
       ("optimiser.batch", { $0.optimiser.batch = .drawn(0) }),
       ("steps", { $0.steps = 19 }),
+      ("schedule.every", { $0.schedule.interval = 0 }),
+      ("hyperparameters.warmup", { $0.hyperparameters[.warmup] = 3 }),
       ("hyperparameters.inputRate", { $0.hyperparameters[.inputRate] = .nan }),
       ("hyperparameters.outputRate", { $0.hyperparameters[.outputRate] = .infinity }),
       ("hyperparameters.weightOffset", { $0.hyperparameters[.weightOffset] = -.infinity }),

@@ -41,7 +41,7 @@ import Testing
         all.append(try experiment(layers: layers, outputs: outputs, activation: activation))
       }
     }
-    for rule in Optimiser.Rule.allCases {
+    for rule in Optimiser.Rule.allCases where rule.hasOrbits {
       all.append(try experiment(rule: rule, parameterisation: .standard))
       all.append(try experiment(layers: 3, rule: rule, batch: .drawn(4)))
     }

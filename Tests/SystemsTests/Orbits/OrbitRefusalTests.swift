@@ -18,6 +18,29 @@ import Testing
     #expect(error?.field == "system" && error?.value == "map")
   }
 
+  /// Rules and schedules without orbits, which are drawn as far as doubles go.
+  @Test func rulesAndSchedulesWithoutOrbitsAreNamed() throws {
+    for rule in Optimiser.Rule.allCases {
+      var experiment = Preset.tanh.experiment
+      experiment.optimiser.rule = rule
+      #expect(experiment.hasOrbits == rule.hasOrbits)
+      guard !rule.hasOrbits else {
+        #expect(throws: Never.self) { try OrbitForm(experiment) }
+        continue
+      }
+      let error = #expect(throws: FieldError.self) { try OrbitForm(experiment) }
+      #expect(error?.field == "optimiser.rule" && error?.value == rule.rawValue)
+    }
+    for schedule in [Schedule(hasWarmup: true), Schedule(shape: .cosine)] {
+      var experiment = Preset.tanh.experiment
+      experiment.schedule = schedule
+      #expect(!experiment.hasOrbits)
+      let error = #expect(throws: FieldError.self) { try OrbitForm(experiment) }
+      #expect(error?.field == "schedule")
+      #expect(error?.value == (schedule.hasWarmup ? "warmup" : "cosine"))
+    }
+  }
+
   @Test func aPlaceWhereNothingTrainsIsRefused() throws {
     let error = #expect(throws: FieldError.self) {
       try OrbitPlace(Preset.tanh.experiment, x: 301, y: 0)

@@ -1,3 +1,4 @@
+import Foundation
 import Reference
 import Systems
 import TestSupport
@@ -38,6 +39,8 @@ import Testing
       paper.negativeSlope = experiment.fixedPoint[slot]
     }
     let momentum = experiment.system.slot(.momentum).map { experiment.fixedPoint[$0] } ?? 0
+    let decay = experiment.system.slot(.decay).map { experiment.fixedPoint[$0] } ?? 0
+    var meanSquare = Array(repeating: 0.0, count: shape.parameterCount)
     var velocity = Array(repeating: 0.0, count: shape.parameterCount)
     let problem = ReferenceProblem<Double>(setup)
     let firstLayer = shape.width * shape.fanOut(layer: 0)
@@ -57,13 +60,34 @@ import Testing
       #expect((loss - expectedLoss).magnitude <= 1e-13 * expectedLoss)
 
       let gradient = paper.gradient(weights, points: batch?.map(Int.init) ?? all)
+      let mean = velocity
       velocity = zip(velocity, gradient).map { momentum * $0 + $1 }
       let descent =
         switch experiment.optimiser.rule {
         case .gradientDescent: gradient
         case .heavyBall: velocity
         case .nesterov: zip(gradient, velocity).map { $0 + momentum * $1 }
+        case .weightDecay: zip(gradient, weights).map { $0 + decay * $1 }
+        case .lion:
+          weights.indices.map { index in
+            let sum = 0.9 * mean[index] + 0.1 * gradient[index]
+            return (sum > 0 ? 1 : -1) + decay * weights[index]
+          }
+        case .adam, .adamW:
+          weights.indices.map { index in
+            let first = 0.9 * mean[index] + 0.1 * gradient[index]
+            meanSquare[index] =
+              0.999 * meanSquare[index] + 0.001 * gradient[index] * gradient[index]
+            let time = Double(step + 1)
+            let root = (meanSquare[index] / (1 - pow(0.999, time))).squareRoot() + 1e-8
+            return first / (1 - pow(0.9, time)) / root + decay * weights[index]
+          }
         }
+      // These keep means of gradients instead.
+      let kept: [Optimiser.Rule: Double] = [.lion: 0.99, .adam: 0.9, .adamW: 0.9]
+      if let beta = kept[experiment.optimiser.rule] {
+        velocity = zip(mean, gradient).map { beta * $0 + (1 - beta) * $1 }
+      }
       for layer in 0..<shape.layers {
         let first = shape.parameterOffset(layer: layer)
         let range = first..<(first + shape.width * shape.fanOut(layer: layer))

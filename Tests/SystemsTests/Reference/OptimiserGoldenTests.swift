@@ -1,4 +1,5 @@
 import Numbers
+import Plane
 import Reference
 import Systems
 import TestSupport
@@ -11,12 +12,15 @@ import Testing
   private struct Runs: Decodable {
     let rate: [Double]
     let momentum: [Double]?
+    let decay: [Double]?
+    let warmup: [Double]?
+    let beta1: [Double]?
     let steps: Int
     let measure: [Double]
     let lastLoss: [Double]
 
     enum CodingKeys: String, CodingKey {
-      case rate, momentum, steps, measure
+      case rate, momentum, decay, warmup, beta1, steps, measure
       case lastLoss = "last_loss"
     }
   }
@@ -32,13 +36,14 @@ import Testing
   /// How close two runs are that rounding does not move.
   private static let closeLimit = 1e-12
 
-  private static func setup(_ rule: Optimiser.Rule, isReversed: Bool = false) throws
-    -> TrainingSetup
-  {
+  private static func setup(
+    _ rule: Optimiser.Rule, _ schedule: Schedule = Schedule(), isReversed: Bool = false
+  ) throws -> TrainingSetup {
     var experiment = Preset.tanh.experiment
     experiment.network.width = 8
     experiment.data.size = .count(32)
     experiment.optimiser.rule = rule
+    experiment.schedule = schedule
     experiment.steps = 200
     let inputs = try Fixture.numbers("optimisers/inputs.npy")
     let targets = try Fixture.numbers("optimisers/targets.npy")
@@ -64,17 +69,32 @@ import Testing
   }
 
   @Test(arguments: Optimiser.Rule.allCases) func runsAgreeWithNumPy(rule: Optimiser.Rule) throws {
-    let runs = try Fixture.json("optimisers/\(rule.rawValue).json", as: Runs.self)
-    let expected = try Fixture.numbers("optimisers/\(rule.rawValue)_losses.npy")
-    let setup = try Self.setup(rule)
+    try Self.compare(rule.rawValue, rule)
+  }
+
+  @Test func warmUpsAgreeWithNumPy() throws {
+    try Self.compare("warmup", .gradientDescent, Schedule(hasWarmup: true))
+  }
+
+  /// Compares a rule and a schedule with the runs of a name.
+  private static func compare(
+    _ name: String, _ rule: Optimiser.Rule, _ schedule: Schedule = Schedule()
+  ) throws {
+    let runs = try Fixture.json("optimisers/\(name).json", as: Runs.self)
+    let expected = try Fixture.numbers("optimisers/\(name)_losses.npy")
+    let setup = try Self.setup(rule, schedule)
     let problem = ReferenceProblem<Double>(setup)
-    let reversed = ReferenceProblem<Double>(try Self.setup(rule, isReversed: true))
+    let reversed = ReferenceProblem<Double>(try Self.setup(rule, schedule, isReversed: true))
     try #require(expected.count == runs.rate.count * Self.lossCount)
     var closeCount = 0
     for run in runs.rate.indices {
       var point = setup.experiment.point(inputRate: runs.rate[run], outputRate: runs.rate[run])
-      if let momentum = runs.momentum {
-        point[try #require(setup.experiment.system.slot(.momentum))] = momentum[run]
+      for (name, values) in [
+        (ParameterName.momentum, runs.momentum), (.decay, runs.decay), (.warmup, runs.warmup),
+        (.beta1, runs.beta1),
+      ] {
+        guard let values else { continue }
+        point[try #require(setup.experiment.system.slot(name))] = values[run]
       }
       let losses = problem.losses(point, steps: runs.steps)
       let others = reversed.losses(point, steps: runs.steps)

@@ -86,6 +86,46 @@ extension ConformanceTests {
       }
     }
 
+    /// The emulated square root, of numbers of any exponent and of such as are next to the square of the middle of two roots.
+    @Test(arguments: Precision.allCases) func emulatedRootsRoundCorrectly(
+      precision: Precision
+    ) throws {
+      for device in TestDevices.all {
+        let trainer = DeviceTrainer(device)
+        guard trainer.violation(precision) == nil else { continue }
+        try Self.forEachPiece { key, count in
+          let (first, second) = key.split()
+          switch precision {
+          case .float:
+            try Self.compareRoots(
+              trainer, first.bits32(count: count).map { Float(bitPattern: $0 >> 1) },
+              second.bits32(count: count).map { Float(bitPattern: $0 >> 9 | 0x3f80_0000) })
+          case .double:
+            try Self.compareRoots(
+              trainer, first.bits64(count: count).map { Double(bitPattern: $0 >> 1) },
+              second.bits64(count: count).map {
+                Double(bitPattern: $0 >> 12 | 0x3ff0_0000_0000_0000)
+              })
+          }
+        }
+      }
+    }
+
+    /// Takes roots of any positive numbers, of those that are hard to round near `roots`, and of the least numbers.
+    private static func compareRoots<Scalar: ScalarProtocol>(
+      _ trainer: DeviceTrainer, _ any: [Scalar], _ roots: [Scalar]
+    ) throws {
+      let finite = any.map { $0.isFinite ? $0 : 0 }
+      let subnormal = any.indices.map { Scalar($0 + 1) * Scalar.leastNonzeroMagnitude }
+      for squares in [finite, DivisionCheck.hardSquares(roots: roots), subnormal] {
+        let results = try trainer.evaluate(
+          .squareRoot, squares, divisors: [], lanes: 16, division: .emulated)
+        let wrong = squares.indices.first { results[$0] != squares[$0].squareRoot() }
+        let pair = wrong.map { "root of \(squares[$0]) = \(results[$0])" }
+        #expect(wrong == nil, "\(pair ?? "") on \(trainer.device.info.identity)")
+      }
+    }
+
     private static func compare<Scalar: ScalarProtocol>(
       _ trainer: DeviceTrainer, _ numbers: [Scalar], _ others: [Scalar]
     ) throws {

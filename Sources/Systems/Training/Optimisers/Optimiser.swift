@@ -12,6 +12,16 @@ public struct Optimiser: Hashable, Sendable {
     /// Nesterov: `V <- momentum V + gradient`, `W <- W - rate (gradient + momentum V)` (Sutskever
     /// and others, 2013).
     case nesterov
+    /// Gradient descent with decoupled weight decay: `W <- W - rate (gradient + decay W)` (Loshchilov and Hutter, 2019).
+    case weightDecay
+    /// Lion: `W <- W - rate (sign(beta1 M + (1 - beta1) gradient) + decay W)`, `M <- beta2 M + (1 - beta2) gradient`
+    /// (Chen and others, 2023).
+    case lion
+    /// Adam: `M <- beta1 M + (1 - beta1) gradient`, `S <- beta2 S + (1 - beta2) gradient^2`, both divided by what they lack
+    /// of a mean, `W <- W - rate M / (sqrt(S) + epsilon)` (Kingma and Ba, 2015).
+    case adam
+    /// Adam with decoupled weight decay: `W <- W - rate (M / (sqrt(S) + epsilon) + decay W)` (Loshchilov and Hutter, 2019).
+    case adamW
 
     /// The rule's own parameters.
     package var parameters: [Parameter] {
@@ -19,14 +29,43 @@ public struct Optimiser: Hashable, Sendable {
       case .gradientDescent: []
       case .heavyBall, .nesterov:
         [Parameter(.momentum, title: "momentum", standard: 0.9, allowed: 0...1)]
+      case .weightDecay:
+        [
+          Parameter(
+            .decay, title: "weight decay", standard: 0.01, allowed: Parameter.notNegative,
+            isInGradients: true)
+        ]
+      case .lion:
+        [
+          Parameter(.beta1, title: "beta1", standard: 0.9, allowed: 0...1),
+          Parameter(.beta2, title: "beta2", standard: 0.99, allowed: 0...1),
+          Parameter(
+            .decay, title: "weight decay", standard: 0.01, allowed: Parameter.notNegative),
+        ]
+      case .adam: Self.adamParameters
+      case .adamW:
+        Self.adamParameters + [
+          Parameter(
+            .decay, title: "weight decay", standard: 0.01, allowed: Parameter.notNegative)
+        ]
       }
     }
+
+    private static let adamParameters = [
+      Parameter(.beta1, title: "beta1", standard: 0.9, allowed: 0...1),
+      Parameter(.beta2, title: "beta2", standard: 0.999, allowed: 0...1),
+      Parameter(
+        .epsilon, title: "epsilon", standard: 1e-8, allowed: 1e-30...1, isInGradients: true),
+    ]
 
     /// Numbers that the rule keeps of each weight from one step to the next.
     package var stateCount: Int {
       switch self {
       case .gradientDescent: 0
       case .heavyBall, .nesterov: 1
+      case .weightDecay: 0
+      case .lion: 1
+      case .adam, .adamW: 2
       }
     }
 
@@ -34,6 +73,8 @@ public struct Optimiser: Hashable, Sendable {
     package var dependsOnStepNumber: Bool {
       switch self {
       case .gradientDescent, .heavyBall, .nesterov: false
+      case .weightDecay, .lion: false
+      case .adam, .adamW: true
       }
     }
 
@@ -44,6 +85,36 @@ public struct Optimiser: Hashable, Sendable {
       case .gradientDescent: true
       // The velocity gathers gradients of several steps, which have different factors.
       case .heavyBall, .nesterov: false
+      // What decays is no multiple of the gradient, and neither is a sign or a quotient of means.
+      case .weightDecay, .lion, .adam, .adamW: false
+      }
+    }
+
+    /// Whether a gradient that is twice as large makes a step that is twice as large. Then the factor that all gradients
+    /// share is moved into the rates; else rates are as they are, and the factor must not matter.
+    package var isLinear: Bool {
+      switch self {
+      case .gradientDescent, .heavyBall, .nesterov, .weightDecay: true
+      case .lion, .adam, .adamW: false
+      }
+    }
+
+    /// The methods by which an exponent of the rule's trainings can be taken.
+    public var exponentMethods: [ExponentSettings.Method] {
+      switch self {
+      case .gradientDescent, .heavyBall, .nesterov, .weightDecay: [.tangent, .twin]
+      // A sign has no slope but 0.
+      case .lion: [.twin]
+      // No difference of two such quotients is known here that does not cancel.
+      case .adam, .adamW: []
+      }
+    }
+
+    /// Whether orbits with many bits are known, from which pixels below double precision are told as differences.
+    package var hasOrbits: Bool {
+      switch self {
+      case .gradientDescent, .heavyBall, .nesterov: true
+      case .weightDecay, .lion, .adam, .adamW: false
       }
     }
   }
@@ -84,4 +155,12 @@ public struct Optimiser: Hashable, Sendable {
 extension ParameterName {
   /// How much of the gradients of earlier steps is kept.
   public static let momentum: ParameterName = "momentum"
+  /// How fast weights decay, beside what the gradient does to them.
+  public static let decay: ParameterName = "decay"
+  /// How much is kept of the mean of gradients that decides a step.
+  public static let beta1: ParameterName = "beta1"
+  /// How much is kept of the mean of gradients, or of their squares, that a rule keeps.
+  public static let beta2: ParameterName = "beta2"
+  /// What is added to the root of the mean square of gradients, before the mean is divided by it.
+  public static let epsilon: ParameterName = "epsilon"
 }

@@ -1,0 +1,5 @@
+// Rates that fall evenly. Reference: RateSchedule.swift.
+
+static inline VREAL descent(VREAL part) {
+  return part;
+}
