@@ -45,13 +45,17 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
     case .single: Self.paper(.paper(.tanh, points: 1))
     case .minibatch: Self.paper(.paper(.tanh, points: 272, batch: .drawn(16)))
     case .offset: Self.paper(.standard, x: .weightOffset, y: .rate)
-    case .digits: Self.classes(.digits, -1.5, 1.5, threshold: 0.8)
-    case .iris: Self.classes(.iris, -2.5, 1, threshold: 0.9)
+    case .digits: Self.classes(.digits, Self.tenths(-15), Self.tenths(15), threshold: 0.8)
+    case .iris: Self.classes(.iris, Self.tenths(-25), 1, threshold: 0.9)
     case .xorIdentity: Self.xor(.identity, .identity)
     case .xorSigmoid: Self.xor(.sigmoid, .sigmoid)
     case .xorReLU: Self.xor(.relu, .relu)
     case .mandelbrot: .mandelbrot
     }
+  }
+
+  private static func tenths(_ number: DecimalNumber) -> DecimalNumber {
+    number.timesTen(toThe: -1)
   }
 
   /// Networks that tell classes, over their rate and the scale of their first weights.
@@ -62,7 +66,7 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
       system: .training(training), steps: 200,
       axes: Axes(
         x: Axis(parameter: .rate, scale: .log10, low: low, high: high),
-        y: Axis(parameter: .initialWeightScale, scale: .log10, low: -1, high: 0.5)),
+        y: Axis(parameter: .initialWeightScale, scale: .log10, low: -1, high: tenths(5))),
       observables: [.exponent, .accuracy, .convergence],
       accuracy: AccuracySettings(threshold: threshold))
   }
@@ -73,7 +77,7 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
     Experiment(
       system: .training(.xor(activation, outputActivation)), steps: 100,
       axes: Axes(
-        x: Axis(parameter: .rate, scale: .log10, low: -2, high: 1.3),
+        x: Axis(parameter: .rate, scale: .log10, low: -2, high: tenths(13)),
         y: Axis(parameter: .initialWeightScale, scale: .linear, low: 0, high: 3)),
       observables: [.exponent, .convergence])
   }
