@@ -39,7 +39,25 @@ public enum BenchmarkCases {
     deep.network.layers = 4
     let layers = BenchmarkCase(
       name: "4 layers", experiment: deep, precision: precision, region: converged)
-    return regions + presets + widths + [layers] + differences(precision) + [tangent(precision)]
+    return regions + presets + widths + [layers] + differences(precision)
+      + [tangent(precision), momentum(precision), softmax(precision)]
+  }
+
+  /// As `tanh, converged`, with a rule that keeps a velocity of each weight.
+  private static func momentum(_ precision: Precision) -> BenchmarkCase {
+    var experiment = Preset.tanh.experiment
+    experiment.optimiser.rule = .heavyBall
+    return BenchmarkCase(
+      name: "tanh, momentum", experiment: experiment, precision: precision, region: converged)
+  }
+
+  /// The preset `digits` where it learns, without tangents and tests.
+  private static func softmax(_ precision: Precision) -> BenchmarkCase {
+    var experiment = Preset.digits.experiment
+    experiment.observables = [.convergence]
+    return BenchmarkCase(
+      name: "digits, softmax", experiment: experiment, precision: precision,
+      region: Region(x: span(-1, 0), y: span(-1, 0)))
   }
 
   /// As `tanh, converged`, each network with a tangent beside it.

@@ -20,6 +20,8 @@ package enum BenchmarkDigests {
     "4 layers": (float: 0x05b1_934b_f675_454e, double: 0x4026_c5b0_7ddc_c428),
     "tanh, differences": (float: nil, double: 0x9f54_0df9_8a04_5235),
     "tanh, tangent": (float: 0xfd24_5b91_1b60_d702, double: 0x0c6c_a060_ba9e_4f93),
+    "tanh, momentum": (float: 0, double: 0),
+    "digits, softmax": (float: 0, double: 0),
     "growth with pixels": (float: 0x8682_ae5a_3254_1fd7, double: 0x9d0a_98b7_ff2e_234e),
     "growth with steps 50": (float: 0xa2ba_2037_d231_b2d5, double: 0x99dc_516f_6d54_0a9c),
     "growth with steps 100": (float: 0x8682_ae5a_3254_1fd7, double: 0x9d0a_98b7_ff2e_234e),

@@ -64,6 +64,8 @@ public struct CurveFigure: Equatable, Sendable {
 
   static let page = FigureBox(x: 0, y: 0, width: 460, height: 360)
   private static let plot = FigureBox(x: 52, y: 30, width: 390, height: 260)
+  /// Of a title that has room; a longer one is smaller.
+  private static let titleSize = 11.0
   private static let textSize = 9.0
   private static let labelSize = 7.5
   private static let markerSize = 4.0
@@ -97,8 +99,11 @@ public struct CurveFigure: Equatable, Sendable {
   func draw(_ canvas: FigureCanvas) {
     let plot = Self.plot
     canvas.setGrey(0)
+    let room = Self.page.width - 32
+    let width = canvas.width(of: FigureText(title), size: Self.titleSize)
     canvas.text(
-      FigureText(title), at: (Self.page.width / 2, 18), size: 11, alignment: .centre)
+      FigureText(title), at: (Self.page.width / 2, 18),
+      size: Self.titleSize * min(1, room / max(width, 1)), alignment: .centre)
     canvas.frame(plot, width: 0.6)
     drawAxes(canvas)
     for curve in curves { draw(curve, canvas) }

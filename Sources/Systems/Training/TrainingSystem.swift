@@ -127,14 +127,14 @@ public struct TrainingSystem: System {
     let parameterisation =
       network.parameterisation == .paper
       ? "" : ", \(network.parameterisation.rawValue) parameterisation"
+    let hidden = String(repeating: "-\(network.width)", count: network.layers - 1)
     let shape =
       network.isSquare
-      ? "width \(network.width)"
-      : "\(network.fanIn(layer: 0))\(network.layers > 1 ? "-\(network.width)" : "")"
-        + "-\(network.outputs)\(network.hasBiases ? " with biases" : "")"
+      ? "width \(network.width), \(network.layers) layers"
+      : "\(network.fanIn(layer: 0))\(hidden)-\(network.outputs)"
+        + (network.hasBiases ? " with biases" : "")
     let loss = errorIsResidual ? "" : ", \(title(loss))"
-    return "\(network.activation.rawValue), \(shape), \(network.layers) layers"
-      + "\(parameterisation)\(loss), \(batch)"
+    return "\(network.activation.rawValue), \(shape)\(parameterisation)\(loss), \(batch)"
   }
 
   private func title(_ loss: Loss) -> String {

@@ -8,7 +8,7 @@ import Systems
 struct ExperimentOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "One of the paper's six conditions, or mandelbrot; `romanesco preset` describes them.",
+      "A ready-made experiment, such as tanh, digits or mandelbrot; `romanesco preset` lists them.",
       valueName: "name"))
   var preset: Preset?
 
