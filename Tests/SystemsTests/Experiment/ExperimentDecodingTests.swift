@@ -1,3 +1,4 @@
+import Numbers
 import Plane
 import Systems
 import TestSupport
@@ -132,10 +133,11 @@ import Testing
         try ExperimentText.decode(
           head + "hyperparameters: {\(parameter.name): \(parameter.standard)}") == base)
       var onAxis = base
-      onAxis.axes.x = Axis(parameter: parameter.name, scale: .linear, low: 0, high: 1)
+      let low = try DecimalNumber(parameter.allowed.contains(0) ? "0" : "0.5")
+      onAxis.axes.x = Axis(parameter: parameter.name, scale: .linear, low: low, high: 1)
       #expect(
         try ExperimentText.decode(
-          head + "axes: {x: {parameter: \(parameter.name), scale: linear, low: 0, high: 1}}")
+          head + "axes: {x: {parameter: \(parameter.name), scale: linear, low: \(low), high: 1}}")
           == onAxis)
     }
   }

@@ -1,3 +1,4 @@
+import Numbers
 import Plane
 import Systems
 import TestSupport
@@ -100,7 +101,8 @@ import Testing
       #expect(throws: Never.self) { try experiment.validate() }
       #expect(experiment.fixedPoint[slot] == parameter.allowed.upperBound)
       let other: ParameterName = slot < 2 ? .weightOffset : .rate
-      experiment.axes.x = Axis(parameter: parameter.name, scale: .linear, low: 0, high: 1)
+      let low = try DecimalNumber(parameter.allowed.contains(0) ? "0" : "0.5")
+      experiment.axes.x = Axis(parameter: parameter.name, scale: .linear, low: low, high: 1)
       experiment.axes.y = Axis(parameter: other, scale: .linear, low: 0, high: 1)
       #expect(try experiment.point(x: 0.25, y: 0)[slot] == 0.25)
     }
