@@ -15,6 +15,7 @@ public final class NumberFolder: NumberFileReading {
   /// Files beside another one.
   public init(beside path: String) { folder = FilePath(path).removingLastComponent().string }
 
+  /// The rows of a file, and the digest of its bytes.
   public func read(_ name: String) throws -> (table: NumberTable, digest: String) {
     if let known = contents.withLock({ $0[name] }) { return known }
     let beside = FilePath(folder).pushing(FilePath(name)).string

@@ -87,7 +87,6 @@ struct PaperNetwork {
     case .tanh: Foundation.tanh(sum)
     case .relu: max(0, sum)
     case .identity: sum
-    case .sigmoid: 1 / (1 + exp(-sum))
     case .leakyReLU: sum > 0 ? sum : negativeSlope * sum
     case .sigmoid: 1 / (1 + Foundation.exp(-sum))
     }
