@@ -65,7 +65,7 @@ extension ZoomManifest {
     }
     do {
       let decoder = JSONDecoder()
-      decoder.userInfo[.numberFiles] = NumberFolder(beside: FilePath(file).folder.string)
+      decoder.userInfo = NumberFolder(beside: FilePath(file).folder.string).userInfo
       let contents = try decoder.decode(Contents.self, from: data)
       try contents.experiment.validate()
       try contents.first.validate(for: contents.experiment.axes)

@@ -34,7 +34,7 @@ public enum ExperimentFile {
       if node.scalar?.string.isEmpty == true { node = empty }
       try checkKeys(node, depth: 0)
       return try YAMLDecoder().decode(
-        type, from: node, userInfo: [.numberFiles: NumberFolder(beside: path)])
+        type, from: node, userInfo: NumberFolder(beside: path).userInfo)
     } catch let error as YamlError {
       throw UsageError("not valid YAML: " + error.line)
     } catch DecodingError.dataCorrupted(let context) {

@@ -31,7 +31,8 @@ package struct FieldReader {
         allowed: "fields such as " + names.prefix(3).joined(separator: ", "))
     }
     path = ""
-    numberFiles = decoder.userInfo[.numberFiles] as? any NumberFileReading
+    numberFiles = CodingUserInfoKey.numberFiles
+      .flatMap { decoder.userInfo[$0] as? any NumberFileReading }
     try rejectUnknown(names)
   }
 

@@ -62,11 +62,16 @@ public protocol NumberFileReading: Sendable {
   func read(_ name: String) throws -> (table: NumberTable, digest: String)
 }
 
+extension NumberFileReading {
+  /// What a decoder of experiments has to know so that it reads files with this.
+  public var userInfo: [CodingUserInfoKey: any Sendable] {
+    CodingUserInfoKey.numberFiles.map { [$0: self] } ?? [:]
+  }
+}
+
 extension CodingUserInfoKey {
   /// What a decoder of experiments reads their files with, a ``NumberFileReading``.
-  public static var numberFiles: CodingUserInfoKey {
-    CodingUserInfoKey(rawValue: "numberFiles") ?? { preconditionFailure("a name is a key") }()
-  }
+  static let numberFiles = CodingUserInfoKey(rawValue: "numberFiles")
 }
 
 /// A file that an experiment names. It is known by what it holds: two are the same where their digests are.
