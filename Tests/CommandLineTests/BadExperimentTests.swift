@@ -79,7 +79,7 @@ struct BadExperimentTests {
     Case("data: {multiple: .nan}", "data.multiple: '.nan' is not allowed", "finite"),
     Case("data: {points: 3, multiple: 1}", "data.multiple", "not both"),
     Case("data: {seed: -1}", "data.seed: '-1' is not allowed", "0 to 18446744073709551615"),
-    Case("optimiser: {rule: adam}", "optimiser.rule: 'adam'", "gradientDescent"),
+    Case("optimiser: {rule: rmsprop}", "optimiser.rule: 'rmsprop'", "gradientDescent"),
     Case("optimiser: {batch: 0}", "optimiser.batch: '0' is not allowed", "full", "1 to 4096"),
     Case("optimiser: {batch: 4097}", "optimiser.batch: '4097' is not allowed", "1 to 4096"),
     Case("optimiser: {batch: half}", "optimiser.batch: 'half' is not allowed", "full"),

@@ -77,7 +77,11 @@ struct HelpTests {
     let list = try Program.run(["preset"])
     #expect(list.status == 0 && list.error.isEmpty)
     let names = list.output.split(separator: "\n").map { $0.prefix { $0 != " " } }
-    #expect(names == ["tanh", "relu", "linear", "single", "minibatch", "offset", "mandelbrot"])
+    #expect(
+      names == [
+        "tanh", "relu", "linear", "single", "minibatch", "offset", "digits", "iris",
+        "xor-identity", "xor-sigmoid", "xor-relu", "mandelbrot",
+      ])
     let preset = try Program.run(["preset", "minibatch"])
     #expect(preset.status == 0 && preset.output.contains("\n  batch: 16\n"))
   }

@@ -22,10 +22,10 @@ package final class EXRRows {
   private var chunkLines: Int { chunks.lines }
   private var planeCount: Int { header.width * min(chunkLines, header.height) }
 
-  /// Opens a file as ``EXR/read(at:)`` does.
   /// The file's path.
   package var path: String { reader.path }
 
+  /// Opens a file as ``EXR/read(at:)`` does.
   package init(at path: String) throws(FileError) {
     reader = try EXRReader(at: path)
     header = try reader.header()

@@ -43,7 +43,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
   private let point: [Scalar]
   /// The value of the activation's own parameter, which comes last; 0 where it has none.
   private let activationParameter: Scalar
-  /// All weights, layer after layer, each row-major (fan in, fan out), then what the rule keeps of them:
+  /// All weights, layer after layer, each row-major (rows, fan out), then what the rule keeps of them:
   /// see ``TrainingSystem``.
   package private(set) var state: [Scalar]
   private var gradients: [Scalar]

@@ -89,6 +89,9 @@ public final class CurveJob: Sendable {
   /// The channels that are averaged, and the one that tells which samples converged.
   private func needed(_ all: [Channel]) throws -> [Channel] {
     let chosen = try chosen(all)
+    guard Set(chosen).count == chosen.count else {
+      throw UsageError("\(prefix)channel: names one twice; give each once")
+    }
     guard isOfConverged || chosen.contains(where: \.isOfConverged) else { return chosen }
     guard let classes = all.classOfSamples else {
       throw UsageError(

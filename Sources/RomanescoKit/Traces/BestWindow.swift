@@ -45,7 +45,8 @@ public struct BestWindow: Encodable, Hashable, Sendable {
     for start in Self.starts {
       for length in Self.lengths where start + length <= logDistances.count {
         let window = logDistances[start..<(start + length)].compactMap { $0 }
-        guard window.count == length, let fit = Self(window, firstStep: start) else { break }
+        guard window.count == length else { break }
+        guard let fit = Self(window, firstStep: start) else { continue }
         let rank = (fit.rSquared, fit.slope)
         if best.map({ ($0.rSquared, $0.slope) < rank }) ?? true { best = fit }
       }

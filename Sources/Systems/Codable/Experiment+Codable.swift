@@ -38,7 +38,8 @@ extension Experiment: Codable {
     leaveOutIdleWarmup()
     observables = try Self.observables(fields, default: observables)
     exponent = try ExponentSettings(fields, steps: steps)
-    accuracy = try AccuracySettings(fields)
+    accuracy = try AccuracySettings(
+      fields, default: observables.contains(.accuracy) ? accuracy : AccuracySettings())
     try validate()
   }
 

@@ -31,10 +31,10 @@ extension AccuracySettings {
     case threshold
   }
 
-  /// Reads the field `accuracy` of an experiment.
-  init(_ parent: FieldReader) throws {
+  /// Reads the field `accuracy` of an experiment; what is absent is as in `base`.
+  init(_ parent: FieldReader, default base: AccuracySettings) throws {
     let fields = try parent.nested("accuracy", names: Field.names)
-    self.init(threshold: try fields.number("threshold", default: Self().threshold))
+    self.init(threshold: try fields.number("threshold", default: base.threshold))
   }
 
   /// All of it.

@@ -33,13 +33,13 @@ package enum Handover {
 }
 
 extension Experiment {
-  /// Whether pixels below double precision can be told as differences from an orbit: those of trainings by a rule
-  /// whose orbits are known, at constant rates, and those of
-  /// a map over its constant. Its orbits begin at the critical point 0, to which differences come back.
+  /// Whether pixels below double precision can be told as differences from an orbit: those of trainings whose
+  /// rule and activation have known orbits, at constant rates, of the paper's shape and loss, and those of a map over its constant. Its orbits begin at the critical point 0, to which differences come back.
   package var hasOrbits: Bool {
     switch system {
     case .training(let training):
-      return training.optimiser.rule.hasOrbits && training.schedule.isConstant
+      return training.optimiser.rule.hasOrbits && training.network.activation.hasOrbits
+        && training.schedule.isConstant && training.network.isSquare && training.errorIsResidual
     case .map:
       guard let (x, y) = try? axisChoices() else { return false }
       return [MapSlot.zReal, MapSlot.zImaginary].allSatisfy { slot in

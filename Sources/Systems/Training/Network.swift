@@ -6,7 +6,7 @@ import Numbers
 ///
 /// Deeper networks repeat the hidden layer; a network of one layer is `out = X W0 / n`. Where ``hasBiases`` is true, a 1 follows
 /// what enters each layer, and the weights from it are the biases. Source: arXiv:2402.06184, section 2.
-public struct Network: Hashable, Sendable {
+public struct Network: Sendable {
   /// The widths that a network may have.
   public static let allowedWidths = 1...64
   /// The numbers of weight layers that a network may have.
@@ -104,4 +104,20 @@ public struct Network: Hashable, Sendable {
         allowed: "the width (\(width)) in a network of one layer, which has no other neurons")
     }
   }
+}
+
+extension Network: Hashable {
+  /// All that decides what is trained; inputs that are named and those that are meant anyway are the same.
+  private var key: [AnyHashable] {
+    [
+      width, layers, outputs, activation, parameterisation, fanIn(layer: 0), hasBiases, initial,
+      outputActivation,
+    ]
+  }
+
+  /// Whether both are the same network.
+  public static func == (left: Network, right: Network) -> Bool { left.key == right.key }
+
+  /// By all that decides what is trained.
+  public func hash(into hasher: inout Hasher) { hasher.combine(key) }
 }

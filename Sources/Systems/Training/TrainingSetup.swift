@@ -33,7 +33,7 @@ public struct TrainingSetup: Sendable {
     let layerKeys = weightsKey.split(into: network.layers)
     let points = training.pointCount
     let rows = try training.data.source.map { source throws(FieldError) in
-      try source.tables().points(source, network)
+      try source.tables().points(source, network, training.loss)
     }
     let weights = try training.data.readWeights(network)
     self.init(

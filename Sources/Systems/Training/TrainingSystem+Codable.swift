@@ -24,10 +24,11 @@ extension TrainingSystem {
       optimiser: try Self.optimiser(fields, default: base.optimiser),
       schedule: try Schedule(fields, default: base.schedule),
       loss: try fields.choice(
-        "loss", default: data.source?.hasLabels == true ? .crossEntropy : base.loss))
+        "loss",
+        default: data.source.map { $0.hasLabels ? .crossEntropy : .meanSquare } ?? base.loss))
     if let tables, let source = data.source {
       try validate()
-      _ = try tables.points(source, network)
+      _ = try tables.points(source, network, loss)
     }
     if !isRecord { _ = try data.readWeights(network) }
   }

@@ -55,8 +55,8 @@ public struct TrainingSystem: System {
   /// The loss of each step, how far a neighbour is, and how many rows of a test have their own class.
   public var signals: Set<Signal> { testCount == 0 ? [.loss, .separation] : Set(Signal.allCases) }
 
-  /// Rates are multiplied by the factor that all gradients share, where the rule's steps are; what is added to gradients is
-  /// divided by it.
+  /// Where a rule's step is proportional to the gradient, rates are multiplied by the factor that all gradients share. What is
+  /// added to gradients is divided by it.
   public var parameterScales: [Double] {
     let rateScale = optimiser.rule.isLinear ? gradientScale : 1
     let inverse = Double(gradientDivisor) / Double(loss.errorFactor)
@@ -93,7 +93,7 @@ public struct TrainingSystem: System {
   /// Activations, losses, updates and what deeper layers hand down are left out. A linear network can do with fewer:
   /// see ``movesOutgoingWeightsIntoSteps``.
   public var multiplyAddsPerStep: Double {
-    Double((pointCount + drawnCount + batchCount) * network.parameterCount)
+    Double((pointCount + drawnCount + batchCount + testCount) * network.parameterCount)
   }
 
   /// `2 / (batch outputs n)` of the mean square: the factor that all gradients share; it is moved into the rates. There is no

@@ -13,7 +13,8 @@ struct CurveCommand: ParsableCommand {
     usage: """
       romanesco curve [<raw.exr>]
              [--preset <name> | --experiment <file> | --from <picture.png>]
-             [--over x|y] [--channel <name,...>] [--json] [-o <out.pdf>] [<options>]
+             [--over x|y] [--channel <name,...>] [--json] [-o <out.pdf>]
+             [<options>]
       """,
     discussion: """
       Trains a landscape as render does, or reads a finished one, and averages each column (with \
@@ -23,7 +24,7 @@ struct CurveCommand: ParsableCommand {
 
       Examples:
         romanesco curve --preset tanh -o measure.pdf
-        romanesco curve --experiment chaos.yaml --channel exponent,measure -o rates.png
+        romanesco curve --experiment a.yaml --channel exponent,measure -o a.png
         romanesco curve chaos.exr --channel exponent --over y --json
         romanesco curve --preset relu --x 0 2 --size 128x32 --converged
       """)
@@ -91,6 +92,7 @@ struct CurveCommand: ParsableCommand {
       ("--precision", precision?.rawValue), ("--device", device.device),
       ("--mapping", device.mapping?.rawValue), ("--center", region.center?.description),
       ("--x", region.x?.description), ("--y", region.y?.description),
+      ("--width", region.width?.description), ("--height", region.height?.description),
       ("--check", check.check.map { "\($0)" }),
     ]
     if let (option, value) = options.first(where: { $0.1 != nil }) {

@@ -11,7 +11,8 @@ struct TraceCommand: ParsableCommand {
     usage: """
       romanesco trace <x> <y> ...
              [--preset <name> | --experiment <file> | --from <picture.png>]
-             [--exponent] [--slope] [--weights <step,...>] [--json] [-o <file>] [<options>]
+             [--exponent] [--slope] [--weights <step,...>] [--json] [-o <file>]
+             [<options>]
       """,
     discussion: """
       Trains the networks of some places on the CPU reference, one after the other; one network takes \

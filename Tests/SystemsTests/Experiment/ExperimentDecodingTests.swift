@@ -30,18 +30,33 @@ import Testing
     },
     change("optimiser: {rule: NAME}") { (value: Optimiser.Rule) in { $0.optimiser.rule = value } },
     change("schedule: {shape: NAME}") { (value: Schedule.Shape) in { $0.schedule.shape = value } },
-    change("loss: NAME") { (value: Loss) in { $0.loss = value } },
-    change("observable: NAME") { (value: Observable) in { $0.observables = [value] } },
-    change("observables: [NAME]") { (value: Observable) in { $0.observables = [value] } },
+    change("network: {outputActivation: NAME}") { (value: OutputActivation) in
+      { $0.network.outputActivation = value }
+    },
+    change("network: {initial: NAME}") { (value: InitialWeights) in
+      { $0.network.initial = value }
+    },
+    change("loss: NAME\nnetwork: {outputs: 2}") { (value: Loss) in
+      {
+        $0.loss = value
+        $0.network.outputs = 2
+      }
+    },
+    change("observable: NAME", of: observables) { value in { $0.observables = [value] } },
+    change("observables: [NAME]", of: observables) { value in { $0.observables = [value] } },
     change("axes: {y: {scale: NAME}}") { (value: Axis.Scale) in { $0.axes.y.scale = value } },
   ].flatMap(\.self)
 
   /// One change for each case, whose name takes the place of `NAME`.
   private static func change<Value: CaseIterable & RawRepresentable<String>>(
-    _ yaml: String, _ apply: (Value) -> @Sendable (inout Experiment) -> Void
+    _ yaml: String, of cases: [Value] = Array(Value.allCases),
+    _ apply: (Value) -> @Sendable (inout Experiment) -> Void
   ) -> [Change] {
-    Value.allCases.map { Change(yaml.replacing("NAME", with: $0.rawValue), apply($0)) }
+    cases.map { Change(yaml.replacing("NAME", with: $0.rawValue), apply($0)) }
   }
+
+  /// Those that need no test.
+  private static let observables = Observable.allCases.filter { !$0.signals.contains(.hits) }
 
   private static let sizes = [
     Change("steps: 20") { $0.steps = 20 },
@@ -50,6 +65,19 @@ import Testing
     Change("network: {layers: 8}") { $0.network.layers = 8 },
     Change("network: {outputs: 16}") { $0.network.outputs = 16 },
     Change("network: {}") { _ in },
+    Change("network: {inputs: 3}") { $0.network.inputs = 3 },
+    Change("network: {inputs: 16}") { _ in },
+    Change("network: {biases: true}") { $0.network.hasBiases = true },
+    Change(
+      "data: {set: iris, test: 30}\nobservable: accuracy\naccuracy: {threshold: 0.5}"
+    ) {
+      $0.network.inputs = 4
+      $0.network.outputs = 3
+      $0.data.source = DataSource(rows: .builtIn(.iris), train: 120, test: 30)
+      $0.loss = .crossEntropy
+      $0.observables = [.accuracy]
+      $0.accuracy.threshold = 0.5
+    },
     Change("data: {points: 65536}") { $0.data.size = .count(65_536) },
     Change("data: {multiple: 0.3}") { $0.data.size = .multiple(0.3) },
     Change("data: {seed: 18446744073709551615}") { $0.data.seed = .max },

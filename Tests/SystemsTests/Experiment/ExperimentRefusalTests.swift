@@ -25,7 +25,12 @@ import Testing
   private static let fields =
     "one of the fields preset, system, network, data, optimiser, schedule, map, steps, "
     + "hyperparameters, axes, loss, observable, observables, exponent, accuracy"
-  private static let networkFields = "fields width, layers, outputs, activation, parameterisation"
+  private static let networkFields =
+    "fields width, layers, outputs, activation, parameterisation, inputs, biases, initial, "
+    + "outputActivation"
+  private static let dataFields =
+    "fields points, multiple, seed, set, inputs, labels, targets, order, train, test, scale, "
+    + "weights, digests"
   private static let widths = "a whole number from 1 to 64"
   private static let steps = "a whole number from 20 to 1000000"
   private static let seeds = "a whole number from 0 to 18446744073709551615"
@@ -235,7 +240,7 @@ import Testing
     Refusal(
       "network: {width: 8, depth: [2]}", "network.depth", "(a mapping or list)",
       "one of the \(networkFields)"),
-    Refusal("data: {count: 3}", "data.count", "3", "one of the fields points, multiple, seed"),
+    Refusal("data: {count: 3}", "data.count", "3", "one of the " + dataFields),
     Refusal(
       "optimiser: {rate: 3}", "optimiser.rate", "3",
       "one of the fields rule, batch, batchSeed"),
@@ -285,7 +290,7 @@ import Testing
     Refusal(
       "network: {parameterisation: [standard]}", "network.parameterisation", noScalar,
       "one of paper, standard"),
-    Refusal("data: [272]", "data", "(a list)", "a mapping with the fields points, multiple, seed"),
+    Refusal("data: [272]", "data", "(a list)", "a mapping with the " + dataFields),
     Refusal("data: {points: full}", "data.points", "full", points),
     Refusal(
       "optimiser: {rule: adamax}", "optimiser.rule", "adamax",

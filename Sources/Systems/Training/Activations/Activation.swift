@@ -24,6 +24,14 @@ public enum Activation: String, Codable, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Whether its orbits are known: see `OrbitActivation`.
+  package var hasOrbits: Bool {
+    switch self {
+    case .tanh, .relu, .identity, .leakyReLU: true
+    case .sigmoid: false
+    }
+  }
+
   /// The activation's own parameters, at most one.
   package var parameters: [Parameter] {
     switch self {

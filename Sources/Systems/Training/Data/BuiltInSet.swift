@@ -18,6 +18,14 @@ public enum BuiltInSet: String, Codable, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Whether each row has a label.
+  var hasLabels: Bool {
+    switch self {
+    case .iris, .digits: true
+    case .xor: false
+    }
+  }
+
   /// The label of each row, or its target.
   var answers: DataSource.Answers {
     switch self {

@@ -19,6 +19,11 @@ extension DataSet {
     let digests = try fields.nested("digests", names: DigestField.names)
     self = base
     seed = try fields.seed("seed", default: base.seed)
+    for name in DigestField.names where digests.has(name) && !fields.has(name) {
+      throw FieldError(
+        field: "data.digests.\(name)", value: digests.text(name) ?? "(a mapping or list)",
+        allowed: "it with data.\(name)")
+    }
     weights = try Self.file(.weights, fields, digests) ?? base.weights
     try readSize(fields)
     if let rows = try Self.rows(fields, digests) {
@@ -29,8 +34,7 @@ extension DataSet {
       source = nil
     }
     if source == nil {
-      try Self.refuse(
-        Self.rowFields + [.labels, .targets], fields, with: "neither data.set nor data.inputs")
+      try Self.refuse(Self.rowFields, fields, with: "neither data.set nor data.inputs")
     }
     try readRows(fields, digests, default: base.source)
   }
@@ -78,7 +82,10 @@ extension DataSet {
       try refuse([.inputs, .labels, .targets], fields, with: "a data.set")
       return .builtIn(try fields.choice("set", default: .iris))
     }
-    guard let inputs = try file(.inputs, fields, digests) else { return nil }
+    guard let inputs = try file(.inputs, fields, digests) else {
+      try refuse([.labels, .targets], fields, with: "neither data.set nor data.inputs")
+      return nil
+    }
     guard answers.count == 1, let name = answers.first,
       let file = try file(name, fields, digests)
     else {

@@ -1,7 +1,7 @@
 import Numbers
 
 /// The points that every network learns, the same for all pixels: standard normal inputs and targets, or rows of files.
-public struct DataSet: Hashable, Sendable {
+public struct DataSet: Sendable {
   /// How many points there are.
   public enum Size: Hashable, Sendable {
     /// Exactly so many.
@@ -87,5 +87,24 @@ public struct DataSet: Hashable, Sendable {
       throw FieldError(field: "data.weights", value: weights.name, allowed: "finite numbers")
     }
     return (0..<table.count).map { table[$0] }
+  }
+}
+
+extension DataSet: Hashable {
+  /// Rows of files have a number of their own: then nobody asks for the size.
+  private var drawnSize: Size? { source == nil ? size : nil }
+
+  /// Whether both give networks the same points and weights.
+  public static func == (left: DataSet, right: DataSet) -> Bool {
+    left.drawnSize == right.drawnSize && left.seed == right.seed && left.source == right.source
+      && left.weights == right.weights
+  }
+
+  /// By all that decides them.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(drawnSize)
+    hasher.combine(seed)
+    hasher.combine(source)
+    hasher.combine(weights)
   }
 }

@@ -41,8 +41,7 @@ public struct DataSource: Hashable, Sendable {
   /// Whether each row has a class.
   public var hasLabels: Bool {
     switch rows {
-    case .builtIn(let set):
-      if case .labels = set.answers { true } else { false }
+    case .builtIn(let set): set.hasLabels
     case .files(_, _, let areLabels): areLabels
     }
   }

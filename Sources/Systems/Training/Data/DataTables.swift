@@ -21,9 +21,9 @@ struct DataTables {
 
   /// The inputs and targets of the rows that a training takes, those that it learns first; a class is a 1 among 0s.
   func points(
-    _ source: DataSource, _ network: Network
+    _ source: DataSource, _ network: Network, _ loss: Loss
   ) throws(FieldError) -> (inputs: [Double], targets: [Double]) {
-    try check(source, network)
+    try check(source, network, loss)
     let rows = try self.rows(source)
     let columns = inputs.columns
     let taken = rows.flatMap { row in
@@ -60,8 +60,15 @@ struct DataTables {
     return rows
   }
 
-  private func check(_ source: DataSource, _ network: Network) throws(FieldError) {
+  private func check(
+    _ source: DataSource, _ network: Network, _ loss: Loss
+  ) throws(FieldError) {
     try Self.checkFinite(inputs, "data.inputs")
+    // Floats hold less.
+    guard (0..<inputs.count).allSatisfy({ Float(inputs[$0] * source.scale).isFinite }) else {
+      throw FieldError(
+        field: "data.scale", value: source.scale, allowed: "one that leaves inputs finite floats")
+    }
     guard inputs.columns == network.fanIn(layer: 0) else {
       throw FieldError(
         field: "network.inputs", value: network.fanIn(layer: 0),
@@ -71,6 +78,11 @@ struct DataTables {
     case .labels(let labels): try check(labels, network)
     case .targets(let table):
       try Self.checkFinite(table, "data.targets")
+      guard loss != .hinge || (0..<table.count).allSatisfy({ table[$0].magnitude == 1 }) else {
+        throw FieldError(
+          field: "loss", value: loss.rawValue, allowed: "another one where targets are not 1 and -1"
+        )
+      }
       guard table.rows == inputs.rows, table.columns == network.outputs else {
         throw FieldError(
           field: "data.targets", value: "\(table.rows) rows of \(table.columns)",
