@@ -1,0 +1,41 @@
+import Systems
+
+extension ReferenceNetwork {
+  /// How many rows of the test it gives their own class: the first of its greatest outputs is that of the class.
+  mutating func hits() -> Scalar {
+    var hits: Scalar = 0
+    for row in problem.pointCount..<(problem.pointCount + problem.training.testCount) {
+      Self.forward(
+        row, problem, activationParameter, state, values: &values, products: &products,
+        sums: &errors, isKept: false, &lastStep)
+      var best = 0
+      for output in 1..<errors.count where errors[output] > errors[best] { best = output }
+      hits += problem.rounded.targets[row * errors.count + best]
+    }
+    return hits
+  }
+
+  /// Makes of the sums of a data point's outputs what is fed back to them; gives the loss with the point's part.
+  mutating func closeOutputs(_ dataPoint: Int, _ lossSum: Scalar) -> Scalar {
+    let outputScale = problem.rounded.outputScale
+    let first = dataPoint * errors.count
+    guard problem.errorIsResidual else {
+      let pointLoss = problem.head.close(
+        sums: &errors, details: &outputDetails, targets: problem.rounded.targets, from: first,
+        outputScale: outputScale)
+      if isStepKept {
+        for (output, detail) in outputDetails.enumerated() {
+          lastStep.outputDetails[first + output] = detail
+        }
+      }
+      return lossSum + pointLoss
+    }
+    var lossSum = lossSum
+    for output in errors.indices {
+      errors[output] = (-problem.rounded.targets[first + output])
+        .addingProduct(errors[output], outputScale)
+      lossSum = lossSum.addingProduct(errors[output], errors[output])
+    }
+    return lossSum
+  }
+}

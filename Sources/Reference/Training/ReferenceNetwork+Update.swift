@@ -1,0 +1,39 @@
+import Systems
+
+extension ReferenceNetwork {
+  /// Updates all weights by the gradients that the step has gathered.
+  mutating func update(_ number: Int) {
+    Self.update(problem, point, gradients, number, neuronSteps: &neuronSteps, state: &state)
+  }
+
+  private static func update(
+    _ problem: ReferenceProblem<Scalar>, _ point: [Scalar], _ gradients: [Scalar], _ number: Int,
+    neuronSteps: inout [Scalar], state: inout [Scalar]
+  ) {
+    let shape = problem.training.network
+    let rule = problem.training.optimiser.rule
+    let outgoing = shape.parameterOffset(layer: 1)
+    let gradients = gradients.span
+    var neuronSteps = neuronSteps.mutableSpan
+    var state = state.mutableSpan
+    // The activation's own parameter, if there is one, comes after the rule's.
+    let own = point[TrainingSlot.ofRule...]
+    for layer in 0..<shape.layers {
+      let step = problem.schedule.step(point, layer: layer, number: number)
+      let movesOutgoingWeights = layer == 0 && problem.movesOutgoingWeightsIntoSteps
+      let first = shape.parameterOffset(layer: layer)
+      let fanOut = shape.fanOut(layer: layer)
+      for j in 0..<fanOut {
+        neuronSteps[j] = movesOutgoingWeights ? step * state[outgoing + j] : step
+      }
+      for k in 0..<shape.rows(layer: layer) {
+        for j in 0..<fanOut {
+          let index = first + k * fanOut + j
+          state[index] = rule.updated(
+            state[index], gradient: gradients[index], step: neuronSteps[j], number: number,
+            own: own, state: &state, place: gradients.count + index, stride: gradients.count)
+        }
+      }
+    }
+  }
+}
