@@ -56,9 +56,11 @@ extension ConformanceCases {
   ) throws -> [ConformanceCase] {
     try (0..<(2 * unevenShapes.count)).map { turn in
       let activation = Activation.allCases[turn % Activation.allCases.count]
-      var experiment = unevenExperiment(turn, activation, steps: 24)
+      let settings = turn.isMultiple(of: 2) ? ExponentSettings() : twins
+      var experiment = unevenExperiment(
+        turn, activation, steps: 24, neighboursBy: settings.method)
       experiment.observables = [.convergence, .exponent]
-      experiment.exponent = turn.isMultiple(of: 2) ? ExponentSettings() : twins
+      experiment.exponent = settings
       let shape = unevenShapes[turn % unevenShapes.count]
       return try ConformanceCase(
         "inputs \(shape.inputs ?? shape.width) of \(shape.width), layers \(shape.layers)"

@@ -26,7 +26,8 @@ extension ConformanceCases {
         var experiment =
           turn == 3
           ? experiment(place, ofShapes: 5, activation, .gradientDescent, steps: 36)
-          : unevenExperiment(shape, activation, steps: 36)
+          : unevenExperiment(
+            shape, activation, steps: 36, neighboursBy: turn.isMultiple(of: 2) ? .tangent : nil)
         experiment.loss = head.loss
         experiment.network.outputActivation = head.activation
         if head.loss == .crossEntropy {

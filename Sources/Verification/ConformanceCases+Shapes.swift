@@ -20,9 +20,16 @@ extension ConformanceCases {
     ]
 
   /// A training of 13 data points by a network of an uneven shape, in the parameterisation whose turn it is.
-  static func unevenExperiment(_ turn: Int, _ activation: Activation, steps: Int) -> Experiment {
+  ///
+  /// - Parameter method: that of neighbours, which the rule has to have; nil where there are none.
+  static func unevenExperiment(
+    _ turn: Int, _ activation: Activation, steps: Int,
+    neighboursBy method: ExponentSettings.Method? = nil
+  ) -> Experiment {
     let shape = unevenShapes[turn % unevenShapes.count]
-    let rules = Optimiser.Rule.allCases
+    let rules = Optimiser.Rule.allCases.filter { rule in
+      method.map { rule.exponentMethods.contains($0) } ?? true
+    }
     let parameterisations = Parameterisation.allCases
     var experiment = Preset.tanh.experiment
     experiment.steps = steps
