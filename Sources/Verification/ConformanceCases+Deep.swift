@@ -4,7 +4,7 @@ import Plane
 import Systems
 
 extension ConformanceCases {
-  /// Pixels below double precision, as differences from an orbit: every activation with every rule, networks of every
+  /// Pixels below double precision, as differences from an orbit: every activation with every rule that have orbits, networks of every
   /// kind of shape, drawn batches, parameters of every kind on the axes; frames in which pixels skip no steps, some or
   /// all, land at once, late or never; networks that die as differences. Maps whose differences come back to the orbit's
   /// beginning often, seldom and where it ends.
@@ -44,8 +44,8 @@ extension ConformanceCases {
   /// Each activation with each rule, shapes and observables taking turns.
   private static func deepParts() throws -> [ConformanceCase] {
     var cases: [ConformanceCase] = []
-    for activation in Activation.allCases {
-      for rule in Optimiser.Rule.allCases {
+    for activation in Activation.allCases where activation.hasOrbits {
+      for rule in Optimiser.Rule.allCases where rule.hasOrbits {
         let turn = cases.count
         cases.append(
           try deepCase(
@@ -61,8 +61,8 @@ extension ConformanceCases {
   private static func deepAxes() throws -> [ConformanceCase] {
     var cases: [ConformanceCase] = []
     // Each rule and each activation that has a parameter of its own.
-    let rules = Optimiser.Rule.allCases.filter { !$0.parameters.isEmpty }
-    let activations = Activation.allCases.filter { !$0.parameters.isEmpty }
+    let rules = Optimiser.Rule.allCases.filter { $0.hasOrbits && !$0.parameters.isEmpty }
+    let activations = Activation.allCases.filter { $0.hasOrbits && !$0.parameters.isEmpty }
     let pairs =
       rules.map { (Activation.tanh, $0) } + activations.map { ($0, rules.last ?? .gradientDescent) }
     for (activation, rule) in pairs {
