@@ -4,9 +4,7 @@
 // 1 where a layer's sums are stored first and then activated, as those of tanh are.
 #define ACTIVATES_A_LAYER 1
 
-static inline VREAL activate(VREAL sum, const __global VREAL* point) {
-  return fma(hyperbolic_tangent(sum * SPLAT(R(0.5))), SPLAT(R(0.5)), SPLAT(R(0.5)));
-}
+static inline VREAL activate(VREAL sum, const __global VREAL* point) { return sigmoid(sum); }
 
 ALWAYS_INLINE void activate_all(
     const int count, const __global VREAL* point, __private VREAL* sums) {

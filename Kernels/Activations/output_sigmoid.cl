@@ -1,8 +1,6 @@
-// What output neurons make of their sums: the sigmoid, 1/2 + 1/2 tanh(z/2). Reference: OutputHead.swift.
+// What output neurons make of their sums: the sigmoid. Reference: OutputHead.swift.
 
-static inline VREAL output_value(VREAL sum) {
-  return fma(hyperbolic_tangent(sum * SPLAT(R(0.5))), SPLAT(R(0.5)), SPLAT(R(0.5)));
-}
+static inline VREAL output_value(VREAL sum) { return sigmoid(sum); }
 
 static inline VREAL output_slope(VREAL value) { return fma(-value, value, value); }
 

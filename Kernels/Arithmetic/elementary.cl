@@ -183,6 +183,11 @@ static inline VREAL hyperbolic_tangent(VREAL x) {
   return x;
 }
 
+// 1 / (1 + e^-x), as 1/2 + 1/2 tanh(x/2).
+static inline VREAL sigmoid(VREAL x) {
+  return fma(hyperbolic_tangent(x * SPLAT(R(0.5))), SPLAT(R(0.5)), SPLAT(R(0.5)));
+}
+
 // A processor that looks some hundred operations ahead finds most that need not wait where the first halves of
 // TOGETHER tangents come before the second ones, each two by two.
 #define TOGETHER 8

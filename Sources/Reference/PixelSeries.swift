@@ -36,33 +36,24 @@ extension ReferenceSystem {
   ) throws(CancelledError) -> PixelSeries {
     let hasLoss = experiment.system.signals.contains(.loss)
     let hasNeighbour = experiment.neighbour != nil
-    var pixel = pixel(point)
-    var observers = experiment.observables.map { ReferenceObserver<Pixel.Scalar>($0, experiment) }
     var series = PixelSeries()
-    func keep(_ step: Int) {
-      guard keepsState(step) else { return }
-      series.states.append(PixelSeries.State(step: step, values: pixel.state.map { Double($0) }))
-    }
-    for step in 0..<experiment.steps {
-      try cancellation.check()
-      keep(step)
-      let told = pixel.step(step)
-      if hasLoss { series.losses.append(Double(told.loss)) }
-      if hasNeighbour {
-        if step == 0 { series.logDistances.append(told.before.logarithm) }
-        series.logDistances.append(told.goesOn ? told.after.logarithm : nil)
-      }
-      for index in observers.indices { observers[index].observe(told, step: step) }
-      progress(step + 1)
-      guard told.goesOn else {
-        series.endStep = step
-        break
-      }
-    }
-    if series.endStep == nil { keep(experiment.steps) }
-    var results: [Double] = []
-    for index in observers.indices { results += observers[index].results() }
-    series.outcome = experiment.observables.outcome(results, steps: experiment.steps)
+    let outcome = try outcome(
+      point,
+      before: { step, pixel throws(CancelledError) in
+        try cancellation.check()
+        guard keepsState(step) else { return }
+        series.states.append(PixelSeries.State(step: step, values: pixel.state.map { Double($0) }))
+      },
+      after: { step, told in
+        if hasLoss { series.losses.append(Double(told.loss)) }
+        if hasNeighbour {
+          if step == 0 { series.logDistances.append(told.before.logarithm) }
+          series.logDistances.append(told.goesOn ? told.after.logarithm : nil)
+        }
+        if !told.goesOn { series.endStep = step }
+        progress(step + 1)
+      })
+    series.outcome = outcome
     return series
   }
 }

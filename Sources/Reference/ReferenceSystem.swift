@@ -40,20 +40,43 @@ protocol ReferenceSystem: Sendable {
 }
 
 extension ReferenceSystem {
-  /// Iterates one pixel to its end; nil when the run was cancelled.
-  func outcome(_ point: ParameterPoint, _ queue: TileQueue) -> Outcome? {
+  /// Iterates one pixel to its end.
+  ///
+  /// - Parameters:
+  ///   - before: told of each step that comes, with the pixel as it is; of one that went on to the end also after its last, by
+  ///     the number of all steps. What it throws ends the pixel.
+  ///   - after: told of each step that is done.
+  @inline(__always)
+  func outcome<Failure: Error>(
+    _ point: ParameterPoint, before: (_ step: Int, borrowing Pixel) throws(Failure) -> Void,
+    after: (_ step: Int, Told<Pixel.Scalar>) -> Void
+  ) throws(Failure) -> Outcome {
     var pixel = pixel(point)
     var observers = experiment.observables.map {
       ReferenceObserver<Pixel.Scalar>($0, experiment)
     }
-    for step in 0..<experiment.steps {
-      if queue.isCancelled { return nil }
+    var goesOn = true
+    var step = 0
+    while goesOn, step < experiment.steps {
+      try before(step, pixel)
       let told = pixel.step(step)
       for index in observers.indices { observers[index].observe(told, step: step) }
-      guard told.goesOn else { break }
+      after(step, told)
+      goesOn = told.goesOn
+      step += 1
     }
+    if goesOn { try before(step, pixel) }
     var results: [Double] = []
     for index in observers.indices { results += observers[index].results() }
     return experiment.observables.outcome(results, steps: experiment.steps)
+  }
+
+  /// Iterates one pixel to its end; nil when the run was cancelled.
+  func outcome(_ point: ParameterPoint, _ queue: TileQueue) -> Outcome? {
+    try? outcome(
+      point,
+      before: { _, _ throws(CancelledError) in
+        if queue.isCancelled { throw CancelledError() }
+      }, after: { _, _ in })
   }
 }

@@ -10,31 +10,26 @@ extension ReferenceTrainer {
   ///   - progress: told, after each step, how many are done.
   package func series(
     _ setup: Setup, _ point: ParameterPoint, precision: Precision,
-    keepsState: (Int) -> Bool = { _ in false }, cancellation: Cancellation = Cancellation(),
-    progress: (Int) -> Void = { _ in }
+    keepsState: @escaping (Int) -> Bool = { _ in false },
+    cancellation: Cancellation = Cancellation(), progress: @escaping (Int) -> Void = { _ in }
   ) throws(CancelledError) -> PixelSeries {
-    @inline(__always)
-    func series(_ system: some ReferenceSystem) throws(CancelledError) -> PixelSeries {
-      try system.series(point, keepsState: keepsState, cancellation, progress: progress)
-    }
-    // Each case names its type, so that the compiler makes fast code for it.
-    switch (setup, precision) {
-    case (.training(let setup), .float):
-      guard let method = setup.experiment.neighbour else {
-        return try series(ReferenceProblem<Float>(setup))
+    try setup.using(
+      MakeSeries(
+        point: point, keepsState: keepsState, cancellation: cancellation, progress: progress),
+      in: precision
+    ).get()
+  }
+
+  private struct MakeSeries: ReferenceSystemUse {
+    let point: ParameterPoint
+    let keepsState: (Int) -> Bool
+    let cancellation: Cancellation
+    let progress: (Int) -> Void
+
+    func use(_ system: some ReferenceSystem) -> Swift.Result<PixelSeries, CancelledError> {
+      Swift.Result { () throws(CancelledError) in
+        try system.series(point, keepsState: keepsState, cancellation, progress: progress)
       }
-      return try series(NeighbourProblem<Float>(setup, method))
-    case (.training(let setup), .double):
-      guard let method = setup.experiment.neighbour else {
-        return try series(ReferenceProblem<Double>(setup))
-      }
-      return try series(NeighbourProblem<Double>(setup, method))
-    case (.perturbation(let setup), _): return try series(PerturbedProblem(setup))
-    case (.map(let experiment, let map), .float):
-      return try series(ReferenceMap<Float>(experiment, map))
-    case (.map(let experiment, let map), .double):
-      return try series(ReferenceMap<Double>(experiment, map))
-    case (.perturbedMap(let setup), _): return try series(PerturbedMap(setup))
     }
   }
 }

@@ -19,32 +19,14 @@ public struct ReferenceTrainer: Trainer {
   public func makeWorkers(
     _ setup: Setup, precision: Precision
   ) throws -> [any TrainingWorker] {
-    // Each case names its type, so that the compiler makes fast code for it.
-    switch (setup, precision) {
-    case (.training(let setup), .float):
-      if let method = setup.experiment.neighbour {
-        makeWorkers(NeighbourProblem<Float>(setup, method))
-      } else {
-        makeWorkers(ReferenceProblem<Float>(setup))
-      }
-    case (.training(let setup), .double):
-      if let method = setup.experiment.neighbour {
-        makeWorkers(NeighbourProblem<Double>(setup, method))
-      } else {
-        makeWorkers(ReferenceProblem<Double>(setup))
-      }
-    // Differences are doubles, whatever is asked: below double precision there is no other arithmetic.
-    case (.perturbation(let setup), _): makeWorkers(PerturbedProblem(setup))
-    case (.map(let experiment, let map), .float):
-      makeWorkers(ReferenceMap<Float>(experiment, map))
-    case (.map(let experiment, let map), .double):
-      makeWorkers(ReferenceMap<Double>(experiment, map))
-    case (.perturbedMap(let setup), _): makeWorkers(PerturbedMap(setup))
-    }
+    setup.using(MakeWorkers(threads: threads), in: precision)
   }
 
-  @inline(__always)
-  private func makeWorkers(_ system: some ReferenceSystem) -> [any TrainingWorker] {
-    (0..<threads).map { _ in ReferenceWorker { system.outcome($0, $1) } }
+  private struct MakeWorkers: ReferenceSystemUse {
+    let threads: Int
+
+    func use(_ system: some ReferenceSystem) -> [any TrainingWorker] {
+      (0..<threads).map { _ in ReferenceWorker { system.outcome($0, $1) } }
+    }
   }
 }

@@ -4,19 +4,6 @@ import Testing
 
 /// Experiments whose data come from files, and what may be wrong with them.
 @Suite struct BadDataTests {
-  /// Fields of an experiment and what the error must say.
-  struct Case: CustomTestStringConvertible, Sendable {
-    let yaml: String
-    let words: [String]
-
-    init(_ yaml: String, _ words: String...) {
-      self.yaml = yaml
-      self.words = words
-    }
-
-    var testDescription: String { String(yaml.prefix(60)) }
-  }
-
   /// An NPY file of doubles.
   static func npy(_ shape: [Int], _ values: [Double]) -> [UInt8] {
     let list = shape.map { "\($0), " }.joined()
@@ -49,100 +36,117 @@ import Testing
     try folder.write([0, 0, 8, 2, 0, 0, 0, 9, 0, 0], to: "short-idx")
   }
 
-  private static let cases: [Case] = [
-    Case("data: {inputs: none.npy, labels: labels.npy}", "data.inputs: 'none.npy'", "No such file"),
-    Case("data: {inputs: text.npy, labels: labels.npy}", "data.inputs: 'text.npy'", "not an NPY"),
-    Case("data: {inputs: short.npy, labels: labels.npy}", "data.inputs: 'short.npy'", "ends"),
-    Case("data: {inputs: empty.npy, labels: labels.npy}", "data.inputs: 'empty.npy'", "no rows"),
-    Case("data: {inputs: signed-idx, labels: labels.npy}", "data.inputs: 'signed-idx'", "type 8"),
-    Case("data: {inputs: short-idx, labels: labels.npy}", "data.inputs: 'short-idx'", "header"),
-    Case("data: {inputs: nan.npy, labels: labels.npy}", "data.inputs: 'nan in row 0, column 1'"),
-    Case("data: {inputs: x.npy}", "data.inputs: 'x.npy'", "data.labels or data.targets"),
-    Case(
+  private static let cases: [BadExperiment] = [
+    BadExperiment(
+      "data: {inputs: none.npy, labels: labels.npy}", "data.inputs: 'none.npy'", "No such file"),
+    BadExperiment(
+      "data: {inputs: text.npy, labels: labels.npy}", "data.inputs: 'text.npy'", "not an NPY"),
+    BadExperiment(
+      "data: {inputs: short.npy, labels: labels.npy}", "data.inputs: 'short.npy'", "ends"),
+    BadExperiment(
+      "data: {inputs: empty.npy, labels: labels.npy}", "data.inputs: 'empty.npy'", "no rows"),
+    BadExperiment(
+      "data: {inputs: signed-idx, labels: labels.npy}", "data.inputs: 'signed-idx'", "type 8"),
+    BadExperiment(
+      "data: {inputs: short-idx, labels: labels.npy}", "data.inputs: 'short-idx'", "header"),
+    BadExperiment(
+      "data: {inputs: nan.npy, labels: labels.npy}", "data.inputs: 'nan in row 0, column 1'"),
+    BadExperiment("data: {inputs: x.npy}", "data.inputs: 'x.npy'", "data.labels or data.targets"),
+    BadExperiment(
       "data: {inputs: x.npy, labels: labels.npy, targets: targets.npy}", "data.inputs",
       "one of both"),
-    Case("data: {inputs: x.npy, labels: three.npy}", "data.labels: '3 labels'", "4, one for each"),
-    Case("data: {inputs: x.npy, labels: half.npy}", "data.labels: '1.5 in row 2'", "whole number"),
-    Case("data: {inputs: x.npy, labels: negative.npy}", "data.labels: '-1.0 in row 2'"),
-    Case("data: {inputs: x.npy, labels: many.npy}", "data.labels: '17.0 in row 2'", "0 to 15"),
-    Case(
+    BadExperiment(
+      "data: {inputs: x.npy, labels: three.npy}", "data.labels: '3 labels'", "4, one for each"),
+    BadExperiment(
+      "data: {inputs: x.npy, labels: half.npy}", "data.labels: '1.5 in row 2'", "whole number"),
+    BadExperiment("data: {inputs: x.npy, labels: negative.npy}", "data.labels: '-1.0 in row 2'"),
+    BadExperiment(
+      "data: {inputs: x.npy, labels: many.npy}", "data.labels: '17.0 in row 2'", "0 to 15"),
+    BadExperiment(
       "data: {inputs: x.npy, labels: labels.npy}\nnetwork: {outputs: 2}",
       "data.labels: '2.0 in row 2'",
       "0 to 1"),
-    Case("data: {inputs: x.npy, targets: three.npy}", "data.targets: '3 rows of 1'", "4 rows"),
-    Case(
+    BadExperiment(
+      "data: {inputs: x.npy, targets: three.npy}", "data.targets: '3 rows of 1'", "4 rows"),
+    BadExperiment(
       "data: {inputs: x.npy, targets: targets.npy}\nnetwork: {outputs: 2}",
       "data.targets: '4 rows of 1'", "of 2"),
-    Case(
+    BadExperiment(
       "data: {inputs: x.npy, labels: labels.npy, order: order.npy}", "data.order: '4.0 at place 3'",
       "0 to 3"),
-    Case(
+    BadExperiment(
       "data: {inputs: x.npy, labels: labels.npy, train: 3, test: 2}", "data.test: '2'", "at most 4"),
-    Case("data: {inputs: x.npy, labels: labels.npy, train: 5}", "data.train: '5'", "at most 4"),
-    Case("data: {inputs: x.npy, labels: labels.npy, train: 0}", "data.train: '0'", "1 to 65536"),
-    Case("data: {inputs: x.npy, labels: labels.npy, test: -1}", "data.test: '-1'", "0 to 65536"),
-    Case("data: {inputs: x.npy, labels: labels.npy, scale: 0}", "data.scale: '0.0'", "not 0"),
-    Case(
+    BadExperiment(
+      "data: {inputs: x.npy, labels: labels.npy, train: 5}", "data.train: '5'", "at most 4"),
+    BadExperiment(
+      "data: {inputs: x.npy, labels: labels.npy, train: 0}", "data.train: '0'", "1 to 65536"),
+    BadExperiment(
+      "data: {inputs: x.npy, labels: labels.npy, test: -1}", "data.test: '-1'", "0 to 65536"),
+    BadExperiment(
+      "data: {inputs: x.npy, labels: labels.npy, scale: 0}", "data.scale: '0.0'", "not 0"),
+    BadExperiment(
       "data: {inputs: x.npy, targets: targets.npy, train: 3, test: 1}", "data.test: '1'", "labels"),
-    Case(
+    BadExperiment(
       "data: {inputs: x.npy, labels: labels.npy}\nnetwork: {inputs: 3}", "network.inputs: '3'", "2,"
     ),
-    Case(
+    BadExperiment(
       "data: {inputs: x.npy, labels: labels.npy, points: 3}", "data.inputs", "points that are drawn"
     ),
-    Case(
+    BadExperiment(
       "data: {inputs: x.npy, labels: labels.npy}\nloss: meanSquare", "loss: 'meanSquare'",
       "crossEntropy"),
-    Case("data: {inputs: x.npy, targets: targets.npy}\nloss: crossEntropy", "network.outputs: '1'"),
-    Case("data: {set: iris, inputs: x.npy}", "data.inputs: 'x.npy'", "not with a data.set"),
-    Case("data: {set: roses}", "data.set: 'roses'", "iris, digits, xor"),
-    Case("data: {set: iris, train: 140, test: 11}", "data.test: '11'", "at most 150"),
-    Case("data: {set: iris, train: 100}\nnetwork: {inputs: 5}", "network.inputs: '5'", "4,"),
-    Case("data: {set: iris}\nnetwork: {layers: 1, width: 8}", "network.inputs: '4'", "width (8)"),
-    Case("data: {train: 3}", "data.train: '3'", "neither data.set nor data.inputs"),
-    Case("data: {labels: labels.npy}", "data.labels", "neither data.set nor data.inputs"),
-    Case("data: {points: 9, order: order.npy}", "data.order: 'order.npy'", "points that are drawn"),
-    Case("data: {weights: x.npy}", "data.weights: '8 numbers'", "272, one for each weight"),
-    Case("data: {weights: none.npy}", "data.weights: 'none.npy'", "No such file"),
-    Case(
+    BadExperiment(
+      "data: {inputs: x.npy, targets: targets.npy}\nloss: crossEntropy", "network.outputs: '1'"),
+    BadExperiment(
+      "data: {set: iris, inputs: x.npy}", "data.inputs: 'x.npy'", "not with a data.set"),
+    BadExperiment("data: {set: roses}", "data.set: 'roses'", "iris, digits, xor"),
+    BadExperiment("data: {set: iris, train: 140, test: 11}", "data.test: '11'", "at most 150"),
+    BadExperiment(
+      "data: {set: iris, train: 100}\nnetwork: {inputs: 5}", "network.inputs: '5'", "4,"),
+    BadExperiment(
+      "data: {set: iris}\nnetwork: {layers: 1, width: 8}", "network.inputs: '4'", "width (8)"),
+    BadExperiment("data: {train: 3}", "data.train: '3'", "neither data.set nor data.inputs"),
+    BadExperiment("data: {labels: labels.npy}", "data.labels", "neither data.set nor data.inputs"),
+    BadExperiment(
+      "data: {points: 9, order: order.npy}", "data.order: 'order.npy'", "points that are drawn"),
+    BadExperiment(
+      "data: {weights: x.npy}", "data.weights: '8 numbers'", "272, one for each weight"),
+    BadExperiment("data: {weights: none.npy}", "data.weights: 'none.npy'", "No such file"),
+    BadExperiment(
       "data: {inputs: x.npy, labels: labels.npy, digests: {inputs: 12}}",
       "data.digests.inputs: '12'",
       "64 hexadecimal"),
-    Case("data: {set: 3}", "data.set: '3'", "iris"),
-    Case("network: {inputs: 1025}", "network.inputs: '1025'", "1 to 1024"),
-    Case("network: {inputs: 3, layers: 1}", "network.inputs: '3'", "width (16)"),
-    Case("network: {biases: maybe}", "network.biases: 'maybe'", "true or false"),
-    Case("network: {initial: zeros}", "network.initial: 'zeros'", "scaled, normal"),
-    Case("network: {activation: swish}", "network.activation: 'swish'", "sigmoid"),
-    Case(
+    BadExperiment("data: {set: 3}", "data.set: '3'", "iris"),
+    BadExperiment("network: {inputs: 1025}", "network.inputs: '1025'", "1 to 1024"),
+    BadExperiment("network: {inputs: 3, layers: 1}", "network.inputs: '3'", "width (16)"),
+    BadExperiment("network: {biases: maybe}", "network.biases: 'maybe'", "true or false"),
+    BadExperiment("network: {initial: zeros}", "network.initial: 'zeros'", "scaled, normal"),
+    BadExperiment("network: {activation: swish}", "network.activation: 'swish'", "sigmoid"),
+    BadExperiment(
       "network: {outputActivation: softmax}", "network.outputActivation: 'softmax'",
       "identity, tanh"),
-    Case("loss: crossEntropy", "network.outputs: '1'", "at least 2"),
-    Case("loss: absolute", "loss: 'absolute'", "meanSquare, crossEntropy, hinge"),
-    Case(
+    BadExperiment("loss: crossEntropy", "network.outputs: '1'", "at least 2"),
+    BadExperiment("loss: absolute", "loss: 'absolute'", "meanSquare, crossEntropy, hinge"),
+    BadExperiment(
       "loss: hinge\nnetwork: {outputActivation: tanh}", "network.outputActivation: 'tanh'",
       "identity"),
-    Case("observables: [accuracy]", "observables: 'accuracy'", "data.test"),
-    Case("data: {set: iris}\nobservables: [accuracy]", "observables: 'accuracy'", "data.test"),
-    Case("accuracy: {threshold: 0.5}", "accuracy", "observables contain accuracy"),
-    Case(
+    BadExperiment("observables: [accuracy]", "observables: 'accuracy'", "data.test"),
+    BadExperiment(
+      "data: {set: iris}\nobservables: [accuracy]", "observables: 'accuracy'", "data.test"),
+    BadExperiment("accuracy: {threshold: 0.5}", "accuracy", "observables contain accuracy"),
+    BadExperiment(
       "data: {set: iris, test: 9}\nobservables: [accuracy]\naccuracy: {threshold: 1.5}",
       "accuracy.threshold: '1.5'", "at most 1"),
-    Case(
+    BadExperiment(
       "data: {set: iris, test: 9}\nobservables: [exponent]\nexponent: {method: twin}",
       "exponent.method: 'twin'", "tangent"),
   ]
 
   @Test(arguments: cases)
-  func isRefusedWithOneLine(_ example: Case) throws {
+  func isRefusedWithOneLine(_ example: BadExperiment) throws {
     let folder = try TemporaryFolder()
     try Self.write(to: folder)
-    try folder.write(example.yaml, to: "mine.yaml")
-    let command = "render --experiment mine.yaml --size 8 --device reference -o x.png"
-    try BadCommand(
-      arguments: command.split(separator: " ").map(String.init),
-      ["--experiment 'mine.yaml': "] + example.words
-    ).expectRefusal(in: folder)
+    try example.expectRefusal(in: folder)
   }
 
   /// Deep zooms and the depth of a place are for the paper's own networks.

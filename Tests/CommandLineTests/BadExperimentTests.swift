@@ -4,101 +4,104 @@ import Testing
 
 /// Experiments' files with wrong contents.
 struct BadExperimentTests {
-  /// A file and what the error must say of it.
-  struct Case: CustomTestStringConvertible, Sendable {
-    let yaml: String
-    let words: [String]
-
-    init(_ yaml: String, _ words: String...) {
-      self.yaml = yaml
-      self.words = words
-    }
-
-    var testDescription: String { String(yaml.prefix(60)) }
-  }
-
-  private static let cases: [Case] = [
+  private static let cases: [BadExperiment] = [
     // Not YAML, or not a mapping.
-    Case("steps: [1, 2", "not valid YAML", "line 2"),
-    Case("\tsteps: 20", "not valid YAML", "line 1, column 1"),
-    Case("network:\n\twidth: 4", "not valid YAML", "line 2"),
-    Case("a\0b: 3", "not valid YAML", "control characters"),
-    Case("steps: *missing", "not valid YAML", "line 1", "alias"),
-    Case("steps: 20\n---\nsteps: 30\n", "not valid YAML", "another document"),
-    Case("steps: 20\nsteps: 30", "'steps'", "more than once"),
-    Case("network: {width: 3, width: 4}", "'width'", "more than once"),
-    Case("? [a, b]\n: 3", "not valid YAML", "line 1"),
-    Case("- a\n- b", "not a mapping", "preset, system"),
-    Case("only words", "not a mapping", "preset, system"),
-    Case("42", "not a mapping"),
-    Case(String(repeating: "[", count: 100_000), "nested too deeply"),
-    Case(
+    BadExperiment("steps: [1, 2", "not valid YAML", "line 2"),
+    BadExperiment("\tsteps: 20", "not valid YAML", "line 1, column 1"),
+    BadExperiment("network:\n\twidth: 4", "not valid YAML", "line 2"),
+    BadExperiment("a\0b: 3", "not valid YAML", "control characters"),
+    BadExperiment("steps: *missing", "not valid YAML", "line 1", "alias"),
+    BadExperiment("steps: 20\n---\nsteps: 30\n", "not valid YAML", "another document"),
+    BadExperiment("steps: 20\nsteps: 30", "'steps'", "more than once"),
+    BadExperiment("network: {width: 3, width: 4}", "'width'", "more than once"),
+    BadExperiment("? [a, b]\n: 3", "not valid YAML", "line 1"),
+    BadExperiment("- a\n- b", "not a mapping", "preset, system"),
+    BadExperiment("only words", "not a mapping", "preset, system"),
+    BadExperiment("42", "not a mapping"),
+    BadExperiment(String(repeating: "[", count: 100_000), "nested too deeply"),
+    BadExperiment(
       String(repeating: "{a: ", count: 5000) + "1" + String(repeating: "}", count: 5000),
       "nested too deeply"),
 
     // Far more nodes than the text is long, or than any experiment has.
-    Case(bomb, "line 2: '*a0' is an alias", "write out"),
-    Case(keyBomb, "line 2: '*a0' is an alias"),
-    Case(mergeBomb, "line 2: '*a0' is an alias"),
-    Case("data: {points: &n 9, seed: *n}", "line 1: '*n' is an alias"),
-    Case("list: [" + String(repeating: "x,", count: 10_001) + "]", "10002", "10000 that are"),
-    Case(nestedKeys, "line 1", "not"),
+    BadExperiment(bomb, "line 2: '*a0' is an alias", "write out"),
+    BadExperiment(keyBomb, "line 2: '*a0' is an alias"),
+    BadExperiment(mergeBomb, "line 2: '*a0' is an alias"),
+    BadExperiment("data: {points: &n 9, seed: *n}", "line 1: '*n' is an alias"),
+    BadExperiment(
+      "list: [" + String(repeating: "x,", count: 10_001) + "]", "10002", "10000 that are"),
+    BadExperiment(nestedKeys, "line 1", "not"),
 
     // Unknown fields, and fields of the wrong kind.
-    Case("stepz: 20", "stepz: '20' is not allowed", "preset, system, network"),
-    Case("1: 2", "1: '2' is not allowed", "preset, system, network"),
-    Case("network: {wdith: 3}", "network.wdith: '3'", "width, layers, outputs, activation"),
-    Case("axes: {z: {}}", "axes.z", "x, y"),
-    Case("axes: {x: {colour: red}}", "axes.x.colour: 'red'", "parameter, scale, low, high"),
-    Case("network: 3", "network: '3' is not allowed", "a mapping"),
-    Case("network: [1]", "network: '(a list)' is not allowed", "a mapping"),
-    Case("network: {width: {a: 1}}", "network.width", "1 to 64"),
-    Case("steps:", "steps", "20 to 1000000"),
+    BadExperiment("stepz: 20", "stepz: '20' is not allowed", "preset, system, network"),
+    BadExperiment("1: 2", "1: '2' is not allowed", "preset, system, network"),
+    BadExperiment(
+      "network: {wdith: 3}", "network.wdith: '3'", "width, layers, outputs, activation"),
+    BadExperiment("axes: {z: {}}", "axes.z", "x, y"),
+    BadExperiment(
+      "axes: {x: {colour: red}}", "axes.x.colour: 'red'", "parameter, scale, low, high"),
+    BadExperiment("network: 3", "network: '3' is not allowed", "a mapping"),
+    BadExperiment("network: [1]", "network: '(a list)' is not allowed", "a mapping"),
+    BadExperiment("network: {width: {a: 1}}", "network.width", "1 to 64"),
+    BadExperiment("steps:", "steps", "20 to 1000000"),
 
     // Every field out of its range.
-    Case("preset: foo", "preset: 'foo' is not allowed", "tanh, relu, linear"),
-    Case("steps: 19", "steps: '19' is not allowed", "20 to 1000000"),
-    Case("steps: 1000001", "steps: '1000001' is not allowed", "20 to 1000000"),
-    Case("steps: 99999999999999999999999", "steps: '99999999999999999999999'", "20 to"),
-    Case("steps: 1e400", "steps: '1e400' is not allowed", "whole number"),
-    Case("steps: 20.5", "steps: '20.5' is not allowed", "whole number"),
-    Case("network: {width: 0}", "network.width: '0' is not allowed", "1 to 64"),
-    Case("network: {width: 65}", "network.width: '65' is not allowed", "1 to 64"),
-    Case("network: {layers: 0}", "network.layers: '0' is not allowed", "1 to 8"),
-    Case("network: {layers: 9}", "network.layers: '9' is not allowed", "1 to 8"),
-    Case("network: {outputs: 0}", "network.outputs: '0' is not allowed", "1 to 16"),
-    Case("network: {outputs: 17}", "network.outputs: '17' is not allowed", "1 to 16"),
-    Case("network: {activation: gelu}", "network.activation: 'gelu'", "tanh, relu, identity"),
-    Case(
+    BadExperiment("preset: foo", "preset: 'foo' is not allowed", "tanh, relu, linear"),
+    BadExperiment("steps: 19", "steps: '19' is not allowed", "20 to 1000000"),
+    BadExperiment("steps: 1000001", "steps: '1000001' is not allowed", "20 to 1000000"),
+    BadExperiment("steps: 99999999999999999999999", "steps: '99999999999999999999999'", "20 to"),
+    BadExperiment("steps: 1e400", "steps: '1e400' is not allowed", "whole number"),
+    BadExperiment("steps: 20.5", "steps: '20.5' is not allowed", "whole number"),
+    BadExperiment("network: {width: 0}", "network.width: '0' is not allowed", "1 to 64"),
+    BadExperiment("network: {width: 65}", "network.width: '65' is not allowed", "1 to 64"),
+    BadExperiment("network: {layers: 0}", "network.layers: '0' is not allowed", "1 to 8"),
+    BadExperiment("network: {layers: 9}", "network.layers: '9' is not allowed", "1 to 8"),
+    BadExperiment("network: {outputs: 0}", "network.outputs: '0' is not allowed", "1 to 16"),
+    BadExperiment("network: {outputs: 17}", "network.outputs: '17' is not allowed", "1 to 16"),
+    BadExperiment(
+      "network: {activation: gelu}", "network.activation: 'gelu'", "tanh, relu, identity"),
+    BadExperiment(
       "network: {parameterisation: mup}",
       "network.parameterisation: 'mup' is not allowed", "one of paper, standard"),
-    Case("data: {points: 0}", "data.points: '0' is not allowed", "1 to 65536"),
-    Case("data: {points: 65537}", "data.points: '65537' is not allowed", "1 to 65536"),
-    Case("data: {multiple: -1}", "data.multiple: '-1.0' is not allowed", "positive"),
-    Case("data: {multiple: 1e300}", "data.multiple: '1e+300' is not allowed", "65536"),
-    Case("data: {multiple: .nan}", "data.multiple: '.nan' is not allowed", "finite"),
-    Case("data: {points: 3, multiple: 1}", "data.multiple", "not both"),
-    Case("data: {seed: -1}", "data.seed: '-1' is not allowed", "0 to 18446744073709551615"),
-    Case("optimiser: {rule: rmsprop}", "optimiser.rule: 'rmsprop'", "gradientDescent"),
-    Case("optimiser: {batch: 0}", "optimiser.batch: '0' is not allowed", "full", "1 to 4096"),
-    Case("optimiser: {batch: 4097}", "optimiser.batch: '4097' is not allowed", "1 to 4096"),
-    Case("optimiser: {batch: half}", "optimiser.batch: 'half' is not allowed", "full"),
-    Case("optimiser: {batchSeed: x}", "optimiser.batchSeed: 'x' is not allowed", "0 to"),
-    Case("hyperparameters: {inputRate: .inf}", "hyperparameters.inputRate: '.inf'", "finite"),
-    Case("hyperparameters: {outputRate: 1e400}", "hyperparameters.outputRate: '1e400'"),
-    Case("hyperparameters: {weightOffset: x}", "hyperparameters.weightOffset: 'x'", "finite"),
-    Case("hyperparameters: {initialWeightOffset: x}", "initialWeightOffset: 'x'", "finite"),
-    Case("hyperparameters: {initialWeightScale: x}", "initialWeightScale: 'x'", "finite"),
-    Case("axes: {x: {parameter: foo}}", "axes.x.parameter: 'foo' is not allowed", "inputRate"),
-    Case("axes: {x: {parameter: rate}}", "axes.y.parameter: 'outputRate'", "axes.x (rate)"),
-    Case("axes: {y: {scale: log2}}", "axes.y.scale: 'log2' is not allowed", "log10, linear"),
-    Case("axes: {x: {low: abc}}", "axes.x.low: 'abc' is not allowed", "decimal number"),
-    Case("axes: {x: {low: 1e99999999999}}", "axes.x.low: '1e99999999999'", "decimal number"),
-    Case("axes: {x: {low: -301}}", "axes.x.low: '-301' is not allowed", "-300 to 300"),
-    Case("axes: {y: {low: 5, high: 4}}", "axes.y.high: '4' is not allowed", "above low (5)"),
-    Case("axes: {x: {low: 0, high: 1e-301}}", "region.x.width: '1e-301'", "1e-300 or more"),
-    Case("loss: huber", "loss: 'huber' is not allowed", "meanSquare"),
-    Case("observable: lyapunov", "observable: 'lyapunov' is not allowed", "convergence"),
+    BadExperiment("data: {points: 0}", "data.points: '0' is not allowed", "1 to 65536"),
+    BadExperiment("data: {points: 65537}", "data.points: '65537' is not allowed", "1 to 65536"),
+    BadExperiment("data: {multiple: -1}", "data.multiple: '-1.0' is not allowed", "positive"),
+    BadExperiment("data: {multiple: 1e300}", "data.multiple: '1e+300' is not allowed", "65536"),
+    BadExperiment("data: {multiple: .nan}", "data.multiple: '.nan' is not allowed", "finite"),
+    BadExperiment("data: {points: 3, multiple: 1}", "data.multiple", "not both"),
+    BadExperiment(
+      "data: {seed: -1}", "data.seed: '-1' is not allowed", "0 to 18446744073709551615"),
+    BadExperiment("optimiser: {rule: rmsprop}", "optimiser.rule: 'rmsprop'", "gradientDescent"),
+    BadExperiment(
+      "optimiser: {batch: 0}", "optimiser.batch: '0' is not allowed", "full", "1 to 4096"),
+    BadExperiment(
+      "optimiser: {batch: 4097}", "optimiser.batch: '4097' is not allowed", "1 to 4096"),
+    BadExperiment("optimiser: {batch: half}", "optimiser.batch: 'half' is not allowed", "full"),
+    BadExperiment("optimiser: {batchSeed: x}", "optimiser.batchSeed: 'x' is not allowed", "0 to"),
+    BadExperiment(
+      "hyperparameters: {inputRate: .inf}", "hyperparameters.inputRate: '.inf'", "finite"),
+    BadExperiment("hyperparameters: {outputRate: 1e400}", "hyperparameters.outputRate: '1e400'"),
+    BadExperiment(
+      "hyperparameters: {weightOffset: x}", "hyperparameters.weightOffset: 'x'", "finite"),
+    BadExperiment(
+      "hyperparameters: {initialWeightOffset: x}", "initialWeightOffset: 'x'", "finite"),
+    BadExperiment("hyperparameters: {initialWeightScale: x}", "initialWeightScale: 'x'", "finite"),
+    BadExperiment(
+      "axes: {x: {parameter: foo}}", "axes.x.parameter: 'foo' is not allowed", "inputRate"),
+    BadExperiment(
+      "axes: {x: {parameter: rate}}", "axes.y.parameter: 'outputRate'", "axes.x (rate)"),
+    BadExperiment(
+      "axes: {y: {scale: log2}}", "axes.y.scale: 'log2' is not allowed", "log10, linear"),
+    BadExperiment("axes: {x: {low: abc}}", "axes.x.low: 'abc' is not allowed", "decimal number"),
+    BadExperiment(
+      "axes: {x: {low: 1e99999999999}}", "axes.x.low: '1e99999999999'", "decimal number"),
+    BadExperiment("axes: {x: {low: -301}}", "axes.x.low: '-301' is not allowed", "-300 to 300"),
+    BadExperiment(
+      "axes: {y: {low: 5, high: 4}}", "axes.y.high: '4' is not allowed", "above low (5)"),
+    BadExperiment(
+      "axes: {x: {low: 0, high: 1e-301}}", "region.x.width: '1e-301'", "1e-300 or more"),
+    BadExperiment("loss: huber", "loss: 'huber' is not allowed", "meanSquare"),
+    BadExperiment("observable: lyapunov", "observable: 'lyapunov' is not allowed", "convergence"),
   ]
 
   /// Each of thirty levels holds the one before twice; `last` is the line after them.
@@ -125,14 +128,8 @@ struct BadExperimentTests {
     }.joined()
 
   @Test(arguments: cases)
-  func isRefusedWithOneLine(_ example: Case) throws {
-    let folder = try TemporaryFolder()
-    try folder.write(example.yaml, to: "mine.yaml")
-    let command = "render --experiment mine.yaml --size 8 --device reference -o x.png"
-    try BadCommand(
-      arguments: command.split(separator: " ").map(String.init),
-      ["--experiment 'mine.yaml': "] + example.words
-    ).expectRefusal(in: folder)
+  func isRefusedWithOneLine(_ example: BadExperiment) throws {
+    try example.expectRefusal(in: try TemporaryFolder())
   }
 
   /// The record of a picture is refused as a file is.

@@ -30,6 +30,10 @@ final class Tile<Scalar: ScalarProtocol> {
   private let hostBatches: HostMemory<Int32>
   private let hostCounts: HostMemory<Int32>
   private let hostOutcomes: HostMemory<Scalar>
+  // Asked of every network, and the setup that they follow from is large.
+  private let totalSteps: Int
+  /// Numbers that the observables leave of each network.
+  private let resultCount: Int
 
   private var stage = Stage.ending
   private var stageEnded: Event?
@@ -49,7 +53,9 @@ final class Tile<Scalar: ScalarProtocol> {
     hostBatches = HostMemory(
       count: plan.specialisation.system.drawnCount * plan.maximumChunkSteps, filledWith: 0)
     hostCounts = HostMemory(count: CountField.count, filledWith: 0)
-    hostOutcomes = HostMemory(count: networks * plan.specialisation.resultCount, filledWith: 0)
+    totalSteps = session.setup.experiment.steps
+    resultCount = plan.specialisation.resultCount
+    hostOutcomes = HostMemory(count: networks * resultCount, filledWith: 0)
     schedule = Self.schedule(session)
   }
 
@@ -59,8 +65,6 @@ final class Tile<Scalar: ScalarProtocol> {
   }
 
   private var lanes: Int { session.plan.specialisation.layout.lanes }
-  private var totalSteps: Int { session.setup.experiment.steps }
-
   private var lastStep: Int { min(stepLimit ?? totalSteps, totalSteps) }
 
   private func groups(_ networks: Int) -> Int { (networks + lanes - 1) / lanes }
@@ -230,9 +234,6 @@ final class Tile<Scalar: ScalarProtocol> {
     }
     return left
   }
-
-  /// Numbers that the observables leave of each network.
-  private var resultCount: Int { session.plan.specialisation.resultCount }
 
   /// What became of the networks; throws where that cannot be.
   private func outcomes() throws -> [Outcome] {

@@ -18,7 +18,7 @@ struct NPYHeader: Equatable {
     let (fields, byteCount) = try Self.fields(start: start)
     self.byteCount = byteCount
     let (descriptor, shape) = (fields.descriptor, fields.shape)
-    guard let element = NPYElement(descriptor: descriptor) else {
+    guard let element = NPYElement(descriptor: descriptor), element.isFloat else {
       throw FileError(
         .unsupported,
         "NPY descr must be f4 or f8 with its byte order, not \(descriptor.debugDescription)")

@@ -69,7 +69,10 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
   /// Numbers that a trainer gathers of each pixel.
   public var resultCount: Int {
     switch self {
-    case .convergence, .escape, .accuracy, .losses: channels.count
+    // Of these a number becomes a channel. Every network asks, and to make channels costs more than to count them.
+    case .convergence, .losses: 3
+    case .accuracy: 2
+    case .escape: 1
     case .permutationEntropy: PermutationEntropy.patternCount
     case .exponent: Exponent.resultCount
     }

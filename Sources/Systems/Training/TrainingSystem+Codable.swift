@@ -28,7 +28,7 @@ extension TrainingSystem {
         default: data.source.map { $0.hasLabels ? .crossEntropy : .meanSquare } ?? base.loss))
     if let tables, let source = data.source {
       try validate()
-      _ = try tables.points(source, network, loss)
+      try tables.check(source, network, loss)
     }
     if !isRecord { _ = try data.readWeights(network) }
   }

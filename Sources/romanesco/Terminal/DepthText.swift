@@ -25,14 +25,12 @@ enum DepthText {
             DepthReport.endSteps)
         ))
     }
-    let head = lines.map { name, text in
-      name.padding(toLength: 11, withPad: " ", startingAt: 0) + text + "\n"
-    }
-    guard !report.frames.isEmpty else { return head.joined() }
+    let head = TextColumns.named(lines)
+    guard !report.frames.isEmpty else { return head }
     let rows =
       [["width", "skipped", "apart at", "stretch", "angle", "cost", ""]]
       + report.frames.map(cells)
-    return head.joined() + "\n" + table(rows)
+    return head + "\n" + TextColumns.table(rows)
   }
 
   /// For example `ends at width 3.2e-63`.
@@ -51,17 +49,5 @@ enum DepthText {
       String(format: "%.2f", frame.relativeCost),
       frame.parts ? (frame.hasStructure ? "" : "below structure") : "nothing parts",
     ]
-  }
-
-  /// Columns of words, each as wide as its longest one.
-  static func table(_ rows: [[String]]) -> String {
-    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-      let cells = zip(row, widths).map { cell, width in
-        cell.padding(toLength: width, withPad: " ", startingAt: 0)
-      }
-      let line = cells.joined(separator: "  ")
-      return line.replacing(/[ ]+$/, with: "") + "\n"
-    }.joined()
   }
 }

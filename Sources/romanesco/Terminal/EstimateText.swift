@@ -7,7 +7,7 @@ enum EstimateText {
   /// A render, a line for each thing.
   static func text(_ estimate: RenderEstimate) -> String {
     let free = estimate.freeByteCount.map { ", \(DiskNeed.text($0)) are free" } ?? ""
-    return table([
+    return TextColumns.named([
       ("networks", "\(estimate.size.count), \(estimate.size) samples"),
       (
         "time",
@@ -35,7 +35,7 @@ enum EstimateText {
       "\(limit.precision.rawValue) "
         + (limit.deepest.map { "keyframe \($0.keyframe), width \($0.width)" } ?? "none")
     }
-    return table(
+    return TextColumns.named(
       [
         (
           "centre",
@@ -79,7 +79,7 @@ enum EstimateText {
 
   /// The depth of a place, a line for each thing.
   static func text(_ estimate: DepthEstimate) -> String {
-    table([
+    TextColumns.named([
       ("orbit", "one network of \(estimate.steps) steps with \(estimate.bits) bits"),
       (
         "time",
@@ -98,11 +98,5 @@ enum EstimateText {
   ) -> String {
     "about \(ProgressText.clock(seconds)) at \(Int(networksPerSecond.rounded())) networks/s on "
       + trainerName
-  }
-
-  private static func table(_ lines: [(name: String, text: String)]) -> String {
-    lines.map { name, text in
-      name.padding(toLength: 11, withPad: " ", startingAt: 0) + text + "\n"
-    }.joined()
   }
 }

@@ -24,7 +24,7 @@ enum ReadingText {
         report.over.rawValue, report.parameter, "counted", "none", "diverged", "mean", "median",
         "quartile 1", "quartile 3",
       ]
-      return head + DepthText.table([names] + rows)
+      return head + TextColumns.table([names] + rows)
     }.joined(separator: "\n")
   }
 
@@ -55,10 +55,7 @@ enum ReadingText {
     } else {
       lines.append(("distances", "none: there is no boundary"))
     }
-    let head = lines.map { name, text in
-      name.padding(toLength: 11, withPad: " ", startingAt: 0) + text + "\n"
-    }.joined()
-    return head + (entry.sensitivity.map { "\n" + table($0) } ?? "")
+    return TextColumns.named(lines) + (entry.sensitivity.map { "\n" + table($0) } ?? "")
   }
 
   private static func text(_ distances: EdgeReport.Distances) -> String {
@@ -72,7 +69,7 @@ enum ReadingText {
       sensitivity.otherParameter, "sensitivity", "best loss", "at \(sensitivity.parameter)",
       "rates", "diverged",
     ]
-    return DepthText.table(
+    return TextColumns.table(
       [names]
         + sensitivity.lines.map { line in
           [

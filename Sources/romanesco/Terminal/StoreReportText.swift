@@ -17,7 +17,7 @@ enum StoreReportText {
         number(keyframe.roughnessUpwards), number(keyframe.dimension),
       ]
     }
-    return DepthText.table([head] + rows)
+    return TextColumns.table([head] + rows)
   }
 
   private static func number(_ value: Double?) -> String {

@@ -18,7 +18,7 @@ enum TraceText {
           (row < column.values.count ? column.values[row] : nil).map(NumberText.full) ?? "-"
         }
     }
-    return head + "\n" + DepthText.table([["step"] + columns.map(\.name)] + rows)
+    return head + "\n" + TextColumns.table([["step"] + columns.map(\.name)] + rows)
   }
 
   private static func block(
@@ -49,9 +49,7 @@ enum TraceText {
     if pixel.logDistances != nil, let window = window(pixel, report) {
       lines.append(("window", window))
     }
-    return lines.map { name, text in
-      name.padding(toLength: 11, withPad: " ", startingAt: 0) + text + "\n"
-    }.joined()
+    return TextColumns.named(lines)
   }
 
   private static func steps(_ pixel: TraceReport.Pixel, _ report: TraceReport) -> String {

@@ -54,9 +54,7 @@ struct ExponentGolden: Decodable {
     let method = setup.experiment.exponent.method
     var network = NeighbourProblem<Double>(setup, method)
       .pixel(setup.experiment.point(inputRate: rate, outputRate: rate))
-    func logarithm(_ separation: Separation<Double>) -> Double {
-      (separation.exponent + logarithm2(separation.mantissa)) * 0.6931471805599453
-    }
+    func logarithm(_ separation: Separation<Double>) -> Double { separation.logarithm ?? .nan }
     var distances: [Double] = []
     for step in 0..<steps {
       let told = network.step(step)

@@ -10,7 +10,7 @@ import Testing
   private static let activations: [Activation] = [.tanh, .relu, .identity]
 
   private static func series(
-    _ setup: TrainingSetup, rate: Double, keepsState: (Int) -> Bool = { _ in false }
+    _ setup: TrainingSetup, rate: Double, keepsState: @escaping (Int) -> Bool = { _ in false }
   ) throws -> PixelSeries {
     try ReferenceTrainer().series(
       .training(setup), setup.experiment.point(inputRate: rate, outputRate: rate),

@@ -73,7 +73,8 @@ extension ConformanceTests {
         _ precision: Precision, lanes: Int
       ) throws -> ProgramDescription {
         ProgramDescription(
-          sources: [.real, .elementary, .elementarySweep], definitions: [("LANES", lanes)],
+          sources: [.real, .elementary, .exponential, .elementarySweep],
+          definitions: [("LANES", lanes)],
           precision: precision,
           division: try DeviceTrainer(device).division(precision, lanes: lanes))
       }

@@ -23,8 +23,7 @@ struct DataTables {
   func points(
     _ source: DataSource, _ network: Network, _ loss: Loss
   ) throws(FieldError) -> (inputs: [Double], targets: [Double]) {
-    try check(source, network, loss)
-    let rows = try self.rows(source)
+    let rows = try check(source, network, loss)
     let columns = inputs.columns
     let taken = rows.flatMap { row in
       (0..<columns).map { inputs[row * columns + $0] * source.scale }
@@ -60,9 +59,11 @@ struct DataTables {
     return rows
   }
 
-  private func check(
+  /// The rows that are taken, by their numbers; throws for what does not fit a training.
+  @discardableResult
+  func check(
     _ source: DataSource, _ network: Network, _ loss: Loss
-  ) throws(FieldError) {
+  ) throws(FieldError) -> [Int] {
     try Self.checkFinite(inputs, "data.inputs")
     // Floats hold less.
     guard (0..<inputs.count).allSatisfy({ Float(inputs[$0] * source.scale).isFinite }) else {
@@ -96,6 +97,7 @@ struct DataTables {
         value: source.test == 0 ? source.train : source.test,
         allowed: "at most \(count) rows together with the other, as many as there are")
     }
+    return try rows(source)
   }
 
   private func check(_ labels: NumberTable, _ network: Network) throws(FieldError) {
