@@ -36,6 +36,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case observableExponent = "observable_exponent"
   case observableAccuracy = "observable_accuracy"
   case observableLosses = "observable_losses"
+  case observableLeap = "observable_leap"
   case told
   case observables
   case fields
@@ -56,6 +57,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case lanesTree = "lanes_tree"
   case lanesForward = "lanes_forward"
   case lanesTest = "lanes_test"
+  case lanesLeap = "lanes_leap"
   case lanesBackward = "lanes_backward"
   case lanesTrain = "lanes_train"
   case lanesDifferences = "lanes_differences"
@@ -119,6 +121,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .observableExponent: PackageResources.observable_exponent_cl
     case .observableAccuracy: PackageResources.observable_accuracy_cl
     case .observableLosses: PackageResources.observable_losses_cl
+    case .observableLeap: PackageResources.observable_leap_cl
     case .told: PackageResources.told_cl
     case .observables: PackageResources.observables_cl
     case .fields: PackageResources.fields_cl
@@ -139,6 +142,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .lanesTree: PackageResources.lanes_tree_cl
     case .lanesForward: PackageResources.lanes_forward_cl
     case .lanesTest: PackageResources.lanes_test_cl
+    case .lanesLeap: PackageResources.lanes_leap_cl
     case .lanesBackward: PackageResources.lanes_backward_cl
     case .lanesTrain: PackageResources.lanes_train_cl
     case .lanesDifferences: PackageResources.lanes_differences_cl

@@ -12,6 +12,8 @@ typedef struct {
   VREAL loss;
   // How many rows of a test the step's state gives their own class.
   VREAL hits;
+  // 1 where a leap costs no more than the step's state, else 0; 0 at the first step.
+  VREAL leap;
   // The neighbour's separation before the update and after it.
   Separation before;
   Separation after;

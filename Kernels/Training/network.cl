@@ -43,6 +43,9 @@
 #ifndef HAS_NEIGHBOUR
 #error "HAS_NEIGHBOUR: 1 if each network has a neighbour, which is told as its difference from the network, else 0"
 #endif
+#ifndef LEAPS
+#error "LEAPS: 1 if each step tries a leap ahead, else 0"
+#endif
 #ifndef KEEPS_PRODUCTS
 #error "KEEPS_PRODUCTS: 1 if products of two differences are kept, 0 if a difference is a tangent"
 #endif
@@ -63,10 +66,12 @@
 #define WEIGHTS (LAST_MATRIX + ROWS(HIDDEN_LAYERS) * OUTPUTS)
 // What training maps onward: the weights, then RULE_STATES times as many numbers that the rule keeps of them.
 #define OWN_STATE (WEIGHTS * (1 + RULE_STATES))
-// Then what is known of a neighbour: see neighbour.cl.
-#define STATE (OWN_STATE + (HAS_NEIGHBOUR ? OWN_STATE + 2 : 0))
-// Gradients, then their differences.
-#define SCRATCH (WEIGHTS * (1 + HAS_NEIGHBOUR))
+// Then what is known of a neighbour: see neighbour.cl. Then the weights before the last update, for a leap.
+#define LEAP_PREVIOUS (OWN_STATE + (HAS_NEIGHBOUR ? OWN_STATE + 2 : 0))
+#define STATE (LEAP_PREVIOUS + (LEAPS ? WEIGHTS : 0))
+// Gradients, then their differences, then the weights of a leap.
+#define LEAP_WEIGHTS (WEIGHTS * (1 + HAS_NEIGHBOUR))
+#define SCRATCH (LEAP_WEIGHTS + (LEAPS ? WEIGHTS : 0))
 
 // Whether the weight from a hidden neuron to the output is a factor of the neuron's step, and not of its delta
 // for each data point.

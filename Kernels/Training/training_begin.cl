@@ -7,11 +7,25 @@
 // and shared by all networks:
 //   inputs [point][INPUTS], targets [point][outputs], batches [step of the launch][batch]
 
-// Initial weights * scale, then + offset in the first layer, and the rest of the initial state as it is.
+// and where networks begin: starts [STARTS][number].
+
+#ifndef STARTS
+#error "STARTS: initial states, among which the parameter `start` of a point chooses where there are several"
+#endif
+
+// Initial weights * scale, then + offset in the first layer, and the rest of the initial state as it is. Reference:
+// ReferenceProblem.swift.
 __kernel void begin(
-    BEGIN_ARGUMENTS, const __global REAL* restrict initial, int state_count, int weight_count,
+    BEGIN_ARGUMENTS, const __global REAL* restrict starts, int state_count, int weight_count,
     int first_layer_count) {
   int slot = get_global_id(0);
+#if STARTS > 1
+  const int chosen = (int)(points[place(slot, POINT_FIELDS, POINT_START)] + R(0.5));
+  const int start = chosen < 0 ? 0 : chosen < STARTS ? chosen : STARTS - 1;
+#else
+  const int start = 0;
+#endif
+  const __global REAL* initial = starts + (size_t)start * state_count;
   REAL offset = points[place(slot, POINT_FIELDS, POINT_INITIAL_WEIGHT_OFFSET)];
   REAL scale = points[place(slot, POINT_FIELDS, POINT_INITIAL_WEIGHT_SCALE)];
   for (int number = 0; number < state_count; ++number) {

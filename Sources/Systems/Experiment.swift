@@ -23,12 +23,14 @@ public struct Experiment: Hashable, Sendable {
   public var exponent: ExponentSettings
   /// What the observable ``Observable/accuracy`` waits for; the standard settings where it is not recorded.
   public var accuracy: AccuracySettings
+  /// What the observable ``Observable/leap`` tries; the standard settings where it is not recorded.
+  public var leap: LeapSettings
 
   /// Describes an experiment; ``validate()`` says whether it can be computed.
   public init(
     system: AnySystem, steps: Int, hyperparameters: ParameterValues = [:], axes: Axes,
     observables: [Observable], exponent: ExponentSettings = ExponentSettings(),
-    accuracy: AccuracySettings = AccuracySettings()
+    accuracy: AccuracySettings = AccuracySettings(), leap: LeapSettings = LeapSettings()
   ) {
     self.system = system
     self.steps = steps
@@ -37,6 +39,7 @@ public struct Experiment: Hashable, Sendable {
     self.observables = observables
     self.exponent = exponent
     self.accuracy = accuracy
+    self.leap = leap
   }
 
   /// The channels that a pixel leaves, in the order of an ``Outcome``.
@@ -133,6 +136,12 @@ public struct Experiment: Hashable, Sendable {
         allowed: "it only where the observables contain accuracy")
     }
     try accuracy.validate()
+    guard observables.contains(.leap) || leap == LeapSettings() else {
+      throw FieldError(
+        field: "leap", value: "(a mapping)",
+        allowed: "it only where the observables contain leap")
+    }
+    try leap.validate()
   }
 
   /// Throws for an end of an axis at which a parameter has a value that it may not have.
@@ -174,7 +183,7 @@ public struct Experiment: Hashable, Sendable {
           field: "hyperparameters.\(name)", value: value,
           allowed: "one of the fields " + parameters.map(\.name.rawValue).joined(separator: ", "))
       }
-      try parameter.check(value, "\(parameter.section.rawValue).\(name)")
+      try parameter.checkFixed(value, "\(parameter.section.rawValue).\(name)")
     }
   }
 }

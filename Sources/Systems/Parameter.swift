@@ -57,19 +57,25 @@ public struct Parameter: Hashable, Sendable {
     name.rawValue.map { $0.isUppercase ? "_\($0)" : $0.uppercased() }.joined()
   }
 
-  /// Throws unless the parameter may have a value.
-  package func check(_ value: Double, _ field: String) throws(FieldError) {
-    guard allowed.contains(value) else {
+  /// Throws unless the parameter may have a value that no axis varies.
+  package func checkFixed(_ value: Double, _ field: String) throws(FieldError) {
+    guard allowed.contains(value), !isWhole || value == value.rounded() else {
       throw FieldError(field: field, value: value, allowed: fixedText)
     }
-    guard !isWhole || value == value.rounded() else {
-      throw FieldError(field: field, value: value, allowed: fixedText)
+  }
+
+  /// Throws unless an axis may give the parameter a value.
+  package func check(_ value: Double, _ field: String) throws(FieldError) {
+    guard allowed.contains(value) else {
+      throw FieldError(field: field, value: value, allowed: allowedText)
     }
   }
 
   /// The allowed values of what no axis varies, in words.
   private var fixedText: String {
-    isWhole ? "a whole " + String(allowedText.dropFirst("a ".count)) : allowedText
+    guard isWhole else { return allowedText }
+    let (low, high) = (allowed.lowerBound.rounded(.up), allowed.upperBound.rounded(.down))
+    return "a whole number from \(Self.text(low)) to \(Self.text(high))"
   }
 
   /// The allowed values in words.

@@ -13,6 +13,8 @@ public protocol System: Hashable, Sendable {
   var combinations: [AxisChoice] { get }
   /// Numbers of one pixel's state that the system itself needs: see ``Experiment/stateCount``.
   var stateCount: Int { get }
+  /// How many of these, the first ones, are what is iterated; the others help, as the velocities of weights do.
+  var iterateCount: Int { get }
   /// Whether a step is a function of the state alone, for one point. Only then does a state that comes back
   /// bit for bit come back for ever. Drawn batches, schedules and noise forbid it.
   var stepDependsOnStateAlone: Bool { get }
@@ -39,6 +41,8 @@ public enum Signal: String, Hashable, Sendable, CaseIterable {
   case separation
   /// How many rows of a test the step's state gives their own class, before its update.
   case hits
+  /// Whether a leap ahead costs no more than the step's state: see ``Observable/leap``.
+  case leap
 
   /// Numbers of a pixel's state that a step maps onward only to tell this, beside those of the system.
   func stateCount(_ system: some System) -> Int {
@@ -46,6 +50,8 @@ public enum Signal: String, Hashable, Sendable, CaseIterable {
     case .loss, .hits: 0
     // The difference of every number, its size, and the power of 2 that was taken out of it.
     case .separation: system.stateCount + 2
+    // What was iterated, as it was before the last step.
+    case .leap: system.iterateCount
     }
   }
 }

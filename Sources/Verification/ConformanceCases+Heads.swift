@@ -7,7 +7,7 @@ extension ConformanceCases {
   /// Every loss with every activation of outputs that goes with it, in uneven shapes and even ones, with neighbours and without;
   /// networks that are tested at every step, with those that die and move and those that repeat themselves.
   public static func heads(_ precision: Precision) throws -> [ConformanceCase] {
-    try losses(precision) + tests(precision)
+    try losses(precision) + tests(precision) + starts(precision)
   }
 
   private static let heads: [(loss: Loss, activation: OutputActivation)] =
@@ -51,6 +51,34 @@ extension ConformanceCases {
       }
     }
     return cases
+  }
+
+  /// Several starts and leaps, with an offset at every step, with neighbours, and where networks repeat themselves.
+  private static func starts(_ precision: Precision) throws -> [ConformanceCase] {
+    try (0..<4).map { turn in
+      var experiment = experiment(
+        turn, ofShapes: 5, [.relu, .tanh, .identity, .sigmoid][turn], .gradientDescent, steps: 40)
+      experiment.network.starts = [3, 5, 2, 4][turn]
+      experiment.observables =
+        [
+          [.convergence, .leap], [.leap, .exponent, .losses], [.leap], [.exponent, .leap],
+        ][turn]
+      experiment.leap.steps = [5, 1, 40, 5][turn]
+      let last = DecimalNumber(experiment.network.starts - 1)
+      let half = DecimalNumber(5).timesTen(toThe: -1)
+      experiment.axes.x =
+        turn == 2
+        ? Axis(parameter: .weightOffset, scale: .linear, low: -1, high: 1)
+        : Axis(parameter: .rate, scale: .log10, low: -2, high: 4)
+      experiment.axes.y = Axis(parameter: .start, scale: .linear, low: 0 - half, high: last + half)
+      return try ConformanceCase(
+        "\(experiment.network.starts) starts, leaps of \(experiment.leap.steps)", experiment,
+        precision, width: 7, height: 5,
+        options: EngineOptions(
+          // Where `teams` is asked for, such networks have `lanes`.
+          mapping: turn == 3 ? .teams : .lanes, block: [nil, 4, 16, 3][turn], tileNetworks: 16,
+          chunkSteps: [7, nil, 500, 11][turn]))
+    }
   }
 
   private static func tests(_ precision: Precision) throws -> [ConformanceCase] {

@@ -120,6 +120,9 @@ import Testing
     BadExperiment("network: {inputs: 1025}", "network.inputs: '1025'", "1 to 1024"),
     BadExperiment("network: {inputs: 3, layers: 1}", "network.inputs: '3'", "width (16)"),
     BadExperiment("network: {biases: maybe}", "network.biases: 'maybe'", "true or false"),
+    BadExperiment(
+      "network: {width: 2, outputs: 2, starts: 2}\ndata: {weights: x.npy}", "network.starts: '2'",
+      "1 where data.weights names a file"),
     BadExperiment("network: {initial: zeros}", "network.initial: 'zeros'", "scaled, normal"),
     BadExperiment("network: {activation: swish}", "network.activation: 'swish'", "sigmoid"),
     BadExperiment(

@@ -100,6 +100,27 @@ struct BadExperimentTests {
       "axes: {y: {low: 5, high: 4}}", "axes.y.high: '4' is not allowed", "above low (5)"),
     BadExperiment(
       "axes: {x: {low: 0, high: 1e-301}}", "region.x.width: '1e-301'", "1e-300 or more"),
+    BadExperiment("network: {starts: 0}", "network.starts: '0' is not allowed", "1 to 1024"),
+    BadExperiment("network: {starts: 1025}", "network.starts: '1025'", "1 to 1024"),
+    BadExperiment(
+      "network: {starts: 4}\nhyperparameters: {start: 4}", "hyperparameters.start: '4.0'",
+      "a whole number from 0 to 3"),
+    BadExperiment(
+      "network: {starts: 4}\nhyperparameters: {start: 1.5}", "hyperparameters.start: '1.5'",
+      "whole"),
+    BadExperiment("hyperparameters: {start: 1}", "hyperparameters.start", "outputRate"),
+    BadExperiment("axes: {y: {parameter: start}}", "axes.y.parameter: 'start'", "inputRate"),
+    BadExperiment(
+      "network: {starts: 4}\naxes: {y: {parameter: start, scale: linear, low: -1, high: 3}}",
+      "axes.y.low: '-1'", "-0.5 to 3.5"),
+    BadExperiment(
+      "network: {starts: 4}\naxes: {y: {parameter: start, scale: linear, low: 0, high: 4}}",
+      "axes.y.high: '4'", "-0.5 to 3.5"),
+    BadExperiment("observable: leap\nleap: {steps: 0}", "leap.steps: '0'", "1 to 1000"),
+    BadExperiment("observable: leap\nleap: {steps: 2.5}", "leap.steps: '2.5'", "1 to 1000"),
+    BadExperiment("observable: leap\nleap: {length: 5}", "leap.length", "steps"),
+    BadExperiment("leap: {steps: 3}", "leap: '(a mapping)'", "observables contain leap"),
+    BadExperiment("preset: mandelbrot\nobservable: leap", "observable", "escape"),
     BadExperiment("loss: huber", "loss: 'huber' is not allowed", "meanSquare"),
     BadExperiment("observable: lyapunov", "observable: 'lyapunov' is not allowed", "convergence"),
   ]

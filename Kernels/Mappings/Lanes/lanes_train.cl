@@ -91,6 +91,10 @@ __kernel void train(
 #if TEST_POINTS > 0
     VREAL hits = count_hits(point, weights, inputs, targets, hidden_scale);
 #endif
+#if LEAPS
+    VREAL leap_sum = leap_loss(
+        point, weights, gradients, inputs, targets, hidden_scale, output_scale);
+#endif
 #if !UPDATES_AT_ONCE
     for (int parameter = 0; parameter < (SHARES_GRADIENT ? INPUTS : LAST_MATRIX); ++parameter) {
       gradients[parameter] = SPLAT(R(0.0));
@@ -101,7 +105,7 @@ __kernel void train(
 #endif
 #if HAS_NEIGHBOUR
     __global VREAL* differences = weights + OWN_STATE;
-    for (int parameter = WEIGHTS; parameter < SCRATCH; ++parameter) {
+    for (int parameter = WEIGHTS; parameter < 2 * WEIGHTS; ++parameter) {
       gradients[parameter] = SPLAT(R(0.0));
     }
 #endif
@@ -134,6 +138,11 @@ __kernel void train(
     told.hits = hits;
 #endif
     told.loss = loss_sum * SPLAT(loss_scale);
+#if LEAPS
+    told.leap = SELECT(
+        SPLAT(R(0.0)), SPLAT(R(1.0)), leap_sum * SPLAT(loss_scale) <= told.loss);
+    if (first_step + index == 0) told.leap = SPLAT(R(0.0));
+#endif
 #if HAS_NEIGHBOUR
     told.before = separation(differences);
     update_differences(

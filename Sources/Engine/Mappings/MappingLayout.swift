@@ -19,12 +19,12 @@ enum MappingLayout: Hashable {
     }
   }
 
-  /// Whether the mapping `teams` may have an experiment's networks: `lanes` alone trains neighbours, tests networks, and has
+  /// Whether the mapping `teams` may have an experiment's networks: `lanes` alone tells more than losses, and has
   /// biases, another number of inputs than neurons, and losses whose error is not an output less its target.
   private static func teamsTrain(_ experiment: Experiment) -> Bool {
     guard let training = experiment.training else { return false }
-    return experiment.neighbour == nil && training.network.isSquare && training.errorIsResidual
-      && experiment.observables.allSatisfy { !$0.signals.contains(.hits) }
+    return training.network.isSquare && training.errorIsResidual
+      && experiment.observables.allSatisfy { $0.signals.isSubset(of: [.loss]) }
   }
 
   /// Why a device cannot compute an experiment in the mapping that was asked for; nil where it can.
@@ -84,7 +84,7 @@ enum MappingLayout: Hashable {
   }
 
   /// The files of its kernel `train`, in the order in which they need each other.
-  func trainingSources(hasNeighbours: Bool, areTested: Bool) -> [KernelSource] {
+  func trainingSources(hasNeighbours: Bool, areTested: Bool, leap: Bool) -> [KernelSource] {
     switch self {
     case .lanes:
       [.lanesNeurons, .lanesTree, .lanesForward, .lanesBackward]
@@ -92,7 +92,7 @@ enum MappingLayout: Hashable {
           ? [
             .lanesNeighbour, .lanesDifferences, .lanesTree, .lanesDifferenceForward,
             .lanesDifferenceBackward, .lanesDifferenceUpdate,
-          ] : []) + (areTested ? [.lanesTest] : []) + [.lanesTrain]
+          ] : []) + (areTested ? [.lanesTest] : []) + (leap ? [.lanesLeap] : []) + [.lanesTrain]
     case .teams:
       [
         .teamsExchange, .teamsMemory, .teamsForward, .teamsSum, .teamsBackward, .teamsPoints,

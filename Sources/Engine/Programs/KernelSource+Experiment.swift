@@ -102,6 +102,7 @@ extension Observable {
     case .exponent: .observableExponent
     case .accuracy: .observableAccuracy
     case .losses: .observableLosses
+    case .leap: .observableLeap
     }
   }
 
@@ -112,6 +113,7 @@ extension Observable {
     case .permutationEntropy: PermutationEntropy.order - 1 + PermutationEntropy.patternCount
     case .escape: 0
     case .exponent, .accuracy, .losses: resultCount
+    case .leap: 2
     }
   }
 
@@ -129,7 +131,7 @@ extension Observable {
         ("ORDINAL_ORDER", PermutationEntropy.order),
         ("ORDINAL_PATTERNS", PermutationEntropy.patternCount),
       ]
-    case .escape, .losses: return []
+    case .escape, .losses, .leap: return []
     case .exponent:
       let window = experiment.exponent.window(steps: experiment.steps)
       return [("EXPONENT_FROM", window.lowerBound), ("EXPONENT_TO", window.upperBound)]

@@ -132,7 +132,8 @@ struct Specialisation: Hashable {
       ],
       definitions: commonDefinitions + [
         ("LANES", 1), ("GROUP_LANES", layout.lanes), ("SURVEY_ITEMS", SurveyKernel<Float>.items),
-      ], precision: precision, division: division)
+      ] + (perturbationLayout == nil ? system.beginDefinitions : []), precision: precision,
+      division: division)
   }
 }
 

@@ -26,7 +26,8 @@ enum SystemKernels: Hashable {
         "train",
         kernels.sources
           + layout.trainingSources(
-            hasNeighbours: kernels.neighbour != nil, areTested: kernels.testPoints > 0)
+            hasNeighbours: kernels.neighbour != nil, areTested: kernels.testPoints > 0,
+            leap: kernels.leapSteps > 0)
       )
     case .map(let kernels): ("iterate", kernels.sources + [.lanesIterate])
     }
@@ -69,11 +70,20 @@ enum SystemKernels: Hashable {
     }
   }
 
+  /// What ``beginSource`` needs to know.
+  var beginDefinitions: [(String, Int)] {
+    switch self {
+    case .training(let kernels): [("STARTS", kernels.network.starts)]
+    case .map: []
+    }
+  }
+
   /// Numbers of one pixel that a step works with and that no step leaves to the next.
   var scratchCount: Int {
     switch self {
     case .training(let kernels):
-      kernels.network.parameterCount * (kernels.neighbour == nil ? 1 : 2)
+      kernels.network.parameterCount
+        * (1 + (kernels.neighbour == nil ? 0 : 1) + (kernels.leapSteps == 0 ? 0 : 1))
     case .map: 0
     }
   }
@@ -104,6 +114,8 @@ struct TrainingKernels: Hashable {
   private let scheduleSteps: Int
   /// The training beside each pixel's own; nil where there is none.
   let neighbour: ExponentSettings.Method?
+  /// Updates that a leap goes ahead at every step; 0 where none is tried.
+  let leapSteps: Int
 
   init(_ training: TrainingSystem, _ experiment: Experiment) {
     network = training.network
@@ -119,6 +131,8 @@ struct TrainingKernels: Hashable {
     scheduleSteps =
       schedule.shape.definitions(schedule, steps: experiment.steps).isEmpty ? 0 : experiment.steps
     neighbour = experiment.neighbour
+    leapSteps =
+      experiment.observables.contains { $0.signals.contains(.leap) } ? experiment.leap.steps : 0
   }
 
   /// The files that all mappings need.
@@ -142,7 +156,9 @@ struct TrainingKernels: Hashable {
       ("HAS_WARMUP", schedule.hasWarmup ? 1 : 0),
       ("HAS_NEIGHBOUR", neighbour == nil ? 0 : 1),
       ("KEEPS_PRODUCTS", neighbour == .tangent ? 0 : 1),
+      ("LEAPS", leapSteps > 0 ? 1 : 0),
     ]
+      + (leapSteps > 0 ? [("LEAP_STEPS", leapSteps)] : [])
       + schedule.shape.definitions(schedule, steps: scheduleSteps)
       // The mapping `lanes` has it so.
       + (neighbour == nil ? [] : [("TRANSPOSES_FIRST_LAYER", 1)])

@@ -8,8 +8,8 @@ final class TrainingBuffers<Scalar: ScalarProtocol>: SystemBuffers {
   private let inputs: Buffer<Scalar>
   /// (points, outputs).
   private let targets: Buffer<Scalar>
-  /// The initial state, its weights in ``ParameterOrder``, then that of a neighbour.
-  private let state: Buffer<Scalar>
+  /// The initial state of each start, its weights in ``ParameterOrder``, then that of a neighbour.
+  private let starts: Buffer<Scalar>
   private let stateCount: Int
   private let network: Network
   private let hiddenScale: Scalar
@@ -28,16 +28,19 @@ final class TrainingBuffers<Scalar: ScalarProtocol>: SystemBuffers {
     let neighbour =
       rounded.difference.isEmpty
       ? [] : order.onDevice(rounded.difference) + [rounded.differenceSize, 0]
-    let initial = order.onDevice(rounded.state) + neighbour
-    state = try Buffer(context, copying: initial, access: .readOnly)
-    stateCount = initial.count
+    let initial = rounded.starts.map { start in
+      let known = order.onDevice(start) + neighbour
+      return known + Array(repeating: 0, count: setup.experiment.stateCount - known.count)
+    }
+    starts = try Buffer(context, copying: Array(initial.joined()), access: .readOnly)
+    stateCount = initial[0].count
     hiddenScale = rounded.hiddenScale
     outputScale = rounded.outputScale
     lossScale = rounded.lossScale
   }
 
   func setBeginArguments(_ kernel: inout Kernel, from index: Int) throws(CLError) {
-    try kernel.setArgument(index, state)
+    try kernel.setArgument(index, starts)
     try kernel.setArgument(index + 1, value: Int32(stateCount))
     try kernel.setArgument(index + 2, value: Int32(network.parameterCount))
     try kernel.setArgument(

@@ -25,6 +25,11 @@ package struct OrbitForm: Sendable {
           ? "false where the depth is to be known"
           : "the width (\(training.network.width)) where the depth is to be known")
     }
+    guard training.network.starts == 1 else {
+      throw FieldError(
+        field: "network.starts", value: training.network.starts,
+        allowed: "1 where the depth is to be known")
+    }
     guard let activation = OrbitActivation(training.network.activation) else {
       throw FieldError(
         field: "network.activation", value: training.network.activation.rawValue,

@@ -14,13 +14,15 @@ public struct Figure: Equatable, Sendable {
   public var palette: Palette
   /// What the bar with the palette says.
   public var legend: FigureLegend
+  /// Lines over the picture; nil for none.
+  public var contour: ContourLines?
   /// Stands below the picture; nil for none.
   public var caption: String?
 
   /// Puts a figure together; it is checked when it is written.
   public init(
     title: String, x: FigureAxis, y: FigureAxis, pixels: Raster<RGB8>, palette: Palette,
-    legend: FigureLegend = .classes, caption: String? = nil
+    legend: FigureLegend = .classes, contour: ContourLines? = nil, caption: String? = nil
   ) {
     self.title = title
     self.x = x
@@ -28,6 +30,7 @@ public struct Figure: Equatable, Sendable {
     self.pixels = pixels
     self.palette = palette
     self.legend = legend
+    self.contour = contour
     self.caption = caption
   }
 

@@ -65,6 +65,16 @@ final class FigureCanvas {
     cairo_stroke(context)
   }
 
+  /// Draws lines over a picture that fills the box.
+  func pieces(_ lines: ContourLines, in box: FigureBox, width: Double) {
+    cairo_set_line_width(context, width)
+    for (start, end) in lines.pieces {
+      cairo_move_to(context, box.x + start.x * box.width, box.bottom - start.y * box.height)
+      cairo_line_to(context, box.x + end.x * box.width, box.bottom - end.y * box.height)
+    }
+    cairo_stroke(context)
+  }
+
   func frame(_ box: FigureBox, width: Double) {
     cairo_set_line_width(context, width)
     cairo_rectangle(context, box.x, box.y, box.width, box.height)

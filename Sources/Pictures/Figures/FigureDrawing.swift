@@ -14,6 +14,9 @@ struct FigureDrawing {
     canvas.paint()
     canvas.picture(figure.pixels, in: layout.picture, isSmooth: isSmooth)
     canvas.setGrey(0)
+    if let contour = figure.contour {
+      canvas.pieces(contour, in: layout.picture, width: Measure.spine * 0.5)
+    }
     drawTitle()
     drawHorizontalAxis()
     drawVerticalAxis()

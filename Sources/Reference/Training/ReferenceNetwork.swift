@@ -63,6 +63,13 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
   /// The step of each neuron of one layer.
   var neuronSteps: [Scalar]
 
+  /// How many rows of the test the last step gave their own class, before its update; 0 where none are tested.
+  var lastHits: Scalar = 0
+  /// What the last step's leap cost; infinite where none is tried.
+  var lastLeapLoss: Scalar = .infinity
+  /// The weights before the last update, where leaps are tried.
+  var previousWeights: [Scalar] = []
+
   /// What the last step had, for a neighbour; empty unless ``keepsSteps()`` was called.
   var lastStep = BaseStep<Scalar>(
     state: [], values: [], slopes: [], sums: [], errors: [], outputDetails: [], gradients: [],
@@ -72,7 +79,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
   /// A network before its first step.
   package init(_ problem: ReferenceProblem<Scalar>, _ point: ParameterPoint) {
     self.init(
-      problem, parameters: problem.rounded.points.point(point), state: problem.rounded.state)
+      problem, parameters: problem.rounded.points.point(point), state: problem.start(point))
     let scale = self.point[TrainingSlot.initialWeightScale]
     for index in gradients.indices { state[index] *= scale }
     addToFirstLayer(self.point[TrainingSlot.initialWeightOffset])
@@ -97,6 +104,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
     slopes = Array(repeating: 0, count: shape.width)
     deltas = Array(repeating: 0, count: shape.width)
     neuronSteps = Array(repeating: 0, count: max(shape.width, shape.outputs))
+    if problem.leapSteps > 0 { previousWeights = gradients }
   }
 
   /// Keeps from now on what a step has: ``lastStep``.
@@ -124,6 +132,8 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
   ///   - number: the step's number, from 0.
   package mutating func step(batch: [Int32]?, number: Int) -> Scalar {
     if problem.hasWeightOffset { addToFirstLayer(point[TrainingSlot.weightOffset]) }
+    if problem.isTested { lastHits = hits() }
+    if problem.leapSteps > 0 { lastLeapLoss = leapLoss() }
     for index in gradients.indices { gradients[index] = 0 }
     if isStepKept {
       lastStep.number = number

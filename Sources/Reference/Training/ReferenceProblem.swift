@@ -12,8 +12,12 @@ package struct ReferenceProblem<Scalar: ReferenceScalar>: ReferenceSystem {
   let errorIsResidual: Bool
   /// What outputs cost where it is not.
   let head: OutputHead
+  /// Where a point says which start it has; nil where there is one.
+  private let startSlot: Int?
   /// Whether networks are tested at every step.
   let isTested: Bool
+  /// Updates that a leap goes ahead at every step; 0 where none is tried.
+  let leapSteps: Scalar
   /// ``Experiment/hasWeightOffset``.
   let hasWeightOffset: Bool
 
@@ -24,7 +28,11 @@ package struct ReferenceProblem<Scalar: ReferenceScalar>: ReferenceSystem {
     errorIsResidual = setup.training.errorIsResidual
     head = OutputHead(setup.training)
     isTested = setup.experiment.observables.contains { $0.signals.contains(.hits) }
+    startSlot = setup.training.slot(.start)
     schedule = RateSchedule(setup)
+    leapSteps =
+      setup.experiment.observables.contains { $0.signals.contains(.leap) }
+      ? Scalar(setup.experiment.leap.steps) : 0
     hasWeightOffset = setup.experiment.hasWeightOffset
     movesOutgoingWeightsIntoSteps = setup.training.movesOutgoingWeightsIntoSteps
   }
@@ -32,6 +40,13 @@ package struct ReferenceProblem<Scalar: ReferenceScalar>: ReferenceSystem {
   package var experiment: Experiment { setup.experiment }
   var training: TrainingSystem { setup.training }
   var pointCount: Int { training.pointCount }
+
+  /// The state before the first step that a point chooses, before its scale and offset.
+  func start(_ point: ParameterPoint) -> [Scalar] {
+    guard let startSlot else { return rounded.state }
+    let chosen = Int(Scalar(point[startSlot]) + 0.5)
+    return rounded.starts[min(max(chosen, 0), rounded.starts.count - 1)]
+  }
 
   /// The points of one step's gradient; nil for all.
   package func batch(step: Int) -> [Int32]? {
@@ -47,8 +62,9 @@ package struct ReferenceProblem<Scalar: ReferenceScalar>: ReferenceSystem {
 extension ReferenceNetwork: ReferencePixel {
   /// A network dies of a loss that is not finite.
   mutating func step(_ number: Int) -> Told<Scalar> {
-    let hits = problem.isTested ? hits() : 0
     let loss = step(batch: problem.batch(step: number), number: number)
-    return Told(loss: loss, hits: hits, goesOn: loss <= Scalar.greatestFiniteMagnitude)
+    return Told(
+      loss: loss, hits: lastHits, leap: number > 0 && lastLeapLoss <= loss ? 1 : 0,
+      goesOn: loss <= Scalar.greatestFiniteMagnitude)
   }
 }

@@ -20,18 +20,29 @@ package enum PaperFigure {
     ReducedPicture.reduction(width: size.width, height: size.height, longestSide: longestSide)
   }
 
-  /// Draws the figure of a picture into an open file.
+  /// Draws the figure of a picture, of the values of its channel, into an open file.
   package static func write(
-    _ picture: any RowPicture, _ record: PictureRecord, to file: borrowing AtomicFile
+    _ picture: any RowPicture, _ values: some MeasureSource, _ record: PictureRecord,
+    _ contour: RenderOutputs.Contour, to file: borrowing AtomicFile
   ) throws {
     let experiment = record.experiment
     let channel = experiment.channels[try record.channelIndex()]
     let axes = axes(experiment, record.region)
+    let level: Double? =
+      switch contour {
+      case .standard: channel.contour
+      case .none: nil
+      case .level(let level): level
+      }
+    let side = ReducedPicture.reduction(
+      width: values.width, height: values.height, longestSide: longestSide)
+    let lines = try level.map { try ContourLines($0, of: values, side: side) }
+    let notes = caption(record) + (level.map { "; the line is at \($0)" } ?? "")
     let figure = Figure(
       title: experiment.system.title, x: axes.x, y: axes.y,
       pixels: try ReducedPicture.raster(of: picture, longestSide: longestSide),
       palette: record.palette, legend: picture.legend.titled(channel.title),
-      caption: caption(record))
+      contour: lines, caption: notes)
     try figure.write(
       to: file, texts: [PNG.Text(keyword: PictureRecord.keyword, text: try record.text())])
   }

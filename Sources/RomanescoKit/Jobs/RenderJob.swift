@@ -129,7 +129,8 @@ public final class RenderJob: Sendable {
     if let figure = outputs.figure {
       try cancellation.check()
       try files.add(figure, option: outputs.figureField) {
-        try PaperFigure.write(picture, record, to: $0)
+        try PaperFigure.write(
+          picture, outcomes.values(channel: channel), record, outputs.contour, to: $0)
       }
     }
     try cancellation.check()

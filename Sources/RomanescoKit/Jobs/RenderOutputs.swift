@@ -1,5 +1,15 @@
 /// The files that a render writes: all appear under their names together, or none does.
 public struct RenderOutputs: Sendable {
+  /// Where a figure has a line.
+  public enum Contour: Equatable, Sendable {
+    /// At the level of the channel, if it has one: 0.01 for exponents.
+    case standard
+    /// Nowhere.
+    case none
+    /// Where the channel passes a level.
+    case level(Double)
+  }
+
   /// The picture, `.png`, or `-` for standard output; the outcomes under way lie beside it, or among the temporary
   /// files. Only an estimate does without.
   public var picture: String?
@@ -8,16 +18,20 @@ public struct RenderOutputs: Sendable {
   public var raw: String?
   /// The picture with axes and a legend, `.pdf` or `.png`.
   public var figure: String?
+  /// Where the figure has a line.
+  public var contour: Contour
   /// Stands before the names of these fields, `output`, `raw` and `figure`, in errors.
   public var fieldPrefix: String
 
   /// Names the files.
   public init(
-    picture: String?, raw: String? = nil, figure: String? = nil, fieldPrefix: String = ""
+    picture: String?, raw: String? = nil, figure: String? = nil, contour: Contour = .standard,
+    fieldPrefix: String = ""
   ) {
     self.picture = picture
     self.raw = raw
     self.figure = figure
+    self.contour = contour
     self.fieldPrefix = fieldPrefix
   }
 
@@ -32,6 +46,9 @@ public struct RenderOutputs: Sendable {
     if let raw { try OutputPath.check(raw, option: rawField, suffixes: RawFormat.suffixes) }
     if let figure {
       try OutputPath.check(figure, option: figureField, suffixes: PaperFigure.suffixes)
+    }
+    guard figure != nil || contour == .standard else {
+      throw UsageError("\(fieldPrefix)contour is for figures; give \(figureField)")
     }
     try OutputPath.checkDistinct(
       [(outputField, picture), (rawField, raw), (figureField, figure)]

@@ -4,7 +4,7 @@ import Plane
 extension Experiment: Codable {
   private enum Field: String, CodingKey, CaseIterable {
     case preset, system, network, data, optimiser, schedule, map, steps, hyperparameters, axes,
-      loss, observable, observables, exponent, accuracy
+      loss, observable, observables, exponent, accuracy, leap
   }
   private enum AxesField: String, CodingKey, CaseIterable {
     case x, y
@@ -40,6 +40,7 @@ extension Experiment: Codable {
     exponent = try ExponentSettings(fields, steps: steps)
     accuracy = try AccuracySettings(
       fields, default: observables.contains(.accuracy) ? accuracy : AccuracySettings())
+    leap = try LeapSettings(fields, default: observables.contains(.leap) ? leap : LeapSettings())
     try validate()
   }
 
@@ -59,7 +60,7 @@ extension Experiment: Codable {
     }
     let own =
       switch name {
-      case .training: TrainingSystem.fieldNames + ["exponent", "accuracy"]
+      case .training: TrainingSystem.fieldNames + ["exponent", "accuracy", "leap"]
       case .map: MapSystem.fieldNames
       }
     let allowed = Field.names.filter { (sharedFields.map(\.rawValue) + own).contains($0) }
@@ -150,6 +151,7 @@ extension Experiment: Codable {
     }
     if exponent != ExponentSettings() { try fields.encode(exponent.mapping, forKey: .exponent) }
     if accuracy != AccuracySettings() { try fields.encode(accuracy.mapping, forKey: .accuracy) }
+    if leap != LeapSettings() { try fields.encode(leap.mapping, forKey: .leap) }
   }
 
   private func encodeHyperparameters(

@@ -46,6 +46,8 @@ public struct MapSystem: System {
 
   /// The real and the imaginary part of `z`.
   public var stateCount: Int { 2 }
+  /// All of it.
+  public var iterateCount: Int { 2 }
 
   /// Nothing is drawn.
   public var stepDependsOnStateAlone: Bool { true }

@@ -26,16 +26,20 @@ public struct Channel: Hashable, Sendable {
   public let isRounded: Bool
   /// Whether the number says something of training that converged alone, so that others are left out of averages.
   public let isOfConverged: Bool
+  /// The level at which a figure draws a line; nil for none.
+  public let contour: Double?
 
   /// Describes a channel.
   public init(
-    _ name: String, title: String, kind: Kind, isRounded: Bool = false, isOfConverged: Bool = false
+    _ name: String, title: String, kind: Kind, isRounded: Bool = false, isOfConverged: Bool = false,
+    contour: Double? = nil
   ) {
     self.name = name
     self.title = title
     self.kind = kind
     self.isRounded = isRounded
     self.isOfConverged = isOfConverged
+    self.contour = contour
   }
 
   /// The bits of a value that digests and comparisons take: those of the double, or of a count the whole

@@ -17,6 +17,9 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
   case accuracy
   /// The last loss, the least and the first.
   case losses
+  /// The share of all steps but the first at which ``LeapSettings/steps`` more updates like the last one would have cost no
+  /// more than the step's state.
+  case leap
 
   /// What it has to be told at every step.
   public var signals: Set<Signal> {
@@ -25,6 +28,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .escape: []
     case .exponent: [.separation]
     case .accuracy: [.hits]
+    case .leap: [.leap]
     }
   }
 
@@ -48,7 +52,9 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .escape: [Channel("escapeTime", title: "steps to escape", kind: .count, isRounded: true)]
     case .exponent:
       [
-        Channel("exponent", title: "Lyapunov exponent per step", kind: .diverging),
+        // Where training settles it is not 0 but a little above.
+        Channel(
+          "exponent", title: "Lyapunov exponent per step", kind: .diverging, contour: 0.01),
         Channel(
           "largestAmplification", title: "largest amplification (logarithm)", kind: .sequential),
       ]
@@ -63,6 +69,8 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
         Channel("bestLoss", title: "least loss", kind: .magnitude),
         Channel("firstLoss", title: "first loss", kind: .magnitude),
       ]
+    case .leap:
+      [Channel("leapAcceptance", title: "share of leaps that cost no more", kind: .sequential)]
     }
   }
 
@@ -72,7 +80,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     // Of these a number becomes a channel. Every network asks, and to make channels costs more than to count them.
     case .convergence, .losses: 3
     case .accuracy: 2
-    case .escape: 1
+    case .escape, .leap: 1
     case .permutationEntropy: PermutationEntropy.patternCount
     case .exponent: Exponent.resultCount
     }
@@ -98,6 +106,8 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
       let (last, best, first) = (losses[0], losses[1], losses[2])
       return losses.allSatisfy(\.isFinite)
         && (last == -1 ? best == -1 : best <= min(first, last))
+    case .leap:
+      return Int(exactly: results[results.startIndex]).map { (0..<steps).contains($0) } == true
     }
   }
 
@@ -110,6 +120,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .escape: results.map { $0 < 0 ? -1 : $0 + 1 }
     case .exponent: Exponent(results).values
     case .accuracy: Array(results)
+    case .leap: results.map { $0 / Double(steps - 1) }
     }
   }
 }

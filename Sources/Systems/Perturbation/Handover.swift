@@ -8,13 +8,13 @@ package enum Handover {
   package static let spacing = 1e-12
 
   /// Whether pixels of so many samples over a region are told as differences: where doubles come to their end, and the
-  /// system has orbits. A neighbour has none.
+  /// system has orbits. What observables ask for beside the loss has none.
   package static func isPassed(
     _ experiment: Experiment, _ region: Region, _ size: Size, _ precision: Precision
   ) -> Bool {
-    guard precision == .double, experiment.hasOrbits, experiment.neighbour == nil else {
-      return false
-    }
+    guard precision == .double, experiment.hasOrbits,
+      experiment.observables.allSatisfy({ $0.signals.isSubset(of: [.loss]) })
+    else { return false }
     let across = region.x.width.doubleValue / Double(size.width)
     let upwards = region.y.width.doubleValue / Double(size.height)
     return min(across, upwards) < spacing
@@ -40,6 +40,7 @@ extension Experiment {
     case .training(let training):
       return training.optimiser.rule.hasOrbits && training.network.activation.hasOrbits
         && training.schedule.isConstant && training.network.isSquare && training.errorIsResidual
+        && training.network.starts == 1
     case .map:
       guard let (x, y) = try? axisChoices() else { return false }
       return [MapSlot.zReal, MapSlot.zImaginary].allSatisfy { slot in

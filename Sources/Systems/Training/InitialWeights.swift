@@ -32,3 +32,12 @@ public enum InitialWeights: String, Codable, Hashable, Sendable, CaseIterable {
     }
   }
 }
+
+extension Network {
+  /// The weights of all layers, one after the other, as a seed draws them.
+  func weights(seed: UInt64) -> [Double] {
+    let (_, key) = RandomKey(seed: seed).split()
+    let layerKeys = key.split(into: layers)
+    return (0..<layers).flatMap { initial.draw(layerKeys[$0], self, layer: $0) }
+  }
+}

@@ -1,4 +1,5 @@
 import Numbers
+import Plane
 
 /// The shape of the network that every pixel trains: mean-field scaling unless ``parameterisation`` is another.
 ///
@@ -15,6 +16,8 @@ public struct Network: Sendable {
   public static let allowedOutputs = 1...16
   /// The numbers of inputs that a network may have.
   public static let allowedInputs = 1...1024
+  /// The numbers of starts that an experiment may have.
+  public static let allowedStarts = 1...1024
 
   /// Neurons of each hidden layer (`n`).
   public var width: Int
@@ -32,6 +35,8 @@ public struct Network: Sendable {
   public var hasBiases: Bool
   /// What weights are drawn from.
   public var initial: InitialWeights
+  /// How many initial weights are drawn; where there are several, the parameter `start` chooses: see ``TrainingSetup/starts``.
+  public var starts: Int
   /// What output neurons do.
   public var outputActivation: OutputActivation
 
@@ -39,7 +44,8 @@ public struct Network: Sendable {
   public init(
     width: Int, layers: Int, outputs: Int, activation: Activation,
     parameterisation: Parameterisation = .paper, inputs: Int? = nil, hasBiases: Bool = false,
-    initial: InitialWeights = .scaled, outputActivation: OutputActivation = .identity
+    initial: InitialWeights = .scaled, starts: Int = 1,
+    outputActivation: OutputActivation = .identity
   ) {
     self.width = width
     self.layers = layers
@@ -49,6 +55,7 @@ public struct Network: Sendable {
     self.inputs = inputs
     self.hasBiases = hasBiases
     self.initial = initial
+    self.starts = starts
     self.outputActivation = outputActivation
   }
 
@@ -93,11 +100,22 @@ public struct Network: Sendable {
     return sum
   }
 
+  /// The parameter that chooses a start, where there are several: a whole number from 0; between two the nearer one, and the
+  /// upper one in the middle. So an axis from -0.5 on has one row for each start.
+  package var parameters: [Parameter] {
+    guard starts > 1 else { return [] }
+    return [
+      Parameter(
+        .start, title: "start", standard: 0, allowed: -0.5...(Double(starts) - 0.5), isWhole: true)
+    ]
+  }
+
   func validate() throws(FieldError) {
     try width.check("network.width", in: Self.allowedWidths)
     try layers.check("network.layers", in: Self.allowedLayers)
     try outputs.check("network.outputs", in: Self.allowedOutputs)
     try inputs?.check("network.inputs", in: Self.allowedInputs)
+    try starts.check("network.starts", in: Self.allowedStarts)
     guard layers > 1 || fanIn(layer: 0) == width else {
       throw FieldError(
         field: "network.inputs", value: fanIn(layer: 0),
@@ -111,7 +129,7 @@ extension Network: Hashable {
   private var key: [AnyHashable] {
     [
       width, layers, outputs, activation, parameterisation, fanIn(layer: 0), hasBiases, initial,
-      outputActivation,
+      starts, outputActivation,
     ]
   }
 
@@ -120,4 +138,9 @@ extension Network: Hashable {
 
   /// By all that decides what is trained.
   public func hash(into hasher: inout Hasher) { hasher.combine(key) }
+}
+
+extension ParameterName {
+  /// Which of several initial weights a network has.
+  public static let start: ParameterName = "start"
 }

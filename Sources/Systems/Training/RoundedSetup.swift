@@ -10,8 +10,8 @@ public struct RoundedSetup<Scalar: ScalarProtocol>: Sendable {
   public let inputs: [Scalar]
   /// Targets, row-major (points and those of a test, outputs).
   public let targets: [Scalar]
-  /// The state before the first step, before a point's scale and offset: see ``TrainingSystem``.
-  public let state: [Scalar]
+  /// The state of each start before the first step, before a point's scale and offset: see ``TrainingSystem``.
+  public let starts: [[Scalar]]
   /// How a neighbour differs before the first step, in the order of `state`; empty where none is observed.
   public let difference: [Scalar]
   /// The size of that difference: see ``Network/size(_:)``.
@@ -34,13 +34,12 @@ public struct RoundedSetup<Scalar: ScalarProtocol>: Sendable {
       network.layers == 1 ? 1 : network.parameterisation.scale(network, layer: 0)
     inputs = Self.rows(setup.inputs, network).map { Scalar($0 * inputScale) }
     targets = setup.targets.map { Scalar($0) }
-    state =
-      setup.weights.map { Scalar($0) }
-      + Array(repeating: 0, count: training.stateCount - setup.weights.count)
+    let kept = Array(repeating: Scalar(0), count: training.stateCount - network.parameterCount)
+    starts = setup.starts.map { $0.map { Scalar($0) } + kept }
     let distance = setup.experiment.neighbour == .twin ? setup.experiment.exponent.epsilon : 1
     difference =
       setup.direction.map { Scalar($0 * distance) }
-      + Array(repeating: 0, count: setup.direction.isEmpty ? 0 : state.count - setup.weights.count)
+      + (setup.direction.isEmpty ? [] : kept)
     differenceSize = difference.isEmpty ? 0 : network.size(difference)
     hiddenScale = Scalar(network.parameterisation.scale(network, layer: 1))
     outputScale = Scalar(1 / Double(network.parameterisation.outputDivisor(network)))
@@ -48,6 +47,9 @@ public struct RoundedSetup<Scalar: ScalarProtocol>: Sendable {
       1 / (Double(training.pointCount) * Double(training.loss.terms(outputs: network.outputs))))
     points = PointRounding(training)
   }
+
+  /// The state of the first start.
+  public var state: [Scalar] { starts[0] }
 
   /// The numbers of each point, and a 1 where the network has biases.
   private static func rows(_ inputs: [Double], _ network: Network) -> [Double] {

@@ -10,8 +10,9 @@ public struct TrainingSetup: Sendable {
   public let inputs: [Double]
   /// Targets of the same points, row-major (points, outputs); a class is a 1 among 0s.
   public let targets: [Double]
-  /// Initial weights of all layers, one after the other, each row-major (rows, fan out).
-  public let weights: [Double]
+  /// Initial weights of all layers, one after the other, each row-major (rows, fan out), of each start. Start i has the weights that
+  /// the seed of the data plus i draws; the data are the same for all.
+  public let starts: [[Double]]
   /// The direction in which the neighbour of a pixel begins, (-1, 1) for each weight and 0 for each bias, in the order of `weights`: the same
   /// for all pixels. Empty where no neighbour is observed.
   public let direction: [Double]
@@ -27,10 +28,9 @@ public struct TrainingSetup: Sendable {
         field: "system", value: experiment.system.name.rawValue, allowed: "training")
     }
     let network = training.network
-    let (dataKey, weightsKey) = RandomKey(seed: training.data.seed).split()
+    let (dataKey, _) = RandomKey(seed: training.data.seed).split()
     let (labelsKey, inputsKey) = dataKey.split()
     let (_, targetsKey) = labelsKey.split()
-    let layerKeys = weightsKey.split(into: network.layers)
     let points = training.pointCount
     let rows = try training.data.source.map { source throws(FieldError) in
       try source.tables().points(source, network, training.loss)
@@ -45,11 +45,14 @@ public struct TrainingSetup: Sendable {
       direction: experiment.neighbour == nil
         ? []
         : Self.direction(RandomKey(seed: training.data.seed).split(into: 3)[2], network),
-      weights: weights
-        ?? (0..<network.layers).flatMap { layer in
-          network.initial.draw(layerKeys[layer], network, layer: layer)
-        })
+      weights: weights ?? network.weights(seed: training.data.seed),
+      furtherStarts: (1..<network.starts).map { start in
+        network.weights(seed: training.data.seed &+ UInt64(start))
+      })
   }
+
+  /// The weights of the first start.
+  public var weights: [Double] { starts[0] }
 
   /// A number from (-1, 1) for each weight, and 0 for each bias.
   private static func direction(_ key: RandomKey, _ network: Network) -> [Double] {
@@ -67,20 +70,22 @@ public struct TrainingSetup: Sendable {
   /// Takes the numbers from elsewhere; their counts must be those the training needs.
   package init(
     _ experiment: Experiment, inputs: [Double], targets: [Double], direction: [Double] = [],
-    weights: [Double]
+    weights: [Double], furtherStarts: [[Double]] = []
   ) {
     let training = experiment.knownTraining
     let points = training.pointCount + (training.data.source?.test ?? 0)
     precondition(inputs.count == points * training.network.fanIn(layer: 0))
     precondition(targets.count == points * training.network.outputs)
-    precondition(weights.count == training.network.parameterCount)
+    let starts = [weights] + furtherStarts
+    precondition(starts.count == training.network.starts)
+    precondition(starts.allSatisfy { $0.count == training.network.parameterCount })
     precondition(
       direction.count == (experiment.neighbour == nil ? 0 : training.network.parameterCount))
     self.experiment = experiment
     self.training = training
     self.inputs = inputs
     self.targets = targets
-    self.weights = weights
+    self.starts = starts
     self.direction = direction
     switch training.optimiser.batch {
     case .full: batchKeys = []

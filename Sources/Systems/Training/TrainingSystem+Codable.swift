@@ -6,7 +6,7 @@ extension TrainingSystem {
 
   private enum NetworkField: String, CodingKey, CaseIterable {
     case width, layers, outputs, activation, parameterisation, inputs, biases, initial,
-      outputActivation
+      starts, outputActivation
   }
   private enum OptimiserField: String, CodingKey, CaseIterable {
     case rule, batch, batchSeed
@@ -53,6 +53,7 @@ extension TrainingSystem {
       inputs: inputs == width ? nil : inputs,
       hasBiases: try fields.flag("biases", default: base.hasBiases),
       initial: try fields.choice("initial", default: base.initial),
+      starts: try fields.integer("starts", default: base.starts, in: Network.allowedStarts),
       outputActivation: try fields.choice("outputActivation", default: base.outputActivation))
   }
 
@@ -96,6 +97,7 @@ extension TrainingSystem {
     }
     if network.hasBiases { try fields.encode(true, forKey: .biases) }
     if network.initial != .scaled { try fields.encode(network.initial, forKey: .initial) }
+    if network.starts != 1 { try fields.encode(network.starts, forKey: .starts) }
     if network.outputActivation != .identity {
       try fields.encode(network.outputActivation, forKey: .outputActivation)
     }

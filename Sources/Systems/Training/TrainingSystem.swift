@@ -29,9 +29,10 @@ public struct TrainingSystem: System {
     self.loss = loss
   }
 
-  /// What every training has, then what the update rule, the schedule and the activation bring along.
+  /// What every training has, then what the update rule, the schedule, several starts and the activation bring along.
   public var parameters: [Parameter] {
-    Self.shared + optimiser.rule.parameters + schedule.parameters + network.activation.parameters
+    Self.shared + optimiser.rule.parameters + schedule.parameters + network.parameters
+      + network.activation.parameters
   }
 
   /// One rate for all layers.
@@ -46,14 +47,19 @@ public struct TrainingSystem: System {
   /// The weights and what the rule keeps of each.
   public var stateCount: Int { network.parameterCount * (1 + optimiser.rule.stateCount) }
 
+  /// The weights.
+  public var iterateCount: Int { network.parameterCount }
+
   /// Whether the gradient is taken over all points, for drawn batches differ from step to step, and neither the rule
   /// nor the schedule asks for the step's number.
   public var stepDependsOnStateAlone: Bool {
     optimiser.batch == .full && !optimiser.rule.dependsOnStepNumber && schedule.isConstant
   }
 
-  /// The loss of each step, how far a neighbour is, and how many rows of a test have their own class.
-  public var signals: Set<Signal> { testCount == 0 ? [.loss, .separation] : Set(Signal.allCases) }
+  /// All; without a test not how many of its rows have their own class.
+  public var signals: Set<Signal> {
+    Set(Signal.allCases).subtracting(testCount == 0 ? [.hits] : [])
+  }
 
   /// Where a rule's step is proportional to the gradient, rates are multiplied by the factor that all gradients share. What is
   /// added to gradients is divided by it.

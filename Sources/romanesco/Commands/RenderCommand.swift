@@ -100,6 +100,13 @@ struct RenderCommand: ParsableCommand {
       valueName: "out.pdf|out.png"))
   var figure: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Where the figure has a line: none, or a level of what is coloured. By default 0.01 of exponents, and else none.",
+      valueName: "level"),
+    transform: OptionValue.contour)
+  var contour: RenderOutputs.Contour?
+
   @Flag(help: "Say what the render would take in time, memory and disk; train nothing.")
   var plan = false
 
@@ -112,7 +119,8 @@ struct RenderCommand: ParsableCommand {
 
   func run() throws {
     if !plan { _ = try OutputPath.required(output) }
-    let outputs = RenderOutputs(picture: output, raw: raw, figure: figure, fieldPrefix: "--")
+    let outputs = RenderOutputs(
+      picture: output, raw: raw, figure: figure, contour: contour ?? .standard, fieldPrefix: "--")
     try outputs.check(inputs: [("--experiment", experiment.experiment)])
     let source = try experiment.source()
     let record = try experiment.about { try resolve(source) }

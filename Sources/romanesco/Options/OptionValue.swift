@@ -1,5 +1,6 @@
 import Numbers
 import Plane
+import RomanescoKit
 import Zooms
 
 /// Reads options' values; what is thrown says what is allowed, and the parser names the rest.
@@ -74,6 +75,14 @@ enum OptionValue {
       text, "a number from \(Int(allowed.lowerBound)) to \(Int(allowed.upperBound))"
     ) {
       Double($0).flatMap { allowed.contains($0) ? $0 : nil }
+    }
+  }
+
+  /// Where a figure has a line.
+  static func contour(_ text: String) throws -> RenderOutputs.Contour {
+    if text == "none" { return .none }
+    return try decimal(text, "none, or a finite number") {
+      Double($0).flatMap { $0.isFinite ? .level($0) : nil }
     }
   }
 

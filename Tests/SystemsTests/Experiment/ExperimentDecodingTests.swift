@@ -68,6 +68,15 @@ import Testing
     Change("network: {inputs: 3}") { $0.network.inputs = 3 },
     Change("network: {inputs: 16}") { _ in },
     Change("network: {biases: true}") { $0.network.hasBiases = true },
+    Change("network: {starts: 1}") { _ in },
+    Change("network: {starts: 8}\nhyperparameters: {start: 5}") {
+      $0.network.starts = 8
+      $0.hyperparameters[.start] = 5
+    },
+    Change("observable: leap\nleap: {steps: 7}") {
+      $0.observables = [.leap]
+      $0.leap.steps = 7
+    },
     Change(
       "data: {set: iris, test: 30}\nobservable: accuracy\naccuracy: {threshold: 0.5}"
     ) {

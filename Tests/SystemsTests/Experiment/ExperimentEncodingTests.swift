@@ -65,6 +65,11 @@ import Testing
     }
     for outputs in OutputActivation.allCases { add { $0.network.outputActivation = outputs } }
     for initial in InitialWeights.allCases { add { $0.network.initial = initial } }
+    add { $0.network.starts = 4 }
+    add {
+      $0.observables = [.leap]
+      $0.leap.steps = 3
+    }
     add { $0.network.inputs = 3 }
     add { $0.network.hasBiases = true }
     for set in BuiltInSet.allCases {

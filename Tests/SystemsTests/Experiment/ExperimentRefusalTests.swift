@@ -24,10 +24,10 @@ import Testing
 
   private static let fields =
     "one of the fields preset, system, network, data, optimiser, schedule, map, steps, "
-    + "hyperparameters, axes, loss, observable, observables, exponent, accuracy"
+    + "hyperparameters, axes, loss, observable, observables, exponent, accuracy, leap"
   private static let networkFields =
     "fields width, layers, outputs, activation, parameterisation, inputs, biases, initial, "
-    + "outputActivation"
+    + "starts, outputActivation"
   private static let dataFields =
     "fields points, multiple, seed, set, inputs, labels, targets, order, train, test, scale, "
     + "weights, digests"
@@ -77,7 +77,7 @@ import Testing
     Refusal(
       "map: {formula: quadratic}", "map", "(a mapping or list)",
       "one of the fields of the system training: preset, system, network, data, optimiser, schedule, "
-        + "steps, hyperparameters, axes, loss, observable, observables, exponent, accuracy"),
+        + "steps, hyperparameters, axes, loss, observable, observables, exponent, accuracy, leap"),
     Refusal(
       map + "map: {formula: cubic}", "map.formula", "cubic",
       "one of " + names(MapSystem.Formula.self)),

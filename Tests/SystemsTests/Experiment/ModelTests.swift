@@ -11,10 +11,14 @@ import Testing
   func aStateIsTheSystemsAndItsSignals(experiment: Experiment) {
     var experiment = experiment
     let count = experiment.system.stateCount
-    experiment.observables = experiment.system.possibleObservables.filter { $0 != .exponent }
+    let observables = experiment.system.possibleObservables
+    experiment.observables = observables.filter { $0.signals.isSubset(of: [.loss, .hits]) }
     #expect(experiment.stateCount == count)
-    experiment.observables = experiment.system.possibleObservables
-    #expect(experiment.stateCount == (experiment.training == nil ? count : 2 * count + 2))
+    guard let training = experiment.training else { return }
+    experiment.observables = [.convergence, .exponent]
+    #expect(experiment.stateCount == 2 * count + 2)
+    experiment.observables = [.exponent, .leap]
+    #expect(experiment.stateCount == 2 * count + 2 + training.network.parameterCount)
   }
 
   @Test(arguments: [

@@ -48,6 +48,11 @@ public struct DataSet: Sendable {
   }
 
   func validate(for network: Network) throws(FieldError) {
+    guard weights == nil || network.starts == 1 else {
+      throw FieldError(
+        field: "network.starts", value: network.starts,
+        allowed: "1 where data.weights names a file, which has one start")
+    }
     if let source {
       try source.train.check("data.train", in: Self.allowedCounts)
       try source.test.check("data.test", in: 0...Self.allowedCounts.upperBound)
