@@ -25,6 +25,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case adam
   case optimiserAdam = "optimiser_adam"
   case optimiserAdamW = "optimiser_adam_w"
+  case optimiserLangevin = "optimiser_langevin"
   case scheduleConstant = "schedule_constant"
   case scheduleStep = "schedule_step"
   case scheduleDescent = "schedule_descent"
@@ -36,6 +37,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case observableExponent = "observable_exponent"
   case observableAccuracy = "observable_accuracy"
   case observableLosses = "observable_losses"
+  case observableAveragedLoss = "observable_averaged_loss"
   case told
   case observables
   case fields
@@ -55,6 +57,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case lanesNeurons = "lanes_neurons"
   case lanesTree = "lanes_tree"
   case lanesForward = "lanes_forward"
+  case lanesAverage = "lanes_average"
   case lanesTest = "lanes_test"
   case lanesBackward = "lanes_backward"
   case lanesTrain = "lanes_train"
@@ -108,6 +111,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .adam: PackageResources.adam_cl
     case .optimiserAdam: PackageResources.optimiser_adam_cl
     case .optimiserAdamW: PackageResources.optimiser_adam_w_cl
+    case .optimiserLangevin: PackageResources.optimiser_langevin_cl
     case .scheduleConstant: PackageResources.schedule_constant_cl
     case .scheduleStep: PackageResources.schedule_step_cl
     case .scheduleDescent: PackageResources.schedule_descent_cl
@@ -119,6 +123,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .observableExponent: PackageResources.observable_exponent_cl
     case .observableAccuracy: PackageResources.observable_accuracy_cl
     case .observableLosses: PackageResources.observable_losses_cl
+    case .observableAveragedLoss: PackageResources.observable_averaged_loss_cl
     case .told: PackageResources.told_cl
     case .observables: PackageResources.observables_cl
     case .fields: PackageResources.fields_cl
@@ -138,6 +143,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .lanesNeurons: PackageResources.lanes_neurons_cl
     case .lanesTree: PackageResources.lanes_tree_cl
     case .lanesForward: PackageResources.lanes_forward_cl
+    case .lanesAverage: PackageResources.lanes_average_cl
     case .lanesTest: PackageResources.lanes_test_cl
     case .lanesBackward: PackageResources.lanes_backward_cl
     case .lanesTrain: PackageResources.lanes_train_cl

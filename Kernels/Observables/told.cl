@@ -12,6 +12,8 @@ typedef struct {
   VREAL loss;
   // How many rows of a test the step's state gives their own class.
   VREAL hits;
+  // What the mean of the states after all steps costs; 0 before the last step.
+  VREAL averaged_loss;
   // The neighbour's separation before the update and after it.
   Separation before;
   Separation after;

@@ -34,6 +34,8 @@ public enum AnySystem: System {
   public var combinations: [AxisChoice] { own.combinations }
   /// See ``System/stateCount``.
   public var stateCount: Int { own.stateCount }
+  /// See ``System/averagedCount``.
+  public var averagedCount: Int { own.averagedCount }
   /// See ``System/stepDependsOnStateAlone``.
   public var stepDependsOnStateAlone: Bool { own.stepDependsOnStateAlone }
   /// See ``System/signals``.

@@ -13,6 +13,8 @@ public protocol System: Hashable, Sendable {
   var combinations: [AxisChoice] { get }
   /// Numbers of one pixel's state that the system itself needs: see ``Experiment/stateCount``.
   var stateCount: Int { get }
+  /// How many of them, the first ones, have a mean over all steps that may be observed: see ``Signal/averagedLoss``.
+  var averagedCount: Int { get }
   /// Whether a step is a function of the state alone, for one point. Only then does a state that comes back
   /// bit for bit come back for ever. Drawn batches, schedules and noise forbid it.
   var stepDependsOnStateAlone: Bool { get }
@@ -39,6 +41,8 @@ public enum Signal: String, Hashable, Sendable, CaseIterable {
   case separation
   /// How many rows of a test the step's state gives their own class, before its update.
   case hits
+  /// What the mean of the states after all steps costs; told at the last step alone.
+  case averagedLoss
 
   /// Numbers of a pixel's state that a step maps onward only to tell this, beside those of the system.
   func stateCount(_ system: some System) -> Int {
@@ -46,11 +50,15 @@ public enum Signal: String, Hashable, Sendable, CaseIterable {
     case .loss, .hits: 0
     // The difference of every number, its size, and the power of 2 that was taken out of it.
     case .separation: system.stateCount + 2
+    case .averagedLoss: system.averagedCount
     }
   }
 }
 
 extension System {
+  /// None.
+  public var averagedCount: Int { 0 }
+
   /// Every parameter as it is.
   public var parameterScales: [Double] { parameters.map { _ in 1 } }
 

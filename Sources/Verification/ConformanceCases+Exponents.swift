@@ -30,7 +30,6 @@ extension ConformanceCases {
         let methods = [ExponentSettings(), twins].filter {
           rule.exponentMethods.contains($0.method)
         }
-        guard !methods.isEmpty else { continue }
         let method = methods[(index + place) % methods.count]
         var experiment = experiment(turn, activation, rule, steps: 36)
         experiment.observables = observables[turn % observables.count]

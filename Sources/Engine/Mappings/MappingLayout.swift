@@ -19,11 +19,12 @@ enum MappingLayout: Hashable {
     }
   }
 
-  /// Whether the mapping `teams` may have an experiment's networks: `lanes` alone trains neighbours, tests networks, and has
-  /// biases, another number of inputs than neurons, and losses whose error is not an output less its target.
+  /// Whether the mapping `teams` may have an experiment's networks: `lanes` alone trains neighbours, tests networks, adds noise,
+  /// takes means of weights, and has biases, another number of inputs than neurons, and losses whose error is not an output less its target.
   private static func teamsTrain(_ experiment: Experiment) -> Bool {
     guard let training = experiment.training else { return false }
     return experiment.neighbour == nil && training.network.isSquare && training.errorIsResidual
+      && !training.optimiser.rule.addsNoise && !experiment.hasAverage
       && experiment.observables.allSatisfy { !$0.signals.contains(.hits) }
   }
 
@@ -84,7 +85,9 @@ enum MappingLayout: Hashable {
   }
 
   /// The files of its kernel `train`, in the order in which they need each other.
-  func trainingSources(hasNeighbours: Bool, areTested: Bool) -> [KernelSource] {
+  func trainingSources(
+    hasNeighbours: Bool, areTested: Bool, areAveraged: Bool
+  ) -> [KernelSource] {
     switch self {
     case .lanes:
       [.lanesNeurons, .lanesTree, .lanesForward, .lanesBackward]
@@ -92,7 +95,8 @@ enum MappingLayout: Hashable {
           ? [
             .lanesNeighbour, .lanesDifferences, .lanesTree, .lanesDifferenceForward,
             .lanesDifferenceBackward, .lanesDifferenceUpdate,
-          ] : []) + (areTested ? [.lanesTest] : []) + [.lanesTrain]
+          ] : []) + (areTested ? [.lanesTest] : []) + (areAveraged ? [.lanesAverage] : [])
+        + [.lanesTrain]
     case .teams:
       [
         .teamsExchange, .teamsMemory, .teamsForward, .teamsSum, .teamsBackward, .teamsPoints,

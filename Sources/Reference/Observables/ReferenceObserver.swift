@@ -11,6 +11,7 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
   case exponent(ReferenceExponent<Scalar>)
   case accuracy(ReferenceAccuracy<Scalar>)
   case losses(ReferenceLosses<Scalar>)
+  case averagedLoss(ReferenceAveragedLoss<Scalar>)
 
   /// Begins with no step done.
   init(_ observable: Observable, _ experiment: Experiment) {
@@ -24,6 +25,7 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
         .exponent(ReferenceExponent(window: experiment.exponent.window(steps: experiment.steps)))
       case .accuracy: .accuracy(ReferenceAccuracy(experiment))
       case .losses: .losses(ReferenceLosses())
+      case .averagedLoss: .averagedLoss(ReferenceAveragedLoss(steps: experiment.steps))
       }
   }
 
@@ -48,6 +50,9 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
     case .losses(var gathered):
       gathered.observe(told.loss, step: step)
       self = .losses(gathered)
+    case .averagedLoss(var gathered):
+      gathered.observe(told, step: step)
+      self = .averagedLoss(gathered)
     }
   }
 
@@ -61,6 +66,7 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
     case .exponent(let gathered): gathered.results()
     case .accuracy(let gathered): gathered.results()
     case .losses(let gathered): gathered.results()
+    case .averagedLoss(let gathered): gathered.results()
     }
   }
 }

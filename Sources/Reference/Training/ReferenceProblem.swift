@@ -14,6 +14,10 @@ package struct ReferenceProblem<Scalar: ReferenceScalar>: ReferenceSystem {
   let head: OutputHead
   /// Whether networks are tested at every step.
   let isTested: Bool
+  /// Which steps the rule curls.
+  let curl: CurlDescent<Scalar>
+  /// ``Experiment/hasAverage``.
+  let hasAverage: Bool
   /// ``Experiment/hasWeightOffset``.
   let hasWeightOffset: Bool
 
@@ -25,6 +29,8 @@ package struct ReferenceProblem<Scalar: ReferenceScalar>: ReferenceSystem {
     head = OutputHead(setup.training)
     isTested = setup.experiment.observables.contains { $0.signals.contains(.hits) }
     schedule = RateSchedule(setup)
+    curl = CurlDescent(setup.training)
+    hasAverage = setup.experiment.hasAverage
     hasWeightOffset = setup.experiment.hasWeightOffset
     movesOutgoingWeightsIntoSteps = setup.training.movesOutgoingWeightsIntoSteps
   }
@@ -39,6 +45,11 @@ package struct ReferenceProblem<Scalar: ReferenceScalar>: ReferenceSystem {
     return indices.isEmpty ? nil : indices
   }
 
+  /// The noise of a step, one number for each weight; empty where the rule adds none.
+  func noise(step: Int) -> [Scalar] {
+    setup.noise(steps: step..<(step + 1)).map { Scalar($0) }
+  }
+
   func pixel(_ point: ParameterPoint) -> ReferenceNetwork<Scalar> {
     ReferenceNetwork(self, point)
   }
@@ -49,6 +60,8 @@ extension ReferenceNetwork: ReferencePixel {
   mutating func step(_ number: Int) -> Told<Scalar> {
     let hits = problem.isTested ? hits() : 0
     let loss = step(batch: problem.batch(step: number), number: number)
-    return Told(loss: loss, hits: hits, goesOn: loss <= Scalar.greatestFiniteMagnitude)
+    return Told(
+      loss: loss, hits: hits, averagedLoss: problem.hasAverage ? average(number) : 0,
+      goesOn: loss <= Scalar.greatestFiniteMagnitude)
   }
 }

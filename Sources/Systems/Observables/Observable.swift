@@ -17,6 +17,8 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
   case accuracy
   /// The last loss, the least and the first.
   case losses
+  /// The loss of the mean of all weights, those after each step.
+  case averagedLoss
 
   /// What it has to be told at every step.
   public var signals: Set<Signal> {
@@ -25,6 +27,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .escape: []
     case .exponent: [.separation]
     case .accuracy: [.hits]
+    case .averagedLoss: [.averagedLoss]
     }
   }
 
@@ -63,6 +66,8 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
         Channel("bestLoss", title: "least loss", kind: .magnitude),
         Channel("firstLoss", title: "first loss", kind: .magnitude),
       ]
+    case .averagedLoss:
+      [Channel("averagedLoss", title: "loss of the mean iterate", kind: .magnitude)]
     }
   }
 
@@ -72,7 +77,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     // Of these a number becomes a channel. Every network asks, and to make channels costs more than to count them.
     case .convergence, .losses: 3
     case .accuracy: 2
-    case .escape: 1
+    case .escape, .averagedLoss: 1
     case .permutationEntropy: PermutationEntropy.patternCount
     case .exponent: Exponent.resultCount
     }
@@ -93,6 +98,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .accuracy:
       return Int(exactly: results[results.startIndex]).map { (-1..<steps).contains($0) } == true
         && (0...1).contains(results[results.startIndex + 1])
+    case .averagedLoss: return results.allSatisfy(\.isFinite)
     case .losses:
       let losses = Array(results)
       let (last, best, first) = (losses[0], losses[1], losses[2])
@@ -104,7 +110,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
   /// The values of the channels from the numbers that were gathered in an experiment of `steps` steps.
   func values(_ results: ArraySlice<Double>, steps: Int) -> [Double] {
     switch self {
-    case .convergence, .losses: Array(results)
+    case .convergence, .losses, .averagedLoss: Array(results)
     case .permutationEntropy: PermutationEntropy(counts: results).values
     // The first step is number 0; after it the orbit has taken one.
     case .escape: results.map { $0 < 0 ? -1 : $0 + 1 }

@@ -52,8 +52,14 @@ public struct TrainingSystem: System {
     optimiser.batch == .full && !optimiser.rule.dependsOnStepNumber && schedule.isConstant
   }
 
-  /// The loss of each step, how far a neighbour is, and how many rows of a test have their own class.
-  public var signals: Set<Signal> { testCount == 0 ? [.loss, .separation] : Set(Signal.allCases) }
+  /// The loss of each step, how far a neighbour is, what the mean of all weights costs, and how many rows of a test have
+  /// their own class.
+  public var signals: Set<Signal> {
+    testCount == 0 ? [.loss, .separation, .averagedLoss] : Set(Signal.allCases)
+  }
+
+  /// The weights.
+  public var averagedCount: Int { network.parameterCount }
 
   /// Where a rule's step is proportional to the gradient, rates are multiplied by the factor that all gradients share. What is
   /// added to gradients is divided by it.
@@ -82,6 +88,13 @@ public struct TrainingSystem: System {
     case .full: 0
     case .drawn(let count): count
     }
+  }
+
+  /// Rows of a layer's weights whose gradients are multiplied by the parameter `curl`, the first ones; 0 where the rule has none.
+  package var curledRows: (layer: Int, count: Int) {
+    guard optimiser.rule == .curlDescent else { return (0, 0) }
+    let curled = optimiser.curledSynapses
+    return (curled.layer(of: network), curled.rows(of: network))
   }
 
   /// The points that one step's gradient is taken over.

@@ -5,16 +5,23 @@ import TestSupport
 import Testing
 
 @Suite struct ModelTests {
-  /// What signals need is added once, whatever observables ask for it; the loss needs nothing, a neighbour as much as the
-  /// system, its size and a power of 2.
+  /// What signals need is added once, whatever observables ask for it; the loss needs nothing, a mean of weights as much as
+  /// they, a neighbour as much as the system, its size and a power of 2.
   @Test(arguments: [Preset.tanh.experiment, .mandelbrot])
   func aStateIsTheSystemsAndItsSignals(experiment: Experiment) {
     var experiment = experiment
+    if experiment.training != nil { experiment.optimiser.rule = .adam }
     let count = experiment.system.stateCount
-    experiment.observables = experiment.system.possibleObservables.filter { $0 != .exponent }
+    let weights = experiment.training?.network.parameterCount ?? 0
+    experiment.observables = experiment.system.possibleObservables.filter {
+      $0 != .exponent && $0 != .averagedLoss
+    }
     #expect(experiment.stateCount == count)
+    experiment.observables = experiment.system.possibleObservables.filter { $0 != .exponent }
+    #expect(experiment.stateCount == count + weights)
     experiment.observables = experiment.system.possibleObservables
-    #expect(experiment.stateCount == (experiment.training == nil ? count : 2 * count + 2))
+    #expect(
+      experiment.stateCount == (experiment.training == nil ? count : 2 * count + 2 + weights))
   }
 
   @Test(arguments: [
