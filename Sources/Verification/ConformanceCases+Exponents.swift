@@ -77,7 +77,7 @@ extension ConformanceCases {
       x: Axis(parameter: .inputRate, scale: .log10, low: -1, high: 4),
       y: upwards.isRate
         ? Axis(parameter: upwards.name, scale: .log10, low: -1, high: 4)
-        : Axis(parameter: upwards.name, scale: .linear, low: 0, high: 1))
+        : axis(of: upwards))
   }
 
   /// Networks that take the slots of others with all that is known of their neighbours, in every block and vector.
