@@ -25,6 +25,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case adam
   case optimiserAdam = "optimiser_adam"
   case optimiserAdamW = "optimiser_adam_w"
+  case optimiserLangevin = "optimiser_langevin"
   case scheduleConstant = "schedule_constant"
   case scheduleStep = "schedule_step"
   case scheduleDescent = "schedule_descent"
@@ -37,6 +38,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case observableAccuracy = "observable_accuracy"
   case observableLosses = "observable_losses"
   case observableLeap = "observable_leap"
+  case observableAveragedLoss = "observable_averaged_loss"
   case told
   case observables
   case fields
@@ -56,6 +58,8 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case lanesNeurons = "lanes_neurons"
   case lanesTree = "lanes_tree"
   case lanesForward = "lanes_forward"
+  case lanesLoss = "lanes_loss"
+  case lanesAverage = "lanes_average"
   case lanesTest = "lanes_test"
   case lanesLeap = "lanes_leap"
   case lanesBackward = "lanes_backward"
@@ -110,6 +114,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .adam: PackageResources.adam_cl
     case .optimiserAdam: PackageResources.optimiser_adam_cl
     case .optimiserAdamW: PackageResources.optimiser_adam_w_cl
+    case .optimiserLangevin: PackageResources.optimiser_langevin_cl
     case .scheduleConstant: PackageResources.schedule_constant_cl
     case .scheduleStep: PackageResources.schedule_step_cl
     case .scheduleDescent: PackageResources.schedule_descent_cl
@@ -122,6 +127,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .observableAccuracy: PackageResources.observable_accuracy_cl
     case .observableLosses: PackageResources.observable_losses_cl
     case .observableLeap: PackageResources.observable_leap_cl
+    case .observableAveragedLoss: PackageResources.observable_averaged_loss_cl
     case .told: PackageResources.told_cl
     case .observables: PackageResources.observables_cl
     case .fields: PackageResources.fields_cl
@@ -141,6 +147,8 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .lanesNeurons: PackageResources.lanes_neurons_cl
     case .lanesTree: PackageResources.lanes_tree_cl
     case .lanesForward: PackageResources.lanes_forward_cl
+    case .lanesLoss: PackageResources.lanes_loss_cl
+    case .lanesAverage: PackageResources.lanes_average_cl
     case .lanesTest: PackageResources.lanes_test_cl
     case .lanesLeap: PackageResources.lanes_leap_cl
     case .lanesBackward: PackageResources.lanes_backward_cl

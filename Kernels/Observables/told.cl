@@ -14,6 +14,8 @@ typedef struct {
   VREAL hits;
   // 1 where a leap costs no more than the step's state, else 0; 0 at the first step.
   VREAL leap;
+  // What the mean of the states after all steps costs; 0 before the last step.
+  VREAL averaged_loss;
   // The neighbour's separation before the update and after it.
   Separation before;
   Separation after;

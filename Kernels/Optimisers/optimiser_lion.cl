@@ -13,7 +13,7 @@ static inline VREAL sign_of(VREAL value) {
 }
 
 static inline VREAL updated_weight(
-    VREAL weight, VREAL gradient, VREAL step, int number, const __global VREAL* point,
+    VREAL weight, VREAL gradient, VREAL step, int number, VREAL noise, const __global VREAL* point,
     __global VREAL* kept) {
   VREAL direction = sign_of(blend(point[POINT_BETA1], kept[0], gradient));
   kept[0] = blend(point[POINT_BETA2], kept[0], gradient);
@@ -24,8 +24,9 @@ static inline VREAL updated_weight(
 // are no orbits.
 static inline VREAL updated_difference(
     VREAL weight, VREAL gradient, VREAL base_weight, VREAL base_gradient, VREAL step, VREAL growth,
-    const int steps_differ, const __global VREAL* point, const __global BaseNumber* base_point,
-    const __global BaseNumber* base_kept, __global VREAL* kept) {
+    const int steps_differ, int number, const __global VREAL* point,
+    const __global BaseNumber* base_point, const __global BaseNumber* base_kept,
+    __global VREAL* kept) {
   VREAL base = blend(point[POINT_BETA1], SPLAT(base_kept[0]), base_gradient);
   VREAL turned = sign_of(base + blend(point[POINT_BETA1], kept[0], gradient)) - sign_of(base);
   kept[0] = blend(point[POINT_BETA2], kept[0], gradient);

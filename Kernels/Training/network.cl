@@ -37,6 +37,18 @@
 #ifndef MULTIPLIES_STEP_AND_GRADIENT
 #error "MULTIPLIES_STEP_AND_GRADIENT: 1 if the optimiser knows only the product of step and gradient, else 0"
 #endif
+#ifndef CURLED_LAYER
+#error "CURLED_LAYER: the layer of weights some of whose steps are multiplied by a parameter, the first or the last"
+#endif
+#ifndef CURLED_ROWS
+#error "CURLED_ROWS: rows of that layer's weights for which that holds, the first ones; 0 for none"
+#endif
+#ifndef HAS_NOISE
+#error "HAS_NOISE: 1 if the optimiser adds noise to weights, else 0"
+#endif
+#ifndef HAS_AVERAGE
+#error "HAS_AVERAGE: 1 if the mean of the weights after all steps is observed, else 0"
+#endif
 #ifndef RULE_STATES
 #error "RULE_STATES: numbers that the optimiser keeps of each weight from one step to the next"
 #endif
@@ -61,14 +73,23 @@
 // Where a layer's weights begin.
 #define MATRIX(layer) \
   ((layer) == 0 ? 0 : INPUTS * FIRST_FAN_OUT + ((layer) - 1) * HIDDEN_ROWS * WIDTH)
+// The row of the weight at a place of a layer; the first of several layers lies by neuron
+// where the mapping `lanes` has it.
+#define ROW_OF(layer, place)                     \
+  ((layer) == 0 && LAYERS > 1 ? (place) % INPUTS \
+                              : (place) / ((layer) == LAYERS - 1 ? OUTPUTS : WIDTH))
 #define LAST_MATRIX MATRIX(HIDDEN_LAYERS)
 #define LAST_BIASES (LAST_MATRIX + WIDTH * OUTPUTS)
 #define WEIGHTS (LAST_MATRIX + ROWS(HIDDEN_LAYERS) * OUTPUTS)
 // What training maps onward: the weights, then RULE_STATES times as many numbers that the rule keeps of them.
 #define OWN_STATE (WEIGHTS * (1 + RULE_STATES))
-// Then what is known of a neighbour: see neighbour.cl. Then the weights before the last update, for a leap.
-#define LEAP_PREVIOUS (OWN_STATE + (HAS_NEIGHBOUR ? OWN_STATE + 2 : 0))
-#define STATE (LEAP_PREVIOUS + (LEAPS ? WEIGHTS : 0))
+// Then what is known of a neighbour: see neighbour.cl.
+#define NEIGHBOUR_STATE (HAS_NEIGHBOUR ? OWN_STATE + 2 : 0)
+// Then the weights before the last update, where leaps are tried.
+#define LEAP_PREVIOUS (OWN_STATE + NEIGHBOUR_STATE)
+// Last the sums of the weights after each step, where their mean is observed.
+#define WEIGHT_SUMS (LEAP_PREVIOUS + (LEAPS ? WEIGHTS : 0))
+#define STATE (WEIGHT_SUMS + (HAS_AVERAGE ? WEIGHTS : 0))
 // Gradients, then their differences, then the weights of a leap.
 #define LEAP_WEIGHTS (WEIGHTS * (1 + HAS_NEIGHBOUR))
 #define SCRATCH (LEAP_WEIGHTS + (LEAPS ? WEIGHTS : 0))

@@ -7,11 +7,16 @@
 // step.cl says what happens around it.
 
 // What the kernels `train` are given beside ITERATION_ARGUMENTS: gradients, in the order of the weights; and what all
-// networks share.
+// networks share, last the noise of the launch's steps, if the optimiser adds any.
+#if HAS_NOISE
+#define NOISE_ARGUMENTS , const __global REAL* restrict noises
+#else
+#define NOISE_ARGUMENTS
+#endif
 #define TRAINING_ARGUMENTS                                                                    \
   __global VREAL* restrict all_gradients, const __global REAL* restrict inputs,               \
   const __global REAL* restrict targets, const __global int* restrict batches,                \
-  REAL hidden_scale, REAL output_scale, REAL loss_scale
+  REAL hidden_scale, REAL output_scale, REAL loss_scale NOISE_ARGUMENTS
 
 #ifndef HAS_WARMUP
 #error "HAS_WARMUP: 1 if rates grow in the first steps, else 0"
@@ -53,10 +58,19 @@ static inline VREAL neuron_step(
 #endif
 }
 
-// Updates a weight, in whatever memory it is; `number` is that of the step, from 0, and `kept` where the rule's first
-// number of the weight lies.
-#define UPDATE(weight, gradient, step, number, point, kept) \
-  ((weight) = updated_weight((weight), (gradient), (step), (number), (point), (kept)))
+// The step of the weights in a row of a layer, of which all others have `step`. Reference: CurlDescent.swift.
+static inline VREAL row_step(VREAL step, int layer, int row, const __global VREAL* point) {
+#if CURLED_ROWS > 0
+  return layer == CURLED_LAYER && row < CURLED_ROWS ? step * point[POINT_CURL] : step;
+#else
+  return step;
+#endif
+}
+
+// Updates a weight, in whatever memory it is; `number` is that of the step, from 0, `noise` what is drawn for it, and `kept`
+// where the rule's first number of the weight lies.
+#define UPDATE(weight, gradient, step, number, noise, point, kept) \
+  ((weight) = updated_weight((weight), (gradient), (step), (number), (noise), (point), (kept)))
 
 // Takes what a step tells. A network whose loss is not finite dies.
 static inline Observed observe_training(

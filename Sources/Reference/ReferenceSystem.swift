@@ -13,6 +13,8 @@ package struct Told<Scalar: ReferenceScalar> {
   package var hits: Scalar = 0
   /// See ``Signal/leap``: 1 or 0.
   package var leap: Scalar = 0
+  /// See ``Signal/averagedLoss``; 0 before the last step, and where nobody asks for it.
+  package var averagedLoss: Scalar = 0
   /// Whether the pixel goes on. Where it does not, its numbers are not finite, or its orbit has left for good:
   /// further steps cannot change what it leaves.
   package var goesOn: Bool

@@ -57,6 +57,11 @@ public struct Experiment: Hashable, Sendable {
     observables.contains { $0.signals.contains(.separation) } ? exponent.method : nil
   }
 
+  /// Whether the mean of each pixel's states is observed.
+  package var hasAverage: Bool {
+    observables.contains { $0.signals.contains(.averagedLoss) }
+  }
+
   /// The point of which the axes vary some values.
   package var fixedPoint: ParameterPoint { system.point(hyperparameters) }
 
@@ -158,21 +163,15 @@ public struct Experiment: Hashable, Sendable {
     }
   }
 
-  /// Throws where the update rule has no exponents, or none by the method.
+  /// Throws where the update rule has no exponents by the method.
   private func validateExponentMethod() throws(FieldError) {
     guard let method = neighbour, let rule = training?.optimiser.rule,
       !rule.exponentMethods.contains(method)
     else { return }
-    guard let other = rule.exponentMethods.first else {
-      let others = system.possibleObservables.filter { !$0.signals.contains(.separation) }
-      throw FieldError(
-        field: "observables", value: Observable.exponent.rawValue,
-        allowed: "one of those that the rule \(rule.rawValue) can be observed by: "
-          + others.map(\.rawValue).joined(separator: ", "))
-    }
+    let others = rule.exponentMethods.map(\.rawValue).joined(separator: ", ")
     throw FieldError(
       field: "exponent.method", value: method.rawValue,
-      allowed: "\(other.rawValue), the one method for the rule \(rule.rawValue)")
+      allowed: "\(others), the one method for the rule \(rule.rawValue)")
   }
 
   private func validateHyperparameters() throws(FieldError) {

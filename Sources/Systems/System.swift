@@ -43,6 +43,8 @@ public enum Signal: String, Hashable, Sendable, CaseIterable {
   case hits
   /// Whether a leap ahead costs no more than the step's state: see ``Observable/leap``.
   case leap
+  /// What the mean of the states after all steps costs; told at the last step alone.
+  case averagedLoss
 
   /// Numbers of a pixel's state that a step maps onward only to tell this, beside those of the system.
   func stateCount(_ system: some System) -> Int {
@@ -50,8 +52,8 @@ public enum Signal: String, Hashable, Sendable, CaseIterable {
     case .loss, .hits: 0
     // The difference of every number, its size, and the power of 2 that was taken out of it.
     case .separation: system.stateCount + 2
-    // What was iterated, as it was before the last step.
-    case .leap: system.iterateCount
+    // What is iterated, as it was before the last step; the sum of what it was.
+    case .leap, .averagedLoss: system.iterateCount
     }
   }
 }

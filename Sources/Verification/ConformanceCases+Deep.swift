@@ -17,7 +17,8 @@ extension ConformanceCases {
   private static func deepExperiment(
     _ turn: Int, _ activation: Activation, _ rule: Optimiser.Rule
   ) -> Experiment {
-    let observables = observableSets(observablesWithoutNeighbour)
+    let observables = observableSets(
+      observablesWithoutNeighbour.filter { $0.signals.isSubset(of: [.loss]) })
     var experiment = experiment(turn, activation, rule, steps: 48)
     experiment.observables = observables[turn % observables.count]
     return experiment

@@ -30,7 +30,6 @@ extension ConformanceCases {
         let methods = [ExponentSettings(), twins].filter {
           rule.exponentMethods.contains($0.method)
         }
-        guard !methods.isEmpty else { continue }
         let method = methods[(index + place) % methods.count]
         var experiment = experiment(turn, activation, rule, steps: 36)
         experiment.observables = observables[turn % observables.count]
@@ -78,7 +77,7 @@ extension ConformanceCases {
       x: Axis(parameter: .inputRate, scale: .log10, low: -1, high: 4),
       y: upwards.isRate
         ? Axis(parameter: upwards.name, scale: .log10, low: -1, high: 4)
-        : Axis(parameter: upwards.name, scale: .linear, low: 0, high: 1))
+        : axis(of: upwards))
   }
 
   /// Networks that take the slots of others with all that is known of their neighbours, in every block and vector.

@@ -5,11 +5,13 @@ import Systems
 
 extension ConformanceCases {
   /// Every activation with every rule, each with its own parameter on an axis, and every set of observables;
-  /// rules with a state of their own where networks die and where weights stand still; losses that all but
+  /// rules with a state of their own where networks die and where weights stand still; means of weights; curled synapses; losses that all but
   /// vanish, and first losses that are too large; every parameterisation.
   public static func parts(_ precision: Precision) throws -> [ConformanceCase] {
-    try combinations(precision) + statesThatMove(precision) + statesThatGather(precision)
-      + [vanishingRatios(precision), firstLosses(precision)] + parameterisations(precision)
+    try combinations(precision) + statesThatMove(precision) + meansThatMove(precision)
+      + statesThatGather(precision)
+      + curledSynapses(precision) + [vanishingRatios(precision), firstLosses(precision)]
+      + parameterisations(precision)
   }
 
   /// Each activation with half of the rules, those that others have not, with shapes, batches and observables taking turns.
@@ -53,7 +55,7 @@ extension ConformanceCases {
   }
 
   /// All that a parameter may be, decades below 1 where it must be positive, or from 0 to 1 where that has no end.
-  private static func axis(of parameter: Parameter) -> Axis {
+  static func axis(of parameter: Parameter) -> Axis {
     let isBounded = parameter.allowed.upperBound < Double.greatestFiniteMagnitude
     // One that must be positive has decades.
     guard parameter.allowed.lowerBound <= 0 else {
@@ -80,6 +82,45 @@ extension ConformanceCases {
           "\(rule.rawValue), \(compacts ? "compacted" : "not compacted")", experiment, precision,
           width: 12, height: 9,
           options: EngineOptions(tileNetworks: 48, chunkSteps: 7, compacts: compacts))
+      }
+    }
+  }
+
+  /// Networks that take the slots of others with the sums of their weights, and with noise that goes on from launch to launch.
+  private static func meansThatMove(_ precision: Precision) throws -> [ConformanceCase] {
+    try [Optimiser.Rule.langevin, .gradientDescent].map { rule in
+      var experiment = Preset.linear.experiment
+      experiment.steps = 60
+      experiment.optimiser.rule = rule
+      experiment.observables = [.averagedLoss, .convergence]
+      if rule.addsNoise {
+        experiment.axes.y = Axis(parameter: .temperature, scale: .log10, low: -4, high: 2)
+      }
+      return try ConformanceCase(
+        "\(rule.rawValue), means of weights, compacted", experiment, precision, width: 12,
+        height: 9, options: EngineOptions(tileNetworks: 48, chunkSteps: 7, compacts: true))
+    }
+  }
+
+  /// Curled synapses of either layer, more of them or fewer, in networks of every depth and in both mappings.
+  private static func curledSynapses(_ precision: Precision) throws -> [ConformanceCase] {
+    let shapes: [(layers: Int, outputs: Int, mapping: Mapping)] = [
+      (1, 2, .lanes), (2, 1, .teams), (2, 3, .lanes), (3, 1, .teams),
+    ]
+    return try CurledSynapses.Layer.allCases.flatMap { layer in
+      try shapes.map { layers, outputs, mapping in
+        var experiment = Preset.tanh.experiment
+        experiment.steps = 24
+        experiment.network = Network(width: 5, layers: layers, outputs: outputs, activation: .tanh)
+        experiment.data.size = .count(13)
+        experiment.optimiser = Optimiser(
+          rule: .curlDescent, batch: .full, batchSeed: 42,
+          curledSynapses: CurledSynapses(share: layers == 2 ? 0.6 : 0.3, layer: layer))
+        experiment.axes = ownAxes(experiment, 0)
+        return try ConformanceCase(
+          "curled \(layer.rawValue), \(layers) layers, \(mapping.rawValue)", experiment, precision,
+          width: 5, height: 4,
+          options: EngineOptions(mapping: mapping, block: outputs == 3 ? 16 : 4))
       }
     }
   }

@@ -52,12 +52,11 @@ extension ConformanceCases {
     return experiment
   }
 
-  /// The same with neighbours; by gradient descent where the rule has none.
+  /// The same with neighbours.
   private static func neighbour(
     _ name: String, _ plain: Experiment, _ precision: Precision, turn: Int
   ) throws -> ConformanceCase {
     var experiment = plain
-    if plain.optimiser.rule.exponentMethods.isEmpty { experiment.optimiser.rule = .gradientDescent }
     let methods = experiment.optimiser.rule.exponentMethods
     experiment.observables = [.exponent, .convergence]
     experiment.exponent.method = methods[turn % methods.count]

@@ -168,12 +168,19 @@ public enum ConformanceCases {
         "width \(width)", experiment, precision, region: .center(1, 1, width: 4), width: 4,
         height: 3, options: EngineOptions(neurons: neurons))
     }
+    // Two neurons of an item with every rule that the mapping trains.
+    let rules = try Optimiser.Rule.allCases.filter { !$0.addsNoise }.enumerated()
+      .map { turn, rule in
+        try ConformanceCase(
+          rule.rawValue, experiment(turn, .tanh, rule, steps: 24), precision, width: 4, height: 3,
+          options: EngineOptions(neurons: 2))
+      }
     let short = try presets(precision).filter { $0.options.tileNetworks != nil }
     let compacted = try cuts(precision).filter(\.options.compacts)
     let repeats = try repeating(precision).filter(\.options.finishesRepeating)
     let items =
       try short + widths + Self.shapes(precision) + compacted + axes(precision) + repeats
-      + everySecond(parts(precision))
+      + everySecond(parts(precision)) + rules
     return try items.enumerated().map { index, item in
       var options = sizes[index % sizes.count]
       options.tileNetworks = item.options.tileNetworks

@@ -41,7 +41,7 @@ struct KernelIRTests {
   private static var experimentsWithNeighbours: [Experiment] {
     var experiments: [Experiment] = []
     for activation in Activation.allCases {
-      for rule in Optimiser.Rule.allCases where !rule.exponentMethods.isEmpty {
+      for rule in Optimiser.Rule.allCases {
         let turn = experiments.count
         var item = experiment(turn, activation, .meanSquare, rule, .exponent)
         item.exponent.method = rule.exponentMethods[turn % rule.exponentMethods.count]

@@ -15,15 +15,18 @@ import Testing
     #expect(try Repository.kernel(source.rawValue) == source.text)
   }
 
-  /// A rule whose kernel looks at the number of the step says so; else a training that it keeps from repeating would
-  /// be ended early.
+  /// A rule whose kernel looks at the number of the step, or at noise of the step, says so; else a training that it keeps
+  /// from repeating would be ended early.
   @Test(arguments: Optimiser.Rule.allCases)
   func rulesSayWhetherTheyDependOnTheStep(rule: Optimiser.Rule) throws {
+    // What curl descent curls is the step; else it is gradient descent.
+    let rule = rule == .curlDescent ? .gradientDescent : rule
     let name = rule.rawValue.map { $0.isUppercase ? "_\($0.lowercased())" : "\($0)" }.joined()
     let text = try Repository.kernel("optimiser_\(name)")
-    let mentions = text.matches(of: /\bnumber\b/).count
-    #expect(mentions >= 1)
-    #expect((mentions > 1) == rule.dependsOnStepNumber)
+    let parameters = text.matches(of: /\b(int number|VREAL noise)\b/).count
+    #expect(parameters == 3)
+    let mentions = text.matches(of: /\b(number|noise)\b/).count
+    #expect((mentions > parameters) == rule.dependsOnStepNumber)
   }
 
   @Test func filesOfAFolderTakeThePlaceOfTheProgramsOwn() throws {

@@ -8,7 +8,9 @@ ALWAYS_INLINE void keep_gradient(
     VREAL gradient, int parameter, VREAL step, int number, const __global VREAL* point,
     __global VREAL* weights, __global VREAL* gradients) {
   if (UPDATES_AT_ONCE) {
-    UPDATE(weights[parameter], gradient, step, number, point, weights + WEIGHTS + parameter);
+    UPDATE(
+        weights[parameter], gradient, step, number, SPLAT(R(0.0)), point,
+        weights + WEIGHTS + parameter);
   } else {
     gradients[parameter] = gradient;
   }
@@ -26,7 +28,8 @@ ALWAYS_INLINE void learn_first(
     for (int sample = 0; sample < samples; ++sample) {
       gradient = fma((VREAL)(inputs[rows[sample] * INPUTS + k]), deltas[sample], gradient);
     }
-    keep_gradient(gradient, j * INPUTS + k, step, number, point, weights, gradients);
+    keep_gradient(
+        gradient, j * INPUTS + k, row_step(step, 0, k, point), number, point, weights, gradients);
   }
 }
 #endif
@@ -72,7 +75,8 @@ ALWAYS_INLINE void backward(
       deltas[sample] = back_propagate(error, value, point);
     }
     keep_gradient(
-        gradient, outgoing, layer_step(point, 1, number), number, point, weights, gradients);
+        gradient, outgoing, row_step(layer_step(point, 1, number), 1, j, point), number, point,
+        weights, gradients);
     if (!SHARES_GRADIENT || j == 0) {
       learn_first(
           samples, j, rows, deltas, step, number, point, weights, gradients, inputs);
@@ -106,8 +110,8 @@ ALWAYS_INLINE void backward(
         slopes[sample] = fma(weight, error, slopes[sample]);
       }
       keep_gradient(
-          gradient, index, layer_step(point, LAYERS - 1, number), number, point, weights,
-          gradients);
+          gradient, index, row_step(layer_step(point, LAYERS - 1, number), LAYERS - 1, j, point),
+          number, point, weights, gradients);
     }
 #if LAYERS > 1
 #pragma unroll

@@ -24,8 +24,9 @@ ALWAYS_INLINE void update_differences(
       const int shared = SHARES_GRADIENT ? FIRST_WEIGHT(k, 0) : parameter;
       differences[parameter] = updated_difference(
           differences[parameter], gradients[shared], SPLAT(base[parameter]),
-          SPLAT(base_gradients[HAS_NEIGHBOUR ? shared : parameter]), step, growth, 1, point,
-          base_point, base + WEIGHTS + parameter, differences + WEIGHTS + parameter);
+          SPLAT(base_gradients[HAS_NEIGHBOUR ? shared : parameter]), row_step(step, 0, k, point),
+          row_step(growth, 0, k, point), 1, number,
+          point, base_point, base + WEIGHTS + parameter, differences + WEIGHTS + parameter);
     }
   }
 #endif
@@ -35,10 +36,12 @@ ALWAYS_INLINE void update_differences(
     int first = MATRIX(layer);
     int count = ROWS(layer) * (layer == LAYERS - 1 ? OUTPUTS : WIDTH);
     for (int parameter = first; parameter < first + count; ++parameter) {
+      VREAL own_step =
+          HAS_NEIGHBOUR ? row_step(step, layer, ROW_OF(layer, parameter - first), point) : step;
       differences[parameter] = updated_difference(
           differences[parameter], gradients[parameter], SPLAT(base[parameter]),
-          SPLAT(base_gradients[parameter]), step, growth, PARAMETERS_DIFFER, point, base_point,
-          base + WEIGHTS + parameter, differences + WEIGHTS + parameter);
+          SPLAT(base_gradients[parameter]), own_step, growth, PARAMETERS_DIFFER, number, point,
+          base_point, base + WEIGHTS + parameter, differences + WEIGHTS + parameter);
     }
   }
 }

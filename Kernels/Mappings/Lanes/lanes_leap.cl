@@ -7,19 +7,6 @@
 #error "LEAP_STEPS: updates that a leap goes ahead"
 #endif
 
-// One block of data points on its way forwards: the loss.
-ALWAYS_INLINE VREAL leap_block(
-    const int samples, const int first_point, const __global VREAL* point,
-    const __global VREAL* weights, const __global REAL* inputs, const __global REAL* targets,
-    REAL hidden_scale, REAL output_scale, VREAL loss_sum) {
-  Neurons neurons;
-  int rows[BLOCK];
-#pragma unroll
-  for (int sample = 0; sample < samples; ++sample) rows[sample] = first_point + sample;
-  forward(samples, rows, point, weights, inputs, targets, hidden_scale, output_scale, &neurons);
-  return add_errors(samples, &neurons, loss_sum);
-}
-
 // The sum of the losses at `W + LEAP_STEPS (W - what W was before the last update)`; keeps W for the next step.
 ALWAYS_INLINE VREAL leap_loss(
     const __global VREAL* point, __global VREAL* state, __global VREAL* scratch,
@@ -32,15 +19,5 @@ ALWAYS_INLINE VREAL leap_loss(
     leap[parameter] = fma(SPLAT((REAL)LEAP_STEPS), weight - previous[parameter], weight);
     previous[parameter] = weight;
   }
-  VREAL loss_sum = SPLAT(R(0.0));
-  for (int first = 0; first + BLOCK <= POINTS; first += BLOCK) {
-    loss_sum = leap_block(
-        BLOCK, first, point, leap, inputs, targets, hidden_scale, output_scale, loss_sum);
-  }
-#if POINTS % BLOCK > 0
-  loss_sum = leap_block(
-      POINTS % BLOCK, POINTS - POINTS % BLOCK, point, leap, inputs, targets, hidden_scale,
-      output_scale, loss_sum);
-#endif
-  return loss_sum;
+  return loss_sum_of(point, leap, inputs, targets, hidden_scale, output_scale);
 }

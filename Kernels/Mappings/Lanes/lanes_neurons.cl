@@ -5,7 +5,7 @@
 //
 // Data points pass in blocks of BLOCK, so that a weight is loaded once for all of them; sums still run over
 // points ascending. Where one block holds the points of a whole gradient, weights are updated as soon as
-// their gradients are known, and `gradients` is not used. Neurons that share one gradient have it in the place of
+// their gradients are known, and `gradients` is not used, unless a step needs both. Neurons that share one gradient have it in the place of
 // the first one's.
 
 #ifndef BLOCK
@@ -16,9 +16,9 @@
 #endif
 
 // Whether one block holds the points of a gradient, which then is complete after it. A neighbour needs gradients and old
-// weights together.
+// weights together, and noise is at hand after all blocks.
 #define UPDATES_AT_ONCE \
-  (!HAS_NEIGHBOUR && !SHARES_GRADIENT && (BATCH == 0 ? POINTS : BATCH) <= BLOCK)
+  (!HAS_NEIGHBOUR && !HAS_NOISE && !SHARES_GRADIENT && (BATCH == 0 ? POINTS : BATCH) <= BLOCK)
 // Whether a neighbour needs what entered a neuron beside what it gives, and what a neuron was fed back beside its delta.
 #define KEEPS_SUMS (HAS_NEIGHBOUR && KEEPS_PRODUCTS && HAS_KINK && LAYERS > 1)
 #define KEEPS_DELTAS (HAS_NEIGHBOUR && !MOVES_OUTGOING_WEIGHTS_INTO_STEPS && LAYERS > 1)

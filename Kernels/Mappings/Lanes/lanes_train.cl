@@ -56,6 +56,13 @@ ALWAYS_INLINE void batch_block(
 }
 #endif
 
+// What is drawn for a weight in the step whose place in the launch is `index`.
+#if HAS_NOISE
+#define NOISE(parameter) SPLAT(noises[(size_t)index * WEIGHTS + (parameter)])
+#else
+#define NOISE(parameter) SPLAT(R(0.0))
+#endif
+
 // Advances every group by `step_count` steps from `first_step`.
 __kernel void train(
     __global VREAL* restrict all_states, ITERATION_ARGUMENTS, TRAINING_ARGUMENTS) {
@@ -150,8 +157,10 @@ __kernel void train(
     keep_size(difference_size(differences), differences);
     told.after = separation(differences);
 #endif
+#if !HAS_AVERAGE
     observed = observe_training(
         observed, told, active, &divergence_step, first_step + index, total_steps);
+#endif
 #if !UPDATES_AT_ONCE
 #if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
     for (int j = 0; j < WIDTH; ++j) {
@@ -160,8 +169,8 @@ __kernel void train(
         VREAL gradient = gradients[(SHARES_GRADIENT ? 0 : j * INPUTS) + k];
         const int parameter = j * INPUTS + k;
         UPDATE(
-            weights[parameter], gradient, step, first_step + index, point,
-            weights + WEIGHTS + parameter);
+            weights[parameter], gradient, row_step(step, 0, k, point), first_step + index,
+            NOISE(parameter), point, weights + WEIGHTS + parameter);
       }
     }
 #endif
@@ -171,10 +180,18 @@ __kernel void train(
       int count = ROWS(layer) * (layer == LAYERS - 1 ? OUTPUTS : WIDTH);
       for (int parameter = first; parameter < first + count; ++parameter) {
         UPDATE(
-            weights[parameter], gradients[parameter], step, first_step + index, point,
-            weights + WEIGHTS + parameter);
+            weights[parameter], gradients[parameter],
+            row_step(step, layer, ROW_OF(layer, parameter - first), point), first_step + index,
+            NOISE(parameter), point, weights + WEIGHTS + parameter);
       }
     }
+#endif
+#if HAS_AVERAGE
+    told.averaged_loss = average(
+        first_step + index, total_steps, point, weights, inputs, targets, hidden_scale,
+        output_scale, loss_scale);
+    observed = observe_training(
+        observed, told, active, &divergence_step, first_step + index, total_steps);
 #endif
 #if RECURRENCE_STEPS > 0
     // The last numbers change longest.

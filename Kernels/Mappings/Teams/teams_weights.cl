@@ -50,8 +50,8 @@ ALWAYS_INLINE void update_neuron(const int n, __private Team* team, int number) 
 #endif
   for (int k = 0; k < WIDTH; ++k) {
     UPDATE(
-        FIRST_WEIGHT(n, k), FIRST_GRADIENT(n, k), first_step, number, team->point,
-        kept + k * WIDTH + NEURON(n));
+        FIRST_WEIGHT(n, k), FIRST_GRADIENT(n, k), row_step(first_step, 0, k, team->point), number,
+        SPLAT(R(0.0)), team->point, kept + k * WIDTH + NEURON(n));
   }
 #endif
 #if LAYERS > 2
@@ -60,17 +60,18 @@ ALWAYS_INLINE void update_neuron(const int n, __private Team* team, int number) 
     for (int k = 0; k < WIDTH; ++k) {
       int parameter = (layer * WIDTH + k) * WIDTH + NEURON(n);
       UPDATE(
-          team->weights[parameter], team->gradients[parameter], step, number, team->point,
-          kept + parameter);
+          team->weights[parameter], team->gradients[parameter], step, number, SPLAT(R(0.0)),
+          team->point, kept + parameter);
     }
   }
 #endif
-  VREAL step = layer_step(team->point, HIDDEN_LAYERS, number);
+  VREAL step = row_step(
+      layer_step(team->point, HIDDEN_LAYERS, number), HIDDEN_LAYERS, NEURON(n), team->point);
 #pragma unroll
   for (int output = 0; output < OUTPUTS; ++output) {
     UPDATE(
-        team->last_weights[n][output], team->last_gradients[n][output], step, number, team->point,
-        kept + LAST_MATRIX + NEURON(n) * OUTPUTS + output);
+        team->last_weights[n][output], team->last_gradients[n][output], step, number,
+        SPLAT(R(0.0)), team->point, kept + LAST_MATRIX + NEURON(n) * OUTPUTS + output);
   }
 }
 

@@ -19,11 +19,12 @@ enum MappingLayout: Hashable {
     }
   }
 
-  /// Whether the mapping `teams` may have an experiment's networks: `lanes` alone tells more than losses, and has
+  /// Whether the mapping `teams` may have an experiment's networks: `lanes` alone tells more than losses, adds noise, and has
   /// biases, another number of inputs than neurons, and losses whose error is not an output less its target.
   private static func teamsTrain(_ experiment: Experiment) -> Bool {
     guard let training = experiment.training else { return false }
     return training.network.isSquare && training.errorIsResidual
+      && !training.optimiser.rule.addsNoise
       && experiment.observables.allSatisfy { $0.signals.isSubset(of: [.loss]) }
   }
 
@@ -84,7 +85,9 @@ enum MappingLayout: Hashable {
   }
 
   /// The files of its kernel `train`, in the order in which they need each other.
-  func trainingSources(hasNeighbours: Bool, areTested: Bool, leap: Bool) -> [KernelSource] {
+  func trainingSources(
+    hasNeighbours: Bool, areTested: Bool, areAveraged: Bool, leap: Bool
+  ) -> [KernelSource] {
     switch self {
     case .lanes:
       [.lanesNeurons, .lanesTree, .lanesForward, .lanesBackward]
@@ -92,7 +95,9 @@ enum MappingLayout: Hashable {
           ? [
             .lanesNeighbour, .lanesDifferences, .lanesTree, .lanesDifferenceForward,
             .lanesDifferenceBackward, .lanesDifferenceUpdate,
-          ] : []) + (areTested ? [.lanesTest] : []) + (leap ? [.lanesLeap] : []) + [.lanesTrain]
+          ] : []) + (areTested ? [.lanesTest] : [])
+        + (areAveraged || leap ? [.lanesLoss] : []) + (areAveraged ? [.lanesAverage] : [])
+        + (leap ? [.lanesLeap] : []) + [.lanesTrain]
     case .teams:
       [
         .teamsExchange, .teamsMemory, .teamsForward, .teamsSum, .teamsBackward, .teamsPoints,

@@ -42,7 +42,7 @@ extension Optimiser.Rule {
   /// The files that it shares with others, before its own.
   var sharedSources: [KernelSource] {
     switch self {
-    case .gradientDescent, .weightDecay, .lion: []
+    case .gradientDescent, .weightDecay, .lion, .curlDescent, .langevin: []
     case .heavyBall, .nesterov: [.momentum]
     case .adam, .adamW: [.adam]
     }
@@ -51,13 +51,15 @@ extension Optimiser.Rule {
   /// The file that holds its kernel code.
   var kernelSource: KernelSource {
     switch self {
-    case .gradientDescent: .optimiserGradientDescent
+    // What is curled is the step: see `row_step`.
+    case .gradientDescent, .curlDescent: .optimiserGradientDescent
     case .heavyBall: .optimiserHeavyBall
     case .nesterov: .optimiserNesterov
     case .weightDecay: .optimiserWeightDecay
     case .lion: .optimiserLion
     case .adam: .optimiserAdam
     case .adamW: .optimiserAdamW
+    case .langevin: .optimiserLangevin
     }
   }
 }
@@ -103,6 +105,7 @@ extension Observable {
     case .accuracy: .observableAccuracy
     case .losses: .observableLosses
     case .leap: .observableLeap
+    case .averagedLoss: .observableAveragedLoss
     }
   }
 
@@ -112,7 +115,7 @@ extension Observable {
     case .convergence: 5
     case .permutationEntropy: PermutationEntropy.order - 1 + PermutationEntropy.patternCount
     case .escape: 0
-    case .exponent, .accuracy, .losses: resultCount
+    case .exponent, .accuracy, .losses, .averagedLoss: resultCount
     case .leap: 2
     }
   }
@@ -131,7 +134,7 @@ extension Observable {
         ("ORDINAL_ORDER", PermutationEntropy.order),
         ("ORDINAL_PATTERNS", PermutationEntropy.patternCount),
       ]
-    case .escape, .losses, .leap: return []
+    case .escape, .losses, .leap, .averagedLoss: return []
     case .exponent:
       let window = experiment.exponent.window(steps: experiment.steps)
       return [("EXPONENT_FROM", window.lowerBound), ("EXPONENT_TO", window.upperBound)]

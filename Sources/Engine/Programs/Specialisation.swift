@@ -44,8 +44,10 @@ struct Specialisation: Hashable {
     }
     stateCount = system.differenceStateCount ?? experiment.stateCount
     parameterNames = experiment.system.parameters.map(\.kernelName)
-    // A state that comes back has the same loss again, but a neighbour that goes on parting from it.
-    let mayRepeat = experiment.system.stepDependsOnStateAlone && experiment.neighbour == nil
+    // A state that comes back has the same loss again, but a neighbour that goes on parting from it and sums that grow.
+    let mayRepeat =
+      experiment.system.stepDependsOnStateAlone && experiment.neighbour == nil
+      && !experiment.hasAverage
     recurrenceSteps = findsRecurrence && mayRepeat ? 32 : 0
   }
 

@@ -12,6 +12,14 @@ protocol SystemBuffers<Scalar> {
   /// Sets what the kernel that iterates needs beyond ITERATION_ARGUMENTS of `step.cl`, from argument `index` on.
   func setIterationArguments(
     _ kernel: inout Kernel, from index: Int, _ pixels: TileBuffers<Scalar>) throws(CLError)
+
+  /// The noise of some steps, (steps, numbers), in the device's order; empty where there is none.
+  func noise(steps: Range<Int>) -> [Scalar]
+}
+
+extension SystemBuffers {
+  /// None.
+  func noise(steps: Range<Int>) -> [Scalar] { [] }
 }
 
 /// Maps share nothing.

@@ -27,7 +27,7 @@ enum SystemKernels: Hashable {
         kernels.sources
           + layout.trainingSources(
             hasNeighbours: kernels.neighbour != nil, areTested: kernels.testPoints > 0,
-            leap: kernels.leapSteps > 0)
+            areAveraged: kernels.hasAverage, leap: kernels.leapSteps > 0)
       )
     case .map(let kernels): ("iterate", kernels.sources + [.lanesIterate])
     }
@@ -95,6 +95,15 @@ enum SystemKernels: Hashable {
     case .map: 0
     }
   }
+
+  /// Numbers that each step is given: the noise of each weight.
+  var noiseCount: Int {
+    switch self {
+    case .training(let kernels):
+      kernels.rule.addsNoise ? kernels.network.parameterCount : 0
+    case .map: 0
+    }
+  }
 }
 
 /// The compile-time constants of a training.
@@ -109,6 +118,11 @@ struct TrainingKernels: Hashable {
   let testPoints: Int
   let loss: Loss
   let rule: Optimiser.Rule
+  /// The layer some of whose steps the rule multiplies by a parameter, and how many rows these are.
+  private let curledLayer: Int
+  private let curledRows: Int
+  /// Whether the mean of the weights is observed.
+  let hasAverage: Bool
   let schedule: Schedule
   /// All steps, where the schedule asks for them; else 0.
   private let scheduleSteps: Int
@@ -127,6 +141,8 @@ struct TrainingKernels: Hashable {
       experiment.observables.contains { $0.signals.contains(.hits) } ? training.testCount : 0
     loss = training.loss
     rule = training.optimiser.rule
+    (curledLayer, curledRows) = training.curledRows
+    hasAverage = experiment.hasAverage
     schedule = training.schedule
     scheduleSteps =
       schedule.shape.definitions(schedule, steps: experiment.steps).isEmpty ? 0 : experiment.steps
@@ -153,6 +169,8 @@ struct TrainingKernels: Hashable {
       ("BATCH", batch), ("HAS_WEIGHT_OFFSET", hasWeightOffset ? 1 : 0),
       ("RULE_STATES", rule.stateCount),
       ("MULTIPLIES_STEP_AND_GRADIENT", rule.multipliesStepAndGradient ? 1 : 0),
+      ("CURLED_LAYER", curledLayer), ("CURLED_ROWS", curledRows),
+      ("HAS_NOISE", rule.addsNoise ? 1 : 0), ("HAS_AVERAGE", hasAverage ? 1 : 0),
       ("HAS_WARMUP", schedule.hasWarmup ? 1 : 0),
       ("HAS_NEIGHBOUR", neighbour == nil ? 0 : 1),
       ("KEEPS_PRODUCTS", neighbour == .tangent ? 0 : 1),

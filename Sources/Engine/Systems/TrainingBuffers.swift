@@ -8,10 +8,12 @@ final class TrainingBuffers<Scalar: ScalarProtocol>: SystemBuffers {
   private let inputs: Buffer<Scalar>
   /// (points, outputs).
   private let targets: Buffer<Scalar>
-  /// The initial state of each start, its weights in ``ParameterOrder``, then that of a neighbour.
+  /// The initial state of each start, its weights in ``ParameterOrder``, then that of a neighbour, then zeros.
   private let starts: Buffer<Scalar>
   private let stateCount: Int
   private let network: Network
+  private let setup: TrainingSetup
+  private let order: ParameterOrder
   private let hiddenScale: Scalar
   private let outputScale: Scalar
   private let lossScale: Scalar
@@ -20,7 +22,8 @@ final class TrainingBuffers<Scalar: ScalarProtocol>: SystemBuffers {
     _ context: borrowing Context, _ setup: TrainingSetup, _ layout: MappingLayout
   ) throws(CLError) {
     let rounded = RoundedSetup<Scalar>(setup)
-    let order = ParameterOrder(setup.training.network, layout)
+    self.setup = setup
+    order = ParameterOrder(setup.training.network, layout)
     network = setup.training.network
     inputs = try Buffer(context, copying: rounded.inputs, access: .readOnly)
     targets = try Buffer(context, copying: rounded.targets, access: .readOnly)
@@ -58,5 +61,14 @@ final class TrainingBuffers<Scalar: ScalarProtocol>: SystemBuffers {
     try kernel.setArgument(index + 4, value: hiddenScale)
     try kernel.setArgument(index + 5, value: outputScale)
     try kernel.setArgument(index + 6, value: lossScale)
+    guard setup.training.optimiser.rule.addsNoise else { return }
+    try kernel.setArgument(index + 7, pixels.noises)
+  }
+
+  func noise(steps: Range<Int>) -> [Scalar] {
+    guard setup.training.optimiser.rule.addsNoise else { return [] }
+    return steps.flatMap { step in
+      order.onDevice(setup.noise(steps: step..<(step + 1)).map { Scalar($0) })
+    }
   }
 }

@@ -28,6 +28,7 @@ final class Tile<Scalar: ScalarProtocol> {
   private let buffers: TileBuffers<Scalar>
   private let hostPoints: HostMemory<Scalar>
   private let hostBatches: HostMemory<Int32>
+  private let hostNoises: HostMemory<Scalar>
   private let hostCounts: HostMemory<Int32>
   private let hostOutcomes: HostMemory<Scalar>
   // Asked of every network, and the setup that they follow from is large.
@@ -52,6 +53,8 @@ final class Tile<Scalar: ScalarProtocol> {
     hostPoints = HostMemory(count: networks * plan.specialisation.pointFields, filledWith: 0)
     hostBatches = HostMemory(
       count: plan.specialisation.system.drawnCount * plan.maximumChunkSteps, filledWith: 0)
+    hostNoises = HostMemory(
+      count: plan.specialisation.system.noiseCount * plan.maximumChunkSteps, filledWith: 0)
     hostCounts = HostMemory(count: CountField.count, filledWith: 0)
     totalSteps = session.setup.experiment.steps
     resultCount = plan.specialisation.resultCount
@@ -147,6 +150,11 @@ final class Tile<Scalar: ScalarProtocol> {
     let indices = session.setup.batchIndices(steps: nextStep..<(nextStep + steps))
     if !indices.isEmpty {
       let upload = try queue.enqueueWrite(hostBatches.fill(indices), to: buffers.batches)
+      session.clock?.watch(upload, .transfer)
+    }
+    let noises = session.shared.noise(steps: nextStep..<(nextStep + steps))
+    if !noises.isEmpty {
+      let upload = try queue.enqueueWrite(hostNoises.fill(noises), to: buffers.noises)
       session.clock?.watch(upload, .transfer)
     }
     launch = try enqueueLaunch(nextStep..<(nextStep + steps))

@@ -11,6 +11,8 @@ final class TileBuffers<Scalar: ScalarProtocol> {
   let divergenceSteps: Buffer<Scalar>
   /// Drawn batches of one launch.
   let batches: Buffer<Int32>
+  /// The noise of one launch.
+  let noises: Buffer<Scalar>
   /// What is known of repeating training: see `recurrence.cl`.
   let recurrences: Buffer<Scalar>
   let anchors: Buffer<Scalar>
@@ -35,6 +37,7 @@ final class TileBuffers<Scalar: ScalarProtocol> {
     observed = try Buffer(context, count: networks * specialisation.observedFields)
     divergenceSteps = try Buffer(context, count: networks)
     batches = try Buffer(context, count: specialisation.system.drawnCount * plan.maximumChunkSteps)
+    noises = try Buffer(context, count: specialisation.system.noiseCount * plan.maximumChunkSteps)
     recurrences = try Buffer(context, count: networks * specialisation.recurrenceFields)
     anchors = try Buffer(
       context, count: specialisation.recurrenceSteps > 0 ? stateNumbers : 0)

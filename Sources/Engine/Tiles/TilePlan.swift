@@ -39,7 +39,9 @@ struct TilePlan: Hashable {
     self.init(
       specialisation, (max(1, networks) + layout.lanes - 1) / layout.lanes * layout.lanes,
       options.chunkSteps
-        ?? Self.maximumChunkSteps(experiment.steps, drawnCount: specialisation.system.drawnCount))
+        ?? Self.maximumChunkSteps(
+          experiment.steps,
+          drawnCount: max(specialisation.system.drawnCount, specialisation.system.noiseCount)))
   }
 
   /// Half the networks per tile, for a device that ran out of memory; nil at one group.
@@ -63,7 +65,7 @@ struct TilePlan: Hashable {
     return max(1, min(info.maximumAllocationBytes, info.globalMemoryBytes / 16) / bytes)
   }
 
-  /// Launches whose drawn batches take at most 4 MiB.
+  /// Launches that are given at most a million drawn numbers of a kind.
   private static func maximumChunkSteps(_ steps: Int, drawnCount: Int) -> Int {
     min(steps, max(1, (1 << 20) / max(1, drawnCount)))
   }

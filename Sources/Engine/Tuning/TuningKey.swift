@@ -65,7 +65,10 @@ public struct TuningKey: Codable, Hashable, Sendable {
     loss =
       training.loss.rawValue
       + (shape.outputActivation == .identity ? "" : " of \(shape.outputActivation.rawValue)")
-    rule = training.optimiser.rule.rawValue
+    let curled = training.curledRows
+    rule =
+      training.optimiser.rule.rawValue
+      + (curled.count == 0 ? "" : " of \(curled.count) rows of layer \(curled.layer)")
     schedule = training.schedule.shape.rawValue
     observables = experiment.observables.map { observable in
       observable.rawValue

@@ -87,7 +87,7 @@ package enum OrbitRule: Sendable {
     case .gradientDescent: self = .gradientDescent
     case .heavyBall: self = .heavyBall
     case .nesterov: self = .nesterov
-    case .weightDecay, .lion, .adam, .adamW: return nil
+    case .weightDecay, .lion, .adam, .adamW, .curlDescent, .langevin: return nil
     }
   }
 

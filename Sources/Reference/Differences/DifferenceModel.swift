@@ -4,6 +4,7 @@ import Systems
 package struct DifferenceModel<Scalar: ReferenceScalar>: Sendable {
   let shape: Network
   let rule: Optimiser.Rule
+  let curl: CurlDescent<Scalar>
   let schedule: RateSchedule<Scalar>
   let movesOutgoingWeightsIntoSteps: Bool
   let hasWeightOffset: Bool
@@ -25,6 +26,7 @@ package struct DifferenceModel<Scalar: ReferenceScalar>: Sendable {
   init(_ setup: TrainingSetup, _ rounded: RoundedSetup<Scalar>, parameters: [Scalar]) {
     shape = setup.training.network
     rule = setup.training.optimiser.rule
+    curl = CurlDescent(setup.training)
     schedule = RateSchedule(setup)
     movesOutgoingWeightsIntoSteps = setup.training.movesOutgoingWeightsIntoSteps
     head = setup.training.errorIsResidual ? nil : OutputHead(setup.training)

@@ -159,8 +159,12 @@ package struct TrainingDifference<Scalar: ReferenceScalar>: Sendable {
           let index = first + k * fanOut + j
           state[index] = model.rule.updatedDifference(
             state[index], gradient: baseGradients[index], difference: gradients[index],
-            step: neuronSteps[j], growth: stepsDiffer ? neuronGrowths[j] : nil, momentum,
-            own: own, baseWeight: base[index], base: base, state: &state, place: count + index)
+            step: model.curl.step(neuronSteps[j], layer: layer, row: k, own),
+            growth: stepsDiffer
+              ? model.curl.step(neuronGrowths[j], layer: layer, row: k, own) : nil,
+            number: step.number, keepsProducts: keepsProducts, momentum, own: own,
+            baseWeight: base[index], base: base, state: &state, place: count + index,
+            stride: count)
         }
       }
     }

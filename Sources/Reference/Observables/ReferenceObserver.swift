@@ -12,6 +12,7 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
   case accuracy(ReferenceAccuracy<Scalar>)
   case losses(ReferenceLosses<Scalar>)
   case leap(ReferenceLeap<Scalar>)
+  case averagedLoss(ReferenceAveragedLoss<Scalar>)
 
   /// Begins with no step done.
   init(_ observable: Observable, _ experiment: Experiment) {
@@ -26,6 +27,7 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
       case .accuracy: .accuracy(ReferenceAccuracy(experiment))
       case .losses: .losses(ReferenceLosses())
       case .leap: .leap(ReferenceLeap())
+      case .averagedLoss: .averagedLoss(ReferenceAveragedLoss(steps: experiment.steps))
       }
   }
 
@@ -53,6 +55,9 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
     case .leap(var gathered):
       gathered.observe(told)
       self = .leap(gathered)
+    case .averagedLoss(var gathered):
+      gathered.observe(told, step: step)
+      self = .averagedLoss(gathered)
     }
   }
 
@@ -67,6 +72,7 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
     case .accuracy(let gathered): gathered.results()
     case .losses(let gathered): gathered.results()
     case .leap(let gathered): gathered.results()
+    case .averagedLoss(let gathered): gathered.results()
     }
   }
 }

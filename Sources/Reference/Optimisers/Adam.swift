@@ -25,11 +25,26 @@ struct AdamMeans<Scalar: ReferenceScalar> {
   mutating func direction(
     _ gradient: Scalar, number: Int, _ own: ArraySlice<Scalar>
   ) -> Scalar {
+    take(gradient, gradient, own)
+    return Self.direction(
+      mean: first * Self.correction(own[own.startIndex], number),
+      root: squareRoot(second * Self.correction(own[own.startIndex + 1], number))
+        + own[own.startIndex + 2])
+  }
+
+  /// Takes a gradient; `factor` is what it is multiplied by in the mean of squares.
+  @inline(__always)
+  mutating func take(
+    _ gradient: Scalar, _ factor: Scalar, _ own: ArraySlice<Scalar>
+  ) {
     let (beta1, beta2) = (own[own.startIndex], own[own.startIndex + 1])
     first = ((1 - beta1) * gradient).addingProduct(beta1, first)
-    second = ((1 - beta2) * gradient * gradient).addingProduct(beta2, second)
-    let mean = first * Self.correction(beta1, number)
-    let root = squareRoot(second * Self.correction(beta2, number)) + own[own.startIndex + 2]
+    second = ((1 - beta2) * gradient * factor).addingProduct(beta2, second)
+  }
+
+  /// N / R.
+  @inline(__always)
+  static func direction(mean: Scalar, root: Scalar) -> Scalar {
     let size = quotient(mean.magnitude, root)
     let isFinite =
       mean.magnitude <= Scalar.greatestFiniteMagnitude && root <= Scalar.greatestFiniteMagnitude
@@ -41,7 +56,7 @@ struct AdamMeans<Scalar: ReferenceScalar> {
   ///
   /// The power is taken by squaring, from the lowest bit of the exponent on, and beside each power x what it lacks of 1, which never
   /// cancels: `1 - x y = (1 - x) + x (1 - y)`.
-  private static func correction(_ beta: Scalar, _ number: Int) -> Scalar {
+  static func correction(_ beta: Scalar, _ number: Int) -> Scalar {
     var (square, squareRest) = (beta, 1 - beta)
     var (power, rest) = (Scalar(1), Scalar(0))
     var exponent = number + 1

@@ -13,13 +13,6 @@ extension ReferenceNetwork {
         problem.leapSteps, leap[index] - previousWeights[index])
     }
     previousWeights = Array(weights)
-    var lossSum: Scalar = 0
-    for dataPoint in 0..<problem.pointCount {
-      Self.forward(
-        dataPoint, problem, activationParameter, leap, values: &values, products: &products,
-        sums: &errors, isKept: false, &lastStep)
-      lossSum = closeOutputs(dataPoint, lossSum)
-    }
-    return lossSum * problem.rounded.lossScale
+    return lossSum(of: leap) * problem.rounded.lossScale
   }
 }

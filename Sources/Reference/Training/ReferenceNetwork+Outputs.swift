@@ -15,6 +15,21 @@ extension ReferenceNetwork {
     return hits
   }
 
+  /// The sum of the losses of all data points by other weights. What the step has, and a neighbour is told, stays as it is.
+  mutating func lossSum(of weights: [Scalar]) -> Scalar {
+    let wasKept = isStepKept
+    isStepKept = false
+    defer { isStepKept = wasKept }
+    var lossSum: Scalar = 0
+    for dataPoint in 0..<problem.pointCount {
+      Self.forward(
+        dataPoint, problem, activationParameter, weights, values: &values, products: &products,
+        sums: &errors, isKept: false, &lastStep)
+      lossSum = closeOutputs(dataPoint, lossSum)
+    }
+    return lossSum
+  }
+
   /// Makes of the sums of a data point's outputs what is fed back to them; gives the loss with the point's part.
   mutating func closeOutputs(_ dataPoint: Int, _ lossSum: Scalar) -> Scalar {
     let outputScale = problem.rounded.outputScale

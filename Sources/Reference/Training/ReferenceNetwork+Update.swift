@@ -3,12 +3,14 @@ import Systems
 extension ReferenceNetwork {
   /// Updates all weights by the gradients that the step has gathered.
   mutating func update(_ number: Int) {
-    Self.update(problem, point, gradients, number, neuronSteps: &neuronSteps, state: &state)
+    Self.update(
+      problem, point, gradients, number, noise: problem.noise(step: number),
+      neuronSteps: &neuronSteps, state: &state)
   }
 
   private static func update(
     _ problem: ReferenceProblem<Scalar>, _ point: [Scalar], _ gradients: [Scalar], _ number: Int,
-    neuronSteps: inout [Scalar], state: inout [Scalar]
+    noise: [Scalar], neuronSteps: inout [Scalar], state: inout [Scalar]
   ) {
     let shape = problem.training.network
     let rule = problem.training.optimiser.rule
@@ -30,8 +32,10 @@ extension ReferenceNetwork {
         for j in 0..<fanOut {
           let index = first + k * fanOut + j
           state[index] = rule.updated(
-            state[index], gradient: gradients[index], step: neuronSteps[j], number: number,
-            own: own, state: &state, place: gradients.count + index, stride: gradients.count)
+            state[index], gradient: gradients[index],
+            step: problem.curl.step(neuronSteps[j], layer: layer, row: k, own), number: number,
+            noise: noise.isEmpty ? 0 : noise[index], own: own, state: &state,
+            place: gradients.count + index, stride: gradients.count)
         }
       }
     }

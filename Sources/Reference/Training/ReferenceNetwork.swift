@@ -75,6 +75,8 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
     state: [], values: [], slopes: [], sums: [], errors: [], outputDetails: [], gradients: [],
     fedBack: [], deltas: [])
   var isStepKept = false
+  /// The sums of the weights after each step so far; empty where nobody asks for their mean.
+  var weightSums: [Scalar]
 
   /// A network before its first step.
   package init(_ problem: ReferenceProblem<Scalar>, _ point: ParameterPoint) {
@@ -95,6 +97,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
       shape.activation.parameters.isEmpty ? 0 : parameters[parameters.count - 1]
     self.state = state
     gradients = Array(repeating: 0, count: shape.parameterCount)
+    weightSums = problem.hasAverage ? gradients : []
     // What enters each layer; a 1 of biases stays as it is.
     values = Array(
       repeating: 1, count: (0..<shape.layers).reduce(0) { $0 + shape.rows(layer: $1) })

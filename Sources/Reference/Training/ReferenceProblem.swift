@@ -18,6 +18,10 @@ package struct ReferenceProblem<Scalar: ReferenceScalar>: ReferenceSystem {
   let isTested: Bool
   /// Updates that a leap goes ahead at every step; 0 where none is tried.
   let leapSteps: Scalar
+  /// Which steps the rule curls.
+  let curl: CurlDescent<Scalar>
+  /// ``Experiment/hasAverage``.
+  let hasAverage: Bool
   /// ``Experiment/hasWeightOffset``.
   let hasWeightOffset: Bool
 
@@ -33,6 +37,8 @@ package struct ReferenceProblem<Scalar: ReferenceScalar>: ReferenceSystem {
     leapSteps =
       setup.experiment.observables.contains { $0.signals.contains(.leap) }
       ? Scalar(setup.experiment.leap.steps) : 0
+    curl = CurlDescent(setup.training)
+    hasAverage = setup.experiment.hasAverage
     hasWeightOffset = setup.experiment.hasWeightOffset
     movesOutgoingWeightsIntoSteps = setup.training.movesOutgoingWeightsIntoSteps
   }
@@ -54,6 +60,11 @@ package struct ReferenceProblem<Scalar: ReferenceScalar>: ReferenceSystem {
     return indices.isEmpty ? nil : indices
   }
 
+  /// The noise of a step, one number for each weight; empty where the rule adds none.
+  func noise(step: Int) -> [Scalar] {
+    setup.noise(steps: step..<(step + 1)).map { Scalar($0) }
+  }
+
   func pixel(_ point: ParameterPoint) -> ReferenceNetwork<Scalar> {
     ReferenceNetwork(self, point)
   }
@@ -65,6 +76,7 @@ extension ReferenceNetwork: ReferencePixel {
     let loss = step(batch: problem.batch(step: number), number: number)
     return Told(
       loss: loss, hits: lastHits, leap: number > 0 && lastLeapLoss <= loss ? 1 : 0,
+      averagedLoss: problem.hasAverage ? average(number) : 0,
       goesOn: loss <= Scalar.greatestFiniteMagnitude)
   }
 }

@@ -20,6 +20,8 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
   /// The share of all steps but the first at which ``LeapSettings/steps`` more updates like the last one would have cost no
   /// more than the step's state.
   case leap
+  /// The loss of the mean of all weights, those after each step.
+  case averagedLoss
 
   /// What it has to be told at every step.
   public var signals: Set<Signal> {
@@ -29,6 +31,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .exponent: [.separation]
     case .accuracy: [.hits]
     case .leap: [.leap]
+    case .averagedLoss: [.averagedLoss]
     }
   }
 
@@ -71,6 +74,8 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
       ]
     case .leap:
       [Channel("leapAcceptance", title: "share of leaps that cost no more", kind: .sequential)]
+    case .averagedLoss:
+      [Channel("averagedLoss", title: "loss of the mean iterate", kind: .magnitude)]
     }
   }
 
@@ -80,7 +85,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     // Of these a number becomes a channel. Every network asks, and to make channels costs more than to count them.
     case .convergence, .losses: 3
     case .accuracy: 2
-    case .escape, .leap: 1
+    case .escape, .leap, .averagedLoss: 1
     case .permutationEntropy: PermutationEntropy.patternCount
     case .exponent: Exponent.resultCount
     }
@@ -101,6 +106,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .accuracy:
       return Int(exactly: results[results.startIndex]).map { (-1..<steps).contains($0) } == true
         && (0...1).contains(results[results.startIndex + 1])
+    case .averagedLoss: return results.allSatisfy(\.isFinite)
     case .losses:
       let losses = Array(results)
       let (last, best, first) = (losses[0], losses[1], losses[2])
@@ -114,7 +120,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
   /// The values of the channels from the numbers that were gathered in an experiment of `steps` steps.
   func values(_ results: ArraySlice<Double>, steps: Int) -> [Double] {
     switch self {
-    case .convergence, .losses: Array(results)
+    case .convergence, .losses, .averagedLoss: Array(results)
     case .permutationEntropy: PermutationEntropy(counts: results).values
     // The first step is number 0; after it the orbit has taken one.
     case .escape: results.map { $0 < 0 ? -1 : $0 + 1 }

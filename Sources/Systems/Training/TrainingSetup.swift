@@ -18,6 +18,8 @@ public struct TrainingSetup: Sendable {
   public let direction: [Double]
   /// The key of each step's draws; empty for a full batch.
   private let batchKeys: [RandomKey]
+  /// Nil where the rule adds no noise.
+  private let drawnNoise: DrawnNoise?
 
   /// Draws an experiment's numbers as JAX draws them (see ``RandomKey``), weights as ``InitialWeights`` says; throws what `validate()` throws, where the
   /// system is not a training, and where a file that it names cannot be read or does not fit.
@@ -67,10 +69,11 @@ public struct TrainingSetup: Sendable {
     return direction
   }
 
-  /// Takes the numbers from elsewhere; their counts must be those the training needs.
+  /// Takes the numbers from elsewhere; their counts must be those the training needs. The noise of the first steps may be given,
+  /// too.
   package init(
     _ experiment: Experiment, inputs: [Double], targets: [Double], direction: [Double] = [],
-    weights: [Double], furtherStarts: [[Double]] = []
+    weights: [Double], furtherStarts: [[Double]] = [], noise: [[Double]] = []
   ) {
     let training = experiment.knownTraining
     let points = training.pointCount + (training.data.source?.test ?? 0)
@@ -92,6 +95,17 @@ public struct TrainingSetup: Sendable {
     case .drawn:
       batchKeys = RandomKey(seed: training.optimiser.batchSeed).split(into: experiment.steps)
     }
+    drawnNoise =
+      training.optimiser.rule.addsNoise
+      ? DrawnNoise(
+        seed: training.optimiser.noiseSeed, steps: experiment.steps, weightCount: weights.count,
+        numbers: noise) : nil
+  }
+
+  /// The noise that each of some steps adds, (steps, weights), each of standard deviation 1; empty where the rule adds none.
+  public func noise(steps: Range<Int>) -> [Double] {
+    guard let drawnNoise else { return [] }
+    return steps.flatMap { drawnNoise.numbers(step: $0) }
   }
 
   /// The points that each of some steps takes its gradient over, (steps, batch); empty for a full batch.

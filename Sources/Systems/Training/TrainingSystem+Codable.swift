@@ -9,7 +9,7 @@ extension TrainingSystem {
       starts, outputActivation
   }
   private enum OptimiserField: String, CodingKey, CaseIterable {
-    case rule, batch, batchSeed
+    case rule, batch, batchSeed, curled, curledLayer, noiseSeed
   }
 
   /// Reads a training from the fields of an experiment; what is absent is as in `base`.
@@ -61,8 +61,13 @@ extension TrainingSystem {
   {
     let fields = try parent.nested("optimiser", names: OptimiserField.names)
     let range = Optimiser.allowedBatches
+    let rule = try fields.choice("rule", default: base.rule)
+    let curled = try curledSynapses(fields, rule, default: base.curledSynapses)
+    if !rule.addsNoise, fields.has("noiseSeed") {
+      throw Optimiser.misplaced("noiseSeed", fields.text("noiseSeed") ?? "(a list)", .langevin)
+    }
     return Optimiser(
-      rule: try fields.choice("rule", default: base.rule),
+      rule: rule,
       batch: try fields.read(
         "batch", default: base.batch,
         allowed: "full, or a whole number from \(range.lowerBound) to \(range.upperBound)"
@@ -70,7 +75,19 @@ extension TrainingSystem {
         text == "full"
           ? .full : Int(text).flatMap { range.contains($0) ? .drawn($0) : nil }
       },
-      batchSeed: try fields.seed("batchSeed", default: base.batchSeed))
+      batchSeed: try fields.seed("batchSeed", default: base.batchSeed), curledSynapses: curled,
+      noiseSeed: try fields.seed("noiseSeed", default: base.noiseSeed))
+  }
+
+  private static func curledSynapses(
+    _ fields: FieldReader, _ rule: Optimiser.Rule, default base: CurledSynapses
+  ) throws -> CurledSynapses {
+    for name in ["curled", "curledLayer"] where rule != .curlDescent && fields.has(name) {
+      throw Optimiser.misplaced(name, fields.text(name) ?? "(a list)", .curlDescent)
+    }
+    return CurledSynapses(
+      share: try fields.number("curled", default: base.share),
+      layer: try fields.choice("curledLayer", default: base.layer))
   }
 
   /// What an experiment's text has of the network.
@@ -110,5 +127,10 @@ extension TrainingSystem {
     case .drawn(let count): try fields.encode(count, forKey: .batch)
     }
     try fields.encode(optimiser.batchSeed, forKey: .batchSeed)
+    if optimiser.rule == .curlDescent {
+      try fields.encodeExactly(optimiser.curledSynapses.share, forKey: .curled)
+      try fields.encode(optimiser.curledSynapses.layer.rawValue, forKey: .curledLayer)
+    }
+    if optimiser.rule.addsNoise { try fields.encode(optimiser.noiseSeed, forKey: .noiseSeed) }
   }
 }

@@ -90,6 +90,13 @@ public struct TrainingSystem: System {
     }
   }
 
+  /// Rows of a layer's weights whose gradients are multiplied by the parameter `curl`, the first ones; 0 where the rule has none.
+  package var curledRows: (layer: Int, count: Int) {
+    guard optimiser.rule == .curlDescent else { return (0, 0) }
+    let curled = optimiser.curledSynapses
+    return (curled.layer(of: network), curled.rows(of: network))
+  }
+
   /// The points that one step's gradient is taken over.
   public var batchCount: Int { drawnCount == 0 ? pointCount : drawnCount }
 

@@ -160,7 +160,7 @@ import Testing
     for parameter in base.system.parameters.dropFirst(TrainingSlot.ofRule) {
       for value in [parameter.allowed.lowerBound, 0.375, parameter.allowed.upperBound] {
         var expected = base
-        expected.hyperparameters[parameter.name] = value
+        expected.hyperparameters[parameter.name] = value == parameter.standard ? nil : value
         #expect(
           try ExperimentText.decode(head + "hyperparameters: {\(parameter.name): \(value)}")
             == expected)

@@ -54,6 +54,14 @@ import Testing
         }
       }
     }
+    add {
+      $0.optimiser.rule = .curlDescent
+      $0.optimiser.curledSynapses = CurledSynapses(share: 0.1, layer: .input)
+    }
+    add {
+      $0.optimiser.rule = .langevin
+      $0.optimiser.noiseSeed = .max
+    }
     for parameterisation in Parameterisation.allCases {
       add { $0.network.parameterisation = parameterisation }
     }

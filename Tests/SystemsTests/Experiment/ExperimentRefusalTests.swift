@@ -184,10 +184,34 @@ import Testing
       "optimiser: {rule: adamW}\nhyperparameters: {decay: -1}", "hyperparameters.decay", "-1.0",
       "a finite number, 0 or more"),
     Refusal(
-      adam + "observables: [convergence, exponent]", "observables", "exponent",
-      "one of those that the rule adam can be observed by: "
-        + Preset.tanh.experiment.system.possibleObservables.filter { $0 != .exponent }
-        .map(\.rawValue).joined(separator: ", ")),
+      "optimiser: {rule: curlDescent}\nhyperparameters: {curl: 2}", "hyperparameters.curl", "2.0",
+      "a number from -1.5 to 1.5"),
+    Refusal(
+      "optimiser: {rule: curlDescent, curled: 1.5}", "optimiser.curled", "1.5",
+      "a number from 0 to 1"),
+    Refusal(
+      "optimiser: {rule: curlDescent, curled: half}", "optimiser.curled", "half",
+      "a finite number"),
+    Refusal(
+      "optimiser: {rule: curlDescent, curledLayer: middle}", "optimiser.curledLayer", "middle",
+      "one of input, output"),
+    Refusal(
+      "optimiser: {curled: 0.5}", "optimiser.curled", "0.5",
+      "it only where optimiser.rule is curlDescent"),
+    Refusal(
+      "optimiser: {rule: lion, curledLayer: input}", "optimiser.curledLayer", "input",
+      "it only where optimiser.rule is curlDescent"),
+    Refusal(
+      "optimiser: {rule: langevin}\nhyperparameters: {temperature: -0.1}",
+      "hyperparameters.temperature", "-0.1", "a finite number, 0 or more"),
+    Refusal(
+      "optimiser: {rule: langevin, noiseSeed: -1}", "optimiser.noiseSeed", "-1", seeds),
+    Refusal(
+      "optimiser: {noiseSeed: 3}", "optimiser.noiseSeed", "3",
+      "it only where optimiser.rule is langevin"),
+    Refusal(
+      map + "observable: averagedLoss", "observables", "averagedLoss",
+      "one of those that the system map can be observed by: escape"),
   ]
 
   private static let scheduleFields = "fields shape, every, warmup, stepFactor, finalFraction"
@@ -243,7 +267,7 @@ import Testing
     Refusal("data: {count: 3}", "data.count", "3", "one of the " + dataFields),
     Refusal(
       "optimiser: {rate: 3}", "optimiser.rate", "3",
-      "one of the fields rule, batch, batchSeed"),
+      "one of the fields rule, batch, batchSeed, curled, curledLayer, noiseSeed"),
     Refusal(
       "hyperparameters: {rate: 3}", "hyperparameters.rate", "3",
       "one of the fields inputRate, outputRate, weightOffset, initialWeightOffset, "
@@ -422,6 +446,9 @@ import Testing
       ("data.multiple", { $0.data.size = .multiple(.nan) }),
       ("data.multiple", { $0.data.size = .multiple(.infinity) }),
       ("optimiser.batch", { $0.optimiser.batch = .drawn(0) }),
+      ("optimiser.curled", { $0.optimiser.curledSynapses.share = .nan }),
+      ("optimiser.curledLayer", { $0.optimiser.curledSynapses.layer = .input }),
+      ("optimiser.noiseSeed", { $0.optimiser.noiseSeed = 1 }),
       ("steps", { $0.steps = 19 }),
       ("schedule.every", { $0.schedule.interval = 0 }),
       ("hyperparameters.warmup", { $0.hyperparameters[.warmup] = 3 }),

@@ -5,20 +5,23 @@ import TestSupport
 import Testing
 
 @Suite struct ModelTests {
-  /// What signals need is added once, whatever observables ask for it; the loss needs nothing, a neighbour as much as the
-  /// system, its size and a power of 2.
+  /// What signals need is added once, whatever observables ask for it; the loss needs nothing, a mean of weights as much as
+  /// they, a neighbour as much as the system, its size and a power of 2.
   @Test(arguments: [Preset.tanh.experiment, .mandelbrot])
   func aStateIsTheSystemsAndItsSignals(experiment: Experiment) {
     var experiment = experiment
+    if experiment.training != nil { experiment.optimiser.rule = .adam }
     let count = experiment.system.stateCount
     let observables = experiment.system.possibleObservables
     experiment.observables = observables.filter { $0.signals.isSubset(of: [.loss, .hits]) }
     #expect(experiment.stateCount == count)
-    guard let training = experiment.training else { return }
+    guard let weights = experiment.training?.network.parameterCount else { return }
     experiment.observables = [.convergence, .exponent]
     #expect(experiment.stateCount == 2 * count + 2)
     experiment.observables = [.exponent, .leap]
-    #expect(experiment.stateCount == 2 * count + 2 + training.network.parameterCount)
+    #expect(experiment.stateCount == 2 * count + 2 + weights)
+    experiment.observables = [.leap, .averagedLoss]
+    #expect(experiment.stateCount == count + 2 * weights)
   }
 
   @Test(arguments: [

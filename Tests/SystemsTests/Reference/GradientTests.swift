@@ -30,6 +30,16 @@ import Testing
     return experiment
   }
 
+  /// The gradient with its part of curled synapses turned round.
+  private static func curled(_ gradient: [Double], _ experiment: Experiment) -> [Double] {
+    let shape = experiment.network
+    let (layer, rows) = experiment.knownTraining.curledRows
+    let first = shape.parameterOffset(layer: layer)
+    return gradient.enumerated().map { index, number in
+      (first..<(first + rows * shape.fanOut(layer: layer))).contains(index) ? -number : number
+    }
+  }
+
   /// Checks some steps, each from the weights that the one before it left.
   private static func check(_ experiment: Experiment, steps: Int = 3) throws {
     let setup = try TrainingSetup(experiment)
@@ -64,7 +74,9 @@ import Testing
       velocity = zip(velocity, gradient).map { momentum * $0 + $1 }
       let descent =
         switch experiment.optimiser.rule {
-        case .gradientDescent: gradient
+        // Without a temperature there is no noise.
+        case .gradientDescent, .langevin: gradient
+        case .curlDescent: Self.curled(gradient, experiment)
         case .heavyBall: velocity
         case .nesterov: zip(gradient, velocity).map { $0 + momentum * $1 }
         case .weightDecay: zip(gradient, weights).map { $0 + decay * $1 }
@@ -143,6 +155,16 @@ import Testing
         parameterisation: parameterisation)
       experiment.hyperparameters[.inputRate] = 0.03
       experiment.hyperparameters[.outputRate] = 0.05
+      try Self.check(experiment)
+    }
+  }
+
+  @Test(arguments: CurledSynapses.Layer.allCases, [0, 0.5, 1])
+  func everyShareIsCurled(layer: CurledSynapses.Layer, share: Double) throws {
+    for (layers, outputs) in [(1, 2), (2, 1), (2, 3), (3, 1)] {
+      var experiment = Self.experiment(layers: layers, outputs: outputs, rule: .curlDescent)
+      experiment.optimiser.curledSynapses = CurledSynapses(share: share, layer: layer)
+      #expect(experiment.knownTraining.curledRows.count == [0: 0, 0.5: 3, 1: 5][share])
       try Self.check(experiment)
     }
   }

@@ -22,6 +22,12 @@ public struct Optimiser: Hashable, Sendable {
     case adam
     /// Adam with decoupled weight decay: `W <- W - rate (M / (sqrt(S) + epsilon) + decay W)` (Loshchilov and Hutter, 2019).
     case adamW
+    /// Curl descent: `W <- W - rate s gradient`, where s is the parameter `curl` for the synapses that ``CurledSynapses`` name and
+    /// 1 for all others (Ninou, Kadmon and Cayco-Gajic, arXiv:2510.02765).
+    case curlDescent
+    /// Langevin: `W <- W - rate gradient + sqrt(2 rate temperature) noise`, with normal noise that is drawn for each step and
+    /// weight, the same for all pixels.
+    case langevin
 
     /// The rule's own parameters.
     package var parameters: [Parameter] {
@@ -48,6 +54,14 @@ public struct Optimiser: Hashable, Sendable {
           Parameter(
             .decay, title: "weight decay", standard: 0.01, allowed: Parameter.notNegative)
         ]
+      case .curlDescent:
+        [Parameter(.curl, title: "factor of curled synapses", standard: -1, allowed: -1.5...1.5)]
+      case .langevin:
+        [
+          Parameter(
+            .temperature, title: "temperature", standard: 0, allowed: Parameter.notNegative,
+            isInGradients: true)
+        ]
       }
     }
 
@@ -63,7 +77,7 @@ public struct Optimiser: Hashable, Sendable {
       switch self {
       case .gradientDescent: 0
       case .heavyBall, .nesterov: 1
-      case .weightDecay: 0
+      case .weightDecay, .curlDescent, .langevin: 0
       case .lion: 1
       case .adam, .adamW: 2
       }
@@ -73,8 +87,8 @@ public struct Optimiser: Hashable, Sendable {
     package var dependsOnStepNumber: Bool {
       switch self {
       case .gradientDescent, .heavyBall, .nesterov: false
-      case .weightDecay, .lion: false
-      case .adam, .adamW: true
+      case .weightDecay, .lion, .curlDescent: false
+      case .adam, .adamW, .langevin: true
       }
     }
 
@@ -82,11 +96,11 @@ public struct Optimiser: Hashable, Sendable {
     /// a weight may be in either.
     package var multipliesStepAndGradient: Bool {
       switch self {
-      case .gradientDescent: true
+      case .gradientDescent, .curlDescent: true
       // The velocity gathers gradients of several steps, which have different factors.
       case .heavyBall, .nesterov: false
-      // What decays is no multiple of the gradient, and neither is a sign or a quotient of means.
-      case .weightDecay, .lion, .adam, .adamW: false
+      // What decays is no multiple of the gradient, and neither is a sign, a quotient of means or noise.
+      case .weightDecay, .lion, .adam, .adamW, .langevin: false
       }
     }
 
@@ -94,7 +108,7 @@ public struct Optimiser: Hashable, Sendable {
     /// share is moved into the rates; else rates are as they are, and the factor must not matter.
     package var isLinear: Bool {
       switch self {
-      case .gradientDescent, .heavyBall, .nesterov, .weightDecay: true
+      case .gradientDescent, .heavyBall, .nesterov, .weightDecay, .curlDescent, .langevin: true
       case .lion, .adam, .adamW: false
       }
     }
@@ -102,11 +116,12 @@ public struct Optimiser: Hashable, Sendable {
     /// The methods by which an exponent of the rule's trainings can be taken.
     public var exponentMethods: [ExponentSettings.Method] {
       switch self {
-      case .gradientDescent, .heavyBall, .nesterov, .weightDecay: [.tangent, .twin]
+      // Two trainings with the same noise differ as those without.
+      case .gradientDescent, .heavyBall, .nesterov, .weightDecay, .adam, .adamW, .curlDescent,
+        .langevin:
+        [.tangent, .twin]
       // A sign has no slope but 0.
       case .lion: [.twin]
-      // No difference of two such quotients is known here that does not cancel.
-      case .adam, .adamW: []
       }
     }
 
@@ -114,9 +129,12 @@ public struct Optimiser: Hashable, Sendable {
     package var hasOrbits: Bool {
       switch self {
       case .gradientDescent, .heavyBall, .nesterov: true
-      case .weightDecay, .lion, .adam, .adamW: false
+      case .weightDecay, .lion, .adam, .adamW, .curlDescent, .langevin: false
       }
     }
+
+    /// Whether an update adds noise: a normal number for each step and weight.
+    package var addsNoise: Bool { self == .langevin }
   }
 
   /// The points that one step's gradient is taken over.
@@ -137,18 +155,45 @@ public struct Optimiser: Hashable, Sendable {
   public var batch: Batch
   /// The seed of the draws; the paper's is 42.
   public var batchSeed: UInt64
+  /// The synapses that the rule ``Rule/curlDescent`` curls; nobody else asks for them.
+  public var curledSynapses: CurledSynapses
+  /// The seed of the noise of the rule ``Rule/langevin``; nobody else asks for it.
+  public var noiseSeed: UInt64
 
   /// Describes an optimiser.
-  public init(rule: Rule = .gradientDescent, batch: Batch, batchSeed: UInt64) {
+  public init(
+    rule: Rule = .gradientDescent, batch: Batch, batchSeed: UInt64,
+    curledSynapses: CurledSynapses = CurledSynapses(), noiseSeed: UInt64 = 0
+  ) {
     self.rule = rule
     self.batch = batch
     self.batchSeed = batchSeed
+    self.curledSynapses = curledSynapses
+    self.noiseSeed = noiseSeed
   }
 
   func validate() throws(FieldError) {
     if case .drawn(let count) = batch {
       try count.check("optimiser.batch", in: Self.allowedBatches)
     }
+    try curledSynapses.validate()
+    if rule != .curlDescent, curledSynapses != CurledSynapses() {
+      throw curledSynapses.layer == CurledSynapses().layer
+        ? Self.misplaced("curled", "\(curledSynapses.share)", .curlDescent)
+        : Self.misplaced("curledLayer", curledSynapses.layer.rawValue, .curlDescent)
+    }
+    if !rule.addsNoise, noiseSeed != 0 {
+      throw Self.misplaced("noiseSeed", "\(noiseSeed)", .langevin)
+    }
+  }
+}
+
+extension Optimiser {
+  /// What is said of a field that belongs to another rule.
+  static func misplaced(_ field: String, _ value: String, _ rule: Rule) -> FieldError {
+    FieldError(
+      field: "optimiser.\(field)", value: value,
+      allowed: "it only where optimiser.rule is \(rule.rawValue)")
   }
 }
 
@@ -163,4 +208,8 @@ extension ParameterName {
   public static let beta2: ParameterName = "beta2"
   /// What is added to the root of the mean square of gradients, before the mean is divided by it.
   public static let epsilon: ParameterName = "epsilon"
+  /// What the gradients of curled synapses are multiplied by.
+  public static let curl: ParameterName = "curl"
+  /// The temperature of a Langevin dynamics.
+  public static let temperature: ParameterName = "temperature"
 }
