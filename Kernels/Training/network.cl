@@ -81,5 +81,8 @@ typedef REAL BaseNumber;
 #endif
 // Whether the parameters of the two differ.
 #define PARAMETERS_DIFFER (!HAS_NEIGHBOUR)
+// Details of an output that a neighbour asks for where the error is not the residual: see the losses. Those of a kind lie together,
+// by output.
+#define OUTPUT_DETAILS (HAS_NEIGHBOUR && KEEPS_PRODUCTS ? 2 : 1)
 // The other training's number, or in a tangent the base's.
 #define PRIME(base, difference) (KEEPS_PRODUCTS ? (base) + (difference) : (base))

@@ -122,11 +122,6 @@ public struct Experiment: Hashable, Sendable {
         allowed: "it only where the observables contain exponent")
     }
     try exponent.validate(steps: steps)
-    if neighbour == .twin, let training, !training.errorIsResidual {
-      throw FieldError(
-        field: "exponent.method", value: ExponentSettings.Method.twin.rawValue,
-        allowed: "tangent where the loss is not the mean square of the output layer's own sums")
-    }
     guard observables.contains(.accuracy) || accuracy == AccuracySettings() else {
       throw FieldError(
         field: "accuracy", value: "(a mapping)",

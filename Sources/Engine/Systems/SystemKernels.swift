@@ -141,7 +141,7 @@ struct TrainingKernels: Hashable {
       ("MULTIPLIES_STEP_AND_GRADIENT", rule.multipliesStepAndGradient ? 1 : 0),
       ("HAS_WARMUP", schedule.hasWarmup ? 1 : 0),
       ("HAS_NEIGHBOUR", neighbour == nil ? 0 : 1),
-      ("KEEPS_PRODUCTS", neighbour == .tangent ? 0 : 1),
+      ("KEEPS_PRODUCTS", neighbour?.keepsProducts == false ? 0 : 1),
     ]
       + schedule.shape.definitions(schedule, steps: scheduleSteps)
       // The mapping `lanes` has it so.

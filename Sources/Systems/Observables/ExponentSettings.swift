@@ -10,6 +10,9 @@ public struct ExponentSettings: Hashable, Sendable {
     case tangent
     /// One that lies ``ExponentSettings/epsilon`` times the direction away: its difference saturates.
     case twin
+
+    /// Whether products of two differences are kept: of a tangent they are infinitely small.
+    package var keepsProducts: Bool { self != .tangent }
   }
 
   /// What ``epsilon`` may be; a number of either precision holds it.
