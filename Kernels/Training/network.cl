@@ -46,6 +46,9 @@
 #ifndef KEEPS_PRODUCTS
 #error "KEEPS_PRODUCTS: 1 if products of two differences are kept, 0 if a difference is a tangent"
 #endif
+#ifndef NEIGHBOURS
+#error "NEIGHBOURS: neighbours of each network: 0, 1, or those of a cloud"
+#endif
 #if PADDED_WIDTH > 64
 #error "PADDED_WIDTH must be at most 64"
 #endif
@@ -63,10 +66,10 @@
 #define WEIGHTS (LAST_MATRIX + ROWS(HIDDEN_LAYERS) * OUTPUTS)
 // What training maps onward: the weights, then RULE_STATES times as many numbers that the rule keeps of them.
 #define OWN_STATE (WEIGHTS * (1 + RULE_STATES))
-// Then what is known of a neighbour: see neighbour.cl.
-#define STATE (OWN_STATE + (HAS_NEIGHBOUR ? OWN_STATE + 2 : 0))
+// Then what is known of neighbours: see neighbour.cl.
+#define STATE (OWN_STATE + (HAS_NEIGHBOUR ? NEIGHBOURS * OWN_STATE + 2 : 0))
 // Gradients, then their differences.
-#define SCRATCH (WEIGHTS * (1 + HAS_NEIGHBOUR))
+#define SCRATCH (WEIGHTS * (1 + NEIGHBOURS))
 
 // Whether the weight from a hidden neuron to the output is a factor of the neuron's step, and not of its delta
 // for each data point.

@@ -6,13 +6,16 @@ ALWAYS_INLINE void neighbour_block(
     const int samples, const __private int* rows, const __global VREAL* point,
     const __global VREAL* weights, __global VREAL* gradients, const __global REAL* inputs,
     REAL hidden_scale, REAL output_scale, const __private Neurons* neurons) {
-  Differences block;
-  difference_forward(
-      samples, rows, point, weights + OWN_STATE, weights, neurons, point, inputs, hidden_scale,
-      output_scale, &block);
-  difference_backward(
-      samples, 0, rows, point, weights + OWN_STATE, gradients + WEIGHTS, weights, neurons, point,
-      inputs, hidden_scale, &block);
+  for (int neighbour = 0; neighbour < NEIGHBOURS; ++neighbour) {
+    const __global VREAL* differences = weights + (1 + neighbour) * OWN_STATE;
+    Differences block;
+    difference_forward(
+        samples, rows, point, differences, weights, neurons, point, inputs, hidden_scale,
+        output_scale, &block);
+    difference_backward(
+        samples, 0, rows, point, differences, gradients + (1 + neighbour) * WEIGHTS, weights, neurons,
+        point, inputs, hidden_scale, &block);
+  }
 }
 #endif
 
@@ -136,9 +139,15 @@ __kernel void train(
     told.loss = loss_sum * SPLAT(loss_scale);
 #if HAS_NEIGHBOUR
     told.before = separation(differences);
-    update_differences(
-        first_step + index, point, differences, gradients + WEIGHTS, weights, gradients, point);
-    keep_size(difference_size(differences), differences);
+    for (int neighbour = 0; neighbour < NEIGHBOURS; ++neighbour) {
+      update_differences(
+          first_step + index, point, differences + neighbour * OWN_STATE,
+          gradients + (1 + neighbour) * WEIGHTS, weights, gradients, point);
+    }
+#if COUPLES
+    couple_differences(point, differences, gradients + WEIGHTS);
+#endif
+    keep_size(IS_CLOUD ? cloud_distance(differences) : difference_size(differences), differences);
     told.after = separation(differences);
 #endif
     observed = observe_training(
@@ -166,6 +175,9 @@ __kernel void train(
             weights + WEIGHTS + parameter);
       }
     }
+#endif
+#if HAS_NEIGHBOUR && COUPLES
+    couple_weights(point, weights, gradients + WEIGHTS);
 #endif
 #if RECURRENCE_STEPS > 0
     // The last numbers change longest.

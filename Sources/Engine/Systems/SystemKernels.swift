@@ -73,7 +73,7 @@ enum SystemKernels: Hashable {
   var scratchCount: Int {
     switch self {
     case .training(let kernels):
-      kernels.network.parameterCount * (kernels.neighbour == nil ? 1 : 2)
+      kernels.network.parameterCount * (1 + kernels.neighbourCount)
     case .map: 0
     }
   }
@@ -104,6 +104,10 @@ struct TrainingKernels: Hashable {
   private let scheduleSteps: Int
   /// The training beside each pixel's own; nil where there is none.
   let neighbour: ExponentSettings.Method?
+  /// Trainings beside each pixel's own.
+  let neighbourCount: Int
+  /// Whether each network and its twin pull at each other.
+  private let couples: Bool
 
   init(_ training: TrainingSystem, _ experiment: Experiment) {
     network = training.network
@@ -119,6 +123,8 @@ struct TrainingKernels: Hashable {
     scheduleSteps =
       schedule.shape.definitions(schedule, steps: experiment.steps).isEmpty ? 0 : experiment.steps
     neighbour = experiment.neighbour
+    neighbourCount = experiment.neighbour == nil ? 0 : experiment.exponent.neighbourCount
+    couples = training.isCoupled
   }
 
   /// The files that all mappings need.
@@ -141,11 +147,17 @@ struct TrainingKernels: Hashable {
       ("MULTIPLIES_STEP_AND_GRADIENT", rule.multipliesStepAndGradient ? 1 : 0),
       ("HAS_WARMUP", schedule.hasWarmup ? 1 : 0),
       ("HAS_NEIGHBOUR", neighbour == nil ? 0 : 1),
+      ("NEIGHBOURS", neighbourCount),
       ("KEEPS_PRODUCTS", neighbour?.keepsProducts == false ? 0 : 1),
     ]
       + schedule.shape.definitions(schedule, steps: scheduleSteps)
       // The mapping `lanes` has it so.
-      + (neighbour == nil ? [] : [("TRANSPOSES_FIRST_LAYER", 1)])
+      + (neighbour == nil
+        ? []
+        : [
+          ("TRANSPOSES_FIRST_LAYER", 1), ("COUPLES", couples ? 1 : 0),
+          ("IS_CLOUD", neighbour == .cloud ? 1 : 0),
+        ])
   }
 }
 

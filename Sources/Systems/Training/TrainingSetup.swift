@@ -13,7 +13,7 @@ public struct TrainingSetup: Sendable {
   /// Initial weights of all layers, one after the other, each row-major (rows, fan out).
   public let weights: [Double]
   /// The direction in which the neighbour of a pixel begins, (-1, 1) for each weight and 0 for each bias, in the order of `weights`: the same
-  /// for all pixels. Empty where no neighbour is observed.
+  /// for all pixels; those of a cloud one after the other, normal numbers for all. Empty where no neighbour is observed.
   public let direction: [Double]
   /// The key of each step's draws; empty for a full batch.
   private let batchKeys: [RandomKey]
@@ -42,17 +42,22 @@ public struct TrainingSetup: Sendable {
       targets: rows?.targets
         ?? training.loss.drawTargets(targetsKey, points: points, outputs: network.outputs),
       // The first two keys of three are other ones than those of two: this one serves nothing else.
-      direction: experiment.neighbour == nil
-        ? []
-        : Self.direction(RandomKey(seed: training.data.seed).split(into: 3)[2], network),
+      direction: Self.direction(
+        RandomKey(seed: training.data.seed).split(into: 3)[2], network, experiment),
       weights: weights
         ?? (0..<network.layers).flatMap { layer in
           network.initial.draw(layerKeys[layer], network, layer: layer)
         })
   }
 
-  /// A number from (-1, 1) for each weight, and 0 for each bias.
-  private static func direction(_ key: RandomKey, _ network: Network) -> [Double] {
+  /// A number from (-1, 1) for each weight, and 0 for each bias; of a cloud normal numbers for all.
+  private static func direction(
+    _ key: RandomKey, _ network: Network, _ experiment: Experiment
+  ) -> [Double] {
+    guard let method = experiment.neighbour else { return [] }
+    guard method != .cloud else {
+      return key.normal(count: experiment.exponent.children * network.parameterCount)
+    }
     var direction = key.uniform(count: network.parameterCount, low: -1, high: 1)
     for layer in 0..<network.layers {
       let first = network.parameterOffset(layer: layer)
@@ -74,8 +79,8 @@ public struct TrainingSetup: Sendable {
     precondition(inputs.count == points * training.network.fanIn(layer: 0))
     precondition(targets.count == points * training.network.outputs)
     precondition(weights.count == training.network.parameterCount)
-    precondition(
-      direction.count == (experiment.neighbour == nil ? 0 : training.network.parameterCount))
+    let neighbours = experiment.neighbour == nil ? 0 : experiment.exponent.neighbourCount
+    precondition(direction.count == neighbours * training.network.parameterCount)
     self.experiment = experiment
     self.training = training
     self.inputs = inputs

@@ -64,7 +64,7 @@ enum NetworkGolden: String, CaseIterable {
 
   /// The training of all runs, beginning with the table's weights.
   func setup(
-    steps: Int? = nil, exponent: ExponentSettings = ExponentSettings()
+    steps: Int? = nil, exponent: ExponentSettings = ExponentSettings(), coupling: Double? = nil
   ) throws -> TrainingSetup {
     let runs = try runs()
     var experiment = Preset.tanh.experiment
@@ -74,6 +74,8 @@ enum NetworkGolden: String, CaseIterable {
     experiment.loss = source.hasLabels ? .crossEntropy : .meanSquare
     experiment.observables = [.exponent] + (runs.threshold == nil ? [] : [.accuracy])
     experiment.exponent = exponent
+    experiment.knownTraining.isCoupled = coupling != nil
+    experiment.hyperparameters[.coupling] = coupling
     if let threshold = runs.threshold { experiment.accuracy.threshold = threshold }
     let drawn = try TrainingSetup(experiment)
     return TrainingSetup(
