@@ -74,20 +74,31 @@ static inline VREAL exponential_series(VREAL r) {
   return sum;
 }
 
-// e^x for x <= 0: exactly 1 at 0, and 0 below EXPONENTIAL_LIMIT. From there on it is normal, a sixteenth of it too. NaN
-// stays.
-//
-// x = n ln2 + r; the first product leaves no error, since the rest has no more bits than a number holds.
-static inline VREAL exponential(VREAL x) {
-  VINT vanishes = x < SPLAT(EXPONENTIAL_LIMIT);
-  VREAL clamped = SELECT(x, SPLAT(EXPONENTIAL_LIMIT), vanishes);
+// 2^n and e^r - 1 with x = n ln2 + r; those of EXPONENTIAL_LIMIT below it. The first product leaves no error, since the
+// rest has no more bits than a number holds.
+static inline void exponential_parts(VREAL x, __private VREAL* scale, __private VREAL* excess) {
+  VREAL clamped = SELECT(x, SPLAT(EXPONENTIAL_LIMIT), x < SPLAT(EXPONENTIAL_LIMIT));
   // As in `tangent_parts`: the lowest bits are n + EXPONENT_BIAS.
   VREAL shifted = fma(clamped, SPLAT(RECIPROCAL_OF_LN2), SPLAT(TANGENT_SHIFTER));
   VREAL n = shifted - SPLAT(TANGENT_SHIFTER);
   VREAL r = fma(n, SPLAT(-LN2_REST), fma(n, SPLAT(-LN2), clamped));
-  VREAL scale = AS_VREAL(AS_VUINT(shifted) << SIGNIFICAND_BITS);
-  VREAL excess = fma(r * r, exponential_series(r), r);
-  return SELECT(fma(scale, excess, scale), SPLAT(R(0.0)), vanishes);
+  *scale = AS_VREAL(AS_VUINT(shifted) << SIGNIFICAND_BITS);
+  *excess = fma(r * r, exponential_series(r), r);
+}
+
+// e^x for x <= 0: exactly 1 at 0, and 0 below EXPONENTIAL_LIMIT. From there on it is normal, a sixteenth of it too. NaN
+// stays.
+static inline VREAL exponential(VREAL x) {
+  VREAL scale, excess;
+  exponential_parts(x, &scale, &excess);
+  return SELECT(fma(scale, excess, scale), SPLAT(R(0.0)), x < SPLAT(EXPONENTIAL_LIMIT));
+}
+
+// e^x - 1 for x <= 0, without cancellation: exactly 0 at 0, x itself for tiny x, -1 where the exponential is 0. NaN stays.
+static inline VREAL exponential_less_one(VREAL x) {
+  VREAL scale, excess;
+  exponential_parts(x, &scale, &excess);
+  return fma(scale, excess, scale - SPLAT(R(1.0)));
 }
 
 // (2 artanh(z) - 2 z) / z^3; `square` is z^2.

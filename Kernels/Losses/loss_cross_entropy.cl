@@ -4,7 +4,7 @@
 // An output's sum is taken times the scale of its layer; outputs ascend, and sums begin at +0. Reference: OutputHead.swift.
 
 // Makes of the sums of one point's outputs what is fed back to them; gives what the point adds to the loss. Details are
-// what a tangent asks for.
+// what a neighbour asks for: p, and for a twin also what an output lacks of the greatest.
 static inline VREAL close_outputs(
     __private VREAL* sums, __private VREAL* details, const __global REAL* targets,
     REAL output_scale) {
@@ -19,6 +19,7 @@ static inline VREAL close_outputs(
     VREAL below = sums[output] - most;
     own = fma(SPLAT(targets[output]), below, own);
     details[output] = exponential(below);
+    if (OUTPUT_DETAILS == 2) details[OUTPUTS + output] = below;
     total += details[output];
   }
   for (int output = 0; output < OUTPUTS; ++output) {
@@ -30,8 +31,52 @@ static inline VREAL close_outputs(
   return logarithm(total) - own;
 }
 
-// Makes of a tangent's outputs what is fed back to it.
-static inline void close_tangent(__private VREAL* outputs, const __private VREAL* details) {
+// Softmax of a twin's outputs; `below` is what the network's lack of the greatest.
+static inline void twin_shares(
+    const __private VREAL* outputs, const __private VREAL* below, __private VREAL* shares) {
+  for (int output = 0; output < OUTPUTS; ++output) shares[output] = below[output] + outputs[output];
+  VREAL most = shares[0];
+  for (int output = 1; output < OUTPUTS; ++output) {
+    most = SELECT(most, shares[output], shares[output] > most);
+  }
+  VREAL total = SPLAT(R(0.0));
+  for (int output = 0; output < OUTPUTS; ++output) {
+    shares[output] = exponential(shares[output] - most);
+    total += shares[output];
+  }
+  for (int output = 0; output < OUTPUTS; ++output) {
+    VREAL share;
+    divide(1, shares + output, &total, &share);
+    shares[output] = share;
+  }
+}
+
+// Makes of a twin's outputs what is fed back to it: each pair of outputs adds to one what it takes from the other. Reference:
+// OutputHead+Twin.swift.
+static inline void close_twin(__private VREAL* outputs, const __private VREAL* details) {
+  VREAL shares[OUTPUTS];
+  VREAL parts[OUTPUTS];
+  twin_shares(outputs, details + OUTPUTS, shares);
+  for (int output = 0; output < OUTPUTS; ++output) parts[output] = SPLAT(R(0.0));
+  for (int j = 0; j < OUTPUTS; ++j) {
+    for (int k = j + 1; k < OUTPUTS; ++k) {
+      VREAL apart = outputs[j] - outputs[k];
+      VINT is_above = apart > SPLAT(R(0.0));
+      VREAL factor = SELECT(details[j] * shares[k], -(shares[j] * details[k]), is_above);
+      VREAL part = factor * exponential_less_one(SELECT(apart, -apart, is_above));
+      parts[j] += part;
+      parts[k] -= part;
+    }
+  }
+  for (int output = 0; output < OUTPUTS; ++output) outputs[output] = parts[output];
+}
+
+// Makes of a neighbour's outputs what is fed back to it.
+static inline void close_differences(__private VREAL* outputs, const __private VREAL* details) {
+  if (OUTPUT_DETAILS == 2) {
+    close_twin(outputs, details);
+    return;
+  }
   VREAL mean = SPLAT(R(0.0));
   for (int output = 0; output < OUTPUTS; ++output) mean = fma(details[output], outputs[output], mean);
   for (int output = 0; output < OUTPUTS; ++output) {

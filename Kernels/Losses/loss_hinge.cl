@@ -3,7 +3,7 @@
 // An output's sum is taken times the scale of its layer; outputs ascend, and sums begin at +0. Reference: OutputHead.swift.
 
 // Makes of the sums of one point's outputs what is fed back to them; gives what the point adds to the loss. Details are
-// what a tangent asks for.
+// what a neighbour asks for: 0, and for a twin the margin and the target.
 static inline VREAL close_outputs(
     __private VREAL* sums, __private VREAL* details, const __global REAL* targets,
     REAL output_scale) {
@@ -14,12 +14,24 @@ static inline VREAL close_outputs(
     // NaN is not below 0, so it stays NaN.
     loss += SELECT(margin, SPLAT(R(0.0)), margin < SPLAT(R(0.0)));
     sums[output] = SELECT(SPLAT(R(0.0)), -target, margin > SPLAT(R(0.0)));
-    details[output] = SPLAT(R(0.0));
+    details[output] = OUTPUT_DETAILS == 2 ? margin : SPLAT(R(0.0));
+    if (OUTPUT_DETAILS == 2) details[OUTPUTS + output] = target;
   }
   return loss;
 }
 
-// Makes of a tangent's outputs what is fed back to it.
-static inline void close_tangent(__private VREAL* outputs, const __private VREAL* details) {
-  for (int output = 0; output < OUTPUTS; ++output) outputs[output] = details[output] * outputs[output];
+// Makes of a neighbour's outputs what is fed back to it. Reference: OutputHead+Twin.swift.
+static inline void close_differences(__private VREAL* outputs, const __private VREAL* details) {
+  for (int output = 0; output < OUTPUTS; ++output) {
+    if (OUTPUT_DETAILS == 2) {
+      VREAL target = details[OUTPUTS + output];
+      VINT was_on = details[output] > SPLAT(R(0.0));
+      VINT is_on = fma(-target, outputs[output], details[output]) > SPLAT(R(0.0));
+      VREAL off = SELECT(SPLAT(R(0.0)), target, was_on);
+      VREAL on = SELECT(-target, SPLAT(R(0.0)), was_on);
+      outputs[output] = SELECT(off, on, is_on);
+    } else {
+      outputs[output] = details[output] * outputs[output];
+    }
+  }
 }

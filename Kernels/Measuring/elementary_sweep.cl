@@ -20,6 +20,11 @@ __kernel void evaluate_exponential(__global const REAL *x, __global REAL *result
   STORE(exponential(LOAD(item, x)), item, result);
 }
 
+__kernel void evaluate_exponential_less_one(__global const REAL *x, __global REAL *result) {
+  const size_t item = get_global_id(0);
+  STORE(exponential_less_one(LOAD(item, x)), item, result);
+}
+
 __kernel void evaluate_logarithm(__global const REAL *x, __global REAL *result) {
   const size_t item = get_global_id(0);
   STORE(logarithm(LOAD(item, x)), item, result);

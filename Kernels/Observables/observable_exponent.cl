@@ -13,6 +13,14 @@
 #error "EXPONENT_TO: the step that ends the window"
 #endif
 
+#ifndef EXPONENT_OF_CLOUD
+#error "EXPONENT_OF_CLOUD: 1 if the neighbours are a cloud, else 0"
+#endif
+
+// The separation of a cloud beyond which a step does not count, 1e9.
+#define CLOUD_LIMIT_MANTISSA SPLAT(R(0x1.dcd65p0))
+#define CLOUD_LIMIT_EXPONENT SPLAT(R(29.0))
+
 enum { exponent_fields = 7, exponent_results = 7 };
 
 typedef struct {
@@ -53,18 +61,52 @@ static inline Separation choose_separation(
   return chosen;
 }
 
+static inline VINT is_less_separation(Separation one, Separation other) {
+  return (one.exponent < other.exponent) |
+         ((one.exponent == other.exponent) & (one.mantissa < other.mantissa));
+}
+
+// Of a cloud the first separation is that after the first step. In the place of the last one is the product of all others: its exponent
+// is the sum of what theirs are more than that of the first.
+static inline exponent_observed observe_cloud(
+    exponent_observed observed, Separation after, VINT counts, int is_first) {
+  VINT told = counts & (after.mantissa > SPLAT(R(0.0)));
+  if (is_first) {
+    observed.first = choose_separation(observed.first, after, told);
+    observed.largest = choose_separation(observed.largest, after, told);
+    observed.last.mantissa = SELECT(observed.last.mantissa, SPLAT(R(1.0)), told);
+    return observed;
+  }
+  VINT within = (after.exponent < CLOUD_LIMIT_EXPONENT) |
+                ((after.exponent == CLOUD_LIMIT_EXPONENT) & (after.mantissa <= CLOUD_LIMIT_MANTISSA));
+  VINT counted = told & within & (observed.first.mantissa > SPLAT(R(0.0)));
+  VREAL product = observed.last.mantissa * after.mantissa;
+  VINT is_high = product >= SPLAT(R(2.0));
+  VREAL carry = SELECT(SPLAT(R(0.0)), SPLAT(R(1.0)), is_high);
+  VREAL more = (after.exponent - observed.first.exponent) + carry;
+  Separation last;
+  last.mantissa = SELECT(product, product * SPLAT(R(0.5)), is_high);
+  last.exponent = observed.last.exponent + more;
+  observed.last = choose_separation(observed.last, last, counted);
+  observed.largest = choose_separation(
+      observed.largest, after, counted & is_less_separation(observed.largest, after));
+  observed.count = SELECT(observed.count, observed.count + SPLAT(R(1.0)), counted);
+  return observed;
+}
+
 static inline exponent_observed exponent_observe(
     exponent_observed observed, Told told, VINT counts, int step, int total_steps) {
   if (step < EXPONENT_FROM || step >= EXPONENT_TO) return observed;
+  if (EXPONENT_OF_CLOUD) {
+    return observe_cloud(observed, told.after, counts, step == EXPONENT_FROM);
+  }
   if (step == EXPONENT_FROM) {
     observed.first = choose_separation(observed.first, told.before, counts);
     observed.last = choose_separation(observed.last, told.before, counts);
     observed.largest = choose_separation(observed.largest, told.before, counts);
   }
   VINT counted = counts & (told.after.mantissa > SPLAT(R(0.0)));
-  VINT larger = (observed.largest.exponent < told.after.exponent) |
-                ((observed.largest.exponent == told.after.exponent) &
-                 (observed.largest.mantissa < told.after.mantissa));
+  VINT larger = is_less_separation(observed.largest, told.after);
   observed.last = choose_separation(observed.last, told.after, counted);
   observed.largest = choose_separation(observed.largest, told.after, counted & larger);
   observed.count = SELECT(observed.count, observed.count + SPLAT(R(1.0)), counted);

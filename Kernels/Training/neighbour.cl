@@ -1,11 +1,19 @@
 // The training beside a network's own, told as its difference from it: how far it is. Reference: ReferenceNeighbour.swift.
 //
-// In a state the difference of each number follows all numbers, in the same order, then what DIFFERENCE_SIZE and
-// DIFFERENCE_POWER name: the size of the differences of weights as they are, and the exponent of the power of 2 that was
-// taken out of all of them, a whole number.
+// In a state the difference of each number follows all numbers, in the same order, of a cloud those of one twin after the other,
+// then what DIFFERENCE_SIZE and DIFFERENCE_POWER name: the size of the differences of weights as they are, and the exponent of the
+// power of 2 that was taken out of all of them, a whole number.
 
-#define DIFFERENCE_SIZE OWN_STATE
-#define DIFFERENCE_POWER (OWN_STATE + 1)
+#define DIFFERENCE_SIZE (NEIGHBOURS * OWN_STATE)
+#define DIFFERENCE_POWER (NEIGHBOURS * OWN_STATE + 1)
+
+#ifndef IS_CLOUD
+#error "IS_CLOUD: 1 if the neighbours are a cloud of twins, else 0"
+#endif
+
+#ifndef COUPLES
+#error "COUPLES: 1 if networks and their twins pull at each other after each update, else 0"
+#endif
 
 // Where a tangent's size has to lie, so that nothing overflows: else a power of 2 is taken out that brings it to [1, 2).
 #define LEAST_SIZE SPLAT(R(0x1p-20))
@@ -62,3 +70,24 @@ static inline void keep_size(VREAL size, __global VREAL* differences) {
   VREAL power = differences[DIFFERENCE_POWER];
   differences[DIFFERENCE_POWER] = SELECT(power, power + whole_number(exponent), leaves);
 }
+
+#if COUPLES
+// What the pull of a network and its twin leaves of their difference; weights alone are pulled. `pulls` keeps the differences for
+// the network's own part.
+static inline void couple_differences(
+    const __global VREAL* point, __global VREAL* differences, __global VREAL* pulls) {
+  VREAL rest = fma(SPLAT(R(-2.0)), point[POINT_COUPLING], SPLAT(R(1.0)));
+  for (int number = 0; number < WEIGHTS; ++number) {
+    pulls[number] = differences[number];
+    differences[number] = differences[number] * rest;
+  }
+}
+
+// The network's part, once its weights are updated.
+static inline void couple_weights(
+    const __global VREAL* point, __global VREAL* weights, const __global VREAL* pulls) {
+  for (int number = 0; number < WEIGHTS; ++number) {
+    weights[number] = fma(point[POINT_COUPLING], pulls[number], weights[number]);
+  }
+}
+#endif

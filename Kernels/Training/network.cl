@@ -61,6 +61,9 @@
 #ifndef KEEPS_PRODUCTS
 #error "KEEPS_PRODUCTS: 1 if products of two differences are kept, 0 if a difference is a tangent"
 #endif
+#ifndef NEIGHBOURS
+#error "NEIGHBOURS: neighbours of each network: 0, 1, or those of a cloud"
+#endif
 #if PADDED_WIDTH > 64
 #error "PADDED_WIDTH must be at most 64"
 #endif
@@ -83,15 +86,15 @@
 #define WEIGHTS (LAST_MATRIX + ROWS(HIDDEN_LAYERS) * OUTPUTS)
 // What training maps onward: the weights, then RULE_STATES times as many numbers that the rule keeps of them.
 #define OWN_STATE (WEIGHTS * (1 + RULE_STATES))
-// Then what is known of a neighbour: see neighbour.cl.
-#define NEIGHBOUR_STATE (HAS_NEIGHBOUR ? OWN_STATE + 2 : 0)
+// Then what is known of neighbours: see neighbour.cl.
+#define NEIGHBOUR_STATE (HAS_NEIGHBOUR ? NEIGHBOURS * OWN_STATE + 2 : 0)
 // Then the weights before the last update, where leaps are tried.
 #define LEAP_PREVIOUS (OWN_STATE + NEIGHBOUR_STATE)
 // Last the sums of the weights after each step, where their mean is observed.
 #define WEIGHT_SUMS (LEAP_PREVIOUS + (LEAPS ? WEIGHTS : 0))
 #define STATE (WEIGHT_SUMS + (HAS_AVERAGE ? WEIGHTS : 0))
 // Gradients, then their differences, then the weights of a leap.
-#define LEAP_WEIGHTS (WEIGHTS * (1 + HAS_NEIGHBOUR))
+#define LEAP_WEIGHTS (WEIGHTS * (1 + NEIGHBOURS))
 #define SCRATCH (LEAP_WEIGHTS + (LEAPS ? WEIGHTS : 0))
 
 // Whether the weight from a hidden neuron to the output is a factor of the neuron's step, and not of its delta
@@ -107,5 +110,8 @@ typedef REAL BaseNumber;
 #endif
 // Whether the parameters of the two differ.
 #define PARAMETERS_DIFFER (!HAS_NEIGHBOUR)
+// Details of an output that a neighbour asks for where the error is not the residual: see the losses. Those of a kind lie together,
+// by output.
+#define OUTPUT_DETAILS (HAS_NEIGHBOUR && KEEPS_PRODUCTS ? 2 : 1)
 // The other training's number, or in a tangent the base's.
 #define PRIME(base, difference) (KEEPS_PRODUCTS ? (base) + (difference) : (base))

@@ -10,6 +10,8 @@ package enum ElementaryFunction: String, CaseIterable, Sendable {
   case quotient = "evaluate_quotient"
   /// Of one argument that is at most 0.
   case exponential = "evaluate_exponential"
+  /// Of one argument that is at most 0: what the exponential lacks of 1, negative.
+  case exponentialLessOne = "evaluate_exponential_less_one"
   /// Of one argument that is at least 1.
   case logarithm = "evaluate_logarithm"
   /// Of one argument.

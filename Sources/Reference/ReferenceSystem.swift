@@ -72,7 +72,8 @@ extension ReferenceSystem {
     if goesOn { try before(step, pixel) }
     var results: [Double] = []
     for index in observers.indices { results += observers[index].results() }
-    return experiment.observables.outcome(results, steps: experiment.steps)
+    return experiment.observables.outcome(
+      results, steps: experiment.steps, exponentsBy: experiment.exponent.method)
   }
 
   /// Iterates one pixel to its end; nil when the run was cancelled.

@@ -43,12 +43,17 @@ public struct Experiment: Hashable, Sendable {
   }
 
   /// The channels that a pixel leaves, in the order of an ``Outcome``.
-  public var channels: [Channel] { observables.channels }
+  public var channels: [Channel] {
+    observables.flatMap { observable in
+      observable == .exponent && exponent.method == .cloud
+        ? Exponent.cloudChannels : observable.channels
+    }
+  }
 
   /// Numbers of one pixel's state: those of the system, then those that its observables' signals need.
   package var stateCount: Int {
     Set(observables.flatMap(\.signals)).reduce(system.stateCount) { count, signal in
-      count + signal.stateCount(system)
+      count + signal.stateCount(system, neighbours: exponent.neighbourCount)
     }
   }
 
@@ -124,17 +129,17 @@ public struct Experiment: Hashable, Sendable {
         allowed: "one of those that the system \(system.name.rawValue) can be observed by: "
           + system.possibleObservables.map(\.rawValue).joined(separator: ", "))
     }
+    if let coupling, neighbour != .twin {
+      throw FieldError(
+        field: "exponent.coupling", value: coupling,
+        allowed: "it with the observable exponent and its method twin alone")
+    }
     guard observables.contains(.exponent) || exponent == ExponentSettings() else {
       throw FieldError(
         field: "exponent", value: "(a mapping)",
         allowed: "it only where the observables contain exponent")
     }
     try exponent.validate(steps: steps)
-    if neighbour == .twin, let training, !training.errorIsResidual {
-      throw FieldError(
-        field: "exponent.method", value: ExponentSettings.Method.twin.rawValue,
-        allowed: "tangent where the loss is not the mean square of the output layer's own sums")
-    }
     guard observables.contains(.accuracy) || accuracy == AccuracySettings() else {
       throw FieldError(
         field: "accuracy", value: "(a mapping)",
@@ -166,7 +171,8 @@ public struct Experiment: Hashable, Sendable {
   /// Throws where the update rule has no exponents by the method.
   private func validateExponentMethod() throws(FieldError) {
     guard let method = neighbour, let rule = training?.optimiser.rule,
-      !rule.exponentMethods.contains(method)
+      // A cloud is one of twins.
+      !rule.exponentMethods.contains(method == .cloud ? .twin : method)
     else { return }
     let others = rule.exponentMethods.map(\.rawValue).joined(separator: ", ")
     throw FieldError(

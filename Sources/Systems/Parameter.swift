@@ -27,7 +27,7 @@ public struct Parameter: Hashable, Sendable {
 
   /// A mapping of an experiment's text.
   public enum Section: String, Hashable, Sendable {
-    case hyperparameters, schedule
+    case hyperparameters, schedule, exponent
   }
 
   /// Every finite number.

@@ -10,14 +10,22 @@ extension ConformanceCases {
 
   /// Networks with neighbours: every activation with every rule, tangents and twins in turns, in networks of every kind of shape, with
   /// drawn batches, data points in blocks that leave a rest and that do not, and windows of steps; neighbours that move
-  /// with their networks when others die; those that vanish, and those whose numbers leave their range; presets.
+  /// with their networks when others die; those that vanish, and those whose numbers leave their range; twins that are coupled; clouds; presets.
   public static func exponents(_ precision: Precision) throws -> [ConformanceCase] {
-    try neighbours(precision) + neighboursOfUnevenShapes(precision)
+    try neighbours(precision) + neighboursOfUnevenShapes(precision) + coupledTwins(precision)
+      + clouds(precision)
       + neighboursThatMove(precision) + neighboursAtTheEdge(precision)
       + neighboursOfPresets(precision)
   }
 
   private static let twins = ExponentSettings(method: .twin, epsilon: 0.01)
+
+  private static let activationWithParameter =
+    Activation.allCases.first { !$0.parameters.isEmpty } ?? .identity
+  private static let ruleWithState =
+    Optimiser.Rule.allCases.first {
+      $0.stateCount > 0 && $0.exponentMethods.contains(.twin)
+    } ?? .gradientDescent
 
   private static func neighbours(_ precision: Precision) throws -> [ConformanceCase] {
     let observables: [[Observable]] = [
@@ -69,6 +77,63 @@ extension ConformanceCases {
     }
   }
 
+  /// Networks that their twins pull at: with an outgoing weight in the step, with velocities and drawn batches, and with an
+  /// activation that has a parameter behind the coupling.
+  private static func coupledTwins(_ precision: Precision) throws -> [ConformanceCase] {
+    let kinds: [(activation: Activation, rule: Optimiser.Rule, shape: Int)] = [
+      (.tanh, .gradientDescent, 0), (.sigmoid, ruleWithState, 4),
+      (activationWithParameter, .gradientDescent, 1), (.identity, .gradientDescent, 2),
+    ]
+    return try kinds.enumerated().map { turn, kind in
+      var experiment = experiment(kind.shape, kind.activation, kind.rule, steps: 36)
+      experiment.knownTraining.isCoupled = true
+      experiment.observables = [.convergence, .exponent]
+      experiment.exponent = twins
+      experiment.axes = Axes(
+        x: Axis(parameter: .rate, scale: .log10, low: -1, high: 3),
+        y: Axis(parameter: .coupling, scale: .linear, low: 0, high: 1))
+      return try ConformanceCase(
+        "coupled twins, \(kind.activation.rawValue), \(kind.rule.rawValue)", experiment, precision,
+        width: 6, height: 5,
+        options: EngineOptions(
+          tileNetworks: 16, chunkSteps: turn.isMultiple(of: 2) ? 7 : nil,
+          compacts: turn.isMultiple(of: 2)))
+    }
+  }
+
+  /// Clouds of few twins and of many: of shapes with velocities, drawn batches and biases, with networks that move, with windows, and
+  /// where they leave the range that counts.
+  private static func clouds(_ precision: Precision) throws -> [ConformanceCase] {
+    let kinds: [(activation: Activation, rule: Optimiser.Rule, children: Int)] = [
+      (.tanh, .gradientDescent, 3), (.sigmoid, ruleWithState, 1), (.relu, .lion, 5),
+      (.identity, .gradientDescent, 2),
+    ]
+    let small = try kinds.enumerated().map { turn, kind in
+      var experiment = experiment(turn, kind.activation, kind.rule, steps: 30)
+      experiment.observables = turn.isMultiple(of: 2) ? [.convergence, .exponent] : [.exponent]
+      experiment.exponent = ExponentSettings(
+        method: .cloud, children: kind.children, deviation: 0.01, from: turn,
+        to: turn == 2 ? 20 : nil)
+      experiment.axes = neighbourAxes(experiment, turn)
+      return try ConformanceCase(
+        "a cloud of \(kind.children), \(kind.activation.rawValue), \(kind.rule.rawValue)",
+        experiment,
+        precision, width: 6, height: 5,
+        options: EngineOptions(
+          block: [nil, 3, 16][turn % 3], tileNetworks: 16,
+          chunkSteps: turn.isMultiple(of: 2) ? 7 : nil, compacts: turn.isMultiple(of: 2)))
+    }
+    return try small
+      + [Preset.xorIdentity, .xorSigmoid, .xorReLU].map { preset in
+        var experiment = preset.experiment
+        experiment.steps = 40
+        experiment.observables = [.exponent]
+        experiment.exponent = ExponentSettings(method: .cloud)
+        return try ConformanceCase(
+          "\(preset.rawValue) with clouds", experiment, precision, width: 4, height: 3)
+      }
+  }
+
   /// A rate to the right; upwards a parameter, each in its turn.
   private static func neighbourAxes(_ experiment: Experiment, _ turn: Int) -> Axes {
     let parameters = experiment.system.parameters.filter { $0.name != .inputRate }
@@ -101,8 +166,8 @@ extension ConformanceCases {
   /// Neighbours whose numbers would overflow, and those that vanish: of networks that rates blow up, and of such as stand
   /// still or are told what they give by their slope alone.
   private static func neighboursAtTheEdge(_ precision: Precision) throws -> [ConformanceCase] {
-    // One that has a parameter of its own, which is on an axis.
-    let activation = Activation.allCases.first { !$0.parameters.isEmpty } ?? .identity
+    // Its parameter is on an axis.
+    let activation = activationWithParameter
     return try [1, 2].flatMap { layers in
       try [ExponentSettings(), twins].map { method in
         var experiment = Preset.relu.experiment

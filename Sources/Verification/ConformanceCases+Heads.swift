@@ -4,7 +4,7 @@ import Plane
 import Systems
 
 extension ConformanceCases {
-  /// Every loss with every activation of outputs that goes with it, in uneven shapes and even ones, with neighbours and without;
+  /// Every loss with every activation of outputs that goes with it, in uneven shapes and even ones, with tangents, with twins and without neighbours;
   /// networks that are tested at every step, with those that die and move and those that repeat themselves.
   public static func heads(_ precision: Precision) throws -> [ConformanceCase] {
     try losses(precision) + tests(precision) + starts(precision)
@@ -19,6 +19,7 @@ extension ConformanceCases {
 
   private static func losses(_ precision: Precision) throws -> [ConformanceCase] {
     var cases: [ConformanceCase] = []
+    let methods: [ExponentSettings.Method?] = [.tangent, nil, .twin, nil]
     for (place, head) in heads.enumerated() {
       for turn in 0..<4 {
         let activation = Activation.allCases[(turn + place) % Activation.allCases.count]
@@ -27,20 +28,24 @@ extension ConformanceCases {
           turn == 3
           ? experiment(place, ofShapes: 5, activation, .gradientDescent, steps: 36)
           : unevenExperiment(
-            shape, activation, steps: 36, neighboursBy: turn.isMultiple(of: 2) ? .tangent : nil)
+            shape, activation, steps: 36, neighboursBy: methods[turn])
         experiment.loss = head.loss
         experiment.network.outputActivation = head.activation
         if head.loss == .crossEntropy {
           experiment.network.outputs = max(2, experiment.network.outputs)
         }
         experiment.observables =
-          turn.isMultiple(of: 2) ? [.convergence, .exponent] : [.convergence]
+          methods[turn] == nil ? [.convergence] : [.convergence, .exponent]
+        // So far away that the kinks of hinge and ReLU lie between both.
+        if methods[turn] == .twin {
+          experiment.exponent = ExponentSettings(method: .twin, epsilon: 0.1)
+        }
         let outputs = head.activation == .identity ? "" : ", \(head.activation.rawValue) outputs"
         cases.append(
           try ConformanceCase(
             "\(head.loss.rawValue)\(outputs), \(activation.rawValue), "
-              + "\(experiment.network.layers) layers, \(experiment.network.outputs) outputs",
-            experiment, precision,
+              + "\(experiment.network.layers) layers, \(experiment.network.outputs) outputs"
+              + (methods[turn].map { ", \($0.rawValue)" } ?? ""), experiment, precision,
             region: Region(x: .init(centre: 1, width: 6), y: .init(centre: 1, width: 6)), width: 6,
             height: 5,
             options: EngineOptions(

@@ -30,6 +30,7 @@ package struct ElementaryCheck {
       case .hyperbolicTangent: "tanh"
       case .quotient: "quotient"
       case .exponential: "exp"
+      case .exponentialLessOne: "exp - 1"
       case .logarithm: "log"
       case .squareRoot: "square root"
       }
@@ -92,7 +93,7 @@ package struct ElementaryCheck {
     case .hyperbolicTangent, .squareRoot: number
     case .quotient: number.isFinite ? number.magnitude : 1
     // NaN stays.
-    case .exponential: -number.magnitude
+    case .exponential, .exponentialLessOne: -number.magnitude
     case .logarithm: number.magnitude < 1 ? 1 / max(number.magnitude, 0x1p-100) : number.magnitude
     }
   }
@@ -103,6 +104,7 @@ package struct ElementaryCheck {
     case .quotient: quotient(x, divisor)
     case .squareRoot: squareRoot(x)
     case .exponential: naturalExponential(x)
+    case .exponentialLessOne: naturalExponentialLessOne(x)
     case .logarithm: naturalLogarithm(x)
     }
   }

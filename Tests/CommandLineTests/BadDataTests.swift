@@ -140,9 +140,6 @@ import Testing
     BadExperiment(
       "data: {set: iris, test: 9}\nobservables: [accuracy]\naccuracy: {threshold: 1.5}",
       "accuracy.threshold: '1.5'", "at most 1"),
-    BadExperiment(
-      "data: {set: iris, test: 9}\nobservables: [exponent]\nexponent: {method: twin}",
-      "exponent.method: 'twin'", "tangent"),
   ]
 
   @Test(arguments: cases)

@@ -69,6 +69,16 @@ struct ExponentTests {
       ("exponent: {method: triplet}", "exponent.method: 'triplet'"),
       ("exponent: {epsilon: 1e-6}", "exponent.epsilon: '1e-06'"),
       ("exponent: {method: twin, epsilon: 2}", "exponent.epsilon: '2"),
+      ("exponent: {children: 3}", "exponent.children: '3'"),
+      ("exponent: {deviation: 0.1}", "exponent.deviation: '0.1'"),
+      ("exponent: {method: cloud, children: 0}", "exponent.children: '0'"),
+      ("exponent: {method: cloud, children: 65}", "exponent.children: '65'"),
+      ("exponent: {method: cloud, deviation: 2}", "exponent.deviation: '2"),
+      ("exponent: {method: cloud, epsilon: 1e-6}", "exponent.epsilon: '1e-06'"),
+      ("exponent: {method: cloud, coupling: 0.1}", "exponent.coupling: '0.1'"),
+      ("exponent: {coupling: 0.2}", "exponent.coupling: '0.2'"),
+      ("exponent: {method: twin, coupling: 1.5}", "exponent.coupling: '1.5'"),
+      ("exponent: {method: twin, coupling: much}", "exponent.coupling: 'much'"),
       ("exponent: {from: 40}", "exponent.from: '40'"),
       ("exponent: {from: 9, to: 9}", "exponent.to: '9'"),
       ("exponent: {until: 9}", "exponent.until"),
@@ -80,9 +90,15 @@ struct ExponentTests {
       try BadCommand("render --experiment \(name) -o x.png", words).expectRefusal(in: folder)
     }
     try folder.write("preset: single\nexponent: {from: 3}\n", to: "unasked.yaml")
+    try folder.write("preset: single\nexponent: {coupling: 0.1}\n", to: "uncoupled.yaml")
+    try folder.write(
+      "preset: single\nobservable: exponent\naxes: {y: {parameter: coupling}}\n", to: "axis.yaml")
     try folder.write("system: map\nobservable: exponent\n", to: "map.yaml")
     for command in [
       BadCommand("render --experiment unasked.yaml -o x.png", "exponent", "observables contain"),
+      BadCommand(
+        "render --experiment uncoupled.yaml -o x.png", "exponent.coupling: '0.1'", "method twin"),
+      BadCommand("render --experiment axis.yaml -o x.png", "axes.y.parameter: 'coupling'"),
       BadCommand("render --experiment map.yaml -o x.png", "observables: 'exponent'"),
       BadCommand(
         "render --experiment alone.yaml --center 1 1 --width 1e-20 --precision double --size 8 -o x.png",
@@ -95,12 +111,15 @@ struct ExponentTests {
   @Test func aPictureCarriesItsSettings() throws {
     try folder.write(
       "preset: single\nsteps: 40\nobservable: exponent\n"
-        + "exponent: {method: twin, epsilon: 0.001, from: 2, to: 30}\n", to: "twin.yaml")
+        + "exponent: {method: twin, epsilon: 0.001, coupling: 0.25, from: 2, to: 30}\n",
+      to: "twin.yaml")
     try Program.succeed(
       "render", "--experiment", "twin.yaml", "--size", "6", "--device", "reference", "-o", "a.png",
       in: folder)
     let printed = try Program.run(["preset", "--from", "a.png"], in: folder.path)
     #expect(printed.output.contains("method: twin"))
+    #expect(
+      printed.output.contains("coupling: 0.25") || printed.output.contains("coupling: '0.25'"))
     #expect(printed.output.contains("to: 30"))
     try Program.succeed(
       "render", "--from", "a.png", "--device", "reference", "-o", "b.png", in: folder)

@@ -43,7 +43,12 @@ struct KernelIRTests {
     for activation in Activation.allCases {
       for rule in Optimiser.Rule.allCases {
         let turn = experiments.count
-        var item = experiment(turn, activation, .meanSquare, rule, .exponent)
+        let loss = Loss.allCases[turn / 2 % Loss.allCases.count]
+        var item = experiment(turn, activation, loss, rule, .exponent)
+        if loss == .meanSquare {
+          let outputs = OutputActivation.allCases
+          item.network.outputActivation = outputs[turn / 6 % outputs.count]
+        }
         item.exponent.method = rule.exponentMethods[turn % rule.exponentMethods.count]
         experiments.append(item)
       }

@@ -25,7 +25,7 @@ import Testing
       activation: activation)
     // Every rule in some shape, with another one for each activation.
     let rules = Optimiser.Rule.allCases.filter { rule in
-      method.map(rule.exponentMethods.contains) ?? true
+      method.map { rule.exponentMethods.contains($0 == .cloud ? .twin : $0) } ?? true
     }
     let place = Activation.allCases.firstIndex(of: activation) ?? 0
     experiment.optimiser = Optimiser(
@@ -124,6 +124,10 @@ import Testing
         method: method)
       experiment.observables = [.exponent, .convergence]
       experiment.exponent.method = method
+      if case .training(var training) = experiment.system, method == .twin, turn == 1 {
+        training.isCoupled = true
+        experiment.system = .training(training)
+      }
       var options = shape.options
       options.mapping = .lanes
       for program in ProgramDescription.programs(
@@ -132,7 +136,11 @@ import Testing
         let text = program.text.joined(separator: "\n")
         let all = Self.definitions(program)
         #expect(try Self.lint(text, all) == "")
-        for name in ["EXPONENT_FROM", "EXPONENT_TO", "TRANSPOSES_FIRST_LAYER"] where turn == 0 {
+        let names = [
+          "EXPONENT_FROM", "EXPONENT_TO", "EXPONENT_OF_CLOUD", "TRANSPOSES_FIRST_LAYER", "COUPLES",
+          "IS_CLOUD",
+        ]
+        for name in names where turn == 0 {
           let rest = all.filter { !$0.hasPrefix("-D\(name)=") }
           guard rest.count < all.count else { continue }
           #expect(try Self.lint(text, rest).contains("error: \"\(name)"))

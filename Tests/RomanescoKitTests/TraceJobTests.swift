@@ -178,6 +178,43 @@ import Testing
     #expect(chaotic == [false, false, false, false, true, true])
   }
 
+  /// Where neighbours part by less than e^30 in all, rounding does not decide the window.
+  @Test(arguments: 1...3) func windowsOfIrisAreThoseOfNumPy(start: Int) throws {
+    struct Golden: Decodable {
+      let rates: [Double]
+      let exponent: [Double]
+      let slopes: [Double]
+
+      enum CodingKeys: String, CodingKey {
+        case rates, exponent
+        case slopes = "twin_slope"
+      }
+    }
+    let golden = try Fixture.json("networks/iris_\(start).json", as: Golden.self)
+    var experiment = Preset.iris.experiment
+    experiment.observables = [.exponent]
+    experiment.accuracy = AccuracySettings()
+    experiment.exponent = ExponentSettings(method: .twin)
+    let drawn = try TrainingSetup(experiment)
+    let setup = TrainingSetup(
+      experiment, inputs: drawn.inputs, targets: drawn.targets,
+      direction: try Fixture.numbers("networks/iris_\(start)_direction.npy"),
+      weights: try Fixture.numbers("networks/iris_\(start)_weights.npy"))
+    for (run, rate) in golden.rates.enumerated() {
+      let series = try ReferenceTrainer().series(
+        .training(setup), experiment.point(inputRate: rate, outputRate: rate), precision: .double)
+      let window = try #require(BestWindow(series.logDistances))
+      if golden.exponent[run] * Double(experiment.steps) < 15 {
+        let error = (window.slope - golden.slopes[run]).magnitude
+        #expect(error <= 1e-5, "rate \(rate): \(window.slope) for \(golden.slopes[run])")
+      } else if rate == 1 {
+        #expect(window.isChaotic)
+        let share = window.slope / golden.slopes[run]
+        #expect(share > 0.7 && share < 1.4, "rate \(rate): \(window.slope)")
+      }
+    }
+  }
+
   @Test func aLineIsFoundBetweenOtherNumbers() throws {
     var distances: [Double?] = (0..<90).map { Double(($0 * 37) % 11) }
     distances += (0..<60).map { Double($0) * 0.25 - 3 }

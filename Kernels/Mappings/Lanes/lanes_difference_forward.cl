@@ -91,7 +91,7 @@ ALWAYS_INLINE void difference_forward(
       block->errors[sample][output] = sum * SPLAT(output_scale);
     }
 #if !ERROR_IS_RESIDUAL
-    close_tangent(block->errors[sample], BASE_OUTPUT_DETAILS(sample));
+    close_differences(block->errors[sample], BASE_OUTPUT_DETAILS(sample));
 #endif
   }
 }

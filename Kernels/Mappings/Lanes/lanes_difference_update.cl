@@ -49,6 +49,8 @@ ALWAYS_INLINE void update_differences(
 // The sum of the magnitudes of all differences of weights: layers and neurons ascending, of the sums over what enters a
 // neuron, ascending.
 #if HAS_NEIGHBOUR
+#define DIFFERENCE_PLACE(layer, fan_out, k, j) \
+  (LAYERS > 1 && (layer) == 0 ? FIRST_WEIGHT(k, j) : MATRIX(layer) + (k) * (fan_out) + (j))
 static inline VREAL difference_size(const __global VREAL* differences) {
   VREAL size = SPLAT(R(0.0));
   for (int layer = 0; layer < LAYERS; ++layer) {
@@ -56,13 +58,34 @@ static inline VREAL difference_size(const __global VREAL* differences) {
     for (int j = 0; j < fan_out; ++j) {
       VREAL entering = SPLAT(R(0.0));
       for (int k = 0; k < ROWS(layer); ++k) {
-        const int place = LAYERS > 1 && layer == 0 ? FIRST_WEIGHT(k, j)
-                                                   : MATRIX(layer) + k * fan_out + j;
-        entering += magnitude(differences[place]);
+        entering += magnitude(differences[DIFFERENCE_PLACE(layer, fan_out, k, j)]);
       }
       size += entering;
     }
   }
   return size;
+}
+
+// How far a cloud is: the lengths of all differences, ascending, over one more than there are. A length is the root of the squares,
+// summed as above.
+static inline VREAL cloud_distance(const __global VREAL* all) {
+  VREAL sum = SPLAT(R(0.0));
+  for (int neighbour = 0; neighbour < NEIGHBOURS; ++neighbour) {
+    const __global VREAL* differences = all + neighbour * OWN_STATE;
+    VREAL square = SPLAT(R(0.0));
+    for (int layer = 0; layer < LAYERS; ++layer) {
+      const int fan_out = layer == LAYERS - 1 ? OUTPUTS : WIDTH;
+      for (int j = 0; j < fan_out; ++j) {
+        VREAL entering = SPLAT(R(0.0));
+        for (int k = 0; k < ROWS(layer); ++k) {
+          VREAL difference = differences[DIFFERENCE_PLACE(layer, fan_out, k, j)];
+          entering = fma(difference, difference, entering);
+        }
+        square += entering;
+      }
+    }
+    sum += square_root(square);
+  }
+  return SELECT(sum, quotient(sum, SPLAT((REAL)(NEIGHBOURS + 1))), is_size(sum));
 }
 #endif

@@ -10,7 +10,7 @@
 //   BASE_WEIGHT(index)                    a weight
 //   BASE_VALUE, BASE_DETAIL(sample, layer, j)   what a hidden neuron gives at a point of the block, and what DETAILS asks for
 //   BASE_ERROR(sample, output)            the error of an output
-//   BASE_OUTPUT_DETAILS(sample)           what a tangent asks of outputs whose error is not the residual
+//   BASE_OUTPUT_DETAILS(sample)           what outputs whose error is not the residual are asked for
 //   BASE_FED, BASE_DELTA(sample, layer, j)      what a hidden neuron is fed back, and its delta
 //
 // `base_point` holds its parameters.

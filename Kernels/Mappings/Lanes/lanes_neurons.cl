@@ -32,9 +32,9 @@ typedef struct {
   VREAL hidden[LAYERS > 1 ? HIDDEN_LAYERS : 1][BLOCK][WIDTH];
   VREAL errors[BLOCK][OUTPUTS];
 #if !ERROR_IS_RESIDUAL
-  // What each point adds to the loss, and what a tangent asks of its outputs.
+  // What each point adds to the loss, and what a neighbour asks of its outputs.
   VREAL losses[BLOCK];
-  VREAL details[BLOCK][OUTPUTS];
+  VREAL details[BLOCK][OUTPUTS * OUTPUT_DETAILS];
 #endif
 #if KEEPS_SUMS
   VREAL sums[HIDDEN_LAYERS][BLOCK][WIDTH];

@@ -6,13 +6,16 @@ ALWAYS_INLINE void neighbour_block(
     const int samples, const __private int* rows, const __global VREAL* point,
     const __global VREAL* weights, __global VREAL* gradients, const __global REAL* inputs,
     REAL hidden_scale, REAL output_scale, const __private Neurons* neurons) {
-  Differences block;
-  difference_forward(
-      samples, rows, point, weights + OWN_STATE, weights, neurons, point, inputs, hidden_scale,
-      output_scale, &block);
-  difference_backward(
-      samples, 0, rows, point, weights + OWN_STATE, gradients + WEIGHTS, weights, neurons, point,
-      inputs, hidden_scale, &block);
+  for (int neighbour = 0; neighbour < NEIGHBOURS; ++neighbour) {
+    const __global VREAL* differences = weights + (1 + neighbour) * OWN_STATE;
+    Differences block;
+    difference_forward(
+        samples, rows, point, differences, weights, neurons, point, inputs, hidden_scale,
+        output_scale, &block);
+    difference_backward(
+        samples, 0, rows, point, differences, gradients + (1 + neighbour) * WEIGHTS, weights, neurons,
+        point, inputs, hidden_scale, &block);
+  }
 }
 #endif
 
@@ -112,7 +115,7 @@ __kernel void train(
 #endif
 #if HAS_NEIGHBOUR
     __global VREAL* differences = weights + OWN_STATE;
-    for (int parameter = WEIGHTS; parameter < 2 * WEIGHTS; ++parameter) {
+    for (int parameter = WEIGHTS; parameter < LEAP_WEIGHTS; ++parameter) {
       gradients[parameter] = SPLAT(R(0.0));
     }
 #endif
@@ -152,9 +155,15 @@ __kernel void train(
 #endif
 #if HAS_NEIGHBOUR
     told.before = separation(differences);
-    update_differences(
-        first_step + index, point, differences, gradients + WEIGHTS, weights, gradients, point);
-    keep_size(difference_size(differences), differences);
+    for (int neighbour = 0; neighbour < NEIGHBOURS; ++neighbour) {
+      update_differences(
+          first_step + index, point, differences + neighbour * OWN_STATE,
+          gradients + (1 + neighbour) * WEIGHTS, weights, gradients, point);
+    }
+#if COUPLES
+    couple_differences(point, differences, gradients + WEIGHTS);
+#endif
+    keep_size(IS_CLOUD ? cloud_distance(differences) : difference_size(differences), differences);
     told.after = separation(differences);
 #endif
 #if !HAS_AVERAGE
@@ -192,6 +201,9 @@ __kernel void train(
         output_scale, loss_scale);
     observed = observe_training(
         observed, told, active, &divergence_step, first_step + index, total_steps);
+#endif
+#if HAS_NEIGHBOUR && COUPLES
+    couple_weights(point, weights, gradients + WEIGHTS);
 #endif
 #if RECURRENCE_STEPS > 0
     // The last numbers change longest.

@@ -137,7 +137,10 @@ extension Observable {
     case .escape, .losses, .leap, .averagedLoss: return []
     case .exponent:
       let window = experiment.exponent.window(steps: experiment.steps)
-      return [("EXPONENT_FROM", window.lowerBound), ("EXPONENT_TO", window.upperBound)]
+      return [
+        ("EXPONENT_FROM", window.lowerBound), ("EXPONENT_TO", window.upperBound),
+        ("EXPONENT_OF_CLOUD", experiment.exponent.method == .cloud ? 1 : 0),
+      ]
     case .accuracy:
       let rows = experiment.training?.testCount ?? 0
       return [("ACCURACY_HITS", experiment.accuracy.rows(of: rows)), ("TEST_ROWS", rows)]

@@ -20,7 +20,7 @@ struct ParameterOrder {
     return parameter % width * rows + parameter / width
   }
 
-  /// A state in a device's order: the weights, then what the rule keeps of them in the same order.
+  /// States in a device's order, one after the other: the weights, then what the rule keeps of them in the same order.
   func onDevice<Scalar>(_ state: [Scalar]) -> [Scalar] {
     var result = state
     let weights = network.parameterCount

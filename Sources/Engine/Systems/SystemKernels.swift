@@ -83,7 +83,7 @@ enum SystemKernels: Hashable {
     switch self {
     case .training(let kernels):
       kernels.network.parameterCount
-        * (1 + (kernels.neighbour == nil ? 0 : 1) + (kernels.leapSteps == 0 ? 0 : 1))
+        * (1 + kernels.neighbourCount + (kernels.leapSteps == 0 ? 0 : 1))
     case .map: 0
     }
   }
@@ -130,6 +130,10 @@ struct TrainingKernels: Hashable {
   let neighbour: ExponentSettings.Method?
   /// Updates that a leap goes ahead at every step; 0 where none is tried.
   let leapSteps: Int
+  /// Trainings beside each pixel's own.
+  let neighbourCount: Int
+  /// Whether each network and its twin pull at each other.
+  private let couples: Bool
 
   init(_ training: TrainingSystem, _ experiment: Experiment) {
     network = training.network
@@ -149,6 +153,8 @@ struct TrainingKernels: Hashable {
     neighbour = experiment.neighbour
     leapSteps =
       experiment.observables.contains { $0.signals.contains(.leap) } ? experiment.leap.steps : 0
+    neighbourCount = experiment.neighbour == nil ? 0 : experiment.exponent.neighbourCount
+    couples = training.isCoupled
   }
 
   /// The files that all mappings need.
@@ -173,13 +179,19 @@ struct TrainingKernels: Hashable {
       ("HAS_NOISE", rule.addsNoise ? 1 : 0), ("HAS_AVERAGE", hasAverage ? 1 : 0),
       ("HAS_WARMUP", schedule.hasWarmup ? 1 : 0),
       ("HAS_NEIGHBOUR", neighbour == nil ? 0 : 1),
-      ("KEEPS_PRODUCTS", neighbour == .tangent ? 0 : 1),
+      ("NEIGHBOURS", neighbourCount),
+      ("KEEPS_PRODUCTS", neighbour?.keepsProducts == false ? 0 : 1),
       ("LEAPS", leapSteps > 0 ? 1 : 0),
     ]
       + (leapSteps > 0 ? [("LEAP_STEPS", leapSteps)] : [])
       + schedule.shape.definitions(schedule, steps: scheduleSteps)
       // The mapping `lanes` has it so.
-      + (neighbour == nil ? [] : [("TRANSPOSES_FIRST_LAYER", 1)])
+      + (neighbour == nil
+        ? []
+        : [
+          ("TRANSPOSES_FIRST_LAYER", 1), ("COUPLES", couples ? 1 : 0),
+          ("IS_CLOUD", neighbour == .cloud ? 1 : 0),
+        ])
   }
 }
 

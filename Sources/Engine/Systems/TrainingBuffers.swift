@@ -8,7 +8,7 @@ final class TrainingBuffers<Scalar: ScalarProtocol>: SystemBuffers {
   private let inputs: Buffer<Scalar>
   /// (points, outputs).
   private let targets: Buffer<Scalar>
-  /// The initial state of each start, its weights in ``ParameterOrder``, then that of a neighbour, then zeros.
+  /// The initial state of each start, its weights in ``ParameterOrder``, then those of neighbours, then zeros.
   private let starts: Buffer<Scalar>
   private let stateCount: Int
   private let network: Network
@@ -27,7 +27,7 @@ final class TrainingBuffers<Scalar: ScalarProtocol>: SystemBuffers {
     network = setup.training.network
     inputs = try Buffer(context, copying: rounded.inputs, access: .readOnly)
     targets = try Buffer(context, copying: rounded.targets, access: .readOnly)
-    // A neighbour's size and power are the last: see `neighbour.cl`.
+    // The size of neighbours and their power are the last: see `neighbour.cl`.
     let neighbour =
       rounded.difference.isEmpty
       ? [] : order.onDevice(rounded.difference) + [rounded.differenceSize, 0]

@@ -251,6 +251,7 @@ final class Tile<Scalar: ScalarProtocol> {
         UnsafeMutableRawBufferPointer(
           rebasing: UnsafeMutableRawBufferPointer(hostOutcomes.elements)[..<bytes])))
     let observables = session.setup.experiment.observables
+    let method = session.setup.experiment.exponent.method
     return try (0..<range.count).map { point in
       let results = hostOutcomes.elements[(resultCount * point)..<(resultCount * (point + 1))]
         .map { Double($0) }
@@ -259,7 +260,7 @@ final class Tile<Scalar: ScalarProtocol> {
           device: session.device.info.name,
           impossible: results.map { "\($0)" }.joined(separator: ", "))
       }
-      return observables.outcome(results, steps: totalSteps)
+      return observables.outcome(results, steps: totalSteps, exponentsBy: method)
     }
   }
 }

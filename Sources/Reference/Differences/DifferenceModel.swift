@@ -8,7 +8,7 @@ package struct DifferenceModel<Scalar: ReferenceScalar>: Sendable {
   let schedule: RateSchedule<Scalar>
   let movesOutgoingWeightsIntoSteps: Bool
   let hasWeightOffset: Bool
-  /// What becomes of a tangent's outputs; nil where nothing does.
+  /// What becomes of the differences of outputs; nil where nothing does.
   let head: OutputHead?
   /// The number of data points.
   package let pointCount: Int
@@ -29,7 +29,11 @@ package struct DifferenceModel<Scalar: ReferenceScalar>: Sendable {
     curl = CurlDescent(setup.training)
     schedule = RateSchedule(setup)
     movesOutgoingWeightsIntoSteps = setup.training.movesOutgoingWeightsIntoSteps
-    head = setup.training.errorIsResidual ? nil : OutputHead(setup.training)
+    head =
+      setup.training.errorIsResidual
+      ? nil
+      : OutputHead(
+        setup.training, keepsProducts: setup.experiment.neighbour?.keepsProducts ?? false)
     hasWeightOffset = setup.experiment.hasWeightOffset
     pointCount = setup.training.pointCount
     drawnWeights = setup.weights

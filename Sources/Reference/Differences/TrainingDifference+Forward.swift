@@ -70,7 +70,7 @@ extension TrainingDifference {
       if shape.hasBiases { sum += state[matrix + width * shape.outputs + output] }
       errors[point * shape.outputs + output] = sum * model.outputScale
     }
-    model.head?.tangent(
+    model.head?.difference(
       &errors, from: point * shape.outputs, count: shape.outputs, step.outputDetails)
   }
 }

@@ -27,7 +27,7 @@ import Systems
 ///
 ///     dW_ij <- fma(-(a' V'_j), dG_ij, fma(-fma(a', dV_j, da V_j), G_ij, dW_ij))
 ///
-/// Where an error is not an output less its target, ``OutputHead`` makes de_o of a tangent's outputs.
+/// Where an error is not an output less its target, ``OutputHead`` makes de_o of the difference of outputs.
 ///
 /// Where the parameters of both do not differ, terms with `da` are left out: the last line has `a dV_j` for the inner fma.
 package struct TrainingDifference<Scalar: ReferenceScalar>: Sendable {

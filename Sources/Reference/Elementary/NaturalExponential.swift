@@ -5,16 +5,32 @@
 /// With `x = n ln2 + r` it is `2ⁿ (1 + r + r² Q(r))`, Taylor's series. The first product of the reduction leaves no error: the
 /// rest is a multiple of the last bit of ln 2, and small.
 package func naturalExponential<Scalar: ReferenceScalar>(_ x: Scalar) -> Scalar {
-  let vanishes = x < Scalar.exponentialLimit
-  let clamped = vanishes ? Scalar.exponentialLimit : x
+  let (scale, excess) = exponentialParts(x)
+  return x < Scalar.exponentialLimit ? 0 : scale.addingProduct(scale, excess)
+}
+
+/// `e^x - 1` for `x <= 0` without cancellation, the same bits as `exponential_less_one` in the kernels;
+/// `docs/numerics-elementary.md` holds the measured error.
+///
+/// It is exactly 0 at 0, `x` itself for tiny `x`, -1 where the exponential is 0, and NaN for NaN.
+package func naturalExponentialLessOne<Scalar: ReferenceScalar>(_ x: Scalar) -> Scalar {
+  let (scale, excess) = exponentialParts(x)
+  return (scale - 1).addingProduct(scale, excess)
+}
+
+/// `2ⁿ` and `e^r - 1` with `x = n ln2 + r`; those of ``ReferenceScalar/exponentialLimit`` below it.
+@inline(__always)
+private func exponentialParts<Scalar: ReferenceScalar>(
+  _ x: Scalar
+) -> (scale: Scalar, excess: Scalar) {
+  let clamped = x < Scalar.exponentialLimit ? Scalar.exponentialLimit : x
   // As in the hyperbolic tangent: the lowest bits are n and the exponent's bias.
   let shifted = Scalar.tangentShifter.addingProduct(clamped, Scalar.reciprocalOfLn2)
   let n = shifted - Scalar.tangentShifter
   let r = clamped.addingProduct(n, -Scalar.ln2).addingProduct(n, -Scalar.ln2Rest)
   let scale = Scalar(
     bitPattern: shifted.bitPattern &<< Scalar.BitPattern(Scalar.significandBitCount))
-  let excess = r.addingProduct(r * r, series(Scalar.exponentialTerms, at: r))
-  return vanishes ? 0 : scale.addingProduct(scale, excess)
+  return (scale, r.addingProduct(r * r, series(Scalar.exponentialTerms, at: r)))
 }
 
 /// `ln x` for `x >= 1`, the same bits as `logarithm` in the kernels; `docs/numerics-elementary.md` holds the measured error.

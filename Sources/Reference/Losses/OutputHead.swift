@@ -9,16 +9,22 @@ import Systems
 ///     hinge          m = 1 - y o             loss sum_o max(0, m)            e = -y where m > 0, else 0
 ///                                            detail 0                        de = 0
 ///
-/// where o is the output's sum times the scale of its layer. Outputs ascend, and sums begin at +0. Details are what the tangent
-/// needs, whose `do` becomes its `de`.
+/// where o is the output's sum times the scale of its layer. Outputs ascend, and sums begin at +0. Details are what a neighbour
+/// needs, whose `do` becomes its `de`: a tangent's are above, a twin's are in ``OutputHead+Twin``.
 struct OutputHead: Sendable {
-  private let loss: Loss
-  private let activation: OutputActivation
+  let loss: Loss
+  let activation: OutputActivation
+  /// Whether products of two differences are kept: whether a neighbour is no tangent.
+  private let keepsProducts: Bool
 
-  init(_ training: TrainingSystem) {
+  init(_ training: TrainingSystem, keepsProducts: Bool) {
     loss = training.loss
     activation = training.network.outputActivation
+    self.keepsProducts = keepsProducts
   }
+
+  /// Details of an output; those of a kind lie together, by output.
+  var detailCount: Int { keepsProducts ? 2 : 1 }
 
   /// Makes of the sums of one point's outputs what is fed back to them; gives what the point adds to the loss.
   ///
@@ -31,15 +37,23 @@ struct OutputHead: Sendable {
     for output in sums.indices { sums[output] *= outputScale }
     return switch loss {
     case .meanSquare: meanSquare(&sums, &details, targets, first)
-    case .crossEntropy: Self.crossEntropy(&sums, &details, targets, first)
-    case .hinge: Self.hinge(&sums, &details, targets, first)
+    case .crossEntropy: crossEntropy(&sums, &details, targets, first)
+    case .hinge: hinge(&sums, &details, targets, first)
     }
   }
 
-  /// Makes of a tangent's outputs what is fed back to it; `details` begin at `first`.
-  func tangent<Scalar: ReferenceScalar>(
+  /// Makes of the outputs of a neighbour at a point what is fed back to it.
+  ///
+  /// - Parameters:
+  ///   - place: where the outputs begin.
+  ///   - details: those of all points.
+  func difference<Scalar: ReferenceScalar>(
     _ outputs: inout MutableSpan<Scalar>, from place: Int, count: Int, _ details: [Scalar]
   ) {
+    guard !keepsProducts else {
+      twin(&outputs, from: place, count: count, details)
+      return
+    }
     switch loss {
     case .meanSquare, .hinge:
       for output in place..<(place + count) { outputs[output] = details[output] * outputs[output] }
@@ -59,18 +73,24 @@ struct OutputHead: Sendable {
   ) -> Scalar {
     var loss: Scalar = 0
     for output in sums.indices {
-      let value = activation.value(sums[output])
+      let sum = sums[output]
+      let value = activation.value(sum)
       let slope = activation.slope(at: value)
       let residual = value - targets[first + output]
       loss = loss.addingProduct(residual, residual)
       sums[output] = residual * slope
-      details[output] = (slope * slope)
-        .addingProduct(residual, activation.bend(at: value, slope: slope))
+      if keepsProducts {
+        details[output] = activation.detail(sum: sum, value: value)
+        details[sums.count + output] = residual
+      } else {
+        details[output] = (slope * slope)
+          .addingProduct(residual, activation.bend(at: value, slope: slope))
+      }
     }
     return loss
   }
 
-  private static func crossEntropy<Scalar: ReferenceScalar>(
+  private func crossEntropy<Scalar: ReferenceScalar>(
     _ sums: inout [Scalar], _ details: inout [Scalar], _ targets: [Scalar], _ first: Int
   ) -> Scalar {
     var most = sums[0]
@@ -81,6 +101,7 @@ struct OutputHead: Sendable {
       let below = sums[output] - most
       own = own.addingProduct(targets[first + output], below)
       details[output] = naturalExponential(below)
+      if keepsProducts { details[sums.count + output] = below }
       total += details[output]
     }
     for output in sums.indices {
@@ -90,7 +111,7 @@ struct OutputHead: Sendable {
     return naturalLogarithm(total) - own
   }
 
-  private static func hinge<Scalar: ReferenceScalar>(
+  private func hinge<Scalar: ReferenceScalar>(
     _ sums: inout [Scalar], _ details: inout [Scalar], _ targets: [Scalar], _ first: Int
   ) -> Scalar {
     var loss: Scalar = 0
@@ -100,7 +121,8 @@ struct OutputHead: Sendable {
       // NaN is not below 0, so it stays NaN.
       loss += margin < 0 ? 0 : margin
       sums[output] = margin > 0 ? -target : 0
-      details[output] = 0
+      details[output] = keepsProducts ? margin : 0
+      if keepsProducts { details[sums.count + output] = target }
     }
     return loss
   }
@@ -108,7 +130,7 @@ struct OutputHead: Sendable {
 
 extension OutputActivation {
   /// What an output neuron makes of its sum.
-  fileprivate func value<Scalar: ReferenceScalar>(_ sum: Scalar) -> Scalar {
+  func value<Scalar: ReferenceScalar>(_ sum: Scalar) -> Scalar {
     switch self {
     case .identity: sum
     case .tanh: hyperbolicTangent(sum)
@@ -118,7 +140,7 @@ extension OutputActivation {
   }
 
   /// Its slope where it gives `value`.
-  fileprivate func slope<Scalar: ReferenceScalar>(at value: Scalar) -> Scalar {
+  func slope<Scalar: ReferenceScalar>(at value: Scalar) -> Scalar {
     switch self {
     case .identity: 1
     case .tanh: Tanh.slope(at: value)

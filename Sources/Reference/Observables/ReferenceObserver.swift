@@ -23,7 +23,7 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
         .permutationEntropy(ReferencePermutationEntropy(order: PermutationEntropy.order))
       case .escape: .escape(ReferenceEscape())
       case .exponent:
-        .exponent(ReferenceExponent(window: experiment.exponent.window(steps: experiment.steps)))
+        .exponent(ReferenceExponent(experiment))
       case .accuracy: .accuracy(ReferenceAccuracy(experiment))
       case .losses: .losses(ReferenceLosses())
       case .leap: .leap(ReferenceLeap())

@@ -4,11 +4,14 @@ import Systems
 package struct NeighbourProblem<Scalar: ReferenceScalar>: ReferenceSystem {
   let problem: ReferenceProblem<Scalar>
   let method: ExponentSettings.Method
+  /// Where the coupling lies in a point; nil where there is none.
+  let couplingSlot: Int?
 
   /// Rounds a setup.
   package init(_ setup: TrainingSetup, _ method: ExponentSettings.Method) {
     problem = ReferenceProblem(setup)
     self.method = method
+    couplingSlot = setup.training.slot(.coupling)
   }
 
   package var experiment: Experiment { problem.experiment }
@@ -22,6 +25,7 @@ package struct NeighbourProblem<Scalar: ReferenceScalar>: ReferenceSystem {
 package struct NetworkWithNeighbour<Scalar: ReferenceScalar>: ReferencePixel {
   private var network: ReferenceNetwork<Scalar>
   private var neighbour: ReferenceNeighbour<Scalar>
+  private let coupling: Scalar?
 
   /// The network's.
   package var state: [Scalar] { network.state }
@@ -30,10 +34,11 @@ package struct NetworkWithNeighbour<Scalar: ReferenceScalar>: ReferencePixel {
     let problem = landscape.problem
     network = ReferenceNetwork(problem, point)
     network.keepsSteps()
+    coupling = landscape.couplingSlot.map { [point = network.point] in point[$0] }
     neighbour = ReferenceNeighbour(
       DifferenceModel(
         problem.setup, problem.rounded, parameters: problem.rounded.points.point(point)),
-      state: problem.rounded.difference, method: landscape.method)
+      states: problem.rounded.difference, method: landscape.method)
   }
 
   /// Does a step, by its number from 0.
@@ -41,6 +46,7 @@ package struct NetworkWithNeighbour<Scalar: ReferenceScalar>: ReferencePixel {
     let before = neighbour.separation
     var told = network.step(number)
     neighbour.step(network.lastStep)
+    if let coupling { neighbour.couple(coupling, &network.state) }
     told.before = before
     told.after = neighbour.separation
     return told

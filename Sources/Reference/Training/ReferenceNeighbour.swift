@@ -1,6 +1,6 @@
 import Systems
 
-/// The training beside a network's own, told as its difference from it: a tangent, or a twin.
+/// The trainings beside a network's own, told as their differences from it: a tangent, a twin, or a cloud of twins.
 ///
 /// The neighbour has the network's parameters and its drawn batches. Its difference is mapped onward by
 /// ``TrainingDifference``. A tangent is linear, so it may be multiplied by any number; where its size
@@ -9,21 +9,35 @@ import Systems
 ///
 /// (``Network/size(_:)``) leaves [2^-20, 2^20) after a step, all its numbers are multiplied by the power of 2 that brings it to [1, 2), and the
 /// exponent is kept. The size is that of the weights; what a rule keeps of them counts nothing, and is multiplied too.
+///
+/// Of a cloud ``Network/cloudDistance(_:)`` takes the place of |v|.
 struct ReferenceNeighbour<Scalar: ReferenceScalar> {
-  private var difference: TrainingDifference<Scalar>
-  private let isTangent: Bool
+  /// One, or those of a cloud.
+  private var differences: [TrainingDifference<Scalar>]
+  private let method: ExponentSettings.Method
   /// |v|, of the numbers as they are.
   private var size: Scalar
   private let shape: Network
   /// The exponent of the power of 2 that was taken out of them, a whole number.
   private var power: Scalar = 0
 
-  /// The neighbour before the first step.
-  init(_ model: DifferenceModel<Scalar>, state: [Scalar], method: ExponentSettings.Method) {
-    isTangent = method == .tangent
+  /// Neighbours before the first step; `states` are those of all, one after the other.
+  init(_ model: DifferenceModel<Scalar>, states: [Scalar], method: ExponentSettings.Method) {
+    self.method = method
     shape = model.shape
-    difference = TrainingDifference(model, state: state, keepsProducts: method == .twin)
-    size = shape.size(difference.state)
+    differences = stride(from: 0, to: states.count, by: model.stateCount).map { first in
+      TrainingDifference(
+        model, state: Array(states[first..<(first + model.stateCount)]),
+        keepsProducts: method.keepsProducts)
+    }
+    size = Self.size(differences, shape, method)
+  }
+
+  private static func size(
+    _ differences: [TrainingDifference<Scalar>], _ shape: Network, _ method: ExponentSettings.Method
+  ) -> Scalar {
+    method == .cloud
+      ? shape.cloudDistance(differences.map(\.state)) : shape.size(differences[0].state)
   }
 
   /// How far it is.
@@ -31,10 +45,26 @@ struct ReferenceNeighbour<Scalar: ReferenceScalar> {
 
   /// Does the step that the network has done.
   mutating func step(_ base: BaseStep<Scalar>) {
-    difference.passForwards(base)
-    difference.passBackwards(base)
-    size = shape.size(difference.state)
-    if isTangent { rescale() }
+    for neighbour in differences.indices {
+      differences[neighbour].passForwards(base)
+      differences[neighbour].passBackwards(base)
+    }
+    size = Self.size(differences, shape, method)
+    if method == .tangent { rescale() }
+  }
+
+  /// Lets a network, whose state this is, and its twin pull at each other:
+  ///
+  ///     W <- fma(coupling, dW, W)      dW <- (1 - 2 coupling) dW
+  ///
+  /// What a rule keeps of weights stays.
+  mutating func couple(_ coupling: Scalar, _ state: inout [Scalar]) {
+    let rest = Scalar(1).addingProduct(-2, coupling)
+    for index in 0..<shape.parameterCount {
+      state[index] = state[index].addingProduct(coupling, differences[0].state[index])
+      differences[0].state[index] *= rest
+    }
+    size = Self.size(differences, shape, method)
   }
 
   private mutating func rescale() {
@@ -44,7 +74,7 @@ struct ReferenceNeighbour<Scalar: ReferenceScalar> {
     // The inverse of the greatest powers is no normal number.
     let exponent = min(Int(size.exponent), Int(Scalar.greatestFiniteMagnitude.exponent) - 1)
     let scale = Scalar(sign: .plus, exponent: Scalar.Exponent(-exponent), significand: 1)
-    for index in difference.state.indices { difference.state[index] *= scale }
+    for index in differences[0].state.indices { differences[0].state[index] *= scale }
     size *= scale
     power += Scalar(exponent)
   }

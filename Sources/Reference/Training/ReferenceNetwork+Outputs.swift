@@ -39,8 +39,8 @@ extension ReferenceNetwork {
         sums: &errors, details: &outputDetails, targets: problem.rounded.targets, from: first,
         outputScale: outputScale)
       if isStepKept {
-        for (output, detail) in outputDetails.enumerated() {
-          lastStep.outputDetails[first + output] = detail
+        for (place, detail) in outputDetails.enumerated() {
+          lastStep.outputDetails[dataPoint * outputDetails.count + place] = detail
         }
       }
       return lossSum + pointLoss

@@ -103,7 +103,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
       repeating: 1, count: (0..<shape.layers).reduce(0) { $0 + shape.rows(layer: $1) })
     products = Array(repeating: 0, count: paddedWidth(shape.width))
     errors = Array(repeating: 0, count: shape.outputs)
-    outputDetails = errors
+    outputDetails = Array(repeating: 0, count: shape.outputs * problem.head.detailCount)
     slopes = Array(repeating: 0, count: shape.width)
     deltas = Array(repeating: 0, count: shape.width)
     neuronSteps = Array(repeating: 0, count: max(shape.width, shape.outputs))
@@ -121,7 +121,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
       slopes: zeros(problem.pointCount * hidden), sums: zeros(problem.pointCount * hidden),
       errors: zeros(problem.pointCount * training.network.outputs),
       outputDetails: problem.training.errorIsResidual
-        ? [] : zeros(problem.pointCount * training.network.outputs), gradients: gradients,
+        ? [] : zeros(problem.pointCount * outputDetails.count), gradients: gradients,
       fedBack: zeros(training.batchCount * hidden), deltas: zeros(training.batchCount * hidden))
   }
 

@@ -30,7 +30,8 @@ package struct ReferenceProblem<Scalar: ReferenceScalar>: ReferenceSystem {
     self.setup = setup
     rounded = RoundedSetup(setup)
     errorIsResidual = setup.training.errorIsResidual
-    head = OutputHead(setup.training)
+    head = OutputHead(
+      setup.training, keepsProducts: setup.experiment.neighbour?.keepsProducts ?? false)
     isTested = setup.experiment.observables.contains { $0.signals.contains(.hits) }
     startSlot = setup.training.slot(.start)
     schedule = RateSchedule(setup)

@@ -91,8 +91,8 @@ public final class TraceJob: Sendable {
     var result = experiment
     if !result.observables.contains(.exponent) { result.observables.append(.exponent) }
     if let method = options.method, method != result.exponent.method {
-      result.exponent.method = method
-      result.exponent.epsilon = ExponentSettings().epsilon
+      result.exponent = ExponentSettings(
+        method: method, from: result.exponent.from, to: result.exponent.to)
     }
     try result.validate()
     return result

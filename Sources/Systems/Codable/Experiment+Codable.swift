@@ -36,6 +36,7 @@ extension Experiment: Codable {
       x: try Self.axis(axisFields, "x", default: axes.x),
       y: try Self.axis(axisFields, "y", default: axes.y))
     leaveOutIdleWarmup()
+    leaveOutIdleCoupling()
     observables = try Self.observables(fields, default: observables)
     exponent = try ExponentSettings(fields, steps: steps)
     accuracy = try AccuracySettings(
@@ -80,12 +81,14 @@ extension Experiment: Codable {
     let own = parameters.filter { $0.section == .hyperparameters }
     let hyperparameters = try parent.nested("hyperparameters", names: own.map(\.name.rawValue))
     let schedule = try parent.nested("schedule", names: Schedule.fieldNames)
+    let exponent = try parent.nested("exponent", names: ExponentSettings.fieldNames)
     var values = base
     for parameter in parameters {
       let fields =
         switch parameter.section {
         case .hyperparameters: hyperparameters
         case .schedule: schedule
+        case .exponent: exponent
         }
       let standard = base[parameter.name] ?? parameter.standard
       let value = try fields.number(parameter.name.rawValue, default: standard)
@@ -149,7 +152,9 @@ extension Experiment: Codable {
     } else {
       try fields.encode(observables, forKey: .observables)
     }
-    if exponent != ExponentSettings() { try fields.encode(exponent.mapping, forKey: .exponent) }
+    if exponent != ExponentSettings() || coupling != nil {
+      try fields.encode(exponent.mapping(coupling: coupling), forKey: .exponent)
+    }
     if accuracy != AccuracySettings() { try fields.encode(accuracy.mapping, forKey: .accuracy) }
     if leap != LeapSettings() { try fields.encode(leap.mapping, forKey: .leap) }
   }

@@ -2,10 +2,14 @@ import Numbers
 
 extension ExponentSettings {
   private enum Field: String, CodingKey, CaseIterable {
-    case method, epsilon, from, to
+    case method, epsilon, children, deviation, coupling, from, to
   }
 
-  /// Reads the field `exponent` of an experiment with so many steps.
+  /// The fields of `exponent`; some belong to parameters.
+  static var fieldNames: [String] { Field.names }
+
+  /// Reads the field `exponent` of an experiment with so many steps; the values of its parameters are read with those of
+  /// others.
   init(_ parent: FieldReader, steps: Int) throws {
     let standard = ExponentSettings()
     let fields = try parent.nested("exponent", names: Field.names)
@@ -13,19 +17,44 @@ extension ExponentSettings {
     let end = try fields.integer("to", default: steps, in: (first + 1)...steps)
     self.init(
       method: try fields.choice("method", default: standard.method),
-      epsilon: try fields.number("epsilon", default: standard.epsilon), from: first,
+      epsilon: try fields.number("epsilon", default: standard.epsilon),
+      children: try fields.integer(
+        "children", default: standard.children, in: Self.allowedChildren),
+      deviation: try fields.number("deviation", default: standard.deviation), from: first,
       // What is said and what is meant anyway are one experiment.
       to: end == steps ? nil : end)
   }
 
-  /// What differs from the standard settings.
-  var mapping: some Encodable {
+  /// What differs from the standard settings; a coupling where there is one.
+  func mapping(coupling: Double?) -> some Encodable {
     let standard = ExponentSettings()
     return Mapping<Field> { fields in
       if method != standard.method { try fields.encode(method.rawValue, forKey: .method) }
       if epsilon != standard.epsilon { try fields.encodeExactly(epsilon, forKey: .epsilon) }
+      if children != standard.children { try fields.encode(children, forKey: .children) }
+      if deviation != standard.deviation {
+        try fields.encodeExactly(deviation, forKey: .deviation)
+      }
+      if let coupling { try fields.encodeExactly(coupling, forKey: .coupling) }
       if from != standard.from { try fields.encode(from, forKey: .from) }
       if let to { try fields.encode(to, forKey: .to) }
     }
+  }
+}
+
+extension Experiment {
+  /// Leaves out a coupling of 0 that no axis varies: what is said and what is meant anyway are one experiment.
+  mutating func leaveOutIdleCoupling() {
+    guard case .training(var training) = system, training.isCoupled,
+      hyperparameters[.coupling] ?? 0 == 0,
+      axes.x.parameter != .coupling && axes.y.parameter != .coupling
+    else { return }
+    training.isCoupled = false
+    system = .training(training)
+  }
+
+  /// The fixed value of the coupling; nil where nothing is coupled.
+  var coupling: Double? {
+    training?.isCoupled == true ? system.slot(.coupling).map { fixedPoint[$0] } : nil
   }
 }

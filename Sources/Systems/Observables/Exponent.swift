@@ -10,9 +10,23 @@ import Numbers
 ///
 /// A step counts if its loss is finite and `|v|` after it is a positive, finite, normal number. Where no step counts both are 0.
 /// A distance is told as a mantissa from 1 to 2 and a whole exponent of 2, so that no device needs a logarithm.
+///
+/// A cloud's distance is `d_t`, after step t, and its steps count up to ``ExponentSettings/largestCloudDistance``:
+///
+///     exponent             = mean over t from f + 1 on of ln d_t - ln d_f
+///     largestAmplification = max over t from f on of ln d_t - ln d_f
+///
+/// It is no rate: nothing is divided by the steps. In the place of the last distance is the product of all, whose exponent is the sum of what
+/// theirs are more than that of `d_f`.
 struct Exponent {
   /// Numbers that a trainer gathers: mantissa and exponent of the first distance, the last one and the largest, and n.
   static let resultCount = 7
+
+  /// What a cloud leaves.
+  static let cloudChannels = [
+    Channel("exponent", title: "exponent of a cloud", kind: .diverging),
+    Channel("largestAmplification", title: "largest amplification (logarithm)", kind: .sequential),
+  ]
 
   private let results: [Double]
 
@@ -34,9 +48,15 @@ struct Exponent {
   }
 
   /// The values of the channels.
-  var values: [Double] {
+  func values(_ method: ExponentSettings.Method) -> [Double] {
     guard count > 0 else { return [0, 0] }
-    return [growth(of: 2) / count, growth(of: 4)]
+    return [method == .cloud ? meanGrowth : growth(of: 2) / count, growth(of: 4)]
+  }
+
+  /// The mean natural logarithm of how many times a cloud's distances are the first one.
+  private var meanGrowth: Double {
+    let octaves = (results[3] + logarithm2(results[2])) / count - logarithm2(results[0])
+    return octaves * 0.69314718055994531
   }
 
   /// The natural logarithm of how many times the distance at a place is the first one.

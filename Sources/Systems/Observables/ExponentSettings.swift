@@ -10,15 +10,29 @@ public struct ExponentSettings: Hashable, Sendable {
     case tangent
     /// One that lies ``ExponentSettings/epsilon`` times the direction away: its difference saturates.
     case twin
+    /// Several twins, each of which lies a normal number times ``ExponentSettings/deviation`` away in every weight and bias
+    /// (Mittra, arXiv:2410.05988).
+    case cloud
+
+    /// Whether products of two differences are kept: of a tangent they are infinitely small.
+    package var keepsProducts: Bool { self != .tangent }
   }
 
-  /// What ``epsilon`` may be; a number of either precision holds it.
+  /// What ``epsilon`` and ``deviation`` may be; a number of either precision holds it.
   public static let allowedEpsilon = 1e-30...1.0
+  /// The numbers of twins that a cloud may have.
+  public static let allowedChildren = 1...64
+  /// The distance of a cloud beyond which a step does not count.
+  package static let largestCloudDistance = 1e9
 
   /// The neighbour.
   public var method: Method
-  /// How far away a twin begins; nobody asks for it of a tangent.
+  /// How far away a twin begins; nobody asks for it of other neighbours.
   public var epsilon: Double
+  /// The twins of a cloud.
+  public var children: Int
+  /// How far away they begin, in each weight and bias.
+  public var deviation: Double
   /// The first step whose growth counts.
   public var from: Int
   /// The step before which counting ends; nil for all steps.
@@ -26,12 +40,27 @@ public struct ExponentSettings: Hashable, Sendable {
 
   /// A tangent over all steps unless said otherwise.
   public init(
-    method: Method = .tangent, epsilon: Double = 1e-8, from: Int = 0, to: Int? = nil
+    method: Method = .tangent, epsilon: Double = 1e-8, children: Int = 24,
+    deviation: Double = 1e-4, from: Int = 0, to: Int? = nil
   ) {
     self.method = method
     self.epsilon = epsilon
+    self.children = children
+    self.deviation = deviation
     self.from = from
     self.to = to
+  }
+
+  /// The trainings beside each pixel's own.
+  package var neighbourCount: Int { method == .cloud ? children : 1 }
+
+  /// What the directions in which neighbours begin are multiplied by.
+  package var distance: Double {
+    switch method {
+    case .tangent: 1
+    case .twin: epsilon
+    case .cloud: deviation
+    }
   }
 
   /// The steps whose growth counts, of an experiment with so many.
@@ -53,6 +82,21 @@ public struct ExponentSettings: Hashable, Sendable {
     guard method == .twin || epsilon == Self().epsilon else {
       throw FieldError(
         field: "exponent.epsilon", value: epsilon, allowed: "it with the method twin alone")
+    }
+    try children.check("exponent.children", in: Self.allowedChildren)
+    guard Self.allowedEpsilon.contains(deviation) else {
+      throw FieldError(
+        field: "exponent.deviation", value: deviation,
+        allowed: "a number from \(Self.allowedEpsilon.lowerBound) to "
+          + "\(Self.allowedEpsilon.upperBound)")
+    }
+    guard method == .cloud || children == Self().children else {
+      throw FieldError(
+        field: "exponent.children", value: children, allowed: "it with the method cloud alone")
+    }
+    guard method == .cloud || deviation == Self().deviation else {
+      throw FieldError(
+        field: "exponent.deviation", value: deviation, allowed: "it with the method cloud alone")
     }
   }
 }

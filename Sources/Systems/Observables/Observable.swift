@@ -117,14 +117,16 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The values of the channels from the numbers that were gathered in an experiment of `steps` steps.
-  func values(_ results: ArraySlice<Double>, steps: Int) -> [Double] {
+  /// The values of the channels from the numbers that were gathered in an experiment of `steps` steps, exponents by a method.
+  func values(
+    _ results: ArraySlice<Double>, steps: Int, exponentsBy method: ExponentSettings.Method
+  ) -> [Double] {
     switch self {
     case .convergence, .losses, .averagedLoss: Array(results)
     case .permutationEntropy: PermutationEntropy(counts: results).values
     // The first step is number 0; after it the orbit has taken one.
     case .escape: results.map { $0 < 0 ? -1 : $0 + 1 }
-    case .exponent: Exponent(results).values
+    case .exponent: Exponent(results).values(method)
     case .accuracy: Array(results)
     case .leap: results.map { $0 / Double(steps - 1) }
     }
@@ -151,12 +153,17 @@ extension [Observable] {
     return true
   }
 
-  /// The outcome of one pixel from all numbers that were gathered of it in an experiment of `steps` steps.
-  package func outcome(_ results: some Collection<Double>, steps: Int) -> Outcome {
+  /// The outcome of one pixel from all numbers that were gathered of it in an experiment of `steps` steps, exponents by a
+  /// method.
+  package func outcome(
+    _ results: some Collection<Double>, steps: Int,
+    exponentsBy method: ExponentSettings.Method = .tangent
+  ) -> Outcome {
     var rest = [Double](results)[...]
     var values: [Double] = []
     for observable in self {
-      values += observable.values(rest.prefix(observable.resultCount), steps: steps)
+      values += observable.values(
+        rest.prefix(observable.resultCount), steps: steps, exponentsBy: method)
       rest = rest.dropFirst(observable.resultCount)
     }
     return Outcome(values)

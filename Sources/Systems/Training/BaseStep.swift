@@ -20,7 +20,7 @@ package struct BaseStep<Scalar: ScalarProtocol>: Hashable, Sendable {
   package var sums: [Scalar]
   /// E: outputs less targets, or what is fed back instead, (points, outputs).
   package var errors: [Scalar]
-  /// What a tangent needs to know of each output, as `errors`; empty where errors are outputs less targets.
+  /// What a neighbour needs to know of each output, point by point; empty where errors are outputs less targets.
   package var outputDetails: [Scalar]
   /// G, Gv: the gradients of all weights, without the factors that steps have.
   package var gradients: [Scalar]

@@ -110,6 +110,36 @@ public struct Network: Sendable {
     ]
   }
 
+  /// How far some trainings are, on the average over them and the one that they are told from: the sum of the lengths of all
+  /// differences, ascending, over one more than there are. A length is the root of the squares, summed as ``size(_:)`` sums.
+  ///
+  /// What is not positive, finite and normal is not divided.
+  package func cloudDistance<Scalar: BinaryFloatingPoint>(_ neighbours: [[Scalar]]) -> Scalar {
+    var sum: Scalar = 0
+    for differences in neighbours { sum += length(differences) }
+    guard sum >= Scalar.leastNormalMagnitude, sum <= Scalar.greatestFiniteMagnitude else {
+      return sum
+    }
+    return sum / Scalar(neighbours.count + 1)
+  }
+
+  private func length<Scalar: BinaryFloatingPoint>(_ differences: [Scalar]) -> Scalar {
+    var sum: Scalar = 0
+    for layer in 0..<layers {
+      let first = parameterOffset(layer: layer)
+      let fanOut = fanOut(layer: layer)
+      for j in 0..<fanOut {
+        var entering: Scalar = 0
+        for k in 0..<rows(layer: layer) {
+          let difference = differences[first + k * fanOut + j]
+          entering = entering.addingProduct(difference, difference)
+        }
+        sum += entering
+      }
+    }
+    return sum.squareRoot()
+  }
+
   func validate() throws(FieldError) {
     try width.check("network.width", in: Self.allowedWidths)
     try layers.check("network.layers", in: Self.allowedLayers)

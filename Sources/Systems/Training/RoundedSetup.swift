@@ -12,9 +12,9 @@ public struct RoundedSetup<Scalar: ScalarProtocol>: Sendable {
   public let targets: [Scalar]
   /// The state of each start before the first step, before a point's scale and offset: see ``TrainingSystem``.
   public let starts: [[Scalar]]
-  /// How a neighbour differs before the first step, in the order of `state`; empty where none is observed.
+  /// How neighbours differ before the first step, one after the other, each in the order of a state; empty where none is observed.
   public let difference: [Scalar]
-  /// The size of that difference: see ``Network/size(_:)``.
+  /// The size of that difference: see ``Network/size(_:)``, of a cloud ``Network/cloudDistance(_:)``.
   public let differenceSize: Scalar
   /// The scale of every hidden layer but the first: `gain / sqrt(n)`, or 1: see ``Parameterisation``.
   public let hiddenScale: Scalar
@@ -36,11 +36,16 @@ public struct RoundedSetup<Scalar: ScalarProtocol>: Sendable {
     targets = setup.targets.map { Scalar($0) }
     let kept = Array(repeating: Scalar(0), count: training.stateCount - network.parameterCount)
     starts = setup.starts.map { $0.map { Scalar($0) } + kept }
-    let distance = setup.experiment.neighbour == .twin ? setup.experiment.exponent.epsilon : 1
-    difference =
-      setup.direction.map { Scalar($0 * distance) }
-      + (setup.direction.isEmpty ? [] : kept)
-    differenceSize = difference.isEmpty ? 0 : network.size(difference)
+    let settings = setup.experiment.exponent
+    let count = network.parameterCount
+    let neighbours = stride(from: 0, to: setup.direction.count, by: count).map { first in
+      setup.direction[first..<(first + count)].map { Scalar($0 * settings.distance) } + kept
+    }
+    difference = neighbours.flatMap { $0 }
+    differenceSize =
+      difference.isEmpty
+      ? 0
+      : settings.method == .cloud ? network.cloudDistance(neighbours) : network.size(difference)
     hiddenScale = Scalar(network.parameterisation.scale(network, layer: 1))
     outputScale = Scalar(1 / Double(network.parameterisation.outputDivisor(network)))
     lossScale = Scalar(

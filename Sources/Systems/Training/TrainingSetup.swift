@@ -14,7 +14,7 @@ public struct TrainingSetup: Sendable {
   /// the seed of the data plus i draws; the data are the same for all.
   public let starts: [[Double]]
   /// The direction in which the neighbour of a pixel begins, (-1, 1) for each weight and 0 for each bias, in the order of `weights`: the same
-  /// for all pixels. Empty where no neighbour is observed.
+  /// for all pixels; those of a cloud one after the other, normal numbers for all. Empty where no neighbour is observed.
   public let direction: [Double]
   /// The key of each step's draws; empty for a full batch.
   private let batchKeys: [RandomKey]
@@ -44,9 +44,8 @@ public struct TrainingSetup: Sendable {
       targets: rows?.targets
         ?? training.loss.drawTargets(targetsKey, points: points, outputs: network.outputs),
       // The first two keys of three are other ones than those of two: this one serves nothing else.
-      direction: experiment.neighbour == nil
-        ? []
-        : Self.direction(RandomKey(seed: training.data.seed).split(into: 3)[2], network),
+      direction: Self.direction(
+        RandomKey(seed: training.data.seed).split(into: 3)[2], network, experiment),
       weights: weights ?? network.weights(seed: training.data.seed),
       furtherStarts: (1..<network.starts).map { start in
         network.weights(seed: training.data.seed &+ UInt64(start))
@@ -56,8 +55,14 @@ public struct TrainingSetup: Sendable {
   /// The weights of the first start.
   public var weights: [Double] { starts[0] }
 
-  /// A number from (-1, 1) for each weight, and 0 for each bias.
-  private static func direction(_ key: RandomKey, _ network: Network) -> [Double] {
+  /// A number from (-1, 1) for each weight, and 0 for each bias; of a cloud normal numbers for all.
+  private static func direction(
+    _ key: RandomKey, _ network: Network, _ experiment: Experiment
+  ) -> [Double] {
+    guard let method = experiment.neighbour else { return [] }
+    guard method != .cloud else {
+      return key.normal(count: experiment.exponent.children * network.parameterCount)
+    }
     var direction = key.uniform(count: network.parameterCount, low: -1, high: 1)
     for layer in 0..<network.layers {
       let first = network.parameterOffset(layer: layer)
@@ -82,8 +87,8 @@ public struct TrainingSetup: Sendable {
     let starts = [weights] + furtherStarts
     precondition(starts.count == training.network.starts)
     precondition(starts.allSatisfy { $0.count == training.network.parameterCount })
-    precondition(
-      direction.count == (experiment.neighbour == nil ? 0 : training.network.parameterCount))
+    let neighbours = experiment.neighbour == nil ? 0 : experiment.exponent.neighbourCount
+    precondition(direction.count == neighbours * training.network.parameterCount)
     self.experiment = experiment
     self.training = training
     self.inputs = inputs

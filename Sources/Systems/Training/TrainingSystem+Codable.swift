@@ -1,4 +1,5 @@
 import Numbers
+import Plane
 
 extension TrainingSystem {
   /// The fields of an experiment that describe a training.
@@ -25,7 +26,12 @@ extension TrainingSystem {
       schedule: try Schedule(fields, default: base.schedule),
       loss: try fields.choice(
         "loss",
-        default: data.source.map { $0.hasLabels ? .crossEntropy : .meanSquare } ?? base.loss))
+        default: data.source.map { $0.hasLabels ? .crossEntropy : .meanSquare } ?? base.loss),
+      // One that is 0 and on no axis is none: see `leaveOutIdleCoupling`.
+      isCoupled: try base.isCoupled
+        || fields.nested("exponent", names: ExponentSettings.fieldNames)
+          .has(ParameterName.coupling.rawValue)
+    )
     if let tables, let source = data.source {
       try validate()
       try tables.check(source, network, loss)

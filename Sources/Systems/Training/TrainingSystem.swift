@@ -16,24 +16,30 @@ public struct TrainingSystem: System {
   public var schedule: Schedule
   /// What training makes small.
   public var loss: Loss
+  /// Whether each network and its twin pull at each other after each update, by the parameter `coupling`.
+  public var isCoupled: Bool
 
   /// Describes a training.
   public init(
     network: Network, data: DataSet, optimiser: Optimiser, schedule: Schedule = Schedule(),
-    loss: Loss
+    loss: Loss, isCoupled: Bool = false
   ) {
     self.network = network
     self.data = data
     self.optimiser = optimiser
     self.schedule = schedule
     self.loss = loss
+    self.isCoupled = isCoupled
   }
 
-  /// What every training has, then what the update rule, the schedule, several starts and the activation bring along.
+  /// What every training has, then what the update rule, the schedule, a coupling, several starts and the activation bring along.
   public var parameters: [Parameter] {
-    Self.shared + optimiser.rule.parameters + schedule.parameters + network.parameters
-      + network.activation.parameters
+    Self.shared + optimiser.rule.parameters + schedule.parameters
+      + (isCoupled ? [Self.coupling] : []) + network.parameters + network.activation.parameters
   }
+
+  private static let coupling = Parameter(
+    .coupling, title: "coupling", standard: 0, allowed: 0...1, section: .exponent)
 
   /// One rate for all layers.
   public var combinations: [AxisChoice] {
@@ -216,6 +222,8 @@ extension ParameterName {
   public static let initialWeightOffset: ParameterName = "initialWeightOffset"
   /// A factor on all initial weights.
   public static let initialWeightScale: ParameterName = "initialWeightScale"
+  /// How much of their difference a network and its twin are pulled towards each other after each update.
+  public static let coupling: ParameterName = "coupling"
 }
 
 extension ParameterPoint {

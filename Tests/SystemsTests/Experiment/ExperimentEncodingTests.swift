@@ -104,6 +104,23 @@ import Testing
         }
       }
     }
+    add {
+      $0.observables = [.exponent, .convergence]
+      $0.exponent = ExponentSettings(method: .cloud, children: 7, deviation: 0.5, from: 2)
+    }
+    for coupling in [0.0, 0.3] {
+      add {
+        $0.observables = [.exponent]
+        $0.exponent.method = .twin
+        $0.knownTraining.isCoupled = true
+        // 0 is the standard, which is not named; then an axis has it.
+        if coupling > 0 {
+          $0.hyperparameters[.coupling] = coupling
+        } else {
+          $0.axes.y = Axis(parameter: .coupling, scale: .linear, low: 0, high: 1)
+        }
+      }
+    }
     let observables = base.system.possibleObservables
     for observable in observables { add { $0.observables = [observable] } }
     add { $0.observables = observables }

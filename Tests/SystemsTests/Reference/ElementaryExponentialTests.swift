@@ -12,6 +12,14 @@ import Testing
     #expect(naturalExponential(Scalar.exponentialLimit.nextDown) == 0)
     #expect(naturalExponential(-Scalar.infinity) == 0)
     #expect(naturalExponential(Scalar.nan).isNaN)
+    #expect(naturalExponentialLessOne(Scalar(0)) == 0)
+    #expect(naturalExponentialLessOne(-Scalar(0)) == 0)
+    let tiny = -Scalar.leastNonzeroMagnitude
+    #expect(naturalExponentialLessOne(tiny) == tiny)
+    #expect(naturalExponentialLessOne(tiny - .leastNormalMagnitude) == tiny - .leastNormalMagnitude)
+    #expect(naturalExponentialLessOne(Scalar.exponentialLimit.nextDown) == -1)
+    #expect(naturalExponentialLessOne(-Scalar.infinity) == -1)
+    #expect(naturalExponentialLessOne(Scalar.nan).isNaN)
     #expect(naturalLogarithm(Scalar(1)) == 0)
     #expect(naturalLogarithm(Scalar(1).nextUp) == Scalar(1).ulp)
     #expect(naturalLogarithm(Scalar(2)) == Scalar.ln2)
@@ -35,11 +43,15 @@ import Testing
     }
   }
 
-  /// The limits are the largest errors over all floats, 1.059 and 1.969 ulp, rounded up.
+  /// The limits are the largest errors over all floats, 1.059, 0.872 and 1.969 ulp, rounded up.
   @Test func floatsStayWithinTheMeasuredBounds() {
     let below = stride(from: Float(0).bitPattern, through: Float(83).bitPattern, by: 2477)
       .lazy.map { -Float(bitPattern: $0) }
     #expect(largestError(below, { naturalExponential($0) }, exact: { exp(Double($0)) }) <= 1.06)
+    let less = stride(from: UInt32(1), through: Float(83).bitPattern, by: 2477)
+      .lazy.map { -Float(bitPattern: $0) }
+    #expect(
+      largestError(less, { naturalExponentialLessOne($0) }, exact: { expm1(Double($0)) }) <= 0.88)
     let above = stride(from: Float(1).bitPattern, to: Float.infinity.bitPattern, by: 2477)
       .lazy.map { Float(bitPattern: $0) }
     #expect(largestError(above, { naturalLogarithm($0) }, exact: { log(Double($0)) }) <= 1.97)
@@ -49,6 +61,8 @@ import Testing
   @Test func doublesAreNearTheSystems() {
     let below = (0..<200_000).lazy.map { -704 * pow(Double($0) / 200_000, 3) }
     #expect(largestError(below, { naturalExponential($0) }, exact: { exp($0) }) <= 2)
+    #expect(
+      largestError(below.dropFirst(), { naturalExponentialLessOne($0) }, exact: { expm1($0) }) <= 2)
     let above = (0..<200_000).lazy.map { exp(700 * pow(Double($0) / 200_000, 3)) }
     #expect(largestError(above, { naturalLogarithm($0) }, exact: { log($0) }) <= 3)
   }

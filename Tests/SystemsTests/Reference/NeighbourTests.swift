@@ -15,15 +15,20 @@ import Testing
     let batch: Int
     let hasOffset: Bool
     var schedule = Schedule()
+    var loss = Loss.meanSquare
+    var outputActivation = OutputActivation.identity
 
     var testDescription: String {
-      "\(activation.rawValue), \(rule.rawValue), \(layers) layers, \(outputs) outputs, batch \(batch)"
+      "\(activation.rawValue), \(rule.rawValue), \(layers) layers, \(outputs) outputs, batch \(batch), "
+        + "\(loss.rawValue), \(outputActivation.rawValue) outputs"
     }
 
     func experiment(_ exponent: ExponentSettings) -> Experiment {
       var experiment = Preset.tanh.experiment
       experiment.network = Network(
-        width: 5, layers: layers, outputs: outputs, activation: activation)
+        width: 5, layers: layers, outputs: outputs, activation: activation,
+        outputActivation: outputActivation)
+      experiment.loss = loss
       experiment.data.size = .count(9)
       experiment.optimiser.rule = rule
       if batch > 0 { experiment.optimiser.batch = .drawn(batch) }
@@ -55,7 +60,23 @@ import Testing
         }
       }
     }
-    return forms
+    return forms + formsOfHeads
+  }
+
+  /// Every loss and activation of outputs whose error is no residual.
+  private static var formsOfHeads: [Form] {
+    let heads: [(Loss, OutputActivation)] =
+      [(.crossEntropy, .identity), (.hinge, .identity)]
+      + OutputActivation.allCases.filter { $0 != .identity }.map { (.meanSquare, $0) }
+    return heads.enumerated().flatMap { place, head in
+      Activation.allCases.enumerated().map { turn, activation in
+        Form(
+          activation: activation, rule: turn == 3 ? .heavyBall : .gradientDescent,
+          layers: 1 + turn % 3, outputs: head.0 == .crossEntropy ? 2 + turn : 1 + turn % 3,
+          batch: (place + turn) % 3 == 2 ? 4 : 0, hasOffset: false, loss: head.0,
+          outputActivation: head.1)
+      }
+    }
   }
 
   private static var formsWithTangents: [Form] {

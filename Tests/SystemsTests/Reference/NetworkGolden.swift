@@ -54,8 +54,18 @@ enum NetworkGolden: String, CaseIterable {
     }
   }
 
+  /// How far a twin of the table begins.
+  var epsilon: Double {
+    switch self {
+    case .digits, .iris1, .iris2, .iris3: 1e-8
+    case .xorIdentity, .xorReLU, .xorSigmoid: 1e-4
+    }
+  }
+
   /// The training of all runs, beginning with the table's weights.
-  func setup(steps: Int? = nil) throws -> TrainingSetup {
+  func setup(
+    steps: Int? = nil, exponent: ExponentSettings = ExponentSettings(), coupling: Double? = nil
+  ) throws -> TrainingSetup {
     let runs = try runs()
     var experiment = Preset.tanh.experiment
     experiment.steps = steps ?? runs.steps
@@ -63,6 +73,9 @@ enum NetworkGolden: String, CaseIterable {
     experiment.data.source = source
     experiment.loss = source.hasLabels ? .crossEntropy : .meanSquare
     experiment.observables = [.exponent] + (runs.threshold == nil ? [] : [.accuracy])
+    experiment.exponent = exponent
+    experiment.knownTraining.isCoupled = coupling != nil
+    experiment.hyperparameters[.coupling] = coupling
     if let threshold = runs.threshold { experiment.accuracy.threshold = threshold }
     let drawn = try TrainingSetup(experiment)
     return TrainingSetup(
