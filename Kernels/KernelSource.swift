@@ -36,6 +36,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case observableExponent = "observable_exponent"
   case observableAccuracy = "observable_accuracy"
   case observableLosses = "observable_losses"
+  case observableStillness = "observable_stillness"
   case told
   case observables
   case fields
@@ -119,6 +120,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .observableExponent: PackageResources.observable_exponent_cl
     case .observableAccuracy: PackageResources.observable_accuracy_cl
     case .observableLosses: PackageResources.observable_losses_cl
+    case .observableStillness: PackageResources.observable_stillness_cl
     case .told: PackageResources.told_cl
     case .observables: PackageResources.observables_cl
     case .fields: PackageResources.fields_cl

@@ -12,6 +12,8 @@ typedef struct {
   VREAL loss;
   // How many rows of a test the step's state gives their own class.
   VREAL hits;
+  // 1 where the step's update changes a weight, else 0.
+  VREAL changes;
   // The neighbour's separation before the update and after it.
   Separation before;
   Separation after;

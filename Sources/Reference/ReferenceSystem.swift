@@ -11,6 +11,8 @@ package struct Told<Scalar: ReferenceScalar> {
   package var after = Separation<Scalar>()
   /// See ``Signal/hits``; 0 where nobody asks for it.
   package var hits: Scalar = 0
+  /// See ``Signal/change``; false where the system has none.
+  package var changes = false
   /// Whether the pixel goes on. Where it does not, its numbers are not finite, or its orbit has left for good:
   /// further steps cannot change what it leaves.
   package var goesOn: Bool

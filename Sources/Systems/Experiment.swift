@@ -59,6 +59,9 @@ public struct Experiment: Hashable, Sendable {
     observables.contains { $0.signals.contains(.separation) } ? exponent.method : nil
   }
 
+  /// Whether somebody asks for changes of weights: ``Signal/change``.
+  package var tellsChanges: Bool { observables.contains { $0.signals.contains(.change) } }
+
   /// The point of which the axes vary some values.
   package var fixedPoint: ParameterPoint { system.point(hyperparameters) }
 

@@ -39,12 +39,14 @@ public enum Signal: String, Hashable, Sendable, CaseIterable {
   case separation
   /// How many rows of a test the step's state gives their own class, before its update.
   case hits
+  /// Whether the step's update changes a weight.
+  case change
 
   /// Numbers of a pixel's state that a step maps onward only to tell this, beside those of the system, which has so many
   /// neighbours.
   func stateCount(_ system: some System, neighbours: Int) -> Int {
     switch self {
-    case .loss, .hits: 0
+    case .loss, .hits, .change: 0
     // The difference of every number, the size of all, and the power of 2 that was taken out of them.
     case .separation: neighbours * system.stateCount + 2
     }

@@ -19,12 +19,12 @@ enum MappingLayout: Hashable {
     }
   }
 
-  /// Whether the mapping `teams` may have an experiment's networks: `lanes` alone trains neighbours, tests networks, and has
+  /// Whether the mapping `teams` may have an experiment's networks: `lanes` alone trains neighbours, tests networks, tells changes of weights, and has
   /// biases, another number of inputs than neurons, and losses whose error is not an output less its target.
   private static func teamsTrain(_ experiment: Experiment) -> Bool {
     guard let training = experiment.training else { return false }
     return experiment.neighbour == nil && training.network.isSquare && training.errorIsResidual
-      && experiment.observables.allSatisfy { !$0.signals.contains(.hits) }
+      && experiment.observables.allSatisfy { $0.signals.isDisjoint(with: [.hits, .change]) }
   }
 
   /// Why a device cannot compute an experiment in the mapping that was asked for; nil where it can.

@@ -102,6 +102,7 @@ extension Observable {
     case .exponent: .observableExponent
     case .accuracy: .observableAccuracy
     case .losses: .observableLosses
+    case .stillness: .observableStillness
     }
   }
 
@@ -111,7 +112,7 @@ extension Observable {
     case .convergence: 5
     case .permutationEntropy: PermutationEntropy.order - 1 + PermutationEntropy.patternCount
     case .escape: 0
-    case .exponent, .accuracy, .losses: resultCount
+    case .exponent, .accuracy, .losses, .stillness: resultCount
     }
   }
 
@@ -129,7 +130,7 @@ extension Observable {
         ("ORDINAL_ORDER", PermutationEntropy.order),
         ("ORDINAL_PATTERNS", PermutationEntropy.patternCount),
       ]
-    case .escape, .losses: return []
+    case .escape, .losses, .stillness: return []
     case .exponent:
       let window = experiment.exponent.window(steps: experiment.steps)
       return [

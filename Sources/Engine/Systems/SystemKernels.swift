@@ -97,6 +97,8 @@ struct TrainingKernels: Hashable {
   let errorIsResidual: Bool
   /// Rows that each step tests networks with.
   let testPoints: Int
+  /// Whether a step tells whether weights change.
+  private let tellsChanges: Bool
   let loss: Loss
   let rule: Optimiser.Rule
   let schedule: Schedule
@@ -117,6 +119,7 @@ struct TrainingKernels: Hashable {
     errorIsResidual = training.errorIsResidual
     testPoints =
       experiment.observables.contains { $0.signals.contains(.hits) } ? training.testCount : 0
+    tellsChanges = experiment.tellsChanges
     loss = training.loss
     rule = training.optimiser.rule
     schedule = training.schedule
@@ -147,7 +150,7 @@ struct TrainingKernels: Hashable {
       ("MULTIPLIES_STEP_AND_GRADIENT", rule.multipliesStepAndGradient ? 1 : 0),
       ("HAS_WARMUP", schedule.hasWarmup ? 1 : 0),
       ("HAS_NEIGHBOUR", neighbour == nil ? 0 : 1),
-      ("NEIGHBOURS", neighbourCount),
+      ("NEIGHBOURS", neighbourCount), ("TELLS_CHANGES", tellsChanges ? 1 : 0),
       ("KEEPS_PRODUCTS", neighbour?.keepsProducts == false ? 0 : 1),
     ]
       + schedule.shape.definitions(schedule, steps: scheduleSteps)

@@ -11,6 +11,7 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
   case exponent(ReferenceExponent<Scalar>)
   case accuracy(ReferenceAccuracy<Scalar>)
   case losses(ReferenceLosses<Scalar>)
+  case stillness(ReferenceStillness)
 
   /// Begins with no step done.
   init(_ observable: Observable, _ experiment: Experiment) {
@@ -24,6 +25,7 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
         .exponent(ReferenceExponent(experiment))
       case .accuracy: .accuracy(ReferenceAccuracy(experiment))
       case .losses: .losses(ReferenceLosses())
+      case .stillness: .stillness(ReferenceStillness())
       }
   }
 
@@ -48,6 +50,9 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
     case .losses(var gathered):
       gathered.observe(told.loss, step: step)
       self = .losses(gathered)
+    case .stillness(var gathered):
+      gathered.observe(changes: told.changes, goesOn: told.goesOn, step: step)
+      self = .stillness(gathered)
     }
   }
 
@@ -61,6 +66,7 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
     case .exponent(let gathered): gathered.results()
     case .accuracy(let gathered): gathered.results()
     case .losses(let gathered): gathered.results()
+    case .stillness(let gathered): gathered.results()
     }
   }
 }

@@ -3,13 +3,15 @@ import Systems
 extension ReferenceNetwork {
   /// Updates all weights by the gradients that the step has gathered.
   mutating func update(_ number: Int) {
-    Self.update(problem, point, gradients, number, neuronSteps: &neuronSteps, state: &state)
+    changesWeights = Self.update(
+      problem, point, gradients, number, neuronSteps: &neuronSteps, state: &state)
   }
 
+  /// Says whether a weight has changed; 0 and its negative are equal.
   private static func update(
     _ problem: ReferenceProblem<Scalar>, _ point: [Scalar], _ gradients: [Scalar], _ number: Int,
     neuronSteps: inout [Scalar], state: inout [Scalar]
-  ) {
+  ) -> Bool {
     let shape = problem.training.network
     let rule = problem.training.optimiser.rule
     let outgoing = shape.parameterOffset(layer: 1)
@@ -18,6 +20,7 @@ extension ReferenceNetwork {
     var state = state.mutableSpan
     // The activation's own parameter, if there is one, comes after the rule's.
     let own = point[TrainingSlot.ofRule...]
+    var changes = false
     for layer in 0..<shape.layers {
       let step = problem.schedule.step(point, layer: layer, number: number)
       let movesOutgoingWeights = layer == 0 && problem.movesOutgoingWeightsIntoSteps
@@ -29,11 +32,14 @@ extension ReferenceNetwork {
       for k in 0..<shape.rows(layer: layer) {
         for j in 0..<fanOut {
           let index = first + k * fanOut + j
+          let weight = state[index]
           state[index] = rule.updated(
-            state[index], gradient: gradients[index], step: neuronSteps[j], number: number,
+            weight, gradient: gradients[index], step: neuronSteps[j], number: number,
             own: own, state: &state, place: gradients.count + index, stride: gradients.count)
+          if state[index] != weight { changes = true }
         }
       }
     }
+    return changes
   }
 }

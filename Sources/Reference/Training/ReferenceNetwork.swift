@@ -62,6 +62,8 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
   var deltas: [Scalar]
   /// The step of each neuron of one layer.
   var neuronSteps: [Scalar]
+  /// Whether the last update changed a weight.
+  var changesWeights = false
 
   /// What the last step had, for a neighbour; empty unless ``keepsSteps()`` was called.
   var lastStep = BaseStep<Scalar>(

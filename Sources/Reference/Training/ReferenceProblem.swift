@@ -50,6 +50,8 @@ extension ReferenceNetwork: ReferencePixel {
   mutating func step(_ number: Int) -> Told<Scalar> {
     let hits = problem.isTested ? hits() : 0
     let loss = step(batch: problem.batch(step: number), number: number)
-    return Told(loss: loss, hits: hits, goesOn: loss <= Scalar.greatestFiniteMagnitude)
+    return Told(
+      loss: loss, hits: hits, changes: changesWeights,
+      goesOn: loss <= Scalar.greatestFiniteMagnitude)
   }
 }

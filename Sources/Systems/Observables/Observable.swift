@@ -17,6 +17,8 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
   case accuracy
   /// The last loss, the least and the first.
   case losses
+  /// The last step whose update changed a weight: a network that stands still, as one of dead neurons, has none after it.
+  case stillness
 
   /// What it has to be told at every step.
   public var signals: Set<Signal> {
@@ -25,6 +27,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .escape: []
     case .exponent: [.separation]
     case .accuracy: [.hits]
+    case .stillness: [.change]
     }
   }
 
@@ -63,6 +66,11 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
         Channel("bestLoss", title: "least loss", kind: .magnitude),
         Channel("firstLoss", title: "first loss", kind: .magnitude),
       ]
+    case .stillness:
+      [
+        Channel(
+          "lastChange", title: "last step that changed a weight", kind: .count, isRounded: true)
+      ]
     }
   }
 
@@ -72,7 +80,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     // Of these a number becomes a channel. Every network asks, and to make channels costs more than to count them.
     case .convergence, .losses: 3
     case .accuracy: 2
-    case .escape: 1
+    case .escape, .stillness: 1
     case .permutationEntropy: PermutationEntropy.patternCount
     case .exponent: Exponent.resultCount
     }
@@ -87,7 +95,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
         && Int(exactly: results[results.startIndex + 2]).map { (-1..<steps).contains($0) } == true
     case .permutationEntropy:
       return results.allSatisfy { Int(exactly: $0).map { (0...steps).contains($0) } == true }
-    case .escape:
+    case .escape, .stillness:
       return Int(exactly: results[results.startIndex]).map { (-1..<steps).contains($0) } == true
     case .exponent: return Exponent(results).isAllowed(steps: steps)
     case .accuracy:
@@ -111,7 +119,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     // The first step is number 0; after it the orbit has taken one.
     case .escape: results.map { $0 < 0 ? -1 : $0 + 1 }
     case .exponent: Exponent(results).values(method)
-    case .accuracy: Array(results)
+    case .accuracy, .stillness: Array(results)
     }
   }
 }

@@ -8,11 +8,13 @@ package enum Handover {
   package static let spacing = 1e-12
 
   /// Whether pixels of so many samples over a region are told as differences: where doubles come to their end, and the
-  /// system has orbits. A neighbour has none.
+  /// system has orbits. A neighbour has none, and of a difference nobody knows when its training stands still.
   package static func isPassed(
     _ experiment: Experiment, _ region: Region, _ size: Size, _ precision: Precision
   ) -> Bool {
-    guard precision == .double, experiment.hasOrbits, experiment.neighbour == nil else {
+    guard precision == .double, experiment.hasOrbits, experiment.neighbour == nil,
+      !experiment.tellsChanges
+    else {
       return false
     }
     let across = region.x.width.doubleValue / Double(size.width)

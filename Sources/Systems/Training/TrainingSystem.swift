@@ -59,8 +59,10 @@ public struct TrainingSystem: System {
     optimiser.batch == .full && !optimiser.rule.dependsOnStepNumber && schedule.isConstant
   }
 
-  /// The loss of each step, how far a neighbour is, and how many rows of a test have their own class.
-  public var signals: Set<Signal> { testCount == 0 ? [.loss, .separation] : Set(Signal.allCases) }
+  /// The loss of each step, how far a neighbour is, whether weights change, and how many rows of a test have their own class.
+  public var signals: Set<Signal> {
+    testCount == 0 ? [.loss, .separation, .change] : Set(Signal.allCases)
+  }
 
   /// Where a rule's step is proportional to the gradient, rates are multiplied by the factor that all gradients share. What is
   /// added to gradients is divided by it.
