@@ -39,6 +39,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case observableLosses = "observable_losses"
   case observableLeap = "observable_leap"
   case observableAveragedLoss = "observable_averaged_loss"
+  case observableStillness = "observable_stillness"
   case told
   case observables
   case fields
@@ -128,6 +129,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .observableLosses: PackageResources.observable_losses_cl
     case .observableLeap: PackageResources.observable_leap_cl
     case .observableAveragedLoss: PackageResources.observable_averaged_loss_cl
+    case .observableStillness: PackageResources.observable_stillness_cl
     case .told: PackageResources.told_cl
     case .observables: PackageResources.observables_cl
     case .fields: PackageResources.fields_cl

@@ -16,6 +16,8 @@ typedef struct {
   VREAL leap;
   // What the mean of the states after all steps costs; 0 before the last step.
   VREAL averaged_loss;
+  // 1 where the step's update changes a weight, else 0.
+  VREAL changes;
   // The neighbour's separation before the update and after it.
   Separation before;
   Separation after;

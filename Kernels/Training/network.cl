@@ -61,6 +61,9 @@
 #ifndef KEEPS_PRODUCTS
 #error "KEEPS_PRODUCTS: 1 if products of two differences are kept, 0 if a difference is a tangent"
 #endif
+#ifndef TELLS_CHANGES
+#error "TELLS_CHANGES: 1 if a step tells whether its update changes a weight, else 0"
+#endif
 #ifndef NEIGHBOURS
 #error "NEIGHBOURS: neighbours of each network: 0, 1, or those of a cloud"
 #endif

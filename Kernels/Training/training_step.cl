@@ -72,6 +72,14 @@ static inline VREAL row_step(VREAL step, int layer, int row, const __global VREA
 #define UPDATE(weight, gradient, step, number, noise, point, kept) \
   ((weight) = updated_weight((weight), (gradient), (step), (number), (noise), (point), (kept)))
 
+// The same, and notes in `changes` where the weight is another one after it.
+#define UPDATE_AND_TELL(weight, gradient, step, number, noise, point, kept, changes)          \
+  {                                                                                           \
+    VREAL before = (weight);                                                                  \
+    UPDATE(weight, gradient, step, number, noise, point, kept);                               \
+    if (TELLS_CHANGES) (changes) = SELECT((changes), SPLAT(R(1.0)), (weight) != before);      \
+  }
+
 // Takes what a step tells. A network whose loss is not finite dies.
 static inline Observed observe_training(
     Observed observed, Told told, VINT active, __private VREAL* divergence_step, int step,

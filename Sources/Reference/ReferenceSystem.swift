@@ -15,6 +15,8 @@ package struct Told<Scalar: ReferenceScalar> {
   package var leap: Scalar = 0
   /// See ``Signal/averagedLoss``; 0 before the last step, and where nobody asks for it.
   package var averagedLoss: Scalar = 0
+  /// See ``Signal/change``; false where the system has none.
+  package var changes = false
   /// Whether the pixel goes on. Where it does not, its numbers are not finite, or its orbit has left for good:
   /// further steps cannot change what it leaves.
   package var goesOn: Bool

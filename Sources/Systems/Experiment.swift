@@ -66,6 +66,8 @@ public struct Experiment: Hashable, Sendable {
   package var hasAverage: Bool {
     observables.contains { $0.signals.contains(.averagedLoss) }
   }
+  /// Whether somebody asks for changes of weights: ``Signal/change``.
+  package var tellsChanges: Bool { observables.contains { $0.signals.contains(.change) } }
 
   /// The point of which the axes vary some values.
   package var fixedPoint: ParameterPoint { system.point(hyperparameters) }

@@ -45,12 +45,14 @@ public enum Signal: String, Hashable, Sendable, CaseIterable {
   case leap
   /// What the mean of the states after all steps costs; told at the last step alone.
   case averagedLoss
+  /// Whether the step's update changes a weight.
+  case change
 
   /// Numbers of a pixel's state that a step maps onward only to tell this, beside those of the system, which has so many
   /// neighbours.
   func stateCount(_ system: some System, neighbours: Int) -> Int {
     switch self {
-    case .loss, .hits: 0
+    case .loss, .hits, .change: 0
     // The difference of every number, the size of all, and the power of 2 that was taken out of them.
     case .separation: neighbours * system.stateCount + 2
     // What is iterated, as it was before the last step; the sum of what it was.

@@ -4,9 +4,10 @@ import Plane
 import Systems
 
 extension ConformanceCases {
-  /// The observables of a training that need no neighbour.
+  /// The observables of a training that every mapping has, also below double precision: those that need neither a neighbour nor
+  /// changes of weights.
   static let observablesWithoutNeighbour = Preset.tanh.experiment.system.possibleObservables
-    .filter { !$0.signals.contains(.separation) }
+    .filter { $0.signals.isDisjoint(with: [.separation, .change]) }
 
   /// Networks with neighbours: every activation with every rule, tangents and twins in turns, in networks of every kind of shape, with
   /// drawn batches, data points in blocks that leave a rest and that do not, and windows of steps; neighbours that move
@@ -127,7 +128,7 @@ extension ConformanceCases {
       + [Preset.xorIdentity, .xorSigmoid, .xorReLU].map { preset in
         var experiment = preset.experiment
         experiment.steps = 40
-        experiment.observables = [.exponent]
+        experiment.observables = [.exponent, .stillness]
         experiment.exponent = ExponentSettings(method: .cloud)
         return try ConformanceCase(
           "\(preset.rawValue) with clouds", experiment, precision, width: 4, height: 3)

@@ -11,7 +11,24 @@ extension ConformanceCases {
     try combinations(precision) + statesThatMove(precision) + meansThatMove(precision)
       + statesThatGather(precision)
       + curledSynapses(precision) + [vanishingRatios(precision), firstLosses(precision)]
-      + parameterisations(precision)
+      + parameterisations(precision) + stillness(precision)
+  }
+
+  /// Networks that stand still at once, late or never: some die and others move, some repeat themselves, with one block of data
+  /// points and with several, with outgoing weights in their steps and without, with a gradient that neurons share.
+  private static func stillness(_ precision: Precision) throws -> [ConformanceCase] {
+    let presets = [Preset.xorReLU, .relu, .linear, .minibatch, .xorSigmoid]
+    return try presets.enumerated().map { turn, preset in
+      var experiment = preset.experiment
+      experiment.steps = 60
+      if preset == .relu { experiment.optimiser.rule = .weightDecay }
+      experiment.observables = turn.isMultiple(of: 2) ? [.stillness] : [.convergence, .stillness]
+      return try ConformanceCase(
+        "stillness, \(preset.rawValue)", experiment, precision, width: 9, height: 6,
+        options: EngineOptions(
+          mapping: turn == 2 ? .teams : .lanes, tileNetworks: 24, chunkSteps: 7,
+          compacts: turn.isMultiple(of: 2)))
+    }
   }
 
   /// Each activation with half of the rules, those that others have not, with shapes, batches and observables taking turns.

@@ -16,9 +16,10 @@
 #endif
 
 // Whether one block holds the points of a gradient, which then is complete after it. A neighbour needs gradients and old
-// weights together, and noise is at hand after all blocks.
-#define UPDATES_AT_ONCE \
-  (!HAS_NEIGHBOUR && !HAS_NOISE && !SHARES_GRADIENT && (BATCH == 0 ? POINTS : BATCH) <= BLOCK)
+// weights together, noise is at hand after all blocks, and changes are told of all weights at once.
+#define UPDATES_AT_ONCE                                              \
+  (!HAS_NEIGHBOUR && !HAS_NOISE && !TELLS_CHANGES && !SHARES_GRADIENT && \
+   (BATCH == 0 ? POINTS : BATCH) <= BLOCK)
 // Whether a neighbour needs what entered a neuron beside what it gives, and what a neuron was fed back beside its delta.
 #define KEEPS_SUMS (HAS_NEIGHBOUR && KEEPS_PRODUCTS && HAS_KINK && LAYERS > 1)
 #define KEEPS_DELTAS (HAS_NEIGHBOUR && !MOVES_OUTGOING_WEIGHTS_INTO_STEPS && LAYERS > 1)

@@ -166,20 +166,21 @@ __kernel void train(
     keep_size(IS_CLOUD ? cloud_distance(differences) : difference_size(differences), differences);
     told.after = separation(differences);
 #endif
-#if !HAS_AVERAGE
+#if !HAS_AVERAGE && !TELLS_CHANGES
     observed = observe_training(
         observed, told, active, &divergence_step, first_step + index, total_steps);
 #endif
 #if !UPDATES_AT_ONCE
+    VREAL changes = SPLAT(R(0.0));
 #if MOVES_OUTGOING_WEIGHTS_INTO_STEPS
     for (int j = 0; j < WIDTH; ++j) {
       VREAL step = neuron_step(point, weights[LAST_MATRIX + j], first_step + index);
       for (int k = 0; k < INPUTS; ++k) {
         VREAL gradient = gradients[(SHARES_GRADIENT ? 0 : j * INPUTS) + k];
         const int parameter = j * INPUTS + k;
-        UPDATE(
+        UPDATE_AND_TELL(
             weights[parameter], gradient, row_step(step, 0, k, point), first_step + index,
-            NOISE(parameter), point, weights + WEIGHTS + parameter);
+            NOISE(parameter), point, weights + WEIGHTS + parameter, changes);
       }
     }
 #endif
@@ -188,17 +189,22 @@ __kernel void train(
       int first = MATRIX(layer);
       int count = ROWS(layer) * (layer == LAYERS - 1 ? OUTPUTS : WIDTH);
       for (int parameter = first; parameter < first + count; ++parameter) {
-        UPDATE(
+        UPDATE_AND_TELL(
             weights[parameter], gradients[parameter],
             row_step(step, layer, ROW_OF(layer, parameter - first), point), first_step + index,
-            NOISE(parameter), point, weights + WEIGHTS + parameter);
+            NOISE(parameter), point, weights + WEIGHTS + parameter, changes);
       }
     }
+#endif
+#if TELLS_CHANGES
+    told.changes = changes;
 #endif
 #if HAS_AVERAGE
     told.averaged_loss = average(
         first_step + index, total_steps, point, weights, inputs, targets, hidden_scale,
         output_scale, loss_scale);
+#endif
+#if HAS_AVERAGE || TELLS_CHANGES
     observed = observe_training(
         observed, told, active, &divergence_step, first_step + index, total_steps);
 #endif

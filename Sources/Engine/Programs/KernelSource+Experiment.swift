@@ -106,6 +106,7 @@ extension Observable {
     case .losses: .observableLosses
     case .leap: .observableLeap
     case .averagedLoss: .observableAveragedLoss
+    case .stillness: .observableStillness
     }
   }
 
@@ -115,7 +116,7 @@ extension Observable {
     case .convergence: 5
     case .permutationEntropy: PermutationEntropy.order - 1 + PermutationEntropy.patternCount
     case .escape: 0
-    case .exponent, .accuracy, .losses, .averagedLoss: resultCount
+    case .exponent, .accuracy, .losses, .averagedLoss, .stillness: resultCount
     case .leap: 2
     }
   }
@@ -134,7 +135,7 @@ extension Observable {
         ("ORDINAL_ORDER", PermutationEntropy.order),
         ("ORDINAL_PATTERNS", PermutationEntropy.patternCount),
       ]
-    case .escape, .losses, .leap, .averagedLoss: return []
+    case .escape, .losses, .leap, .averagedLoss, .stillness: return []
     case .exponent:
       let window = experiment.exponent.window(steps: experiment.steps)
       return [

@@ -116,6 +116,8 @@ struct TrainingKernels: Hashable {
   let errorIsResidual: Bool
   /// Rows that each step tests networks with.
   let testPoints: Int
+  /// Whether a step tells whether weights change.
+  private let tellsChanges: Bool
   let loss: Loss
   let rule: Optimiser.Rule
   /// The layer some of whose steps the rule multiplies by a parameter, and how many rows these are.
@@ -143,6 +145,7 @@ struct TrainingKernels: Hashable {
     errorIsResidual = training.errorIsResidual
     testPoints =
       experiment.observables.contains { $0.signals.contains(.hits) } ? training.testCount : 0
+    tellsChanges = experiment.tellsChanges
     loss = training.loss
     rule = training.optimiser.rule
     (curledLayer, curledRows) = training.curledRows
@@ -179,7 +182,7 @@ struct TrainingKernels: Hashable {
       ("HAS_NOISE", rule.addsNoise ? 1 : 0), ("HAS_AVERAGE", hasAverage ? 1 : 0),
       ("HAS_WARMUP", schedule.hasWarmup ? 1 : 0),
       ("HAS_NEIGHBOUR", neighbour == nil ? 0 : 1),
-      ("NEIGHBOURS", neighbourCount),
+      ("NEIGHBOURS", neighbourCount), ("TELLS_CHANGES", tellsChanges ? 1 : 0),
       ("KEEPS_PRODUCTS", neighbour?.keepsProducts == false ? 0 : 1),
       ("LEAPS", leapSteps > 0 ? 1 : 0),
     ]

@@ -23,7 +23,8 @@ final class TrainingBuffers<Scalar: ScalarProtocol>: SystemBuffers {
   ) throws(CLError) {
     let rounded = RoundedSetup<Scalar>(setup)
     self.setup = setup
-    order = ParameterOrder(setup.training.network, layout)
+    let order = ParameterOrder(setup.training.network, layout)
+    self.order = order
     network = setup.training.network
     inputs = try Buffer(context, copying: rounded.inputs, access: .readOnly)
     targets = try Buffer(context, copying: rounded.targets, access: .readOnly)

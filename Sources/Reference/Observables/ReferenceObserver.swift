@@ -13,6 +13,7 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
   case losses(ReferenceLosses<Scalar>)
   case leap(ReferenceLeap<Scalar>)
   case averagedLoss(ReferenceAveragedLoss<Scalar>)
+  case stillness(ReferenceStillness)
 
   /// Begins with no step done.
   init(_ observable: Observable, _ experiment: Experiment) {
@@ -28,6 +29,7 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
       case .losses: .losses(ReferenceLosses())
       case .leap: .leap(ReferenceLeap())
       case .averagedLoss: .averagedLoss(ReferenceAveragedLoss(steps: experiment.steps))
+      case .stillness: .stillness(ReferenceStillness())
       }
   }
 
@@ -58,6 +60,9 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
     case .averagedLoss(var gathered):
       gathered.observe(told, step: step)
       self = .averagedLoss(gathered)
+    case .stillness(var gathered):
+      gathered.observe(changes: told.changes, goesOn: told.goesOn, step: step)
+      self = .stillness(gathered)
     }
   }
 
@@ -73,6 +78,7 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
     case .losses(let gathered): gathered.results()
     case .leap(let gathered): gathered.results()
     case .averagedLoss(let gathered): gathered.results()
+    case .stillness(let gathered): gathered.results()
     }
   }
 }

@@ -62,6 +62,8 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
   var deltas: [Scalar]
   /// The step of each neuron of one layer.
   var neuronSteps: [Scalar]
+  /// Whether the last update changed a weight.
+  var changesWeights = false
 
   /// How many rows of the test the last step gave their own class, before its update; 0 where none are tested.
   var lastHits: Scalar = 0

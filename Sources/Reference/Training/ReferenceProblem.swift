@@ -77,7 +77,7 @@ extension ReferenceNetwork: ReferencePixel {
     let loss = step(batch: problem.batch(step: number), number: number)
     return Told(
       loss: loss, hits: lastHits, leap: number > 0 && lastLeapLoss <= loss ? 1 : 0,
-      averagedLoss: problem.hasAverage ? average(number) : 0,
+      averagedLoss: problem.hasAverage ? average(number) : 0, changes: changesWeights,
       goesOn: loss <= Scalar.greatestFiniteMagnitude)
   }
 }

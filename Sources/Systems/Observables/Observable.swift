@@ -22,6 +22,8 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
   case leap
   /// The loss of the mean of all weights, those after each step.
   case averagedLoss
+  /// The last step whose update changed a weight: a network that stands still, as one of dead neurons, has none after it.
+  case stillness
 
   /// What it has to be told at every step.
   public var signals: Set<Signal> {
@@ -32,6 +34,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .accuracy: [.hits]
     case .leap: [.leap]
     case .averagedLoss: [.averagedLoss]
+    case .stillness: [.change]
     }
   }
 
@@ -76,6 +79,11 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
       [Channel("leapAcceptance", title: "share of leaps that cost no more", kind: .sequential)]
     case .averagedLoss:
       [Channel("averagedLoss", title: "loss of the mean iterate", kind: .magnitude)]
+    case .stillness:
+      [
+        Channel(
+          "lastChange", title: "last step that changed a weight", kind: .count, isRounded: true)
+      ]
     }
   }
 
@@ -85,7 +93,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     // Of these a number becomes a channel. Every network asks, and to make channels costs more than to count them.
     case .convergence, .losses: 3
     case .accuracy: 2
-    case .escape, .leap, .averagedLoss: 1
+    case .escape, .leap, .averagedLoss, .stillness: 1
     case .permutationEntropy: PermutationEntropy.patternCount
     case .exponent: Exponent.resultCount
     }
@@ -100,7 +108,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
         && Int(exactly: results[results.startIndex + 2]).map { (-1..<steps).contains($0) } == true
     case .permutationEntropy:
       return results.allSatisfy { Int(exactly: $0).map { (0...steps).contains($0) } == true }
-    case .escape:
+    case .escape, .stillness:
       return Int(exactly: results[results.startIndex]).map { (-1..<steps).contains($0) } == true
     case .exponent: return Exponent(results).isAllowed(steps: steps)
     case .accuracy:
@@ -127,7 +135,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     // The first step is number 0; after it the orbit has taken one.
     case .escape: results.map { $0 < 0 ? -1 : $0 + 1 }
     case .exponent: Exponent(results).values(method)
-    case .accuracy: Array(results)
+    case .accuracy, .stillness: Array(results)
     case .leap: results.map { $0 / Double(steps - 1) }
     }
   }

@@ -67,7 +67,8 @@ struct TraceCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Which neighbour: tangent or twin; by default that of the experiment.", valueName: "name"))
+      "Which neighbour: tangent, twin or cloud; by default that of the experiment.",
+      valueName: "name"))
   var method: ExponentSettings.Method?
 
   @Flag(help: "Fit the straightest piece of the neighbour's distance.")
