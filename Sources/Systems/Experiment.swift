@@ -50,24 +50,20 @@ public struct Experiment: Hashable, Sendable {
     }
   }
 
+  /// What the observables ask each step for.
+  package var signals: Set<Signal> { Set(observables.flatMap(\.signals)) }
+
   /// Numbers of one pixel's state: those of the system, then those that its observables' signals need.
   package var stateCount: Int {
-    Set(observables.flatMap(\.signals)).reduce(system.stateCount) { count, signal in
+    signals.reduce(system.stateCount) { count, signal in
       count + signal.stateCount(system, neighbours: exponent.neighbourCount)
     }
   }
 
   /// The training beside each pixel's own whose separation is observed; nil where nobody asks for it.
   package var neighbour: ExponentSettings.Method? {
-    observables.contains { $0.signals.contains(.separation) } ? exponent.method : nil
+    signals.contains(.separation) ? exponent.method : nil
   }
-
-  /// Whether the mean of each pixel's states is observed.
-  package var hasAverage: Bool {
-    observables.contains { $0.signals.contains(.averagedLoss) }
-  }
-  /// Whether somebody asks for changes of weights: ``Signal/change``.
-  package var tellsChanges: Bool { observables.contains { $0.signals.contains(.change) } }
 
   /// The point of which the axes vary some values.
   package var fixedPoint: ParameterPoint { system.point(hyperparameters) }

@@ -46,45 +46,36 @@ ALWAYS_INLINE void update_differences(
   }
 }
 
-// The sum of the magnitudes of all differences of weights: layers and neurons ascending, of the sums over what enters a
-// neuron, ascending.
 #if HAS_NEIGHBOUR
-#define DIFFERENCE_PLACE(layer, fan_out, k, j) \
-  (LAYERS > 1 && (layer) == 0 ? FIRST_WEIGHT(k, j) : MATRIX(layer) + (k) * (fan_out) + (j))
-static inline VREAL difference_size(const __global VREAL* differences) {
-  VREAL size = SPLAT(R(0.0));
+// The sum of the magnitudes of all differences of weights, or of their squares: layers and neurons ascending, of the sums over
+// what enters a neuron, ascending.
+static inline VREAL difference_sum(const __global VREAL* differences, const int squares) {
+  VREAL sum = SPLAT(R(0.0));
   for (int layer = 0; layer < LAYERS; ++layer) {
     const int fan_out = layer == LAYERS - 1 ? OUTPUTS : WIDTH;
     for (int j = 0; j < fan_out; ++j) {
       VREAL entering = SPLAT(R(0.0));
       for (int k = 0; k < ROWS(layer); ++k) {
-        entering += magnitude(differences[DIFFERENCE_PLACE(layer, fan_out, k, j)]);
+        const int place = LAYERS > 1 && layer == 0 ? FIRST_WEIGHT(k, j)
+                                                   : MATRIX(layer) + k * fan_out + j;
+        VREAL difference = differences[place];
+        entering = squares ? fma(difference, difference, entering) : entering + magnitude(difference);
       }
-      size += entering;
+      sum += entering;
     }
   }
-  return size;
+  return sum;
 }
 
-// How far a cloud is: the lengths of all differences, ascending, over one more than there are. A length is the root of the squares,
-// summed as above.
-static inline VREAL cloud_distance(const __global VREAL* all) {
+static inline VREAL difference_size(const __global VREAL* differences) {
+  return difference_sum(differences, 0);
+}
+
+// How far a cloud is: the lengths of all differences, ascending, over one more than there are. A length is the root of the squares.
+static inline VREAL cloud_distance(const __global VREAL* differences) {
   VREAL sum = SPLAT(R(0.0));
   for (int neighbour = 0; neighbour < NEIGHBOURS; ++neighbour) {
-    const __global VREAL* differences = all + neighbour * OWN_STATE;
-    VREAL square = SPLAT(R(0.0));
-    for (int layer = 0; layer < LAYERS; ++layer) {
-      const int fan_out = layer == LAYERS - 1 ? OUTPUTS : WIDTH;
-      for (int j = 0; j < fan_out; ++j) {
-        VREAL entering = SPLAT(R(0.0));
-        for (int k = 0; k < ROWS(layer); ++k) {
-          VREAL difference = differences[DIFFERENCE_PLACE(layer, fan_out, k, j)];
-          entering = fma(difference, difference, entering);
-        }
-        square += entering;
-      }
-    }
-    sum += square_root(square);
+    sum += square_root(difference_sum(differences + neighbour * OWN_STATE, 1));
   }
   return SELECT(sum, quotient(sum, SPLAT((REAL)(NEIGHBOURS + 1))), is_size(sum));
 }

@@ -25,7 +25,7 @@ enum MappingLayout: Hashable {
     guard let training = experiment.training else { return false }
     return training.network.isSquare && training.errorIsResidual
       && !training.optimiser.rule.addsNoise
-      && experiment.observables.allSatisfy { $0.signals.isSubset(of: [.loss]) }
+      && experiment.signals.isSubset(of: [.loss])
   }
 
   /// Why a device cannot compute an experiment in the mapping that was asked for; nil where it can.
@@ -84,20 +84,19 @@ enum MappingLayout: Hashable {
     }
   }
 
-  /// The files of its kernel `train`, in the order in which they need each other.
-  func trainingSources(
-    hasNeighbours: Bool, areTested: Bool, areAveraged: Bool, leap: Bool
-  ) -> [KernelSource] {
+  /// The files of its kernel `train`, whose steps tell these signals, in the order in which they need each other.
+  func trainingSources(_ signals: Set<Signal>) -> [KernelSource] {
     switch self {
     case .lanes:
       [.lanesNeurons, .lanesTree, .lanesForward, .lanesBackward]
-        + (hasNeighbours
+        + (signals.contains(.separation)
           ? [
             .lanesNeighbour, .lanesDifferences, .lanesTree, .lanesDifferenceForward,
             .lanesDifferenceBackward, .lanesDifferenceUpdate,
-          ] : []) + (areTested ? [.lanesTest] : [])
-        + (areAveraged || leap ? [.lanesLoss] : []) + (areAveraged ? [.lanesAverage] : [])
-        + (leap ? [.lanesLeap] : []) + [.lanesTrain]
+          ] : []) + (signals.contains(.hits) ? [.lanesTest] : [])
+        + (signals.isDisjoint(with: [.averagedLoss, .leap]) ? [] : [.lanesLoss])
+        + (signals.contains(.averagedLoss) ? [.lanesAverage] : [])
+        + (signals.contains(.leap) ? [.lanesLeap] : []) + [.lanesTrain]
     case .teams:
       [
         .teamsExchange, .teamsMemory, .teamsForward, .teamsSum, .teamsBackward, .teamsPoints,

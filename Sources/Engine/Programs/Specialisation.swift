@@ -46,8 +46,8 @@ struct Specialisation: Hashable {
     parameterNames = experiment.system.parameters.map(\.kernelName)
     // A state that comes back has the same loss again, but a neighbour that goes on parting from it and sums that grow.
     let mayRepeat =
-      experiment.system.stepDependsOnStateAlone && experiment.neighbour == nil
-      && !experiment.hasAverage
+      experiment.system.stepDependsOnStateAlone
+      && experiment.signals.isDisjoint(with: [.separation, .averagedLoss])
     recurrenceSteps = findsRecurrence && mayRepeat ? 32 : 0
   }
 

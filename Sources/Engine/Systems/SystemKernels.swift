@@ -22,13 +22,7 @@ enum SystemKernels: Hashable {
   func iteration(_ layout: MappingLayout) -> (kernel: String, sources: [KernelSource]) {
     switch self {
     case .training(let kernels):
-      (
-        "train",
-        kernels.sources
-          + layout.trainingSources(
-            hasNeighbours: kernels.neighbour != nil, areTested: kernels.testPoints > 0,
-            areAveraged: kernels.hasAverage, leap: kernels.leapSteps > 0)
-      )
+      ("train", kernels.sources + layout.trainingSources(kernels.signals))
     case .map(let kernels): ("iterate", kernels.sources + [.lanesIterate])
     }
   }
@@ -114,17 +108,15 @@ struct TrainingKernels: Hashable {
   let batch: Int
   let hasWeightOffset: Bool
   let errorIsResidual: Bool
+  /// What each step tells.
+  let signals: Set<Signal>
   /// Rows that each step tests networks with.
-  let testPoints: Int
-  /// Whether a step tells whether weights change.
-  private let tellsChanges: Bool
+  private let testPoints: Int
   let loss: Loss
   let rule: Optimiser.Rule
   /// The layer some of whose steps the rule multiplies by a parameter, and how many rows these are.
   private let curledLayer: Int
   private let curledRows: Int
-  /// Whether the mean of the weights is observed.
-  let hasAverage: Bool
   let schedule: Schedule
   /// All steps, where the schedule asks for them; else 0.
   private let scheduleSteps: Int
@@ -143,19 +135,16 @@ struct TrainingKernels: Hashable {
     batch = training.drawnCount
     hasWeightOffset = experiment.hasWeightOffset
     errorIsResidual = training.errorIsResidual
-    testPoints =
-      experiment.observables.contains { $0.signals.contains(.hits) } ? training.testCount : 0
-    tellsChanges = experiment.tellsChanges
+    signals = experiment.signals
+    testPoints = signals.contains(.hits) ? training.testCount : 0
     loss = training.loss
     rule = training.optimiser.rule
     (curledLayer, curledRows) = training.curledRows
-    hasAverage = experiment.hasAverage
     schedule = training.schedule
     scheduleSteps =
       schedule.shape.definitions(schedule, steps: experiment.steps).isEmpty ? 0 : experiment.steps
     neighbour = experiment.neighbour
-    leapSteps =
-      experiment.observables.contains { $0.signals.contains(.leap) } ? experiment.leap.steps : 0
+    leapSteps = signals.contains(.leap) ? experiment.leap.steps : 0
     neighbourCount = experiment.neighbour == nil ? 0 : experiment.exponent.neighbourCount
     couples = training.isCoupled
   }
@@ -179,10 +168,11 @@ struct TrainingKernels: Hashable {
       ("RULE_STATES", rule.stateCount),
       ("MULTIPLIES_STEP_AND_GRADIENT", rule.multipliesStepAndGradient ? 1 : 0),
       ("CURLED_LAYER", curledLayer), ("CURLED_ROWS", curledRows),
-      ("HAS_NOISE", rule.addsNoise ? 1 : 0), ("HAS_AVERAGE", hasAverage ? 1 : 0),
+      ("HAS_NOISE", rule.addsNoise ? 1 : 0),
+      ("HAS_AVERAGE", signals.contains(.averagedLoss) ? 1 : 0),
       ("HAS_WARMUP", schedule.hasWarmup ? 1 : 0),
       ("HAS_NEIGHBOUR", neighbour == nil ? 0 : 1),
-      ("NEIGHBOURS", neighbourCount), ("TELLS_CHANGES", tellsChanges ? 1 : 0),
+      ("NEIGHBOURS", neighbourCount), ("TELLS_CHANGES", signals.contains(.change) ? 1 : 0),
       ("KEEPS_PRODUCTS", neighbour?.keepsProducts == false ? 0 : 1),
       ("LEAPS", leapSteps > 0 ? 1 : 0),
     ]

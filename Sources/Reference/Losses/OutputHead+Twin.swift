@@ -26,8 +26,10 @@ extension OutputHead {
           .addingProduct(value, baseSlope + slope)
       }
     case .crossEntropy:
-      let shares = shares(outputs, from: place, count: count, details, second)
-      var parts: [Scalar] = Array(repeating: 0, count: count)
+      var sums = (0..<count).map { details[second + $0] + outputs[place + $0] }
+      var shares: [Scalar] = Array(repeating: 0, count: count)
+      var parts = shares
+      _ = Self.softmax(&sums, shares: &shares)
       for j in 0..<count {
         for k in (j + 1)..<max(count, j + 1) {
           let apart = outputs[place + j] - outputs[place + k]
@@ -48,23 +50,6 @@ extension OutputHead {
         outputs[place + output] = isOn == wasOn ? 0 : isOn ? -target : target
       }
     }
-  }
-
-  /// Softmax of the twin's outputs; what the base's lack of their greatest begins at `first`.
-  private func shares<Scalar: ReferenceScalar>(
-    _ outputs: borrowing MutableSpan<Scalar>, from place: Int, count: Int, _ details: [Scalar],
-    _ first: Int
-  ) -> [Scalar] {
-    var shares = (0..<count).map { details[first + $0] + outputs[place + $0] }
-    var most = shares[0]
-    for sum in shares.dropFirst() where sum > most { most = sum }
-    var total: Scalar = 0
-    for output in 0..<count {
-      shares[output] = naturalExponential(shares[output] - most)
-      total += shares[output]
-    }
-    for output in 0..<count { shares[output] = shares[output] / total }
-    return shares
   }
 }
 

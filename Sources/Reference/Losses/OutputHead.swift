@@ -93,22 +93,31 @@ struct OutputHead: Sendable {
   private func crossEntropy<Scalar: ReferenceScalar>(
     _ sums: inout [Scalar], _ details: inout [Scalar], _ targets: [Scalar], _ first: Int
   ) -> Scalar {
-    var most = sums[0]
-    for sum in sums.dropFirst() where sum > most { most = sum }
-    var total: Scalar = 0
+    let total = Self.softmax(&sums, shares: &details)
     var own: Scalar = 0
     for output in sums.indices {
-      let below = sums[output] - most
-      own = own.addingProduct(targets[first + output], below)
-      details[output] = naturalExponential(below)
-      if keepsProducts { details[sums.count + output] = below }
-      total += details[output]
-    }
-    for output in sums.indices {
-      details[output] = details[output] / total
+      own = own.addingProduct(targets[first + output], sums[output])
+      if keepsProducts { details[sums.count + output] = sums[output] }
       sums[output] = details[output] - targets[first + output]
     }
     return naturalLogarithm(total) - own
+  }
+
+  /// Makes of sums what they lack of the greatest, and of these the shares of softmax, the first of `shares`; gives the sum of
+  /// their exponentials.
+  static func softmax<Scalar: ReferenceScalar>(
+    _ sums: inout [Scalar], shares: inout [Scalar]
+  ) -> Scalar {
+    var most = sums[0]
+    for sum in sums.dropFirst() where sum > most { most = sum }
+    var total: Scalar = 0
+    for output in sums.indices {
+      sums[output] -= most
+      shares[output] = naturalExponential(sums[output])
+      total += shares[output]
+    }
+    for output in sums.indices { shares[output] = shares[output] / total }
+    return total
   }
 
   private func hinge<Scalar: ReferenceScalar>(

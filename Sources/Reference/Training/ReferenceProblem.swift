@@ -20,7 +20,7 @@ package struct ReferenceProblem<Scalar: ReferenceScalar>: ReferenceSystem {
   let leapSteps: Scalar
   /// Which steps the rule curls.
   let curl: CurlDescent<Scalar>
-  /// ``Experiment/hasAverage``.
+  /// Whether the mean of all weights is observed.
   let hasAverage: Bool
   /// ``Experiment/hasWeightOffset``.
   let hasWeightOffset: Bool
@@ -32,14 +32,13 @@ package struct ReferenceProblem<Scalar: ReferenceScalar>: ReferenceSystem {
     errorIsResidual = setup.training.errorIsResidual
     head = OutputHead(
       setup.training, keepsProducts: setup.experiment.neighbour?.keepsProducts ?? false)
-    isTested = setup.experiment.observables.contains { $0.signals.contains(.hits) }
+    let signals = setup.experiment.signals
+    isTested = signals.contains(.hits)
     startSlot = setup.training.slot(.start)
     schedule = RateSchedule(setup)
-    leapSteps =
-      setup.experiment.observables.contains { $0.signals.contains(.leap) }
-      ? Scalar(setup.experiment.leap.steps) : 0
+    leapSteps = signals.contains(.leap) ? Scalar(setup.experiment.leap.steps) : 0
     curl = CurlDescent(setup.training)
-    hasAverage = setup.experiment.hasAverage
+    hasAverage = signals.contains(.averagedLoss)
     hasWeightOffset = setup.experiment.hasWeightOffset
     movesOutgoingWeightsIntoSteps = setup.training.movesOutgoingWeightsIntoSteps
   }

@@ -73,23 +73,13 @@ public struct ExponentSettings: Hashable, Sendable {
   func validate(steps: Int) throws(FieldError) {
     try from.check("exponent.from", in: 0...(steps - 1))
     if let to { try to.check("exponent.to", in: (from + 1)...steps) }
-    guard Self.allowedEpsilon.contains(epsilon) else {
-      throw FieldError(
-        field: "exponent.epsilon", value: epsilon,
-        allowed: "a number from \(Self.allowedEpsilon.lowerBound) to "
-          + "\(Self.allowedEpsilon.upperBound)")
-    }
+    try Self.checkDistance(epsilon, "exponent.epsilon")
     guard method == .twin || epsilon == Self().epsilon else {
       throw FieldError(
         field: "exponent.epsilon", value: epsilon, allowed: "it with the method twin alone")
     }
     try children.check("exponent.children", in: Self.allowedChildren)
-    guard Self.allowedEpsilon.contains(deviation) else {
-      throw FieldError(
-        field: "exponent.deviation", value: deviation,
-        allowed: "a number from \(Self.allowedEpsilon.lowerBound) to "
-          + "\(Self.allowedEpsilon.upperBound)")
-    }
+    try Self.checkDistance(deviation, "exponent.deviation")
     guard method == .cloud || children == Self().children else {
       throw FieldError(
         field: "exponent.children", value: children, allowed: "it with the method cloud alone")
@@ -97,6 +87,14 @@ public struct ExponentSettings: Hashable, Sendable {
     guard method == .cloud || deviation == Self().deviation else {
       throw FieldError(
         field: "exponent.deviation", value: deviation, allowed: "it with the method cloud alone")
+    }
+  }
+
+  private static func checkDistance(_ distance: Double, _ field: String) throws(FieldError) {
+    guard allowedEpsilon.contains(distance) else {
+      throw FieldError(
+        field: field, value: distance,
+        allowed: "a number from \(allowedEpsilon.lowerBound) to \(allowedEpsilon.upperBound)")
     }
   }
 }

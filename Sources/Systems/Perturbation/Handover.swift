@@ -12,8 +12,7 @@ package enum Handover {
   package static func isPassed(
     _ experiment: Experiment, _ region: Region, _ size: Size, _ precision: Precision
   ) -> Bool {
-    guard precision == .double, experiment.hasOrbits,
-      experiment.observables.allSatisfy({ $0.signals.isSubset(of: [.loss]) })
+    guard precision == .double, experiment.hasOrbits, experiment.signals.isSubset(of: [.loss])
     else { return false }
     let across = region.x.width.doubleValue / Double(size.width)
     let upwards = region.y.width.doubleValue / Double(size.height)

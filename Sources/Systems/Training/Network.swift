@@ -82,9 +82,16 @@ public struct Network: Sendable {
   /// Whether data points have as many numbers as layers have neurons, and neurons have no biases: the paper's shape.
   public var isSquare: Bool { fanIn(layer: 0) == width && !hasBiases }
 
-  /// The sum of the magnitudes of a difference of all weights: layers and neurons ascending, of the sums over what enters a
-  /// neuron, ascending.
+  /// The sum of the magnitudes of a difference of all weights: see ``sum(_:adding:)``.
   package func size<Scalar: BinaryFloatingPoint>(_ differences: [Scalar]) -> Scalar {
+    sum(differences) { $0 + $1.magnitude }
+  }
+
+  /// Layers and neurons ascending, the sum of the sums over what enters a neuron, ascending.
+  @inline(__always)
+  private func sum<Scalar: BinaryFloatingPoint>(
+    _ differences: [Scalar], adding: (_ sum: Scalar, _ difference: Scalar) -> Scalar
+  ) -> Scalar {
     var sum: Scalar = 0
     for layer in 0..<layers {
       let first = parameterOffset(layer: layer)
@@ -92,7 +99,7 @@ public struct Network: Sendable {
       for j in 0..<fanOut {
         var entering: Scalar = 0
         for k in 0..<rows(layer: layer) {
-          entering += differences[first + k * fanOut + j].magnitude
+          entering = adding(entering, differences[first + k * fanOut + j])
         }
         sum += entering
       }
@@ -111,7 +118,7 @@ public struct Network: Sendable {
   }
 
   /// How far some trainings are, on the average over them and the one that they are told from: the sum of the lengths of all
-  /// differences, ascending, over one more than there are. A length is the root of the squares, summed as ``size(_:)`` sums.
+  /// differences, ascending, over one more than there are. A length is the root of the squares, summed as ``sum(_:adding:)`` sums.
   ///
   /// What is not positive, finite and normal is not divided.
   package func cloudDistance<Scalar: BinaryFloatingPoint>(_ neighbours: [[Scalar]]) -> Scalar {
@@ -124,20 +131,7 @@ public struct Network: Sendable {
   }
 
   private func length<Scalar: BinaryFloatingPoint>(_ differences: [Scalar]) -> Scalar {
-    var sum: Scalar = 0
-    for layer in 0..<layers {
-      let first = parameterOffset(layer: layer)
-      let fanOut = fanOut(layer: layer)
-      for j in 0..<fanOut {
-        var entering: Scalar = 0
-        for k in 0..<rows(layer: layer) {
-          let difference = differences[first + k * fanOut + j]
-          entering = entering.addingProduct(difference, difference)
-        }
-        sum += entering
-      }
-    }
-    return sum.squareRoot()
+    sum(differences) { $0.addingProduct($1, $1) }.squareRoot()
   }
 
   func validate() throws(FieldError) {
