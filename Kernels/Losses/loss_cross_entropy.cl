@@ -27,7 +27,7 @@ static inline VREAL softmax(__private VREAL* sums, __private VREAL* shares) {
 // what a neighbour asks for: p, and for a twin also what an output lacks of the greatest.
 static inline VREAL close_outputs(
     __private VREAL* sums, __private VREAL* details, const __global REAL* targets,
-    REAL output_scale) {
+    REAL output_scale, const __global VREAL* point) {
   for (int output = 0; output < OUTPUTS; ++output) sums[output] *= SPLAT(output_scale);
   VREAL total = softmax(sums, details);
   VREAL own = SPLAT(R(0.0));

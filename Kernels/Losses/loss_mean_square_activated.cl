@@ -7,7 +7,7 @@
 // what a neighbour asks for: how the error grows with the sum, and for a twin what the activation asks for, and the residual.
 static inline VREAL close_outputs(
     __private VREAL* sums, __private VREAL* details, const __global REAL* targets,
-    REAL output_scale) {
+    REAL output_scale, const __global VREAL* point) {
   VREAL loss = SPLAT(R(0.0));
   for (int output = 0; output < OUTPUTS; ++output) {
     VREAL sum = sums[output] * SPLAT(output_scale);

@@ -19,6 +19,9 @@
 #ifndef OUTPUTS
 #error "OUTPUTS: neurons of the output layer"
 #endif
+#ifndef TARGETS
+#error "TARGETS: numbers of a data point that the loss is given: OUTPUTS targets, then OUTPUTS outputs of the start, or none"
+#endif
 #ifndef ERROR_IS_RESIDUAL
 #error "ERROR_IS_RESIDUAL: 1 if what is fed back to an output is the output less its target, else 0"
 #endif

@@ -5,7 +5,7 @@
 //                                below hidden neurons at j * INPUTS + k
 //   gradients   [weight][lane]   in the same order
 // and shared by all networks:
-//   inputs [point][INPUTS], targets [point][outputs], batches [step of the launch][batch], noises [step of the launch][weight]
+//   inputs [point][INPUTS], targets [point][TARGETS], batches [step of the launch][batch], noises [step of the launch][weight]
 
 // and where networks begin: starts [STARTS][number].
 

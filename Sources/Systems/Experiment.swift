@@ -121,6 +121,7 @@ public struct Experiment: Hashable, Sendable {
         allowed: "it with rows that have labels, some of which data.test leaves for a test")
     }
     try validateExponentMethod()
+    try validateStart(x, y)
     for observable in observables where !observable.signals.isSubset(of: system.signals) {
       throw FieldError(
         field: "observables", value: observable.rawValue,
@@ -163,6 +164,25 @@ public struct Experiment: Hashable, Sendable {
           allowed: (axis.scale == .log10 ? "the base-10 logarithm of " : "") + parameter.allowedText
         )
       }
+    }
+  }
+
+  /// Throws where the loss compares outputs with those of a start that pixels do not share.
+  private func validateStart(_ x: AxisChoice, _ y: AxisChoice) throws(FieldError) {
+    guard let training, training.loss.remembersStart else { return }
+    guard training.network.starts == 1 else {
+      throw FieldError(
+        field: "network.starts", value: training.network.starts,
+        allowed: "1 with the loss \(training.loss.rawValue)")
+    }
+    let deciding: [ParameterName] =
+      [.initialWeightScale, .initialWeightOffset]
+      + training.network.activation.parameters.map(\.name)
+    for (name, choice) in [("x", x), ("y", y)] where deciding.contains(choice.name) {
+      throw FieldError(
+        field: "axes.\(name).parameter", value: choice.name,
+        allowed: "one that leaves alone what the start gives, with the loss "
+          + training.loss.rawValue)
     }
   }
 

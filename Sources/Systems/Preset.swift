@@ -27,6 +27,8 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
   case xorSigmoid = "xor-sigmoid"
   /// The same with ReLU.
   case xorReLU = "xor-relu"
+  /// A linear network of three layers that learns four modes, whose training is known in closed form (arXiv:1312.6120).
+  case deepLinear = "deep-linear"
 
   /// z^2 + c over c.
   case mandelbrot
@@ -50,6 +52,7 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
     case .xorIdentity: Self.xor(.identity, .identity)
     case .xorSigmoid: Self.xor(.sigmoid, .sigmoid)
     case .xorReLU: Self.xor(.relu, .relu)
+    case .deepLinear: Self.modes
     case .mandelbrot: .mandelbrot
     }
   }
@@ -69,6 +72,16 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
         y: Axis(parameter: .initialWeightScale, scale: .log10, low: -1, high: tenths(5))),
       observables: [.exponent, .accuracy, .convergence],
       accuracy: AccuracySettings(threshold: threshold))
+  }
+
+  /// Over the rate and the scale of all weights: with k layers, the strength u = scale^k of every mode at the start.
+  private static var modes: Experiment {
+    Experiment(
+      system: .training(.deepLinear), steps: 500,
+      axes: Axes(
+        x: Axis(parameter: .rate, scale: .log10, low: -2, high: 2),
+        y: Axis(parameter: .initialWeightScale, scale: .log10, low: -2, high: 1)),
+      observables: [.convergence, .losses])
   }
 
   private static func xor(
@@ -107,6 +120,7 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
     case .xorIdentity: "linear, 2-2-1 with biases, exclusive or"
     case .xorSigmoid: "sigmoid, 2-2-1 with biases, exclusive or"
     case .xorReLU: "ReLU, 2-2-1 with biases, exclusive or"
+    case .deepLinear: "linear, 4-4-4-4, four modes in closed form"
     case .mandelbrot: "the Mandelbrot set, z^2 + c over c"
     }
   }
@@ -120,7 +134,7 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
     case .single: 1.41
     case .minibatch: 1.55
     case .offset: 1.98
-    case .digits, .iris, .xorIdentity, .xorSigmoid, .xorReLU, .mandelbrot: nil
+    case .digits, .iris, .xorIdentity, .xorSigmoid, .xorReLU, .deepLinear, .mandelbrot: nil
     }
   }
 }
@@ -150,6 +164,12 @@ extension TrainingSystem {
       data: rows(.xor, train: 4, test: 0),
       optimiser: Optimiser(batch: .full, batchSeed: 42), loss: .meanSquare)
   }
+
+  fileprivate static let deepLinear = TrainingSystem(
+    network: Network(
+      width: 4, layers: 3, outputs: 4, activation: .identity, initial: .aligned),
+    data: rows(.modes, train: 4, test: 0),
+    optimiser: Optimiser(batch: .full, batchSeed: 42), loss: .meanSquare)
 
   private static func rows(_ set: BuiltInSet, train: Int, test: Int) -> DataSet {
     DataSet(

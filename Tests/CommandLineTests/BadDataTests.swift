@@ -133,6 +133,22 @@ import Testing
     BadExperiment(
       "loss: hinge\nnetwork: {outputActivation: tanh}", "network.outputActivation: 'tanh'",
       "identity"),
+    BadExperiment(
+      "loss: lazyHinge\nhyperparameters: {laziness: 0}", "hyperparameters.laziness: '0.0'", "1e-06"),
+    BadExperiment(
+      "loss: hinge\nhyperparameters: {laziness: 2}", "hyperparameters.laziness: '2'",
+      "one of the fields"),
+    BadExperiment(
+      "loss: lazyHinge\nnetwork: {starts: 2}", "network.starts: '2'", "1 with the loss lazyHinge"),
+    BadExperiment(
+      "loss: lazyHinge\naxes: {x: {parameter: initialWeightScale}}",
+      "axes.x.parameter: 'initialWeightScale'", "leaves alone"),
+    BadExperiment(
+      "loss: lazyHinge\nnetwork: {outputActivation: relu}", "network.outputActivation: 'relu'",
+      "identity"),
+    BadExperiment("loss: lazyHinge\ndata: {set: iris}", "loss: 'lazyHinge'", "crossEntropy"),
+    BadExperiment("network: {initial: diagonal}", "network.initial: 'diagonal'", "aligned"),
+    BadExperiment("data: {set: moons}", "data.set: 'moons'", "modes"),
     BadExperiment("observables: [accuracy]", "observables: 'accuracy'", "data.test"),
     BadExperiment(
       "data: {set: iris}\nobservables: [accuracy]", "observables: 'accuracy'", "data.test"),

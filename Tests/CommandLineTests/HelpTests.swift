@@ -80,7 +80,7 @@ struct HelpTests {
     #expect(
       names == [
         "tanh", "relu", "linear", "single", "minibatch", "offset", "digits", "iris",
-        "xor-identity", "xor-sigmoid", "xor-relu", "mandelbrot",
+        "xor-identity", "xor-sigmoid", "xor-relu", "deep-linear", "mandelbrot",
       ])
     let preset = try Program.run(["preset", "minibatch"])
     #expect(preset.status == 0 && preset.output.contains("\n  batch: 16\n"))

@@ -108,7 +108,7 @@ ALWAYS_INLINE void forward(
     REAL output_scale, __private Neurons* neurons) {
   forward_hidden(samples, rows, point, weights, inputs, hidden_scale, neurons);
   for (int sample = 0; sample < samples; ++sample) {
-    const __global REAL* own = targets + rows[sample] * OUTPUTS;
+    const __global REAL* own = targets + rows[sample] * TARGETS;
     for (int output = 0; output < OUTPUTS; ++output) {
       VREAL sum = output_sum(rows, weights, inputs, neurons, sample, output);
 #if ERROR_IS_RESIDUAL
@@ -117,8 +117,8 @@ ALWAYS_INLINE void forward(
       neurons->errors[sample][output] = sum;
     }
 #if !ERROR_IS_RESIDUAL
-    neurons->losses[sample] =
-        close_outputs(neurons->errors[sample], neurons->details[sample], own, output_scale);
+    neurons->losses[sample] = close_outputs(
+        neurons->errors[sample], neurons->details[sample], own, output_scale, point);
 #endif
   }
 }

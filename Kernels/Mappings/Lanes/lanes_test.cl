@@ -11,7 +11,7 @@ ALWAYS_INLINE VREAL test_block(
   for (int sample = 0; sample < samples; ++sample) rows[sample] = first_row + sample;
   forward_hidden(samples, rows, point, weights, inputs, hidden_scale, &neurons);
   for (int sample = 0; sample < samples; ++sample) {
-    const __global REAL* own = targets + rows[sample] * OUTPUTS;
+    const __global REAL* own = targets + rows[sample] * TARGETS;
     VREAL best = output_sum(rows, weights, inputs, &neurons, sample, 0);
     VREAL hit = SPLAT(own[0]);
     for (int output = 1; output < OUTPUTS; ++output) {

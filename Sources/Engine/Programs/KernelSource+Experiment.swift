@@ -21,7 +21,7 @@ extension Loss {
     case .meanSquare:
       activation.kernelSource.map { [$0, .lossMeanSquareActivated] } ?? [.lossMeanSquare]
     case .crossEntropy: [.exponential, .lossCrossEntropy]
-    case .hinge: [.lossHinge]
+    case .hinge, .lazyHinge: [.lossHinge]
     }
   }
 }

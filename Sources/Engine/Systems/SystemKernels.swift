@@ -163,6 +163,7 @@ struct TrainingKernels: Hashable {
       ("WIDTH", network.width), ("PADDED_WIDTH", network.width.roundedUpToPowerOfTwo),
       ("INPUTS", network.rows(layer: 0)), ("BIASES", network.hasBiases ? 1 : 0),
       ("LAYERS", network.layers), ("OUTPUTS", network.outputs), ("POINTS", points),
+      ("TARGETS", loss.targetCount(outputs: network.outputs)),
       ("ERROR_IS_RESIDUAL", errorIsResidual ? 1 : 0), ("TEST_POINTS", testPoints),
       ("BATCH", batch), ("HAS_WEIGHT_OFFSET", hasWeightOffset ? 1 : 0),
       ("RULE_STATES", rule.stateCount),

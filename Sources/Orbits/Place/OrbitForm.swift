@@ -65,7 +65,7 @@ package struct OrbitForm: Sendable {
   private static func hasOrbits(_ loss: Loss) -> Bool {
     switch loss {
     case .meanSquare: true
-    case .crossEntropy, .hinge: false
+    case .crossEntropy, .hinge, .lazyHinge: false
     }
   }
 

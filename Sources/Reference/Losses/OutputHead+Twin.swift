@@ -42,7 +42,7 @@ extension OutputHead {
         }
       }
       for output in 0..<count { outputs[place + output] = parts[output] }
-    case .hinge:
+    case .hinge, .lazyHinge:
       for output in 0..<count {
         let (margin, target) = (details[first + output], details[second + output])
         let isOn = margin.addingProduct(-target, outputs[place + output]) > 0

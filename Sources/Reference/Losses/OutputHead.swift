@@ -8,8 +8,9 @@ import Systems
 ///                                            detail p                        de = p (do - sum_o p do)
 ///     hinge          m = 1 - y o             loss sum_o max(0, m)            e = -y where m > 0, else 0
 ///                                            detail 0                        de = 0
+///     lazy hinge     m = 1/a - y (o - o_0), the rest as hinge
 ///
-/// where o is the output's sum times the scale of its layer. Outputs ascend, and sums begin at +0. Details are what a neighbour
+/// where o is the output's sum times the scale of its layer, o_0 that of the start, and a the laziness. Outputs ascend, and sums begin at +0. Details are what a neighbour
 /// needs, whose `do` becomes its `de`: a tangent's are above, a twin's are in ``OutputHead+Twin``.
 struct OutputHead: Sendable {
   let loss: Loss
@@ -30,15 +31,18 @@ struct OutputHead: Sendable {
   ///
   /// - Parameters:
   ///   - targets: those of all points; this one's lie from `first` on.
+  ///   - parameter: the loss's own, 0 where it has none.
   func close<Scalar: ReferenceScalar>(
     sums: inout [Scalar], details: inout [Scalar], targets: [Scalar], from first: Int,
-    outputScale: Scalar
+    outputScale: Scalar, parameter: Scalar
   ) -> Scalar {
     for output in sums.indices { sums[output] *= outputScale }
     return switch loss {
     case .meanSquare: meanSquare(&sums, &details, targets, first)
     case .crossEntropy: crossEntropy(&sums, &details, targets, first)
-    case .hinge: hinge(&sums, &details, targets, first)
+    case .hinge: hinge(&sums, &details, targets, first, least: 1)
+    case .lazyHinge:
+      hinge(&sums, &details, targets, first, least: quotient(1, parameter))
     }
   }
 
@@ -55,7 +59,7 @@ struct OutputHead: Sendable {
       return
     }
     switch loss {
-    case .meanSquare, .hinge:
+    case .meanSquare, .hinge, .lazyHinge:
       for output in place..<(place + count) { outputs[output] = details[output] * outputs[output] }
     case .crossEntropy:
       var mean: Scalar = 0
@@ -121,12 +125,14 @@ struct OutputHead: Sendable {
   }
 
   private func hinge<Scalar: ReferenceScalar>(
-    _ sums: inout [Scalar], _ details: inout [Scalar], _ targets: [Scalar], _ first: Int
+    _ sums: inout [Scalar], _ details: inout [Scalar], _ targets: [Scalar], _ first: Int,
+    least: Scalar
   ) -> Scalar {
     var loss: Scalar = 0
     for output in sums.indices {
       let target = targets[first + output]
-      let margin = Scalar(1).addingProduct(-target, sums[output])
+      let start = self.loss.remembersStart ? targets[first + sums.count + output] : 0
+      let margin = least.addingProduct(-target, sums[output] - start)
       // NaN is not below 0, so it stays NaN.
       loss += margin < 0 ? 0 : margin
       sums[output] = margin > 0 ? -target : 0

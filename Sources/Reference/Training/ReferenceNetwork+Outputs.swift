@@ -10,7 +10,7 @@ extension ReferenceNetwork {
         sums: &errors, isKept: false, &lastStep)
       var best = 0
       for output in 1..<errors.count where errors[output] > errors[best] { best = output }
-      hits += problem.rounded.targets[row * errors.count + best]
+      hits += problem.rounded.targets[row * problem.targetCount + best]
     }
     return hits
   }
@@ -33,11 +33,11 @@ extension ReferenceNetwork {
   /// Makes of the sums of a data point's outputs what is fed back to them; gives the loss with the point's part.
   mutating func closeOutputs(_ dataPoint: Int, _ lossSum: Scalar) -> Scalar {
     let outputScale = problem.rounded.outputScale
-    let first = dataPoint * errors.count
+    let first = dataPoint * problem.targetCount
     guard problem.errorIsResidual else {
       let pointLoss = problem.head.close(
         sums: &errors, details: &outputDetails, targets: problem.rounded.targets, from: first,
-        outputScale: outputScale)
+        outputScale: outputScale, parameter: lossParameter)
       if isStepKept {
         for (place, detail) in outputDetails.enumerated() {
           lastStep.outputDetails[dataPoint * outputDetails.count + place] = detail

@@ -43,6 +43,8 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
   let point: [Scalar]
   /// The value of the activation's own parameter, which comes last; 0 where it has none.
   let activationParameter: Scalar
+  /// The value of the loss's own parameter; 0 where it has none.
+  let lossParameter: Scalar
   /// All weights, layer after layer, each row-major (rows, fan out), then what the rule keeps of them:
   /// see ``TrainingSystem``.
   package internal(set) var state: [Scalar]
@@ -97,6 +99,7 @@ package struct ReferenceNetwork<Scalar: ReferenceScalar> {
     point = parameters
     activationParameter =
       shape.activation.parameters.isEmpty ? 0 : parameters[parameters.count - 1]
+    lossParameter = problem.lossSlot.map { parameters[$0] } ?? 0
     self.state = state
     gradients = Array(repeating: 0, count: shape.parameterCount)
     weightSums = problem.hasAverage ? gradients : []

@@ -14,6 +14,10 @@ package struct ReferenceProblem<Scalar: ReferenceScalar>: ReferenceSystem {
   let head: OutputHead
   /// Where a point says which start it has; nil where there is one.
   private let startSlot: Int?
+  /// Where a point has the loss's own parameter; nil where it has none.
+  let lossSlot: Int?
+  /// Numbers of a point among the targets: ``Loss/targetCount(outputs:)``.
+  let targetCount: Int
   /// Whether networks are tested at every step.
   let isTested: Bool
   /// Updates that a leap goes ahead at every step; 0 where none is tried.
@@ -35,6 +39,8 @@ package struct ReferenceProblem<Scalar: ReferenceScalar>: ReferenceSystem {
     let signals = setup.experiment.signals
     isTested = signals.contains(.hits)
     startSlot = setup.training.slot(.start)
+    lossSlot = setup.training.slot(.laziness)
+    targetCount = setup.training.loss.targetCount(outputs: setup.training.network.outputs)
     schedule = RateSchedule(setup)
     leapSteps = signals.contains(.leap) ? Scalar(setup.experiment.leap.steps) : 0
     curl = CurlDescent(setup.training)

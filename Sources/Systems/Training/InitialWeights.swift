@@ -10,6 +10,9 @@ public enum InitialWeights: String, Codable, Hashable, Sendable, CaseIterable {
   case unitUniform
   /// Uniform in (-1, 1) / sqrt(fan in), biases too: what many libraries begin with.
   case fanInUniform
+  /// `sqrt(fan in)` from each neuron to the next layer's of the same place, else 0: with the paper's parameterisation a linear layer
+  /// hands on what enters it. Nothing is drawn.
+  case aligned
 
   /// Weights of a layer, row-major (rows, fan out), biases last.
   func draw(_ key: RandomKey, _ network: Network, layer: Int) -> [Double] {
@@ -29,6 +32,10 @@ public enum InitialWeights: String, Codable, Hashable, Sendable, CaseIterable {
     case .fanInUniform:
       let bound = (1 / Double(fanIn)).squareRoot()
       return key.uniform(count: all, low: -bound, high: bound)
+    case .aligned:
+      let fanOut = network.fanOut(layer: layer)
+      let weight = Double(fanIn).squareRoot()
+      return (0..<all).map { $0 / fanOut == $0 % fanOut && $0 < weights ? weight : 0 }
     }
   }
 }

@@ -8,7 +8,7 @@ public struct RoundedSetup<Scalar: ScalarProtocol>: Sendable {
   /// Inputs times the scale of the first layer, row-major (points and those of a test, rows of the first layer): a point's numbers, and last the 1
   /// of biases, if there are any.
   public let inputs: [Scalar]
-  /// Targets, row-major (points and those of a test, outputs).
+  /// Targets, row-major (points and those of a test, ``Loss/targetCount(outputs:)``).
   public let targets: [Scalar]
   /// The state of each start before the first step, before a point's scale and offset: see ``TrainingSystem``.
   public let starts: [[Scalar]]

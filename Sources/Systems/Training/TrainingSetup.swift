@@ -8,7 +8,8 @@ public struct TrainingSetup: Sendable {
   public let training: TrainingSystem
   /// Inputs of all points, then of those that networks are tested with, row-major (points, inputs).
   public let inputs: [Double]
-  /// Targets of the same points, row-major (points, outputs); a class is a 1 among 0s.
+  /// Targets of the same points, row-major (points, outputs); a class is a 1 among 0s. Where the loss compares outputs with those
+  /// of the start, these follow each point's targets.
   public let targets: [Double]
   /// Initial weights of all layers, one after the other, each row-major (rows, fan out), of each start. Start i has the weights that
   /// the seed of the data plus i draws; the data are the same for all.
@@ -92,7 +93,9 @@ public struct TrainingSetup: Sendable {
     self.experiment = experiment
     self.training = training
     self.inputs = inputs
-    self.targets = targets
+    self.targets =
+      training.loss.remembersStart
+      ? StartOutputs(experiment, training, weights).following(targets, inputs: inputs) : targets
     self.starts = starts
     self.direction = direction
     switch training.optimiser.batch {

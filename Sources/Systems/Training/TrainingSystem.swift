@@ -32,10 +32,12 @@ public struct TrainingSystem: System {
     self.isCoupled = isCoupled
   }
 
-  /// What every training has, then what the update rule, the schedule, a coupling, several starts and the activation bring along.
+  /// What every training has, then what the update rule, the schedule, a coupling, the loss, several starts and the activation bring
+  /// along.
   public var parameters: [Parameter] {
     Self.shared + optimiser.rule.parameters + schedule.parameters
-      + (isCoupled ? [Self.coupling] : []) + network.parameters + network.activation.parameters
+      + (isCoupled ? [Self.coupling] : []) + loss.parameters + network.parameters
+      + network.activation.parameters
   }
 
   private static let coupling = Parameter(
@@ -161,6 +163,7 @@ public struct TrainingSystem: System {
     case .meanSquare: "\(network.outputActivation.rawValue) of outputs"
     case .crossEntropy: "cross-entropy"
     case .hinge: "hinge loss"
+    case .lazyHinge: "lazy hinge loss"
     }
   }
 

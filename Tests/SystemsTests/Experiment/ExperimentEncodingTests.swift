@@ -82,12 +82,18 @@ import Testing
     add { $0.network.hasBiases = true }
     for set in BuiltInSet.allCases {
       add {
-        $0.network.inputs = set == .xor ? 2 : set == .iris ? 4 : 64
-        $0.network.outputs = set == .xor ? 1 : set == .iris ? 3 : 10
-        $0.loss = set == .xor ? .meanSquare : .crossEntropy
+        ($0.network.inputs, $0.network.outputs) =
+          switch set {
+          case .iris: (4, 3)
+          case .digits: (64, 10)
+          case .xor: (2, 1)
+          case .modes: (4, 4)
+          }
+        let hasLabels = set == .iris || set == .digits
+        $0.loss = hasLabels ? .crossEntropy : .meanSquare
         $0.data.source = DataSource(
-          rows: .builtIn(set), train: 3, test: set == .xor ? 0 : 5, scale: 0.1)
-        if set != .xor {
+          rows: .builtIn(set), train: 3, test: hasLabels ? 5 : 0, scale: 0.1)
+        if hasLabels {
           $0.observables = [.accuracy]
           $0.accuracy.threshold = 0.7
         }

@@ -85,6 +85,25 @@ import Testing
     }
   }
 
+  /// The preset's losses are those of the modes by themselves: the mean over 16 outputs of `(s - u)^2`.
+  @Test(arguments: [(0.01, 0.1), (0.05, 0.3), (0.1, 0.02)])
+  func thePresetIsTheClosedForm(step: Double, scale: Double) throws {
+    let experiment = Preset.deepLinear.experiment
+    let network = experiment.network
+    let rate = step * Double(network.width * network.width * network.width) / 2
+    var point = experiment.point(inputRate: rate, outputRate: rate)
+    point[try #require(experiment.system.slot(.initialWeightScale))] = scale
+    let losses = ReferenceProblem<Double>(try TrainingSetup(experiment)).losses(point, steps: 500)
+    var factors = Array(repeating: scale, count: 4)
+    let strengths = [3.0, 2, 1, 0.5]
+    for loss in losses {
+      let residuals = zip(factors, strengths).map { $0 * $0 * $0 - $1 }
+      let expected = residuals.reduce(0) { $0 + $1 * $1 } / 16
+      #expect((loss - expected).magnitude <= 1e-15, "\(loss) for \(expected)")
+      factors = zip(factors, residuals).map { $0 - step * $0 * $0 * $1 }
+    }
+  }
+
   /// The closed form is that of infinitely small steps.
   @Test func modesFollowTheExactCurve() throws {
     let exact = try Self.exact()

@@ -8,6 +8,9 @@ public enum BuiltInSet: String, Codable, Hashable, Sendable, CaseIterable {
   case digits
   /// The four points of exclusive or, with the targets 0, 1, 1, 0.
   case xor
+  /// Four points, each with `sqrt(4)` at a place of its own, whose targets have 3, 2, 1 and 1/2 there: a linear network learns four
+  /// modes of these strengths (Saxe, McClelland and Ganguli, arXiv:1312.6120).
+  case modes
 
   /// The numbers of each row.
   var inputs: NumberTable {
@@ -15,6 +18,7 @@ public enum BuiltInSet: String, Codable, Hashable, Sendable, CaseIterable {
     case .iris: Self.inputs(DataSetBytes.iris, columns: 4, perUnit: 10)
     case .digits: Self.inputs(DataSetBytes.digits, columns: 64, perUnit: 16)
     case .xor: NumberTable(shape: [4, 2], values: [0, 0, 0, 1, 1, 0, 1, 1])
+    case .modes: Self.diagonal([2, 2, 2, 2])
     }
   }
 
@@ -22,7 +26,7 @@ public enum BuiltInSet: String, Codable, Hashable, Sendable, CaseIterable {
   var hasLabels: Bool {
     switch self {
     case .iris, .digits: true
-    case .xor: false
+    case .xor, .modes: false
     }
   }
 
@@ -32,7 +36,16 @@ public enum BuiltInSet: String, Codable, Hashable, Sendable, CaseIterable {
     case .iris: .labels(Self.labels(DataSetBytes.iris, columns: 4))
     case .digits: .labels(Self.labels(DataSetBytes.digits, columns: 64))
     case .xor: .targets(NumberTable(shape: [4, 1], values: [0, 1, 1, 0]))
+    case .modes: .targets(Self.diagonal([3, 2, 1, 0.5]))
     }
+  }
+
+  private static func diagonal(_ values: [Double]) -> NumberTable {
+    NumberTable(
+      shape: [values.count, values.count],
+      values: values.indices.flatMap { row in
+        values.indices.map { $0 == row ? values[row] : 0 }
+      })
   }
 
   private static func inputs(_ bytes: [UInt8], columns: Int, perUnit: Double) -> NumberTable {

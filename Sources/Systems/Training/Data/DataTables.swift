@@ -79,7 +79,7 @@ struct DataTables {
     case .labels(let labels): try check(labels, network)
     case .targets(let table):
       try Self.checkFinite(table, "data.targets")
-      guard loss != .hinge || (0..<table.count).allSatisfy({ table[$0].magnitude == 1 }) else {
+      guard !loss.hasSigns || (0..<table.count).allSatisfy({ table[$0].magnitude == 1 }) else {
         throw FieldError(
           field: "loss", value: loss.rawValue, allowed: "another one where targets are not 1 and -1"
         )

@@ -1,4 +1,5 @@
 import Numbers
+import Plane
 
 /// What training makes small.
 public enum Loss: String, Codable, Hashable, Sendable, CaseIterable {
@@ -8,11 +9,32 @@ public enum Loss: String, Codable, Hashable, Sendable, CaseIterable {
   case crossEntropy
   /// `mean(max(0, 1 - Y out))` over points and outputs, where Y is 1 or -1.
   case hinge
+  /// `mean(max(0, 1 - laziness Y (out - out_0))) / laziness`, where out_0 is what the start gives: see ``StartOutputs``. The
+  /// larger the parameter `laziness`, the less has to change (Geiger, Spigler, Jacot, Wyart, arXiv:1906.08034).
+  case lazyHinge
+
+  /// What it takes of each pixel.
+  var parameters: [Parameter] {
+    switch self {
+    case .meanSquare, .crossEntropy, .hinge: []
+    case .lazyHinge:
+      [Parameter(.laziness, title: "laziness", standard: 1, allowed: 1e-6...1e6)]
+    }
+  }
+
+  /// Whether it compares outputs with those of the start.
+  package var remembersStart: Bool { self == .lazyHinge }
+
+  /// Whether targets are 1 or -1.
+  var hasSigns: Bool { self == .hinge || self == .lazyHinge }
+
+  /// Numbers that it is given of a point with so many outputs: the targets, then what the start gives, where it asks for that.
+  package func targetCount(outputs: Int) -> Int { remembersStart ? 2 * outputs : outputs }
 
   /// Terms of a point that the loss is the mean of.
   func terms(outputs: Int) -> Int {
     switch self {
-    case .meanSquare, .hinge: outputs
+    case .meanSquare, .hinge, .lazyHinge: outputs
     case .crossEntropy: 1
     }
   }
@@ -21,7 +43,7 @@ public enum Loss: String, Codable, Hashable, Sendable, CaseIterable {
   var errorFactor: Int {
     switch self {
     case .meanSquare: 2
-    case .crossEntropy, .hinge: 1
+    case .crossEntropy, .hinge, .lazyHinge: 1
     }
   }
 
@@ -33,7 +55,7 @@ public enum Loss: String, Codable, Hashable, Sendable, CaseIterable {
       return key.integers(count: points, low: 0, high: outputs).flatMap { label in
         (0..<outputs).map { $0 == label ? 1 : 0 }
       }
-    case .hinge: return key.normal(count: points * outputs).map { $0 < 0 ? -1 : 1 }
+    case .hinge, .lazyHinge: return key.normal(count: points * outputs).map { $0 < 0 ? -1 : 1 }
     }
   }
 
@@ -55,4 +77,9 @@ public enum Loss: String, Codable, Hashable, Sendable, CaseIterable {
       allowed: source.hasLabels
         ? "crossEntropy where data has labels" : "another one where data has no labels")
   }
+}
+
+extension ParameterName {
+  /// How many times the outputs' way from the start counts in ``Loss/lazyHinge``.
+  public static let laziness: ParameterName = "laziness"
 }
