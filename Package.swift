@@ -63,6 +63,7 @@ let package = Package(
     .target(name: "COpenCL", linkerSettings: [.linkedLibrary("dl")]),
     library("CSpng", pkgConfig: "spng", packages: ["libspng-dev"]),
     library("COpenEXR", packages: ["libopenexr-dev"]),
+    library("CMinizip", packages: ["libminizip-dev"]),
     library("CCairo", pkgConfig: "cairo", packages: ["libcairo2-dev"]),
     library("CMPFR", packages: ["libmpfr-dev"]),
 
@@ -77,7 +78,7 @@ let package = Package(
       resources: ["iris.bytes", "digits.bytes"].map { .embedInCode($0) }, swiftSettings: strict),
     module("OpenCL", ["COpenCL"]),
     module("Numbers", [bigInt, "CMPFR"]),
-    module("Files", ["COpenEXR", "CSpng", system]),
+    module("Files", ["CMinizip", "COpenEXR", "CSpng", system]),
     module("Plane", ["Numbers"]),
     module("Systems", ["DataSets", "Numbers", "Plane"]),
     module("Compute", ["Numbers", "Plane", system, "Systems"]),

@@ -7,6 +7,7 @@ packages=(
   pocl-opencl-icd                   # an OpenCL device for the CPU
   libspng-dev                       # PNG
   libopenexr-dev                    # OpenEXR
+  libminizip-dev                    # archives of arrays, .npz
   libcairo2-dev                     # figures
   fonts-dejavu-core                 # their text
   libmpfr-dev                       # numbers of many bits

@@ -49,10 +49,12 @@ struct StreamTests {
     let again = #""$0" render --device reference --from -"#
     try succeed("\(again) -o b.png < a.png")
     try succeed("cat a.exr | \(again) -o - > c.png")
+    try succeed("\(again) -o g.png --raw g.npz < a.png")
+    try succeed("cat g.npz | \(again) -o - > h.png")
     try succeed(#""$0" preset --from - -o d.yaml < a.exr"#)
     try succeed("cat d.yaml | \(again) --size 6 -o e.png")
     try succeed(#"cat d.yaml | "$0" preset --from - > f.yaml"#)
-    for name in ["b.png", "c.png", "e.png"] {
+    for name in ["b.png", "c.png", "e.png", "h.png"] {
       #expect(try folder.bytes(name) == folder.bytes("a.png"), "\(name)")
     }
     let text = String(decoding: try folder.bytes("d.yaml"), as: UTF8.self)
@@ -115,10 +117,10 @@ struct StreamTests {
   }
 
   @Test(arguments: [
-    BadCommand("render -o x.png --raw -", "--raw: '-' is not allowed", ".npy or .exr"),
+    BadCommand("render -o x.png --raw -", "--raw: '-' is not allowed", ".npz or .exr"),
     BadCommand("render -o x.png --figure -", "--figure: '-' is not allowed", ".pdf or .png"),
     BadCommand("palettes -o -", "--output: '-' is not allowed", ".png"),
-    BadCommand("recolor - -o x.png", "raw: '-' is not allowed", ".npy or .exr"),
+    BadCommand("recolor - -o x.png", "raw: '-' is not allowed", ".npz or .exr"),
     BadCommand("render -o x.png --from -", "--from '-': is empty", "preset: tanh"),
   ])
   func whatNeedsAFileIsRefused(_ command: BadCommand) throws {

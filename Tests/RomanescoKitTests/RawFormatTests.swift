@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func anotherSuffixIsRefused() throws {
-    let words = "is no raw file; give one that ends in .npy or .exr"
+    let words = "is no raw file; give one that ends in .npy, .npz or .exr"
     #expect(RawFormat("a.tiff") == nil && RawFormat("npy") == nil)
     let raw = folder.file("a.tiff")
     let outputs = RenderOutputs(picture: folder.file("a.png"), raw: raw)

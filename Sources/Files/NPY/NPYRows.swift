@@ -11,16 +11,22 @@ package final class NPYRows {
   private let rowCount: Int
   private let header: NPYHeader
   private let file: InputFile
+  /// Where the array begins in the file.
+  private let start: Int
   private let values: UnsafeMutableBufferPointer<Double>
   /// The rows that ``values`` holds.
   private var loaded = 0..<0
 
   /// Opens a 2-D array of float32 or float64 in either byte order and either memory order.
-  package init(at path: String) throws(FileError) {
+  ///
+  /// - Parameter place: where it lies in a file that holds more; nil for all of the file.
+  package init(at path: String, within place: Range<Int>? = nil) throws(FileError) {
     let file = try InputFile(at: path)
+    let place = place ?? 0..<file.byteCount
     let header: NPYHeader
     do {
-      header = try NPYHeader(start: file.bytes(count: NPYHeader.maximumByteCount))
+      let count = min(place.count, NPYHeader.maximumByteCount)
+      header = try NPYHeader(start: file.bytes(from: place.lowerBound, count: count))
     } catch {
       throw error.about(path)
     }
@@ -32,7 +38,7 @@ package final class NPYRows {
       )
     }
     let needed = count * header.element.byteCount
-    let present = file.byteCount - header.byteCount
+    let present = place.count - header.byteCount
     guard present == needed else {
       throw FileError(
         present < needed ? .truncated : .malformed, path: path,
@@ -40,6 +46,7 @@ package final class NPYRows {
     }
     self.header = header
     self.file = file
+    start = place.lowerBound
     let rowByteCount = header.width * MemoryLayout<Double>.size
     rowCount = min(header.height, max(1, Self.byteCount / rowByteCount))
     values = .allocate(capacity: rowCount * header.width)
@@ -81,7 +88,8 @@ package final class NPYRows {
 
   private func bytes(from index: Int, count: Int) throws(FileError) -> [UInt8] {
     let size = header.element.byteCount
-    let bytes = try file.bytes(from: header.byteCount + index * size, count: count * size)
+    let bytes = try file.bytes(
+      from: start + header.byteCount + index * size, count: count * size)
     guard bytes.count == count * size else {
       throw FileError(.truncated, path: file.path, "the file shrank while it was read")
     }

@@ -6,8 +6,15 @@ extension StoredMeasures {
     npy path: String, scratchBeside output: String,
     check: (_ row: Int, UnsafeBufferPointer<Double>) throws -> Void = { _, _ in }
   ) throws {
+    try self.init(NPYRows(at: path), scratchBeside: output, check: check)
+  }
+
+  /// Copies the rows of an array likewise.
+  package init(
+    _ rows: NPYRows, scratchBeside output: String,
+    check: (_ row: Int, UnsafeBufferPointer<Double>) throws -> Void = { _, _ in }
+  ) throws {
     let file = try ScratchFile(beside: output)
-    let rows = try NPYRows(at: path)
     for row in 0..<rows.height {
       let values = try rows.row(row)
       try check(row, values)

@@ -8,6 +8,10 @@ import Systems
 public struct PictureRecord: Codable, Sendable {
   /// The text chunk's keyword, and the attribute's name in an EXR.
   package static let keyword = "romanesco"
+  /// The name of the text in an archive of arrays.
+  static let entry = "romanesco.yaml"
+  /// The longest text that is read of one.
+  private static let maximumTextByteCount = 1 << 20
 
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case version, precision, palette, size, window, supersample, region, channel, experiment
@@ -163,7 +167,8 @@ public struct PictureRecord: Codable, Sendable {
   /// Reads the record of numbers of a format, or of a picture where it is nil.
   init(carriedBy path: String, _ format: RawFormat?) throws {
     guard let text = try Self.text(in: path, format) else {
-      throw UsageError("carries no experiment; give a picture or an .exr that romanesco wrote")
+      throw UsageError(
+        "carries no experiment; give a picture, an .exr or an .npz that romanesco wrote")
     }
     self = try about("its record") {
       try ExperimentFile.decode(PictureRecord.self, text, beside: path)
@@ -174,6 +179,7 @@ public struct PictureRecord: Codable, Sendable {
   private static func text(in path: String, _ format: RawFormat?) throws -> String? {
     switch format {
     case .exr: return try EXRRows(at: path).header.attributes[keyword]
+    case .npz: return try text(of: ZipEntries(at: path))
     // What is no picture either says so itself.
     case .npy, nil: break
     }
@@ -184,6 +190,21 @@ public struct PictureRecord: Codable, Sendable {
           + "romanesco drew")
     }
     return texts.first?.text
+  }
+
+  /// The text of an archive of arrays; nil where it has none.
+  private static func text(of entries: ZipEntries) throws -> String? {
+    guard entries.contains(entry) else { return nil }
+    return try entries.text(entry, maximumByteCount: maximumTextByteCount)
+  }
+
+  /// The record of an archive of arrays; nil where it has none. Throws where it cannot be read.
+  static func record(of entries: ZipEntries) throws -> PictureRecord? {
+    try text(of: entries).map { text in
+      try about("its record") {
+        try ExperimentFile.decode(PictureRecord.self, text, beside: entries.path)
+      }
+    }
   }
 
   /// What a person should know before the picture is made again; nil where it will be the same bits.

@@ -1,6 +1,6 @@
 import Systems
 
-/// What is made again: a picture or the numbers of an `.exr`, which carry their record.
+/// What is made again: a picture or the numbers of an `.exr` or `.npz`, which carry their record.
 ///
 /// Standard input, which `-` names, may also hold an experiment in YAML.
 public struct PictureSource: Sendable {
@@ -16,12 +16,12 @@ public struct PictureSource: Sendable {
         return Self.parts(try PictureRecord(carriedBy: path))
       }
       switch try StandardStream.input() {
-      case .picture(let file, let isEXR):
+      case .picture(let file, let format):
         return try withExtendedLifetime(file) {
-          Self.parts(try PictureRecord(carriedBy: file.readablePath, isEXR ? .exr : nil))
+          Self.parts(try PictureRecord(carriedBy: file.readablePath, format))
         }
       case .other(let bytes):
-        let wanted = "a picture, an .exr or an experiment in YAML"
+        let wanted = "a picture, an .exr, an .npz or an experiment in YAML"
         return (
           nil, try ExperimentFile.read(text: TextFile.text(bytes, wanted: wanted), beside: "")
         )

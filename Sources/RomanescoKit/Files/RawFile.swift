@@ -19,6 +19,19 @@ package enum RawFile {
         try values.read(from: row * width, into: numbers)
         progress.show(row)
       }
+    case .npz:
+      var archive = try NPZ(file)
+      try archive.write(text: try record.text(), named: PictureRecord.entry)
+      for (index, channel) in record.experiment.channels.enumerated() {
+        let values = outcomes.values(channel: index)
+        try archive.write(
+          channel.name, width: width, height: height
+        ) { row, numbers throws(FileError) in
+          try values.read(from: row * width, into: numbers)
+          progress.show(row)
+        }
+      }
+      try archive.finish()
     case .exr:
       try LandscapeImage.write(
         outcomes.landscape, outcomes.imageLayout,
@@ -54,14 +67,36 @@ package enum RawFile {
     switch try RawFormat.required(path) {
     case .npy:
       guard channel == nil else {
-        throw UsageError("holds one channel without a name; give a .exr file with --channel")
+        throw UsageError(
+          "holds one channel without a name; give a .npz or .exr file with --channel")
       }
       let values = try StoredMeasures(npy: path, scratchBeside: output) { row, values in
         try FiniteNumbers.check(values, row: row)
       }
       return (values, nil)
+    case .npz: return try copy(npz: path, channel, output, feedback)
     case .exr: return try copy(exr: path, channel, output, feedback)
     }
+  }
+
+  private static func copy(
+    npz path: String, _ channel: String?, _ output: String, _ feedback: Feedback
+  ) throws -> (values: StoredMeasures, record: PictureRecord?) {
+    let entries = try ZipEntries(at: path)
+    var record: PictureRecord?
+    do {
+      record = try PictureRecord.record(of: entries)
+    } catch {
+      feedback.notice("raw '\(path)': \(error); the picture carries no experiment")
+    }
+    if let channel { record?.setChannel(channel) }
+    let name =
+      try record.map { try $0.experiment.channels[$0.channelIndex()].name }
+      ?? channel ?? standardChannel
+    let values = try StoredMeasures(
+      NPZ.rows(name, of: entries), scratchBeside: output
+    ) { row, values in try FiniteNumbers.check(values, row: row) }
+    return (values, record)
   }
 
   private static func copy(
@@ -97,16 +132,25 @@ package enum RawFile {
     row: (Int, UnsafeBufferPointer<Double>) throws -> Void
   ) throws {
     switch try about("raw '\(path)'", { try RawFormat.required(path) }) {
-    case .npy: try readMeasures(npy: path, begin: begin, row: row)
+    case .npy:
+      let rows = try about("raw '\(path)'") { try NPYRows(at: path) }
+      try readMeasures(path, rows, begin: begin, row: row)
+    case .npz:
+      let rows = try about("raw '\(path)'") {
+        let entries = try ZipEntries(at: path)
+        let record = try PictureRecord.record(of: entries)
+        let name = try record?.experiment.channels.classChannel().name ?? standardChannel
+        return try NPZ.rows(name, of: entries)
+      }
+      try readMeasures(path, rows, begin: begin, row: row)
     case .exr: try readMeasures(exr: path, begin: begin, row: row)
     }
   }
 
   private static func readMeasures(
-    npy path: String, begin: (_ width: Int, _ height: Int) throws -> Void,
+    _ path: String, _ rows: NPYRows, begin: (_ width: Int, _ height: Int) throws -> Void,
     row: (Int, UnsafeBufferPointer<Double>) throws -> Void
   ) throws {
-    let rows = try about("raw '\(path)'") { try NPYRows(at: path) }
     try begin(rows.width, rows.height)
     for number in 0..<rows.height {
       let values = try about("raw '\(path)'") {

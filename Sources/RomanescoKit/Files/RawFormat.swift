@@ -5,6 +5,8 @@ import Landscapes
 package enum RawFormat: String, CaseIterable, Sendable {
   /// A NumPy array of the coloured channel.
   case npy
+  /// NumPy arrays of all channels, and the record.
+  case npz
   /// All channels and the record.
   case exr
 
@@ -22,13 +24,16 @@ package enum RawFormat: String, CaseIterable, Sendable {
   /// The suffixes of all formats.
   package static var suffixes: [String] { allCases.map(\.suffix) }
 
-  /// For people: `.npy or .exr`.
-  package static var names: String { suffixes.joined(separator: " or ") }
+  /// For people: `.npy, .npz or .exr`.
+  package static var names: String {
+    suffixes.dropLast().joined(separator: ", ") + " or " + suffixes[suffixes.count - 1]
+  }
 
   /// What a file has of a landscape, for people.
   package var contents: String {
     switch self {
     case .npy: "the coloured channel"
+    case .npz: "all as arrays, and the experiment"
     case .exr: "all and the experiment"
     }
   }
@@ -37,6 +42,7 @@ package enum RawFormat: String, CaseIterable, Sendable {
   func bytesPerSample(_ record: PictureRecord) -> Int {
     switch self {
     case .npy: MemoryLayout<Double>.size
+    case .npz: record.experiment.channels.count * MemoryLayout<Double>.size
     case .exr:
       ImageLayout(record.precision).channelCount(record.experiment.channels)
         * MemoryLayout<Float>.size

@@ -45,17 +45,22 @@ package enum StandardStream {
 
   /// What standard input holds.
   enum Input {
-    /// A PNG or an EXR, in a file that can be read from any place.
-    case picture(TemporaryFile, isEXR: Bool)
+    /// A picture, where the format is nil, or numbers, in a file that can be read from any place.
+    case picture(TemporaryFile, RawFormat?)
     /// Anything else, up to the most that a text may have and one more.
     case other([UInt8])
   }
 
-  /// Reads all of standard input; of what is neither PNG nor EXR no more than a text may have.
+  /// How files begin that are read as they are.
+  private static let beginnings: [([UInt8], RawFormat?)] = [
+    ([0x76, 0x2F, 0x31, 0x01], .exr), ([0x50, 0x4B, 0x03, 0x04], .npz),
+    ([0x89, 0x50, 0x4E, 0x47], nil),
+  ]
+
+  /// Reads all of standard input; of what is neither picture nor numbers no more than a text may have.
   static func input() throws(FileError) -> Input {
     let start = try read(atLeast: 8)
-    let isEXR = start.starts(with: [0x76, 0x2F, 0x31, 0x01])
-    guard isEXR || start.starts(with: [0x89, 0x50, 0x4E, 0x47]) else {
+    guard let (_, format) = beginnings.first(where: { start.starts(with: $0.0) }) else {
       return .other(start + (try read(atLeast: TextFile.maximumByteCount)))
     }
     let folder = ScratchFile.standardFolder
@@ -66,7 +71,7 @@ package enum StandardStream {
         try OpenFile.append(chunk, to: file.descriptor)
         chunk = try TextFile.bytes(of: .standardInput, atLeast: 1)
       }
-      return .picture(file, isEXR: isEXR)
+      return .picture(file, format)
     } catch {
       let cause = FileError.system(error, path: name, verb: "copy")
       throw FileError(cause.kind, path: name, "\(cause.reason); its copy would lie in \(folder)")

@@ -16,34 +16,56 @@ package struct LoadedLandscape: Sendable {
   /// Rows.
   package var height: Int { record.samples.height }
 
-  /// Reads an `.exr` that a render or a zoom wrote.
+  /// Reads an `.exr` that a render or a zoom wrote, or an `.npz` of a render.
   ///
   /// Throws one line for another file, and where the file lacks a channel or its numbers are not finite.
   ///
   /// - Parameter wanted: the channels that are needed, of those that the landscape has.
   package init(raw path: String, wanted: ([Channel]) throws -> [Channel]) throws {
     self = try about("raw '\(path)'") {
-      guard RawFormat(path) == .exr else {
-        throw UsageError(
-          "carries no experiment; give a .exr file that render --raw wrote, or a keyframe of a stored zoom"
-        )
-      }
-      let rows = try EXRRows(at: path)
-      guard let record = try PictureRecord.record(of: rows) else {
-        throw UsageError("carries no experiment; give a .exr file that render --raw wrote")
-      }
-      guard rows.header.width == record.samples.width, rows.header.height == record.samples.height
-      else { throw UsageError("has other sides than its record says") }
-      let channels = try wanted(record.experiment.channels)
-      for channel in channels where !rows.hasFloats(channel.name) {
-        throw UsageError(
-          "has no float channel '\(channel.name)'; give a file that render --raw wrote")
-      }
-      return try LoadedLandscape(record, channels) { channel, row, values in
-        try rows.read(channel.name, row: row, into: values)
+      switch RawFormat(path) {
+      case .exr: try LoadedLandscape(exr: path, wanted)
+      case .npz: try LoadedLandscape(npz: path, wanted)
+      case .npy, nil: throw Self.withoutExperiment
       }
     }
   }
+
+  private init(exr path: String, _ wanted: ([Channel]) throws -> [Channel]) throws {
+    let rows = try EXRRows(at: path)
+    guard let record = try PictureRecord.record(of: rows) else { throw Self.withoutExperiment }
+    try Self.checkSides(rows.header.width, rows.header.height, record)
+    let channels = try wanted(record.experiment.channels)
+    for channel in channels where !rows.hasFloats(channel.name) {
+      throw UsageError(
+        "has no float channel '\(channel.name)'; give a file that render --raw wrote")
+    }
+    try self.init(record, channels) { channel, row, values in
+      try rows.read(channel.name, row: row, into: values)
+    }
+  }
+
+  private init(npz path: String, _ wanted: ([Channel]) throws -> [Channel]) throws {
+    let entries = try ZipEntries(at: path)
+    guard let record = try PictureRecord.record(of: entries) else { throw Self.withoutExperiment }
+    let channels = try wanted(record.experiment.channels)
+    let planes = try channels.map { try NPZ.rows($0.name, of: entries) }
+    for plane in planes { try Self.checkSides(plane.width, plane.height, record) }
+    try self.init(record, channels) { channel, row, values in
+      guard let place = channels.firstIndex(of: channel) else { return }
+      _ = values.update(fromContentsOf: try planes[place].row(row))
+    }
+  }
+
+  private static func checkSides(_ width: Int, _ height: Int, _ record: PictureRecord) throws {
+    guard width == record.samples.width, height == record.samples.height else {
+      throw UsageError("has other sides than its record says")
+    }
+  }
+
+  private static let withoutExperiment = UsageError(
+    "carries no experiment; give a .npz or .exr file that render --raw wrote, or a keyframe of a stored zoom"
+  )
 
   /// Trains a landscape; its outcomes lie among the temporary files meanwhile.
   package init(

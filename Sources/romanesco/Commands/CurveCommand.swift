@@ -11,7 +11,7 @@ struct CurveCommand: ParsableCommand {
     commandName: "curve",
     abstract: "Draws channels over one axis: their mean, median and quartiles over the other.",
     usage: """
-      romanesco curve [<raw.exr>]
+      romanesco curve [<raw.exr|raw.npz>]
              [--preset <name> | --experiment <file> | --from <picture.png>]
              [--over x|y] [--channel <name,...>] [--json] [-o <out.pdf>]
              [<options>]
@@ -31,7 +31,7 @@ struct CurveCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "An .exr file that render --raw wrote, or a keyframe of a stored zoom: nothing is trained.",
+      "An .exr or .npz file that render --raw wrote, or a keyframe of a stored zoom: nothing is trained.",
       valueName: "raw"))
   var raw: String?
 

@@ -23,7 +23,7 @@ struct EdgeCommand: ParsableCommand {
         romanesco edge tanh.zoom/keyframe-0000.exr
       """)
 
-  @Argument(help: ".exr files that render --raw wrote, or keyframes of a stored zoom.")
+  @Argument(help: ".exr or .npz files that render --raw wrote, or keyframes of a stored zoom.")
   var landscapes: [String]
 
   @Option(

@@ -30,7 +30,7 @@ struct PresetCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Print the experiment of a picture that romanesco drew, or of an .exr, or - for standard input; its region "
+      "Print the experiment of a picture that romanesco drew, or of an .exr or .npz, or - for standard input; its region "
         + "is a comment.",
       valueName: "picture.png"))
   var from: String?

@@ -25,7 +25,7 @@ struct RecolorCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What is coloured, of the channels of an .exr file; that of its render by default.",
+      "What is coloured, of the channels of an .exr or .npz file; that of its render by default.",
       valueName: "name"))
   var channel: String?
 

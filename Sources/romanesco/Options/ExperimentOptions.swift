@@ -21,7 +21,7 @@ struct ExperimentOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A picture that romanesco drew, or an .exr: its experiment, region, size and precision, bit for bit; or - "
+      "A picture that romanesco drew, or an .exr or .npz: its experiment, region, size and precision, bit for bit; or - "
         + "for standard input, which may also be YAML.",
       valueName: "picture.png"))
   var from: String?

@@ -99,6 +99,31 @@ import Testing
     #expect(try Set(folder.names).isSubset(of: ["a.exr", "b.png", "whole.exr"]))
   }
 
+  @Test func damagedArchives() throws {
+    let text = try Corpus.recordText()
+    try AtomicFile.write(to: folder.file("whole.npz")) { file throws(FileError) in
+      var archive = try NPZ(file)
+      try archive.write(text: text, named: "romanesco.yaml")
+      for name in ["measure", "lossRatio"] {
+        try archive.write(name, width: 5, height: 20) { row, values throws(FileError) in
+          for column in values.indices { values[column] = Double(row * 5 + column) / 3 - 11 }
+        }
+      }
+      try archive.finish()
+    }
+    let corpus = [try folder.bytes("whole.npz")]
+    let readCount = try Fuzzing("NPZ", count: 1500, corpus).run { bytes in
+      let path = try folder.write(bytes, to: "a.npz")
+      let entries = try ZipEntries(at: path)
+      #expect(entries.names.count <= 3)
+      let rows = try NPZ.rows("measure", of: entries)
+      for row in 0..<rows.height { #expect(try rows.row(row).count == rows.width) }
+      try RecolourJob(raw: path, palette: .viridis, output: folder.file("b.png")).run()
+    }
+    #expect(readCount > 10)
+    #expect(try Set(folder.names).isSubset(of: ["a.npz", "b.png", "whole.npz"]))
+  }
+
   @Test func damagedArrays() throws {
     let whole = try Raster(width: 6, height: 11, elements: (0..<66).map { Double($0) - 20.5 })
     try NPY.write(whole, to: folder.file("whole.npy"))

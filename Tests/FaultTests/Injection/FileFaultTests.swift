@@ -25,7 +25,10 @@ import Testing
 
   @Test(.enabled(if: canRun, "needs a C compiler"))
   func rendersAreWholeOrNotThere() throws {
-    for (seed, options) in [(10, "--raw a.exr --figure f.png"), (20, "--raw a.npy")] {
+    for (seed, options) in [
+      (10, "--raw a.exr --figure f.png"), (20, "--raw a.npy"),
+      (25, "--raw a.npz"),
+    ] {
       try Self.walk(
         try FaultyCommand(
           "render --experiment e.yaml --size 8 --device reference -o a.png " + options,

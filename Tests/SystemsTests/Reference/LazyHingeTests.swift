@@ -34,17 +34,16 @@ import Testing
     return experiment
   }
 
-  /// Every loss of a run, over given draws; with the data points in reverse order only rounding differs.
+  /// Every loss of a run, over given draws; with those of each step in reverse order only rounding differs.
   private static func losses(_ runs: Runs, isReversed: Bool) throws -> [[Double]] {
     let draws = try Fixture.numpy("lazy/draws.npy", as: .integer)
     try #require(draws.count == steps * runs.batch)
     let experiment = experiment(batch: runs.batch)
     let inputs = try Fixture.numbers("lazy/inputs.npy")
     let labels = try Fixture.numbers("lazy/labels.npy")
-    let order = isReversed ? Array((0..<32).reversed()) : Array(0..<32)
     let setup = TrainingSetup(
-      experiment, inputs: order.flatMap { inputs[($0 * 8)..<($0 * 8 + 8)] },
-      targets: order.map { labels[$0] }, weights: try Fixture.numbers("lazy/weights.npy"))
+      experiment, inputs: inputs, targets: labels,
+      weights: try Fixture.numbers("lazy/weights.npy"))
     let problem = ReferenceProblem<Double>(setup)
     let slot = try #require(experiment.system.slot(.laziness))
     return runs.laziness.indices.map { run in
@@ -53,8 +52,8 @@ import Testing
       point[slot] = runs.laziness[run]
       var network = ReferenceNetwork(problem, point)
       return (0..<steps).map { step in
-        let batch = draws[(step * runs.batch)..<((step + 1) * runs.batch)]
-        return network.step(batch: batch.map { Int32(order[Int($0)]) }, number: step)
+        let batch = draws[(step * runs.batch)..<((step + 1) * runs.batch)].map { Int32($0) }
+        return network.step(batch: isReversed ? batch.reversed() : batch, number: step)
       }
     }
   }
