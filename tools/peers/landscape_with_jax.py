@@ -56,13 +56,30 @@ def measures(values):
 
 
 def trainer(preset, form="vmap", dtype=numpy.float64, steps=STEPS, unroll=1, precision=None):
-    """A compiled function of x and y, the values of N networks on both axes, to N measures."""
+    """A compiled function of x and y, the values of N networks on both axes, to N measures.
+
+    With tangents it gives for a measure the logarithm of how much they grow, less the steps: what agrees() compares.
+    """
+    has_tangent = preset == "tangent"
+    preset = "tanh" if has_tangent else preset
     w0, w1, inputs, targets = (array.astype(dtype) for array in draw(preset)[:4])
     inputs, targets = jnp.asarray(inputs), jnp.asarray(targets)
     batches = draw(preset)[4][:steps].astype(numpy.int32)
     loss = losses(form, preset)
+    random = numpy.random.default_rng(0)
+    v0, v1 = (random.uniform(-1, 1, weights.shape).astype(dtype) for weights in (w0, w1))
 
-    def train(w0, w1, offset, rates, rate_shapes):
+    def size(rate_shapes, tangent):
+        """The sum of magnitudes of each network's own tangent, in the shape of the second layer's rates."""
+        total = 0
+        for values, shape in zip(tangent, rate_shapes):
+            axes = tuple(range(values.ndim))
+            if shape:
+                axes = tuple(axis for axis in axes if shape[axis] == 1)
+            total += jnp.sum(jnp.abs(values), axis=axes).reshape(rate_shapes[1])
+        return total
+
+    def train(w0, w1, offset, rates, rate_shapes, direction):
         """Rates broadcast against the weights; a sum of losses has each network's own gradients."""
         rates = [rate.reshape(shape) for rate, shape in zip(rates, rate_shapes)]
 
@@ -81,6 +98,21 @@ def trainer(preset, form="vmap", dtype=numpy.float64, steps=STEPS, unroll=1, pre
                 gradients, values = jax.grad(total, has_aux=True)(weights, inputs, targets)
             return tuple(w - r * g for w, r, g in zip(weights, rates, gradients)), values
 
+        def step_with_tangent(state, batch):
+            """The tangent keeps the size 1; the logarithm gathers what was taken out of it."""
+            weights, tangent, logarithm = state
+            weights, tangent, values = jax.jvp(
+                lambda weights: step(weights, batch), (weights,), (tangent,), has_aux=True
+            )
+            grown = size(rate_shapes, tangent)
+            tangent = tuple(v / grown.reshape(shape) for v, shape in zip(tangent, rate_shapes))
+            return (weights, tangent, logarithm + jnp.log(grown)), values
+
+        if has_tangent:
+            first = size(rate_shapes, direction)
+            state = ((w0, w1), direction, -jnp.log(first))
+            (_, _, logarithm), _ = jax.lax.scan(step_with_tangent, state, batches, unroll=unroll)
+            return logarithm.reshape(-1 if rate_shapes[0] else ()) - len(batches)
         _, values = jax.lax.scan(step, (w0, w1), batches, unroll=unroll)
         return measures(values)
 
@@ -89,24 +121,36 @@ def trainer(preset, form="vmap", dtype=numpy.float64, steps=STEPS, unroll=1, pre
 
     def one(x, y):
         offset, rates = rates_of(x, y)
-        return train(w0, w1, offset, rates, ((), ()))
+        return train(w0, w1, offset, rates, ((), ()), (jnp.asarray(v0), jnp.asarray(v1)))
 
     def wide(x, y):
         count = x.shape[0]
         offset, rates = rates_of(x, y)
+
+        def layers(first, second):
+            return (
+                jnp.broadcast_to(jnp.asarray(first)[:, None, :], (WIDTH, count, WIDTH)),
+                jnp.broadcast_to(jnp.asarray(second).T, (count, WIDTH)),
+            )
+
         return train(
-            jnp.broadcast_to(jnp.asarray(w0)[:, None, :], (WIDTH, count, WIDTH)),
-            jnp.broadcast_to(jnp.asarray(w1).T, (count, WIDTH)),
-            offset.reshape(1, count, 1), rates, ((1, count, 1), (count, 1)),
+            *layers(w0, w1), offset.reshape(1, count, 1), rates, ((1, count, 1), (count, 1)),
+            layers(v0, v1),
         )
 
     def points_last(x, y):
         count = x.shape[0]
         offset, rates = rates_of(x, y)
+
+        def layers(first, second):
+            return (
+                jnp.broadcast_to(jnp.asarray(first).T, (count, WIDTH, WIDTH)),
+                jnp.broadcast_to(jnp.asarray(second).T, (count, WIDTH)),
+            )
+
         return train(
-            jnp.broadcast_to(jnp.asarray(w0).T, (count, WIDTH, WIDTH)),
-            jnp.broadcast_to(jnp.asarray(w1).T, (count, WIDTH)),
-            offset.reshape(count, 1, 1), rates, ((count, 1, 1), (count, 1)),
+            *layers(w0, w1), offset.reshape(count, 1, 1), rates, ((count, 1, 1), (count, 1)),
+            layers(v0, v1),
         )
 
     chunk = {"vmap": jax.vmap(one), "wide": wide, "wide, points last": points_last}[form]

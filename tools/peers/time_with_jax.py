@@ -26,6 +26,7 @@ class JAX(timing.Peer):
     program = f"JAX {jax.__version__}"
     device = f"{jax.default_backend()}: {jax.devices()[0].device_kind}"
     on_cpu = ON_CPU
+    has_tangents = True
     dtype = numpy.float32 if options.precision == "float" else numpy.float64
     plain = {"form": "vmap", "chunk": 64, "threads": 1, "unroll": 1, "precision": None}
     starts = tuple(

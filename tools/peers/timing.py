@@ -32,6 +32,8 @@ class Peer:
     program = ""
     device = ""
     on_cpu = True
+    # Whether it trains networks with a tangent beside each.
+    has_tangents = False
     dtype = numpy.float32
     # The form that says plainly what is computed.
     plain = {}
@@ -281,7 +283,10 @@ def main(peer, options):
     }
     if options.clock == "processor" and not peer.on_cpu:
         sys.exit("--clock processor: a GPU trains, whose work is in no processor's seconds")
-    chosen = [case for case in cases() if options.only in case[0]]
+    chosen = [
+        case for case in cases()
+        if options.only in case[0] and (peer.has_tangents or case[1] != "tangent")
+    ]
     if not chosen:
         sys.exit(f"--only: '{options.only}' is in no case's name")
     print(f"{record['program']}, {record['device']}, {record['cores']} cores, {options.precision}")
