@@ -1,8 +1,8 @@
 import Numbers
 import Plane
 
-/// The paper's six conditions (arXiv:2402.06184, figure 1), small networks whose chaos others have studied, and the Mandelbrot
-/// set, whose answers everybody knows.
+/// The paper's six conditions (arXiv:2402.06184, figure 1), small networks whose chaos others have studied, the Mandelbrot
+/// set, whose answers everybody knows, and a random recurrent network.
 public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
   /// Full batch, tanh.
   case tanh
@@ -30,6 +30,8 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
 
   /// z^2 + c over c.
   case mandelbrot
+  /// A random recurrent network over gain and symmetry (arXiv:2401.10009).
+  case edgeOfChaos = "edge-of-chaos"
 
   /// The paper's six conditions.
   public static let paperConditions: [Preset] = [
@@ -51,6 +53,7 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
     case .xorSigmoid: Self.xor(.sigmoid, .sigmoid)
     case .xorReLU: Self.xor(.relu, .relu)
     case .mandelbrot: .mandelbrot
+    case .edgeOfChaos: .edgeOfChaos
     }
   }
 
@@ -108,6 +111,7 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
     case .xorSigmoid: "sigmoid, 2-2-1 with biases, exclusive or"
     case .xorReLU: "ReLU, 2-2-1 with biases, exclusive or"
     case .mandelbrot: "the Mandelbrot set, z^2 + c over c"
+    case .edgeOfChaos: "a random network of 64 neurons over gain and symmetry"
     }
   }
 
@@ -120,7 +124,7 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
     case .single: 1.41
     case .minibatch: 1.55
     case .offset: 1.98
-    case .digits, .iris, .xorIdentity, .xorSigmoid, .xorReLU, .mandelbrot: nil
+    case .digits, .iris, .xorIdentity, .xorSigmoid, .xorReLU, .mandelbrot, .edgeOfChaos: nil
     }
   }
 }
