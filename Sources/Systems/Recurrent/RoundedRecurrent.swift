@@ -2,19 +2,23 @@ import Numbers
 
 /// What the pixels of a recurrent network share, in their arithmetic: every constant rounded once, here.
 public struct RoundedRecurrent<Scalar: ScalarProtocol>: Sendable {
-  /// `S` and `A`, row-major.
+  /// `S`, row-major.
   public let symmetric: [Scalar]
+  /// `A`, row-major.
   public let antisymmetric: [Scalar]
-  /// The state before the first step, before a point's scale, and that of the second replica.
+  /// The state before the first step, before a point's scale.
   public let start: [Scalar]
+  /// That of the second replica.
   public let replica: [Scalar]
-  /// The tangent before the first step, and its size.
+  /// The tangent before the first step.
   public let tangent: [Scalar]
+  /// Its size: see ``size(_:)``.
   public let tangentSize: Scalar
   /// The length of a step.
   public let timeStep: Scalar
-  /// `1 / N` and `1 / (2 N)`.
+  /// `1 / N`.
   public let inverseNeurons: Scalar
+  /// `1 / (2 N)`.
   public let inverseTwiceNeurons: Scalar
   /// See ``RecurrentSystem/quietActivity``.
   public let quietActivity: Scalar
