@@ -71,7 +71,7 @@ let package = Package(
       name: "KernelSource", path: "Kernels",
       resources: [
         "Activations", "Arithmetic", "Iteration", "Losses", "Maps", "Mappings", "Measuring",
-        "Observables", "Optimisers", "Schedules", "Training",
+        "Observables", "Optimisers", "Recurrent", "Schedules", "Training",
       ].map { .embedInCode($0) }, swiftSettings: strict),
     .target(
       name: "DataSets", exclude: ["LICENSES.md"],

@@ -40,6 +40,11 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case observableLeap = "observable_leap"
   case observableAveragedLoss = "observable_averaged_loss"
   case observableStillness = "observable_stillness"
+  case timeMean = "time_mean"
+  case observableActivity = "observable_activity"
+  case observableKineticEnergy = "observable_kinetic_energy"
+  case observableOverlap = "observable_overlap"
+  case observableQuiet = "observable_quiet"
   case told
   case observables
   case fields
@@ -56,6 +61,8 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case mapBegin = "map_begin"
   case mapPerturbedStep = "map_perturbed_step"
   case mapPerturbedBegin = "map_perturbed_begin"
+  case recurrent
+  case recurrentBegin = "recurrent_begin"
   case lanesNeurons = "lanes_neurons"
   case lanesTree = "lanes_tree"
   case lanesForward = "lanes_forward"
@@ -72,6 +79,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case lanesNeighbour = "lanes_neighbour"
   case lanesPerturb = "lanes_perturb"
   case lanesIterate = "lanes_iterate"
+  case lanesRecurrent = "lanes_recurrent"
   case teamsExchange = "teams_exchange"
   case teamsMemory = "teams_memory"
   case teamsForward = "teams_forward"
@@ -130,6 +138,11 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .observableLeap: PackageResources.observable_leap_cl
     case .observableAveragedLoss: PackageResources.observable_averaged_loss_cl
     case .observableStillness: PackageResources.observable_stillness_cl
+    case .timeMean: PackageResources.time_mean_cl
+    case .observableActivity: PackageResources.observable_activity_cl
+    case .observableKineticEnergy: PackageResources.observable_kinetic_energy_cl
+    case .observableOverlap: PackageResources.observable_overlap_cl
+    case .observableQuiet: PackageResources.observable_quiet_cl
     case .told: PackageResources.told_cl
     case .observables: PackageResources.observables_cl
     case .fields: PackageResources.fields_cl
@@ -146,6 +159,8 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .mapBegin: PackageResources.map_begin_cl
     case .mapPerturbedStep: PackageResources.map_perturbed_step_cl
     case .mapPerturbedBegin: PackageResources.map_perturbed_begin_cl
+    case .recurrent: PackageResources.recurrent_cl
+    case .recurrentBegin: PackageResources.recurrent_begin_cl
     case .lanesNeurons: PackageResources.lanes_neurons_cl
     case .lanesTree: PackageResources.lanes_tree_cl
     case .lanesForward: PackageResources.lanes_forward_cl
@@ -162,6 +177,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .lanesNeighbour: PackageResources.lanes_neighbour_cl
     case .lanesPerturb: PackageResources.lanes_perturb_cl
     case .lanesIterate: PackageResources.lanes_iterate_cl
+    case .lanesRecurrent: PackageResources.lanes_recurrent_cl
     case .teamsExchange: PackageResources.teams_exchange_cl
     case .teamsMemory: PackageResources.teams_memory_cl
     case .teamsForward: PackageResources.teams_forward_cl

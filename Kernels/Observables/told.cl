@@ -18,6 +18,11 @@ typedef struct {
   VREAL averaged_loss;
   // 1 where the step's update changes a weight, else 0.
   VREAL changes;
+  // What the neurons of a recurrent network give: the mean of its square, and of its product with what a second replica gives.
+  VREAL activity;
+  VREAL overlap;
+  // Half the mean of their squared speeds.
+  VREAL kinetic_energy;
   // The neighbour's separation before the update and after it.
   Separation before;
   Separation after;

@@ -25,6 +25,7 @@ public struct BenchmarkCase: Hashable, Sendable, CustomStringConvertible {
 
   /// The tangents that one step of one network takes.
   public var tangentsPerStep: Double {
+    if let recurrent = experiment.recurrent { return Double(recurrent.neurons) }
     guard let training = experiment.training, training.network.activation == .tanh else { return 0 }
     let network = training.network
     return Double(

@@ -40,7 +40,18 @@ public enum BenchmarkCases {
     let layers = BenchmarkCase(
       name: "4 layers", experiment: deep, precision: precision, region: converged)
     return regions + presets + widths + [layers] + differences(precision)
-      + [tangent(precision), momentum(precision), softmax(precision)]
+      + [tangent(precision), momentum(precision), softmax(precision), recurrent(precision)]
+  }
+
+  /// Chaotic networks of 64 neurons, of which none falls quiet or comes back to a state.
+  private static func recurrent(_ precision: Precision) -> BenchmarkCase {
+    var experiment = Preset.edgeOfChaos.experiment
+    experiment.system = .recurrent(RecurrentSystem(neurons: 64, transient: 100, seed: 2))
+    experiment.steps = 300
+    experiment.observables = [.activity]
+    return BenchmarkCase(
+      name: "recurrent, 64 neurons", experiment: experiment, precision: precision,
+      region: Region(x: span(4, 5), y: Region.Span(centre: 0, width: DecimalNumber(1).halved)))
   }
 
   /// As `tanh, converged`, with a rule that keeps a velocity of each weight.

@@ -17,7 +17,13 @@ package struct Told<Scalar: ReferenceScalar> {
   package var averagedLoss: Scalar = 0
   /// See ``Signal/change``; false where the system has none.
   package var changes = false
-  /// Whether the pixel goes on. Where it does not, its numbers are not finite, or its orbit has left for good:
+  /// See ``Signal/activity``; 0 where the system has none.
+  package var activity: Scalar = 0
+  /// See ``Signal/kineticEnergy``; 0 where the system has none.
+  package var kineticEnergy: Scalar = 0
+  /// See ``Signal/overlap``; 0 where nobody asks for it.
+  package var overlap: Scalar = 0
+  /// Whether the pixel goes on. Where it does not, its numbers are not finite, its orbit has left for good, or it is at rest:
   /// further steps cannot change what it leaves.
   package var goesOn: Bool
 }
@@ -74,8 +80,7 @@ extension ReferenceSystem {
     if goesOn { try before(step, pixel) }
     var results: [Double] = []
     for index in observers.indices { results += observers[index].results() }
-    return experiment.observables.outcome(
-      results, steps: experiment.steps, exponentsBy: experiment.exponent.method)
+    return experiment.observables.outcome(results, experiment.reading)
   }
 
   /// Iterates one pixel to its end; nil when the run was cancelled.

@@ -34,6 +34,8 @@ extension Setup {
     case (.map(let experiment, let map), .double):
       use.use(ReferenceMap<Double>(experiment, map))
     case (.perturbedMap(let setup), _): use.use(PerturbedMap(setup))
+    case (.recurrent(let setup), .float): use.use(ReferenceRecurrent<Float>(setup))
+    case (.recurrent(let setup), .double): use.use(ReferenceRecurrent<Double>(setup))
     }
   }
 }

@@ -7,10 +7,12 @@ public enum AnySystem: System {
   case training(TrainingSystem)
   /// A map of the complex plane.
   case map(MapSystem)
+  /// A random recurrent network.
+  case recurrent(RecurrentSystem)
 
   /// The systems by the names that experiments have for them.
   public enum Name: String, Hashable, Sendable, CaseIterable {
-    case training, map
+    case training, map, recurrent
   }
 
   /// What experiments call it.
@@ -18,6 +20,7 @@ public enum AnySystem: System {
     switch self {
     case .training: .training
     case .map: .map
+    case .recurrent: .recurrent
     }
   }
 
@@ -25,6 +28,7 @@ public enum AnySystem: System {
     switch self {
     case .training(let system): system
     case .map(let system): system
+    case .recurrent(let system): system
     }
   }
 
@@ -40,6 +44,16 @@ public enum AnySystem: System {
   public var stepDependsOnStateAlone: Bool { own.stepDependsOnStateAlone }
   /// See ``System/signals``.
   public var signals: Set<Signal> { own.signals }
+  /// See ``System/exponentMethods``.
+  public var exponentMethods: [ExponentSettings.Method] { own.exponentMethods }
+  /// See ``System/firstMeasuredStep``.
+  public var firstMeasuredStep: Int { own.firstMeasuredStep }
+  /// See ``System/timePerStep``.
+  public var timePerStep: Double? { own.timePerStep }
+  /// See ``System/derivation``.
+  public var derivation: (@Sendable (ParameterPoint) -> ParameterPoint)? { own.derivation }
+  /// See ``System/overlay``.
+  public var overlay: SystemOverlay? { own.overlay }
   /// See ``System/parameterScales``.
   public var parameterScales: [Double] { own.parameterScales }
   /// See ``System/multiplyAddsPerStep``.
@@ -51,6 +65,7 @@ public enum AnySystem: System {
     switch self {
     case .training(let system): system.seeded(seed).map { .training($0) }
     case .map(let system): system.seeded(seed).map { .map($0) }
+    case .recurrent(let system): system.seeded(seed).map { .recurrent($0) }
     }
   }
   /// See ``System/validate()``.

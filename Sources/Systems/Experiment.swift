@@ -45,9 +45,22 @@ public struct Experiment: Hashable, Sendable {
   /// The channels that a pixel leaves, in the order of an ``Outcome``.
   public var channels: [Channel] {
     observables.flatMap { observable in
-      observable == .exponent && exponent.method == .cloud
-        ? Exponent.cloudChannels : observable.channels
+      observable == .exponent
+        ? Exponent.channels(exponent.method, perTime: system.timePerStep != nil)
+        : observable.channels
     }
+  }
+
+  /// What makes values of the numbers that trainers gather.
+  package var reading: OutcomeReading {
+    OutcomeReading(
+      steps: steps, firstMeasuredStep: system.firstMeasuredStep, method: exponent.method,
+      timePerStep: system.timePerStep ?? 1)
+  }
+
+  /// The steps whose growth counts for an exponent.
+  package var exponentWindow: Range<Int> {
+    exponent.window(steps: steps, first: system.firstMeasuredStep)
   }
 
   /// What the observables ask each step for.
@@ -120,13 +133,18 @@ public struct Experiment: Hashable, Sendable {
         field: "observables", value: Observable.accuracy.rawValue,
         allowed: "it with rows that have labels, some of which data.test leaves for a test")
     }
-    try validateExponentMethod()
     try validateStart(x, y)
     for observable in observables where !observable.signals.isSubset(of: system.signals) {
       throw FieldError(
         field: "observables", value: observable.rawValue,
         allowed: "one of those that the system \(system.name.rawValue) can be observed by: "
           + system.possibleObservables.map(\.rawValue).joined(separator: ", "))
+    }
+    try validateExponentMethod()
+    if system.firstMeasuredStep >= steps {
+      throw FieldError(
+        field: "recurrent.transient", value: system.firstMeasuredStep,
+        allowed: "fewer steps than the \(steps) of all, so that some are measured")
     }
     if let coupling, neighbour != .twin {
       throw FieldError(
@@ -138,7 +156,7 @@ public struct Experiment: Hashable, Sendable {
         field: "exponent", value: "(a mapping)",
         allowed: "it only where the observables contain exponent")
     }
-    try exponent.validate(steps: steps)
+    try exponent.validate(steps: steps, first: system.firstMeasuredStep)
     guard observables.contains(.accuracy) || accuracy == AccuracySettings() else {
       throw FieldError(
         field: "accuracy", value: "(a mapping)",
@@ -186,16 +204,19 @@ public struct Experiment: Hashable, Sendable {
     }
   }
 
-  /// Throws where the update rule has no exponents by the method.
+  /// Throws where the system has no exponents by the method.
   private func validateExponentMethod() throws(FieldError) {
-    guard let method = neighbour, let rule = training?.optimiser.rule,
+    let methods = system.exponentMethods
+    guard let method = neighbour,
       // A cloud is one of twins.
-      !rule.exponentMethods.contains(method == .cloud ? .twin : method)
+      !methods.contains(method == .cloud ? .twin : method)
     else { return }
-    let others = rule.exponentMethods.map(\.rawValue).joined(separator: ", ")
+    let subject =
+      training.map { "rule \($0.optimiser.rule.rawValue)" } ?? "system \(system.name.rawValue)"
     throw FieldError(
       field: "exponent.method", value: method.rawValue,
-      allowed: "\(others), the one method for the rule \(rule.rawValue)")
+      allowed: "\(methods.map(\.rawValue).joined(separator: ", ")), "
+        + "the one method for the \(subject)")
   }
 
   private func validateHyperparameters() throws(FieldError) {

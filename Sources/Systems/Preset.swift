@@ -1,8 +1,8 @@
 import Numbers
 import Plane
 
-/// The paper's six conditions (arXiv:2402.06184, figure 1), small networks whose chaos others have studied, and the Mandelbrot
-/// set, whose answers everybody knows.
+/// The paper's six conditions (arXiv:2402.06184, figure 1), small networks whose chaos others have studied, the Mandelbrot
+/// set, whose answers everybody knows, and a random recurrent network.
 public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
   /// Full batch, tanh.
   case tanh
@@ -32,6 +32,8 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
 
   /// z^2 + c over c.
   case mandelbrot
+  /// A random recurrent network over gain and symmetry (arXiv:2401.10009).
+  case edgeOfChaos = "edge-of-chaos"
 
   /// The paper's six conditions.
   public static let paperConditions: [Preset] = [
@@ -54,6 +56,7 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
     case .xorReLU: Self.xor(.relu, .relu)
     case .deepLinear: Self.modes
     case .mandelbrot: .mandelbrot
+    case .edgeOfChaos: .edgeOfChaos
     }
   }
 
@@ -122,6 +125,7 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
     case .xorReLU: "ReLU, 2-2-1 with biases, exclusive or"
     case .deepLinear: "linear, 4-4-4-4, four modes in closed form"
     case .mandelbrot: "the Mandelbrot set, z^2 + c over c"
+    case .edgeOfChaos: "a random network of 64 neurons over gain and symmetry"
     }
   }
 
@@ -134,7 +138,8 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
     case .single: 1.41
     case .minibatch: 1.55
     case .offset: 1.98
-    case .digits, .iris, .xorIdentity, .xorSigmoid, .xorReLU, .deepLinear, .mandelbrot: nil
+    case .digits, .iris, .xorIdentity, .xorSigmoid, .xorReLU, .deepLinear, .mandelbrot, .edgeOfChaos:
+      nil
     }
   }
 }

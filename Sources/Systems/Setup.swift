@@ -10,6 +10,8 @@ public enum Setup: Sendable {
   case map(Experiment, MapSystem)
   /// The orbit of a map, from which pixels below double precision are told as differences.
   case perturbedMap(MapPerturbation)
+  /// Matrices and starts of a recurrent network.
+  case recurrent(RecurrentSetup)
 
   /// Draws an experiment's numbers; throws what `validate()` throws.
   public init(_ experiment: Experiment) throws(FieldError) {
@@ -18,6 +20,7 @@ public enum Setup: Sendable {
     case .map(let map):
       try experiment.validate()
       self = .map(experiment, map)
+    case .recurrent(let network): self = .recurrent(try RecurrentSetup(experiment, network))
     }
   }
 
@@ -28,13 +31,14 @@ public enum Setup: Sendable {
     case .perturbation(let setup): setup.training.experiment
     case .map(let experiment, _): experiment
     case .perturbedMap(let setup): setup.experiment
+    case .recurrent(let setup): setup.experiment
     }
   }
 
   /// Whether pixels are below double precision: differences from an orbit.
   package var isPerturbed: Bool {
     switch self {
-    case .training, .map: false
+    case .training, .map, .recurrent: false
     case .perturbation, .perturbedMap: true
     }
   }
@@ -44,7 +48,7 @@ public enum Setup: Sendable {
     switch self {
     case .training(let setup): setup.batchIndices(steps: steps)
     case .perturbation(let setup): setup.training.batchIndices(steps: steps)
-    case .map, .perturbedMap: []
+    case .map, .perturbedMap, .recurrent: []
     }
   }
 }
@@ -52,10 +56,12 @@ public enum Setup: Sendable {
 /// Rounds points to the arithmetic of the pixels, each parameter once.
 public struct PointRounding<Scalar: ScalarProtocol>: Sendable {
   @usableFromInline let scales: [Double]
+  @usableFromInline let derivation: (@Sendable (ParameterPoint) -> ParameterPoint)?
 
   /// For the points of a system.
   public init(_ system: some System) {
     scales = system.parameterScales
+    derivation = system.derivation
   }
 
   /// For the points of a setup. Those below double precision are scaled and rounded where they are made.
@@ -68,12 +74,16 @@ public struct PointRounding<Scalar: ScalarProtocol>: Sendable {
     self.init(scales: Array(repeating: 1, count: slots.count))
   }
 
-  private init(scales: [Double]) { self.scales = scales }
+  private init(scales: [Double]) {
+    self.scales = scales
+    derivation = nil
+  }
 
-  /// A point in the arithmetic of the pixels: every parameter times its scale, as rates times
+  /// A point in the arithmetic of the pixels: what the system derives of it, or every parameter, times its scale, as rates times
   /// `2 / (batch outputs n)`, the factor that all gradients share.
   @inlinable
   public func point(_ point: ParameterPoint) -> [Scalar] {
-    zip(point.values, scales).map { value, scale in Scalar(value * scale) }
+    let point = derivation.map { $0(point) } ?? point
+    return zip(point.values, scales).map { value, scale in Scalar(value * scale) }
   }
 }

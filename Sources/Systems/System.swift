@@ -20,6 +20,17 @@ public protocol System: Hashable, Sendable {
   var stepDependsOnStateAlone: Bool { get }
   /// What a step tells the observables.
   var signals: Set<Signal> { get }
+  /// The methods by which an exponent of the system can be taken; a cloud goes with twins.
+  var exponentMethods: [ExponentSettings.Method] { get }
+  /// The first step that means over time are taken of, and exponents unless they say otherwise.
+  var firstMeasuredStep: Int { get }
+  /// The time that a step takes, by which exponents are divided; nil where they are told per step.
+  var timePerStep: Double? { get }
+  /// What makes of a point the numbers that a pixel computes with, in the places of the parameters; nil where they are the values
+  /// themselves. It comes before ``parameterScales``, in double precision.
+  var derivation: (@Sendable (ParameterPoint) -> ParameterPoint)? { get }
+  /// A curve that theory draws over the plane; nil where none is known.
+  var overlay: SystemOverlay? { get }
   /// For each parameter the factor that it is multiplied by before it is rounded to the pixels' arithmetic.
   var parameterScales: [Double] { get }
   /// The multiply-adds of one step of one pixel, as they are commonly counted.
@@ -47,21 +58,44 @@ public enum Signal: String, Hashable, Sendable, CaseIterable {
   case averagedLoss
   /// Whether the step's update changes a weight.
   case change
+  /// The mean over neurons of `tanh(x)^2`, before the step's update; 0 once the pixel is quiet.
+  case activity
+  /// Half the mean over neurons of `(dx/dt)^2`; 0 once the pixel is quiet.
+  case kineticEnergy
+  /// The mean over neurons of `tanh(x) tanh(x')`, where `x'` has begun elsewhere; 0 once the pixel is quiet.
+  case overlap
 
   /// Numbers of a pixel's state that a step maps onward only to tell this, beside those of the system, which has so many
   /// neighbours.
   func stateCount(_ system: some System, neighbours: Int) -> Int {
     switch self {
-    case .loss, .hits, .change: 0
+    case .loss, .hits, .change, .activity, .kineticEnergy: 0
     // The difference of every number, the size of all, and the power of 2 that was taken out of them.
     case .separation: neighbours * system.stateCount + 2
     // What is iterated, as it was before the last step; the sum of what it was.
     case .leap, .averagedLoss: system.iterateCount
+    // A second replica.
+    case .overlap: system.stateCount
     }
   }
 }
 
 extension System {
+  /// None.
+  public var exponentMethods: [ExponentSettings.Method] { [] }
+
+  /// All of them.
+  public var firstMeasuredStep: Int { 0 }
+
+  /// Exponents are told per step.
+  public var timePerStep: Double? { nil }
+
+  /// Values are what pixels compute with.
+  public var derivation: (@Sendable (ParameterPoint) -> ParameterPoint)? { nil }
+
+  /// None.
+  public var overlay: SystemOverlay? { nil }
+
   /// Every parameter as it is.
   public var parameterScales: [Double] { parameters.map { _ in 1 } }
 

@@ -19,7 +19,7 @@ extension ConformanceCase {
     options.chunkSteps = options.chunkSteps.map { $0 < experiment.steps ? min($0, 7) : $0 }
     experiment.steps = Experiment.allowedSteps.lowerBound
     // A window that was part of the steps still is.
-    experiment.exponent.from = min(experiment.exponent.from, 3)
+    experiment.exponent.from = experiment.exponent.from.map { min($0, 3) }
     experiment.exponent.to = experiment.exponent.to.map { min($0, experiment.steps - 4) }
     experiment.system = experiment.system.tiny
     let size = try Size(width: min(size.width, 3), height: min(size.height, 2))
@@ -66,6 +66,11 @@ extension AnySystem {
       }
       return .training(training)
     case .map: return self
+    case .recurrent(var network):
+      // Whole blocks of neurons, and a rest.
+      network.neurons = network.neurons.isMultiple(of: 8) ? 8 : 11
+      network.transient = min(network.transient, 3)
+      return .recurrent(network)
     }
   }
 }

@@ -28,6 +28,8 @@ public enum ConformanceGroup: String, CaseIterable, Sendable {
   case deep
   /// Networks with neighbours.
   case exponents
+  /// Random recurrent networks.
+  case recurrent
 
   /// Its cases in one arithmetic.
   public func cases(_ precision: Precision) throws -> [ConformanceCase] {
@@ -45,6 +47,7 @@ public enum ConformanceGroup: String, CaseIterable, Sendable {
     case .maps: try ConformanceCases.maps(precision)
     case .deep: try ConformanceCases.deep(precision)
     case .exponents: try ConformanceCases.exponents(precision)
+    case .recurrent: try ConformanceCases.recurrent(precision)
     }
   }
 }

@@ -61,7 +61,7 @@ struct HelpTests {
       "--height", "--x", "--y", "--stretch", "--device", "--mapping", "--check", "--size",
       "--precision",
       "--palette",
-      "--output", "--raw", "--figure", "--plan", "--untuned",
+      "--output", "--raw", "--figure", "--overlay", "--plan", "--untuned",
     ] {
       #expect(help.contains("  \(option) ") || help.contains(", \(option) "), "\(option)")
     }
@@ -81,6 +81,7 @@ struct HelpTests {
       names == [
         "tanh", "relu", "linear", "single", "minibatch", "offset", "digits", "iris",
         "xor-identity", "xor-sigmoid", "xor-relu", "deep-linear", "mandelbrot",
+        "edge-of-chaos",
       ])
     let preset = try Program.run(["preset", "minibatch"])
     #expect(preset.status == 0 && preset.output.contains("\n  batch: 16\n"))

@@ -102,6 +102,18 @@ struct KernelIRTests {
         ProgramDescription.programs(
           experiment, .double, info, EngineOptions(mapping: mapping, lanes: 4), perturbs: true))
     }
+    for observables in Preset.edgeOfChaos.experiment.system.possibleObservables.map({ [$0] })
+      + [Preset.edgeOfChaos.experiment.system.possibleObservables] where mapping == .lanes
+    {
+      var experiment = Preset.edgeOfChaos.experiment
+      experiment.system = .recurrent(RecurrentSystem(neurons: 13))
+      experiment.observables = observables
+      for (index, precision) in Precision.allCases.enumerated() {
+        let options = EngineOptions(
+          mapping: mapping, lanes: [4, 2][index], division: Division.allCases[index])
+        programs.formUnion(ProgramDescription.programs(experiment, precision, info, options))
+      }
+    }
     for program in programs {
       let code = try KernelIR(
         program.text.joined(separator: "\n"),

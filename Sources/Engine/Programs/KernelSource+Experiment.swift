@@ -107,6 +107,20 @@ extension Observable {
     case .leap: .observableLeap
     case .averagedLoss: .observableAveragedLoss
     case .stillness: .observableStillness
+    case .activity: .observableActivity
+    case .kineticEnergy: .observableKineticEnergy
+    case .overlap: .observableOverlap
+    case .quiet: .observableQuiet
+    }
+  }
+
+  /// The files that it shares with others, before its own.
+  var sharedSources: [KernelSource] {
+    switch self {
+    case .activity, .kineticEnergy, .overlap: [.timeMean]
+    case .convergence, .permutationEntropy, .escape, .exponent, .accuracy, .losses, .leap,
+      .averagedLoss, .stillness, .quiet:
+      []
     }
   }
 
@@ -116,7 +130,9 @@ extension Observable {
     case .convergence: 5
     case .permutationEntropy: PermutationEntropy.order - 1 + PermutationEntropy.patternCount
     case .escape: 0
-    case .exponent, .accuracy, .losses, .averagedLoss, .stillness: resultCount
+    case .exponent, .accuracy, .losses, .averagedLoss, .stillness, .activity, .kineticEnergy,
+      .overlap, .quiet:
+      resultCount
     case .leap: 2
     }
   }
@@ -135,9 +151,11 @@ extension Observable {
         ("ORDINAL_ORDER", PermutationEntropy.order),
         ("ORDINAL_PATTERNS", PermutationEntropy.patternCount),
       ]
-    case .escape, .losses, .leap, .averagedLoss, .stillness: return []
+    case .escape, .losses, .leap, .averagedLoss, .stillness, .quiet: return []
+    case .activity, .kineticEnergy, .overlap:
+      return [("MEASURED_FROM", experiment.system.firstMeasuredStep)]
     case .exponent:
-      let window = experiment.exponent.window(steps: experiment.steps)
+      let window = experiment.exponentWindow
       return [
         ("EXPONENT_FROM", window.lowerBound), ("EXPONENT_TO", window.upperBound),
         ("EXPONENT_OF_CLOUD", experiment.exponent.method == .cloud ? 1 : 0),

@@ -39,9 +39,10 @@ struct Specialisation: Hashable {
     perturbationLayout =
       perturbs && system.perturbationSources != nil ? layout.perturbation(experiment) : nil
     observables = experiment.observables
-    observableDefinitions = observables.flatMap { $0.definitions(experiment) }.map {
-      Definition(name: $0, value: $1)
-    }
+    observableDefinitions =
+      observables.flatMap { $0.definitions(experiment) }.map {
+        Definition(name: $0, value: $1)
+      }.withoutRepetitions
     stateCount = system.differenceStateCount ?? experiment.stateCount
     parameterNames = experiment.system.parameters.map(\.kernelName)
     // A state that comes back has the same loss again, but a neighbour that goes on parting from it and sums that grow.
@@ -83,7 +84,8 @@ struct Specialisation: Hashable {
 
   /// The files that both programs need.
   private var common: [KernelSource] {
-    [.real, .elementary, .fields, .told] + observables.map(\.kernelSource)
+    [.real, .elementary, .fields, .told]
+      + observables.flatMap(\.sharedSources).withoutRepetitions + observables.map(\.kernelSource)
       + [.observables, .recurrence]
   }
 
@@ -130,8 +132,8 @@ struct Specialisation: Hashable {
     ProgramDescription(
       names: names,
       sources: common + [
-        .tileHousekeeping, perturbationLayout == nil ? system.beginSource : .perturbationBegin,
-      ],
+        .tileHousekeeping
+      ] + (perturbationLayout == nil ? system.beginSources : [.perturbationBegin]),
       definitions: commonDefinitions + [
         ("LANES", 1), ("GROUP_LANES", layout.lanes), ("SURVEY_ITEMS", SurveyKernel<Float>.items),
       ] + (perturbationLayout == nil ? system.beginDefinitions : []), precision: precision,
@@ -148,5 +150,13 @@ extension Int {
   /// The greatest power of two that is at most this positive number.
   var roundedDownToPowerOfTwo: Int {
     self <= 1 ? 1 : 1 << (Int.bitWidth - 1 - leadingZeroBitCount)
+  }
+}
+
+extension Array where Element: Hashable {
+  /// Each element where it comes first.
+  fileprivate var withoutRepetitions: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
   }
 }

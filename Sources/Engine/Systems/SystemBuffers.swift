@@ -41,6 +41,7 @@ extension Setup {
     case .perturbation(let setup): try PerturbationBuffers(context, setup, layout)
     case .map: MapBuffers()
     case .perturbedMap(let setup): try PerturbedMapBuffers(context, setup)
+    case .recurrent(let setup): try RecurrentBuffers(context, setup)
     }
   }
 }

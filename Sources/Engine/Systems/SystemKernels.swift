@@ -5,6 +5,7 @@ import Systems
 enum SystemKernels: Hashable {
   case training(TrainingKernels)
   case map(MapKernels)
+  case recurrent(RecurrentKernels)
 
   /// - Parameter perturbs: whether pixels are differences from an orbit.
   init(_ experiment: Experiment, perturbs: Bool) {
@@ -14,6 +15,7 @@ enum SystemKernels: Hashable {
         .training(
           TrainingKernels(training, experiment))
       case .map(let map): .map(MapKernels(map, isPerturbed: perturbs))
+      case .recurrent(let network): .recurrent(RecurrentKernels(network, experiment))
       }
   }
 
@@ -24,6 +26,7 @@ enum SystemKernels: Hashable {
     case .training(let kernels):
       ("train", kernels.sources + layout.trainingSources(kernels.signals))
     case .map(let kernels): ("iterate", kernels.sources + [.lanesIterate])
+    case .recurrent(let kernels): ("iterate", kernels.sources + [.lanesRecurrent])
     }
   }
 
@@ -36,14 +39,14 @@ enum SystemKernels: Hashable {
         .orbit, .lanesDifferences, .lanesTree, .lanesDifferenceForward, .lanesDifferenceBackward,
         .lanesDifferenceUpdate, .lanesPerturb,
       ]
-    case .map: nil
+    case .map, .recurrent: nil
     }
   }
 
   /// Numbers of the state of a pixel that is a difference throughout; nil where the state is the system's own.
   var differenceStateCount: Int? {
     switch self {
-    case .training: nil
+    case .training, .recurrent: nil
     case .map(let kernels): kernels.isPerturbed ? MapPerturbation.stateCount : nil
     }
   }
@@ -53,22 +56,25 @@ enum SystemKernels: Hashable {
     switch self {
     case .training(let kernels): kernels.definitions
     case .map(let kernels): kernels.definitions
+    case .recurrent(let kernels): kernels.definitions
     }
   }
 
-  /// The file with the kernel `begin`.
-  var beginSource: KernelSource {
+  /// The files with the kernel `begin`, in the order in which they need each other.
+  var beginSources: [KernelSource] {
     switch self {
-    case .training: .trainingBegin
-    case .map(let kernels): kernels.isPerturbed ? .mapPerturbedBegin : .mapBegin
+    case .training: [.trainingBegin]
+    case .map(let kernels): [kernels.isPerturbed ? .mapPerturbedBegin : .mapBegin]
+    case .recurrent: [.recurrent, .recurrentBegin]
     }
   }
 
-  /// What ``beginSource`` needs to know.
+  /// What ``beginSources`` need to know.
   var beginDefinitions: [(String, Int)] {
     switch self {
     case .training(let kernels): [("STARTS", kernels.network.starts)]
     case .map: []
+    case .recurrent(let kernels): kernels.definitions
     }
   }
 
@@ -79,6 +85,7 @@ enum SystemKernels: Hashable {
       kernels.network.parameterCount
         * (1 + kernels.neighbourCount + (kernels.leapSteps == 0 ? 0 : 1))
     case .map: 0
+    case .recurrent(let kernels): kernels.neurons * kernels.vectors
     }
   }
 
@@ -86,7 +93,7 @@ enum SystemKernels: Hashable {
   var drawnCount: Int {
     switch self {
     case .training(let kernels): kernels.batch
-    case .map: 0
+    case .map, .recurrent: 0
     }
   }
 
@@ -95,7 +102,7 @@ enum SystemKernels: Hashable {
     switch self {
     case .training(let kernels):
       kernels.rule.addsNoise ? kernels.network.parameterCount : 0
-    case .map: 0
+    case .map, .recurrent: 0
     }
   }
 }
@@ -205,4 +212,33 @@ struct MapKernels: Hashable {
   }
 
   var definitions: [(String, Int)] { [("BAILOUT_SQUARED", Int(formula.bailoutSquared))] }
+}
+
+/// The compile-time constants of a recurrent network.
+struct RecurrentKernels: Hashable {
+  let neurons: Int
+  /// Whether a tangent grows beside each network.
+  let hasTangent: Bool
+  /// Whether each has a second replica.
+  let hasReplica: Bool
+
+  init(_ network: RecurrentSystem, _ experiment: Experiment) {
+    neurons = network.neurons
+    hasTangent = experiment.neighbour != nil
+    hasReplica = experiment.signals.contains(.overlap)
+  }
+
+  /// Products of a matrix and a vector that each of both matrices has in a step.
+  var vectors: Int { 1 + (hasTangent ? 1 : 0) + (hasReplica ? 1 : 0) }
+
+  var sources: [KernelSource] { [.recurrent] + (hasTangent ? [.neighbour] : []) }
+
+  var definitions: [(String, Int)] {
+    [
+      ("NEURON_COUNT", neurons), ("HAS_TANGENT", hasTangent ? 1 : 0),
+      ("HAS_REPLICA", hasReplica ? 1 : 0),
+    ]
+      + (hasTangent
+        ? [("NEIGHBOURS", 1), ("KEEPS_PRODUCTS", 0), ("IS_CLOUD", 0), ("COUPLES", 0)] : [])
+  }
 }

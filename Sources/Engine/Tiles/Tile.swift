@@ -251,7 +251,7 @@ final class Tile<Scalar: ScalarProtocol> {
         UnsafeMutableRawBufferPointer(
           rebasing: UnsafeMutableRawBufferPointer(hostOutcomes.elements)[..<bytes])))
     let observables = session.setup.experiment.observables
-    let method = session.setup.experiment.exponent.method
+    let reading = session.setup.experiment.reading
     return try (0..<range.count).map { point in
       let results = hostOutcomes.elements[(resultCount * point)..<(resultCount * (point + 1))]
         .map { Double($0) }
@@ -260,7 +260,7 @@ final class Tile<Scalar: ScalarProtocol> {
           device: session.device.info.name,
           impossible: results.map { "\($0)" }.joined(separator: ", "))
       }
-      return observables.outcome(results, steps: totalSteps, exponentsBy: method)
+      return observables.outcome(results, reading)
     }
   }
 }

@@ -26,7 +26,7 @@ struct TuningWorkload {
   init(_ experiment: Experiment, _ precision: Precision, _ info: Device.Info) throws(FieldError) {
     var short = experiment
     short.steps = Self.steps
-    (short.exponent.from, short.exponent.to) = (0, nil)
+    (short.exponent.from, short.exponent.to) = (nil, nil)
     let drawn = try TrainingSetup(short)
     setup = .training(drawn)
     training = drawn.training

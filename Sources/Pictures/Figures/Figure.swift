@@ -16,13 +16,16 @@ public struct Figure: Equatable, Sendable {
   public var legend: FigureLegend
   /// Lines over the picture; nil for none.
   public var contour: ContourLines?
+  /// Broad lines over the picture; nil for none.
+  public var overlay: ContourLines?
   /// Stands below the picture; nil for none.
   public var caption: String?
 
   /// Puts a figure together; it is checked when it is written.
   public init(
     title: String, x: FigureAxis, y: FigureAxis, pixels: Raster<RGB8>, palette: Palette,
-    legend: FigureLegend = .classes, contour: ContourLines? = nil, caption: String? = nil
+    legend: FigureLegend = .classes, contour: ContourLines? = nil,
+    overlay: ContourLines? = nil, caption: String? = nil
   ) {
     self.title = title
     self.x = x
@@ -31,6 +34,7 @@ public struct Figure: Equatable, Sendable {
     self.palette = palette
     self.legend = legend
     self.contour = contour
+    self.overlay = overlay
     self.caption = caption
   }
 

@@ -17,6 +17,13 @@ struct FigureDrawing {
     if let contour = figure.contour {
       canvas.pieces(contour, in: layout.picture, width: Measure.spine * 0.5)
     }
+    if let overlay = figure.overlay {
+      // Edged, so that it is seen on every colour.
+      canvas.setGrey(1)
+      canvas.pieces(overlay, in: layout.picture, width: Measure.spine * 4)
+      canvas.setGrey(0)
+      canvas.pieces(overlay, in: layout.picture, width: Measure.spine * 2)
+    }
     drawTitle()
     drawHorizontalAxis()
     drawVerticalAxis()

@@ -11,7 +11,7 @@ struct ReferenceExponent<Scalar: ReferenceScalar> {
   private var count: Scalar = 0
 
   init(_ experiment: Experiment) {
-    window = experiment.exponent.window(steps: experiment.steps)
+    window = experiment.exponentWindow
     isOfCloud = experiment.exponent.method == .cloud
   }
 

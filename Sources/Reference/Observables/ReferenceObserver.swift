@@ -14,6 +14,10 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
   case leap(ReferenceLeap<Scalar>)
   case averagedLoss(ReferenceAveragedLoss<Scalar>)
   case stillness(ReferenceStillness)
+  case activity(ReferenceTimeMean<Scalar>)
+  case kineticEnergy(ReferenceTimeMean<Scalar>)
+  case overlap(ReferenceTimeMean<Scalar>)
+  case quiet(ReferenceQuiet<Scalar>)
 
   /// Begins with no step done.
   init(_ observable: Observable, _ experiment: Experiment) {
@@ -30,6 +34,10 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
       case .leap: .leap(ReferenceLeap())
       case .averagedLoss: .averagedLoss(ReferenceAveragedLoss(steps: experiment.steps))
       case .stillness: .stillness(ReferenceStillness())
+      case .activity: .activity(ReferenceTimeMean(experiment))
+      case .kineticEnergy: .kineticEnergy(ReferenceTimeMean(experiment))
+      case .overlap: .overlap(ReferenceTimeMean(experiment))
+      case .quiet: .quiet(ReferenceQuiet())
       }
   }
 
@@ -63,6 +71,18 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
     case .stillness(var gathered):
       gathered.observe(changes: told.changes, goesOn: told.goesOn, step: step)
       self = .stillness(gathered)
+    case .activity(var gathered):
+      gathered.observe(told.activity, goesOn: told.goesOn, step: step)
+      self = .activity(gathered)
+    case .kineticEnergy(var gathered):
+      gathered.observe(told.kineticEnergy, goesOn: told.goesOn, step: step)
+      self = .kineticEnergy(gathered)
+    case .overlap(var gathered):
+      gathered.observe(told.overlap, goesOn: told.goesOn, step: step)
+      self = .overlap(gathered)
+    case .quiet(var gathered):
+      gathered.observe(told.activity, step: step)
+      self = .quiet(gathered)
     }
   }
 
@@ -79,6 +99,9 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
     case .leap(let gathered): gathered.results()
     case .averagedLoss(let gathered): gathered.results()
     case .stillness(let gathered): gathered.results()
+    case .activity(let gathered), .kineticEnergy(let gathered), .overlap(let gathered):
+      gathered.results()
+    case .quiet(let gathered): gathered.results()
     }
   }
 }

@@ -3,23 +3,20 @@ import Systems
 /// The trainings beside a network's own, told as their differences from it: a tangent, a twin, or a cloud of twins.
 ///
 /// The neighbour has the network's parameters and its drawn batches. Its difference is mapped onward by
-/// ``TrainingDifference``. A tangent is linear, so it may be multiplied by any number; where its size
+/// ``TrainingDifference``. The numbers of a tangent are kept in range by its size (``TangentSize``),
 ///
 ///     |v| = sum over layers and neurons, ascending, of (sum of |dW_kj|, k ascending, from +0), from +0
 ///
-/// (``Network/size(_:)``) leaves [2^-20, 2^20) after a step, all its numbers are multiplied by the power of 2 that brings it to [1, 2), and the
-/// exponent is kept. The size is that of the weights; what a rule keeps of them counts nothing, and is multiplied too.
+/// (``Network/size(_:)``). The size is that of the weights; what a rule keeps of them counts nothing, and is multiplied too.
 ///
 /// Of a cloud ``Network/cloudDistance(_:)`` takes the place of |v|.
 struct ReferenceNeighbour<Scalar: ReferenceScalar> {
   /// One, or those of a cloud.
   private var differences: [TrainingDifference<Scalar>]
   private let method: ExponentSettings.Method
-  /// |v|, of the numbers as they are.
-  private var size: Scalar
+  /// |v|.
+  private var size: TangentSize<Scalar>
   private let shape: Network
-  /// The exponent of the power of 2 that was taken out of them, a whole number.
-  private var power: Scalar = 0
 
   /// Neighbours before the first step; `states` are those of all, one after the other.
   init(_ model: DifferenceModel<Scalar>, states: [Scalar], method: ExponentSettings.Method) {
@@ -30,7 +27,7 @@ struct ReferenceNeighbour<Scalar: ReferenceScalar> {
         model, state: Array(states[first..<(first + model.stateCount)]),
         keepsProducts: method.keepsProducts)
     }
-    size = Self.size(differences, shape, method)
+    size = TangentSize(Self.size(differences, shape, method))
   }
 
   private static func size(
@@ -41,7 +38,7 @@ struct ReferenceNeighbour<Scalar: ReferenceScalar> {
   }
 
   /// How far it is.
-  var separation: Separation<Scalar> { Separation(size, power: power) }
+  var separation: Separation<Scalar> { size.separation }
 
   /// Does the step that the network has done.
   mutating func step(_ base: BaseStep<Scalar>) {
@@ -49,8 +46,12 @@ struct ReferenceNeighbour<Scalar: ReferenceScalar> {
       differences[neighbour].passForwards(base)
       differences[neighbour].passBackwards(base)
     }
-    size = Self.size(differences, shape, method)
-    if method == .tangent { rescale() }
+    let newSize = Self.size(differences, shape, method)
+    if method == .tangent {
+      size.keep(newSize, rescaling: &differences[0].state)
+    } else {
+      size.keep(newSize)
+    }
   }
 
   /// Lets a network, whose state this is, and its twin pull at each other:
@@ -64,21 +65,6 @@ struct ReferenceNeighbour<Scalar: ReferenceScalar> {
       state[index] = state[index].addingProduct(coupling, differences[0].state[index])
       differences[0].state[index] *= rest
     }
-    size = Self.size(differences, shape, method)
+    size.keep(Self.size(differences, shape, method))
   }
-
-  private mutating func rescale() {
-    guard size >= Scalar.leastNormalMagnitude, size <= Scalar.greatestFiniteMagnitude,
-      size < Self.least || size >= Self.most
-    else { return }
-    // The inverse of the greatest powers is no normal number.
-    let exponent = min(Int(size.exponent), Int(Scalar.greatestFiniteMagnitude.exponent) - 1)
-    let scale = Scalar(sign: .plus, exponent: Scalar.Exponent(-exponent), significand: 1)
-    for index in differences[0].state.indices { differences[0].state[index] *= scale }
-    size *= scale
-    power += Scalar(exponent)
-  }
-
-  private static var least: Scalar { 0x1p-20 }
-  private static var most: Scalar { 0x1p20 }
 }

@@ -23,13 +23,13 @@ package enum PaperFigure {
   /// Draws the figure of a picture, of the values of its channel, into an open file.
   package static func write(
     _ picture: any RowPicture, _ values: some MeasureSource, _ record: PictureRecord,
-    _ contour: RenderOutputs.Contour, to file: borrowing AtomicFile
+    _ outputs: RenderOutputs, to file: borrowing AtomicFile
   ) throws {
     let experiment = record.experiment
     let channel = experiment.channels[try record.channelIndex()]
     let axes = axes(experiment, record.region)
     let level: Double? =
-      switch contour {
+      switch outputs.contour {
       case .standard: channel.contour
       case .none: nil
       case .level(let level): level
@@ -37,14 +37,38 @@ package enum PaperFigure {
     let side = ReducedPicture.reduction(
       width: values.width, height: values.height, longestSide: longestSide)
     let lines = try level.map { try ContourLines($0, of: values, side: side) }
-    let notes = caption(record) + (level.map { "; the line is at \($0)" } ?? "")
+    let overlay = outputs.hasOverlay ? experiment.system.overlay : nil
+    let curve = try overlay.map { try overlayLines($0, record) }
+    let notes =
+      caption(record) + (level.map { "; the line is at \($0)" } ?? "")
+      + (overlay.map { "; on the broad line \($0.title)" } ?? "")
     let figure = Figure(
       title: experiment.system.title, x: axes.x, y: axes.y,
       pixels: try ReducedPicture.raster(of: picture, longestSide: longestSide),
       palette: record.palette, legend: picture.legend.titled(channel.title),
-      contour: lines, caption: notes)
+      contour: lines, overlay: curve, caption: notes)
     try figure.write(
       to: file, texts: [PNG.Text(keyword: PictureRecord.keyword, text: try record.text())])
+  }
+
+  /// Samples of the longer side of the plane on which a curve is looked for.
+  private static let overlaySide = 512
+
+  /// Where the function of a curve is 0.
+  private static func overlayLines(
+    _ overlay: SystemOverlay, _ record: PictureRecord
+  ) throws -> ContourLines {
+    let longest = max(record.size.width, record.size.height)
+    let sides = [record.size.width, record.size.height].map {
+      max(2, min($0, $0 * overlaySide / longest))
+    }
+    let size = try Size(width: sides[0], height: sides[1])
+    let grid = try Grid(
+      experiment: record.experiment, region: record.region, size: size, precision: .double)
+    let values = Raster(
+      unchecked: (0..<grid.count).map { overlay.value(grid.point(at: $0)) }, width: size.width,
+      height: size.height)
+    return try ContourLines(0, of: values)
   }
 
   private static func caption(_ record: PictureRecord) -> String {
@@ -53,7 +77,8 @@ package enum PaperFigure {
     let work =
       record.experiment.training.map {
         "\($0.pointCount) points, \(steps), \(record.size) networks \(arithmetic)"
-      } ?? "\(steps), \(record.size) orbits \(arithmetic)"
+      }
+      ?? "\(steps), \(record.size) \(record.experiment.recurrent == nil ? "orbits" : "networks") \(arithmetic)"
     return (frameNotes(record) + [work]).joined(separator: "\n")
   }
 

@@ -49,6 +49,11 @@ public final class RenderJob: Sendable {
     guard record.window == nil || outputs.figure == nil else {
       throw UsageError("\(outputs.figureField): cannot be drawn of a window of a picture")
     }
+    guard !outputs.hasOverlay || record.experiment.system.overlay != nil else {
+      throw UsageError(
+        "\(outputs.fieldPrefix)overlay: no curve is known of the system "
+          + record.experiment.system.name.rawValue)
+    }
     pixels = try RenderPixels(record)
   }
 
@@ -130,7 +135,7 @@ public final class RenderJob: Sendable {
       try cancellation.check()
       try files.add(figure, option: outputs.figureField) {
         try PaperFigure.write(
-          picture, outcomes.values(channel: channel), record, outputs.contour, to: $0)
+          picture, outcomes.values(channel: channel), record, outputs, to: $0)
       }
     }
     try cancellation.check()

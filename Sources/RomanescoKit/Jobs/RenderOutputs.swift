@@ -20,18 +20,21 @@ public struct RenderOutputs: Sendable {
   public var figure: String?
   /// Where the figure has a line.
   public var contour: Contour
+  /// Whether the figure has the curve that theory draws over the plane: see ``System/overlay``.
+  public var hasOverlay: Bool
   /// Stands before the names of these fields, `output`, `raw` and `figure`, in errors.
   public var fieldPrefix: String
 
   /// Names the files.
   public init(
     picture: String?, raw: String? = nil, figure: String? = nil, contour: Contour = .standard,
-    fieldPrefix: String = ""
+    hasOverlay: Bool = false, fieldPrefix: String = ""
   ) {
     self.picture = picture
     self.raw = raw
     self.figure = figure
     self.contour = contour
+    self.hasOverlay = hasOverlay
     self.fieldPrefix = fieldPrefix
   }
 
@@ -49,6 +52,9 @@ public struct RenderOutputs: Sendable {
     }
     guard figure != nil || contour == .standard else {
       throw UsageError("\(fieldPrefix)contour is for figures; give \(figureField)")
+    }
+    guard figure != nil || !hasOverlay else {
+      throw UsageError("\(fieldPrefix)overlay is for figures; give \(figureField)")
     }
     try OutputPath.checkDistinct(
       [(outputField, picture), (rawField, raw), (figureField, figure)]

@@ -129,7 +129,8 @@ public final class TraceJob: Sendable {
     guard let first = steps.first else { return }
     guard experiment.training != nil else {
       throw FieldError(
-        field: "\(prefix)weights", value: first, allowed: "it for trainings alone: a map has none")
+        field: "\(prefix)weights", value: first,
+        allowed: "it for trainings alone: other systems have none")
     }
     for step in steps { try step.check("\(prefix)weights", in: 0...experiment.steps) }
   }

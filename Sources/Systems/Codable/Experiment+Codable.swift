@@ -3,7 +3,8 @@ import Plane
 
 extension Experiment: Codable {
   private enum Field: String, CodingKey, CaseIterable {
-    case preset, system, network, data, optimiser, schedule, map, steps, hyperparameters, axes,
+    case preset, system, network, data, optimiser, schedule, map, recurrent, steps, hyperparameters,
+      axes,
       loss, observable, observables, exponent, accuracy, leap
   }
   private enum AxesField: String, CodingKey, CaseIterable {
@@ -17,8 +18,8 @@ extension Experiment: Codable {
     case parameter, scale, low, high
   }
 
-  /// Reads an experiment; absent fields have the value of the preset that `preset` names: unless said otherwise `tanh`, or of
-  /// the system `map` `mandelbrot`.
+  /// Reads an experiment; absent fields have the value of the preset that `preset` names: unless said otherwise `tanh`, of
+  /// the system `map` `mandelbrot`, of the system `recurrent` `edge-of-chaos`.
   ///
   /// Throws a ``FieldError`` for the first unknown field or value outside its range.
   public init(from decoder: any Decoder) throws {
@@ -28,6 +29,8 @@ extension Experiment: Codable {
     case .training(let training):
       system = .training(try TrainingSystem(fields, default: training))
     case .map(let map): system = .map(try MapSystem(fields, default: map))
+    case .recurrent(let network):
+      system = .recurrent(try RecurrentSystem(fields, default: network))
     }
     steps = try fields.integer("steps", default: steps, in: Self.allowedSteps)
     hyperparameters = try Self.hyperparameters(fields, system, default: hyperparameters)
@@ -38,7 +41,9 @@ extension Experiment: Codable {
     leaveOutIdleWarmup()
     leaveOutIdleCoupling()
     observables = try Self.observables(fields, default: observables)
-    exponent = try ExponentSettings(fields, steps: steps)
+    // One that is too long is refused below.
+    let measured = min(system.firstMeasuredStep, steps - 1)
+    exponent = try ExponentSettings(fields, steps: steps, first: measured)
     accuracy = try AccuracySettings(
       fields, default: observables.contains(.accuracy) ? accuracy : AccuracySettings())
     leap = try LeapSettings(fields, default: observables.contains(.leap) ? leap : LeapSettings())
@@ -63,6 +68,7 @@ extension Experiment: Codable {
       switch name {
       case .training: TrainingSystem.fieldNames + ["exponent", "accuracy", "leap"]
       case .map: MapSystem.fieldNames
+      case .recurrent: RecurrentSystem.fieldNames + ["exponent"]
       }
     let allowed = Field.names.filter { (sharedFields.map(\.rawValue) + own).contains($0) }
     for field in Field.names where fields.has(field) && !allowed.contains(field) {
@@ -142,6 +148,9 @@ extension Experiment: Codable {
     case .map(let map):
       try fields.encode(system.name.rawValue, forKey: .system)
       try fields.encode(map.mapping, forKey: .map)
+    case .recurrent(let network):
+      try fields.encode(system.name.rawValue, forKey: .system)
+      try fields.encode(network.mapping, forKey: .recurrent)
     }
     try fields.encode(steps, forKey: .steps)
     try fields.encode(Mapping(write: encodeHyperparameters), forKey: .hyperparameters)
@@ -187,6 +196,7 @@ extension AnySystem.Name {
     switch self {
     case .training: .tanh
     case .map: .mandelbrot
+    case .recurrent: .edgeOfChaos
     }
   }
 }

@@ -8,20 +8,21 @@ extension ExponentSettings {
   /// The fields of `exponent`; some belong to parameters.
   static var fieldNames: [String] { Field.names }
 
-  /// Reads the field `exponent` of an experiment with so many steps; the values of its parameters are read with those of
-  /// others.
-  init(_ parent: FieldReader, steps: Int) throws {
+  /// Reads the field `exponent` of an experiment with so many steps, of which its system measures from a first one on; the values
+  /// of its parameters are read with those of others.
+  init(_ parent: FieldReader, steps: Int, first measured: Int) throws {
     let standard = ExponentSettings()
     let fields = try parent.nested("exponent", names: Field.names)
-    let first = try fields.integer("from", default: standard.from, in: 0...(steps - 1))
+    let first = try fields.integer("from", default: measured, in: 0...(steps - 1))
     let end = try fields.integer("to", default: steps, in: (first + 1)...steps)
     self.init(
       method: try fields.choice("method", default: standard.method),
       epsilon: try fields.number("epsilon", default: standard.epsilon),
       children: try fields.integer(
         "children", default: standard.children, in: Self.allowedChildren),
-      deviation: try fields.number("deviation", default: standard.deviation), from: first,
+      deviation: try fields.number("deviation", default: standard.deviation),
       // What is said and what is meant anyway are one experiment.
+      from: first == measured ? nil : first,
       to: end == steps ? nil : end)
   }
 
@@ -36,7 +37,7 @@ extension ExponentSettings {
         try fields.encodeExactly(deviation, forKey: .deviation)
       }
       if let coupling { try fields.encodeExactly(coupling, forKey: .coupling) }
-      if from != standard.from { try fields.encode(from, forKey: .from) }
+      if let from { try fields.encode(from, forKey: .from) }
       if let to { try fields.encode(to, forKey: .to) }
     }
   }

@@ -22,11 +22,21 @@ struct Exponent {
   /// Numbers that a trainer gathers: mantissa and exponent of the first distance, the last one and the largest, and n.
   static let resultCount = 7
 
-  /// What a cloud leaves.
-  static let cloudChannels = [
-    Channel("exponent", title: "exponent of a cloud", kind: .diverging),
-    Channel("largestAmplification", title: "largest amplification (logarithm)", kind: .sequential),
-  ]
+  /// What it leaves, taken in a way, of a system whose exponents are told per unit of time or per step.
+  static func channels(_ method: ExponentSettings.Method, perTime: Bool) -> [Channel] {
+    let exponent =
+      method == .cloud
+      ? Channel("exponent", title: "exponent of a cloud", kind: .diverging)
+      // Where training settles it is not 0 but a little above, where a network cycles a little beside it.
+      : Channel(
+        "exponent", title: "Lyapunov exponent per " + (perTime ? "unit of time" : "step"),
+        kind: .diverging, contour: 0.01)
+    return [
+      exponent,
+      Channel(
+        "largestAmplification", title: "largest amplification (logarithm)", kind: .sequential),
+    ]
+  }
 
   private let results: [Double]
 
@@ -47,10 +57,12 @@ struct Exponent {
       }
   }
 
-  /// The values of the channels.
-  func values(_ method: ExponentSettings.Method) -> [Double] {
+  /// The values of the channels; an exponent is divided by the time that a step takes.
+  func values(_ method: ExponentSettings.Method, timePerStep: Double = 1) -> [Double] {
     guard count > 0 else { return [0, 0] }
-    return [method == .cloud ? meanGrowth : growth(of: 2) / count, growth(of: 4)]
+    return [
+      method == .cloud ? meanGrowth : growth(of: 2) / count / timePerStep, growth(of: 4),
+    ]
   }
 
   /// The mean natural logarithm of how many times a cloud's distances are the first one.

@@ -33,15 +33,16 @@ public struct ExponentSettings: Hashable, Sendable {
   public var children: Int
   /// How far away they begin, in each weight and bias.
   public var deviation: Double
-  /// The first step whose growth counts.
-  public var from: Int
+  /// The first step whose growth counts; nil for the first that the system measures, which is the first of all unless the system
+  /// says otherwise.
+  public var from: Int?
   /// The step before which counting ends; nil for all steps.
   public var to: Int?
 
   /// A tangent over all steps unless said otherwise.
   public init(
     method: Method = .tangent, epsilon: Double = 1e-8, children: Int = 24,
-    deviation: Double = 1e-4, from: Int = 0, to: Int? = nil
+    deviation: Double = 1e-4, from: Int? = nil, to: Int? = nil
   ) {
     self.method = method
     self.epsilon = epsilon
@@ -63,14 +64,15 @@ public struct ExponentSettings: Hashable, Sendable {
     }
   }
 
-  /// The steps whose growth counts, of an experiment with so many.
-  package func window(steps: Int) -> Range<Int> {
+  /// The steps whose growth counts, of an experiment with so many whose system measures from a first one on.
+  func window(steps: Int, first: Int) -> Range<Int> {
     let end = min(to ?? steps, steps)
-    return min(from, end)..<end
+    return min(from ?? first, end)..<end
   }
 
   /// Throws for the first field that holds a value outside its range.
-  func validate(steps: Int) throws(FieldError) {
+  func validate(steps: Int, first: Int) throws(FieldError) {
+    let from = from ?? first
     try from.check("exponent.from", in: 0...(steps - 1))
     if let to { try to.check("exponent.to", in: (from + 1)...steps) }
     try Self.checkDistance(epsilon, "exponent.epsilon")

@@ -24,6 +24,14 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
   case averagedLoss
   /// The last step whose update changed a weight: a network that stands still, as one of dead neurons, has none after it.
   case stillness
+  /// The mean over time and neurons of `tanh(x)^2`.
+  case activity
+  /// The mean over time and neurons of `(dx/dt)^2 / 2`.
+  case kineticEnergy
+  /// The mean over time and neurons of `tanh(x) tanh(x')` with a second replica, which has begun elsewhere.
+  case overlap
+  /// The first step at which a network was quiet.
+  case quiet
 
   /// What it has to be told at every step.
   public var signals: Set<Signal> {
@@ -35,6 +43,9 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .leap: [.leap]
     case .averagedLoss: [.averagedLoss]
     case .stillness: [.change]
+    case .activity, .quiet: [.activity]
+    case .kineticEnergy: [.kineticEnergy]
+    case .overlap: [.overlap]
     }
   }
 
@@ -56,14 +67,8 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
         Channel("statisticalComplexity", title: "statistical complexity", kind: .sequential),
       ]
     case .escape: [Channel("escapeTime", title: "steps to escape", kind: .count, isRounded: true)]
-    case .exponent:
-      [
-        // Where training settles it is not 0 but a little above.
-        Channel(
-          "exponent", title: "Lyapunov exponent per step", kind: .diverging, contour: 0.01),
-        Channel(
-          "largestAmplification", title: "largest amplification (logarithm)", kind: .sequential),
-      ]
+    // Of others than these an experiment knows: see ``Experiment/channels``.
+    case .exponent: Exponent.channels(.tangent, perTime: false)
     case .accuracy:
       [
         Channel("timeToAccuracy", title: "steps to accuracy", kind: .count, isRounded: true),
@@ -84,6 +89,10 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
         Channel(
           "lastChange", title: "last step that changed a weight", kind: .count, isRounded: true)
       ]
+    case .activity: [Channel("activity", title: "activity q", kind: .sequential)]
+    case .kineticEnergy: [Channel("kineticEnergy", title: "kinetic energy", kind: .sequential)]
+    case .overlap: [Channel("overlap", title: "overlap of two replicas", kind: .diverging)]
+    case .quiet: [Channel("quietTime", title: "steps until quiet", kind: .count, isRounded: true)]
     }
   }
 
@@ -93,7 +102,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     // Of these a number becomes a channel. Every network asks, and to make channels costs more than to count them.
     case .convergence, .losses: 3
     case .accuracy: 2
-    case .escape, .leap, .averagedLoss, .stillness: 1
+    case .escape, .leap, .averagedLoss, .stillness, .activity, .kineticEnergy, .overlap, .quiet: 1
     case .permutationEntropy: PermutationEntropy.patternCount
     case .exponent: Exponent.resultCount
     }
@@ -108,13 +117,13 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
         && Int(exactly: results[results.startIndex + 2]).map { (-1..<steps).contains($0) } == true
     case .permutationEntropy:
       return results.allSatisfy { Int(exactly: $0).map { (0...steps).contains($0) } == true }
-    case .escape, .stillness:
+    case .escape, .stillness, .quiet:
       return Int(exactly: results[results.startIndex]).map { (-1..<steps).contains($0) } == true
     case .exponent: return Exponent(results).isAllowed(steps: steps)
     case .accuracy:
       return Int(exactly: results[results.startIndex]).map { (-1..<steps).contains($0) } == true
         && (0...1).contains(results[results.startIndex + 1])
-    case .averagedLoss: return results.allSatisfy(\.isFinite)
+    case .averagedLoss, .activity, .kineticEnergy, .overlap: return results.allSatisfy(\.isFinite)
     case .losses:
       let losses = Array(results)
       let (last, best, first) = (losses[0], losses[1], losses[2])
@@ -125,18 +134,20 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The values of the channels from the numbers that were gathered in an experiment of `steps` steps, exponents by a method.
-  func values(
-    _ results: ArraySlice<Double>, steps: Int, exponentsBy method: ExponentSettings.Method
-  ) -> [Double] {
+  /// The values of the channels from the numbers that were gathered.
+  func values(_ results: ArraySlice<Double>, _ reading: OutcomeReading) -> [Double] {
     switch self {
     case .convergence, .losses, .averagedLoss: Array(results)
     case .permutationEntropy: PermutationEntropy(counts: results).values
     // The first step is number 0; after it the orbit has taken one.
     case .escape: results.map { $0 < 0 ? -1 : $0 + 1 }
-    case .exponent: Exponent(results).values(method)
-    case .accuracy, .stillness: Array(results)
-    case .leap: results.map { $0 / Double(steps - 1) }
+    case .exponent:
+      Exponent(results).values(reading.method, timePerStep: reading.timePerStep)
+    case .accuracy, .stillness, .quiet: Array(results)
+    case .leap: results.map { $0 / Double(reading.steps - 1) }
+    // Steps after the one that ended a pixel count as 0.
+    case .activity, .kineticEnergy, .overlap:
+      results.map { $0 / Double(reading.steps - reading.firstMeasuredStep) }
     }
   }
 }
@@ -161,17 +172,12 @@ extension [Observable] {
     return true
   }
 
-  /// The outcome of one pixel from all numbers that were gathered of it in an experiment of `steps` steps, exponents by a
-  /// method.
-  package func outcome(
-    _ results: some Collection<Double>, steps: Int,
-    exponentsBy method: ExponentSettings.Method = .tangent
-  ) -> Outcome {
+  /// The outcome of one pixel from all numbers that were gathered of it.
+  package func outcome(_ results: some Collection<Double>, _ reading: OutcomeReading) -> Outcome {
     var rest = [Double](results)[...]
     var values: [Double] = []
     for observable in self {
-      values += observable.values(
-        rest.prefix(observable.resultCount), steps: steps, exponentsBy: method)
+      values += observable.values(rest.prefix(observable.resultCount), reading)
       rest = rest.dropFirst(observable.resultCount)
     }
     return Outcome(values)

@@ -64,10 +64,14 @@ public struct TrainingSystem: System {
     optimiser.batch == .full && !optimiser.rule.dependsOnStepNumber && schedule.isConstant
   }
 
-  /// All; without a test not how many of its rows have their own class.
+  /// All that are about losses and weights; without a test not how many of its rows have their own class.
   public var signals: Set<Signal> {
-    Set(Signal.allCases).subtracting(testCount == 0 ? [.hits] : [])
+    Set(Signal.allCases).subtracting([.activity, .kineticEnergy, .overlap])
+      .subtracting(testCount == 0 ? [.hits] : [])
   }
+
+  /// Those of the rule.
+  public var exponentMethods: [ExponentSettings.Method] { optimiser.rule.exponentMethods }
 
   /// Where a rule's step is proportional to the gradient, rates are multiplied by the factor that all gradients share. What is
   /// added to gradients is divided by it.

@@ -107,6 +107,12 @@ struct RenderCommand: ParsableCommand {
     transform: OptionValue.contour)
   var contour: RenderOutputs.Contour?
 
+  @Flag(
+    help:
+      "Draw over the figure the curve that theory knows of the system, such as that on which a network falls quiet."
+  )
+  var overlay = false
+
   @Flag(help: "Say what the render would take in time, memory and disk; train nothing.")
   var plan = false
 
@@ -120,7 +126,8 @@ struct RenderCommand: ParsableCommand {
   func run() throws {
     if !plan { _ = try OutputPath.required(output) }
     let outputs = RenderOutputs(
-      picture: output, raw: raw, figure: figure, contour: contour ?? .standard, fieldPrefix: "--")
+      picture: output, raw: raw, figure: figure, contour: contour ?? .standard,
+      hasOverlay: overlay, fieldPrefix: "--")
     try outputs.check(inputs: [("--experiment", experiment.experiment)])
     let source = try experiment.source()
     let record = try experiment.about { try resolve(source) }

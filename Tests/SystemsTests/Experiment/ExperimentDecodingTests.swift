@@ -55,8 +55,8 @@ import Testing
     cases.map { Change(yaml.replacing("NAME", with: $0.rawValue), apply($0)) }
   }
 
-  /// Those that need no test.
-  private static let observables = Observable.allCases.filter { !$0.signals.contains(.hits) }
+  /// Those of a training that need no test.
+  private static let observables = Preset.tanh.experiment.system.possibleObservables
 
   private static let sizes = [
     Change("steps: 20") { $0.steps = 20 },

@@ -99,17 +99,7 @@ extension DataSet {
   private static func file(
     _ name: Field, _ fields: FieldReader, _ digests: FieldReader
   ) throws -> NumberFile? {
-    guard fields.has(name.rawValue) else { return nil }
-    let path = try fields.read(name.rawValue, default: "", allowed: "the name of a file") {
-      $0.isEmpty ? nil : $0
-    }
-    let digest: String? =
-      digests.has(name.rawValue)
-      ? try digests.read(name.rawValue, default: "", allowed: "64 hexadecimal digits") { text in
-        text.count == 64 && text.allSatisfy(\.isHexDigit) ? text.lowercased() : nil
-      } : nil
-    return try NumberFile(
-      field: "data.\(name.rawValue)", name: path, digest: digest, reader: fields.numberFiles)
+    fields.has(name.rawValue) ? try NumberFile("data", name.rawValue, fields, digests) : nil
   }
 
   private static func refuse(_ names: [Field], _ fields: FieldReader, with other: String) throws {

@@ -42,6 +42,22 @@ public struct NumberFile: Sendable {
     }
   }
 
+  /// The file that a field of a section names; its digest has the same name among `digests`, if it has one.
+  init(
+    _ section: String, _ name: String, _ fields: FieldReader, _ digests: FieldReader
+  ) throws {
+    let path = try fields.read(name, default: "", allowed: "the name of a file") {
+      $0.isEmpty ? nil : $0
+    }
+    let digest: String? =
+      digests.has(name)
+      ? try digests.read(name, default: "", allowed: "64 hexadecimal digits") { text in
+        text.count == 64 && text.allSatisfy(\.isHexDigit) ? text.lowercased() : nil
+      } : nil
+    try self.init(
+      field: "\(section).\(name)", name: path, digest: digest, reader: fields.numberFiles)
+  }
+
   /// What it holds; throws where it cannot be read, or where it has changed.
   func table() throws(FieldError) -> NumberTable {
     let (table, digest) = try Self.read(field, name, reader)
