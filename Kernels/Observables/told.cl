@@ -18,7 +18,13 @@ typedef struct {
   VREAL averaged_loss;
   // 1 where the step's update changes a weight, else 0.
   VREAL changes;
+  // How large the state is after the step.
+  VREAL size;
+  // 1 where the step brings the state to where it stands still for good, else 0.
+  VREAL arrives;
   // The neighbour's separation before the update and after it.
   Separation before;
   Separation after;
+  // Lanes whose last step it was, since it ended them; no system fills it in (step.cl).
+  VINT ends;
 } Told;

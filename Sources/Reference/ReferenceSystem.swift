@@ -17,6 +17,10 @@ package struct Told<Scalar: ReferenceScalar> {
   package var averagedLoss: Scalar = 0
   /// See ``Signal/change``; false where the system has none.
   package var changes = false
+  /// See ``Signal/size``; 0 where the system has none.
+  package var size: Scalar = 0
+  /// See ``Signal/arrival``; false where the system has none.
+  package var arrives = false
   /// Whether the pixel goes on. Where it does not, its numbers are not finite, or its orbit has left for good:
   /// further steps cannot change what it leaves.
   package var goesOn: Bool

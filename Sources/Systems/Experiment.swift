@@ -45,8 +45,9 @@ public struct Experiment: Hashable, Sendable {
   /// The channels that a pixel leaves, in the order of an ``Outcome``.
   public var channels: [Channel] {
     observables.flatMap { observable in
-      observable == .exponent && exponent.method == .cloud
-        ? Exponent.cloudChannels : observable.channels
+      guard observable == .exponent else { return observable.channels }
+      if exponent.method == .cloud { return Exponent.cloudChannels }
+      return training == nil ? Exponent.mapChannels : observable.channels
     }
   }
 
@@ -121,10 +122,10 @@ public struct Experiment: Hashable, Sendable {
         allowed: "it with rows that have labels, some of which data.test leaves for a test")
     }
     try validateExponentMethod()
-    for observable in observables where !observable.signals.isSubset(of: system.signals) {
+    for observable in observables where !system.possibleObservables.contains(observable) {
       throw FieldError(
         field: "observables", value: observable.rawValue,
-        allowed: "one of those that the system \(system.name.rawValue) can be observed by: "
+        allowed: "one of those that \(observedSubject) can be observed by: "
           + system.possibleObservables.map(\.rawValue).joined(separator: ", "))
     }
     if let coupling, neighbour != .twin {
@@ -166,16 +167,25 @@ public struct Experiment: Hashable, Sendable {
     }
   }
 
-  /// Throws where the update rule has no exponents by the method.
+  /// Throws where the system has no exponents by the method.
   private func validateExponentMethod() throws(FieldError) {
-    guard let method = neighbour, let rule = training?.optimiser.rule,
+    let methods = system.exponentMethods
+    guard let method = neighbour, !methods.isEmpty,
       // A cloud is one of twins.
-      !rule.exponentMethods.contains(method == .cloud ? .twin : method)
+      !methods.contains(method == .cloud ? .twin : method)
     else { return }
-    let others = rule.exponentMethods.map(\.rawValue).joined(separator: ", ")
+    let subject =
+      training.map { "rule \($0.optimiser.rule.rawValue)" } ?? "system \(system.name.rawValue)"
     throw FieldError(
       field: "exponent.method", value: method.rawValue,
-      allowed: "\(others), the one method for the rule \(rule.rawValue)")
+      allowed: methods.map(\.rawValue).joined(separator: ", ")
+        + ", the one method for the \(subject)")
+  }
+
+  /// What an error calls that which cannot be observed by everything.
+  private var observedSubject: String {
+    guard case .map(let map) = system else { return "the system \(system.name.rawValue)" }
+    return "the map \(map.formula.rawValue)"
   }
 
   private func validateHyperparameters() throws(FieldError) {

@@ -20,6 +20,11 @@ public protocol System: Hashable, Sendable {
   var stepDependsOnStateAlone: Bool { get }
   /// What a step tells the observables.
   var signals: Set<Signal> { get }
+  /// What can be observed of it, in the order of `Observable.allCases`; unless said otherwise all that a step tells what they
+  /// need.
+  var possibleObservables: [Observable] { get }
+  /// The neighbours by which ``Observable/exponent`` can be taken; a cloud is one of twins. Unless said otherwise none.
+  var exponentMethods: [ExponentSettings.Method] { get }
   /// For each parameter the factor that it is multiplied by before it is rounded to the pixels' arithmetic.
   var parameterScales: [Double] { get }
   /// The multiply-adds of one step of one pixel, as they are commonly counted.
@@ -47,12 +52,16 @@ public enum Signal: String, Hashable, Sendable, CaseIterable {
   case averagedLoss
   /// Whether the step's update changes a weight.
   case change
+  /// How large the step's state is after it: of a map `|a z|^2`, where a step far out squares `a z`.
+  case size
+  /// Whether the step brings the state to where it stands still for good.
+  case arrival
 
   /// Numbers of a pixel's state that a step maps onward only to tell this, beside those of the system, which has so many
   /// neighbours.
   func stateCount(_ system: some System, neighbours: Int) -> Int {
     switch self {
-    case .loss, .hits, .change: 0
+    case .loss, .hits, .change, .size, .arrival: 0
     // The difference of every number, the size of all, and the power of 2 that was taken out of them.
     case .separation: neighbours * system.stateCount + 2
     // What is iterated, as it was before the last step; the sum of what it was.
@@ -72,6 +81,9 @@ extension System {
   public var possibleObservables: [Observable] {
     Observable.allCases.filter { $0.signals.isSubset(of: signals) }
   }
+
+  /// None.
+  public var exponentMethods: [ExponentSettings.Method] { [] }
 
   /// Everything that an axis may vary: each parameter and each combination.
   public var axisChoices: [AxisChoice] {

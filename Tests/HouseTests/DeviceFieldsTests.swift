@@ -58,7 +58,8 @@ import Testing
       return Array(words[(place + 2)...].prefix(3))
     }
     switch observable {
-    case .convergence, .escape, .exponent, .accuracy, .losses, .leap, .averagedLoss, .stillness:
+    case .convergence, .escape, .exponent, .accuracy, .losses, .leap, .averagedLoss, .stillness,
+      .smoothEscape, .fate:
       #expect(try number("fields").first == "\(observable.fieldCount)")
       #expect(try number("results").first == "\(observable.resultCount)")
     case .permutationEntropy:

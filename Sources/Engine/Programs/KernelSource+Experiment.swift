@@ -86,10 +86,15 @@ extension Schedule.Shape {
 }
 
 extension MapSystem.Formula {
-  /// The file that holds its kernel code.
-  var kernelSource: KernelSource {
+  /// The files that hold its kernel code, in the order in which they need each other.
+  var kernelSources: [KernelSource] {
     switch self {
-    case .quadratic: .mapQuadratic
+    case .quadratic: [.mapQuadratic]
+    case .burningShip: [.mapBurningShip]
+    case .magnet1: [.complex, .mapMagnet1]
+    case .magnet2: [.complex, .mapMagnet2]
+    case .logistic: [.logistic, .mapLogistic]
+    case .markusLyapunov: [.logistic, .mapMarkusLyapunov]
     }
   }
 }
@@ -107,6 +112,8 @@ extension Observable {
     case .leap: .observableLeap
     case .averagedLoss: .observableAveragedLoss
     case .stillness: .observableStillness
+    case .smoothEscape: .observableSmoothEscape
+    case .fate: .observableFate
     }
   }
 
@@ -118,6 +125,7 @@ extension Observable {
     case .escape: 0
     case .exponent, .accuracy, .losses, .averagedLoss, .stillness: resultCount
     case .leap: 2
+    case .smoothEscape, .fate: 1
     }
   }
 
@@ -135,7 +143,7 @@ extension Observable {
         ("ORDINAL_ORDER", PermutationEntropy.order),
         ("ORDINAL_PATTERNS", PermutationEntropy.patternCount),
       ]
-    case .escape, .losses, .leap, .averagedLoss, .stillness: return []
+    case .escape, .losses, .leap, .averagedLoss, .stillness, .smoothEscape, .fate: return []
     case .exponent:
       let window = experiment.exponent.window(steps: experiment.steps)
       return [

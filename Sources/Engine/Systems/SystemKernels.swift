@@ -13,7 +13,7 @@ enum SystemKernels: Hashable {
       case .training(let training):
         .training(
           TrainingKernels(training, experiment))
-      case .map(let map): .map(MapKernels(map, isPerturbed: perturbs))
+      case .map(let map): .map(MapKernels(map, experiment, isPerturbed: perturbs))
       }
   }
 
@@ -56,6 +56,14 @@ enum SystemKernels: Hashable {
     }
   }
 
+  /// Numbers of the program's type that ``iteration(_:)`` needs to know.
+  var literals: [(name: String, value: Double)] {
+    switch self {
+    case .training: []
+    case .map(let kernels): kernels.literals
+    }
+  }
+
   /// The file with the kernel `begin`.
   var beginSource: KernelSource {
     switch self {
@@ -68,7 +76,7 @@ enum SystemKernels: Hashable {
   var beginDefinitions: [(String, Int)] {
     switch self {
     case .training(let kernels): [("STARTS", kernels.network.starts)]
-    case .map: []
+    case .map(let kernels): kernels.beginDefinitions
     }
   }
 
@@ -155,7 +163,7 @@ struct TrainingKernels: Hashable {
       .network, network.activation.kernelSource,
     ] + loss.kernelSources(network.outputActivation) + rule.sharedSources + [rule.kernelSource]
       + schedule.shape.kernelSources + [.trainingStep]
-      + (neighbour == nil ? [] : [.neighbour])
+      + (neighbour == nil ? [] : [.separation, .neighbour])
   }
 
   var definitions: [(String, Int)] {
@@ -186,22 +194,4 @@ struct TrainingKernels: Hashable {
           ("IS_CLOUD", neighbour == .cloud ? 1 : 0),
         ])
   }
-}
-
-/// The compile-time constants of a map.
-struct MapKernels: Hashable {
-  let formula: MapSystem.Formula
-  /// Whether pixels are differences from an orbit.
-  let isPerturbed: Bool
-
-  init(_ map: MapSystem, isPerturbed: Bool) {
-    formula = map.formula
-    self.isPerturbed = isPerturbed
-  }
-
-  var sources: [KernelSource] {
-    [formula.kernelSource, isPerturbed ? .mapPerturbedStep : .mapStep]
-  }
-
-  var definitions: [(String, Int)] { [("BAILOUT_SQUARED", Int(formula.bailoutSquared))] }
 }

@@ -14,6 +14,8 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
   case leap(ReferenceLeap<Scalar>)
   case averagedLoss(ReferenceAveragedLoss<Scalar>)
   case stillness(ReferenceStillness)
+  case smoothEscape(ReferenceSmoothEscape<Scalar>)
+  case fate(ReferenceFate)
 
   /// Begins with no step done.
   init(_ observable: Observable, _ experiment: Experiment) {
@@ -30,6 +32,8 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
       case .leap: .leap(ReferenceLeap())
       case .averagedLoss: .averagedLoss(ReferenceAveragedLoss(steps: experiment.steps))
       case .stillness: .stillness(ReferenceStillness())
+      case .smoothEscape: .smoothEscape(ReferenceSmoothEscape())
+      case .fate: .fate(ReferenceFate())
       }
   }
 
@@ -63,6 +67,12 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
     case .stillness(var gathered):
       gathered.observe(changes: told.changes, goesOn: told.goesOn, step: step)
       self = .stillness(gathered)
+    case .smoothEscape(var gathered):
+      gathered.observe(told, step: step)
+      self = .smoothEscape(gathered)
+    case .fate(var gathered):
+      gathered.observe(arrives: told.arrives, goesOn: told.goesOn, step: step)
+      self = .fate(gathered)
     }
   }
 
@@ -79,6 +89,8 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
     case .leap(let gathered): gathered.results()
     case .averagedLoss(let gathered): gathered.results()
     case .stillness(let gathered): gathered.results()
+    case .smoothEscape(let gathered): gathered.results()
+    case .fate(let gathered): gathered.results()
     }
   }
 }

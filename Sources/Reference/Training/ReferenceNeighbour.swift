@@ -15,11 +15,9 @@ struct ReferenceNeighbour<Scalar: ReferenceScalar> {
   /// One, or those of a cloud.
   private var differences: [TrainingDifference<Scalar>]
   private let method: ExponentSettings.Method
-  /// |v|, of the numbers as they are.
-  private var size: Scalar
+  /// |v|, and what was taken out.
+  private var range: TangentRange<Scalar>
   private let shape: Network
-  /// The exponent of the power of 2 that was taken out of them, a whole number.
-  private var power: Scalar = 0
 
   /// Neighbours before the first step; `states` are those of all, one after the other.
   init(_ model: DifferenceModel<Scalar>, states: [Scalar], method: ExponentSettings.Method) {
@@ -30,7 +28,7 @@ struct ReferenceNeighbour<Scalar: ReferenceScalar> {
         model, state: Array(states[first..<(first + model.stateCount)]),
         keepsProducts: method.keepsProducts)
     }
-    size = Self.size(differences, shape, method)
+    range = TangentRange(size: Self.size(differences, shape, method))
   }
 
   private static func size(
@@ -41,7 +39,7 @@ struct ReferenceNeighbour<Scalar: ReferenceScalar> {
   }
 
   /// How far it is.
-  var separation: Separation<Scalar> { Separation(size, power: power) }
+  var separation: Separation<Scalar> { range.separation }
 
   /// Does the step that the network has done.
   mutating func step(_ base: BaseStep<Scalar>) {
@@ -49,8 +47,10 @@ struct ReferenceNeighbour<Scalar: ReferenceScalar> {
       differences[neighbour].passForwards(base)
       differences[neighbour].passBackwards(base)
     }
-    size = Self.size(differences, shape, method)
-    if method == .tangent { rescale() }
+    range.size = Self.size(differences, shape, method)
+    if method == .tangent, let scale = range.rescale() {
+      for index in differences[0].state.indices { differences[0].state[index] *= scale }
+    }
   }
 
   /// Lets a network, whose state this is, and its twin pull at each other:
@@ -64,21 +64,6 @@ struct ReferenceNeighbour<Scalar: ReferenceScalar> {
       state[index] = state[index].addingProduct(coupling, differences[0].state[index])
       differences[0].state[index] *= rest
     }
-    size = Self.size(differences, shape, method)
+    range.size = Self.size(differences, shape, method)
   }
-
-  private mutating func rescale() {
-    guard size >= Scalar.leastNormalMagnitude, size <= Scalar.greatestFiniteMagnitude,
-      size < Self.least || size >= Self.most
-    else { return }
-    // The inverse of the greatest powers is no normal number.
-    let exponent = min(Int(size.exponent), Int(Scalar.greatestFiniteMagnitude.exponent) - 1)
-    let scale = Scalar(sign: .plus, exponent: Scalar.Exponent(-exponent), significand: 1)
-    for index in differences[0].state.indices { differences[0].state[index] *= scale }
-    size *= scale
-    power += Scalar(exponent)
-  }
-
-  private static var least: Scalar { 0x1p-20 }
-  private static var most: Scalar { 0x1p20 }
 }

@@ -18,7 +18,7 @@ extension Experiment: Codable {
   }
 
   /// Reads an experiment; absent fields have the value of the preset that `preset` names: unless said otherwise `tanh`, or of
-  /// the system `map` `mandelbrot`.
+  /// the system `map` the first that has its formula.
   ///
   /// Throws a ``FieldError`` for the first unknown field or value outside its range.
   public init(from decoder: any Decoder) throws {
@@ -38,7 +38,11 @@ extension Experiment: Codable {
     leaveOutIdleWarmup()
     leaveOutIdleCoupling()
     observables = try Self.observables(fields, default: observables)
-    exponent = try ExponentSettings(fields, steps: steps)
+    exponent = try ExponentSettings(
+      fields, steps: steps,
+      // A text that names no preset has all of it.
+      default: fields.has("preset") && observables.contains(.exponent)
+        ? exponent : ExponentSettings())
     accuracy = try AccuracySettings(
       fields, default: observables.contains(.accuracy) ? accuracy : AccuracySettings())
     leap = try LeapSettings(fields, default: observables.contains(.leap) ? leap : LeapSettings())
@@ -51,7 +55,7 @@ extension Experiment: Codable {
       fields.has("preset") ? try fields.choice("preset", default: Preset.tanh) : nil
     let name = try fields.choice(
       "system", default: preset?.experiment.system.name ?? AnySystem.Name.training)
-    let base = (preset ?? name.standardPreset).experiment
+    let base = try (preset ?? name.standardPreset(fields)).experiment
     if let preset, base.system.name != name {
       let presets = Preset.allCases.filter { $0.experiment.system.name == name }
       throw FieldError(
@@ -62,7 +66,7 @@ extension Experiment: Codable {
     let own =
       switch name {
       case .training: TrainingSystem.fieldNames + ["exponent", "accuracy", "leap"]
-      case .map: MapSystem.fieldNames
+      case .map: MapSystem.fieldNames + ["exponent"]
       }
     let allowed = Field.names.filter { (sharedFields.map(\.rawValue) + own).contains($0) }
     for field in Field.names where fields.has(field) && !allowed.contains(field) {
@@ -183,10 +187,10 @@ extension Experiment: Codable {
 
 extension AnySystem.Name {
   /// What an experiment of the system has where no preset is named.
-  fileprivate var standardPreset: Preset {
+  fileprivate func standardPreset(_ fields: FieldReader) throws -> Preset {
     switch self {
     case .training: .tanh
-    case .map: .mandelbrot
+    case .map: try MapSystem.formula(fields)?.standardPreset ?? .mandelbrot
     }
   }
 }

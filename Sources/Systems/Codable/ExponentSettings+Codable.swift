@@ -9,12 +9,12 @@ extension ExponentSettings {
   static var fieldNames: [String] { Field.names }
 
   /// Reads the field `exponent` of an experiment with so many steps; the values of its parameters are read with those of
-  /// others.
-  init(_ parent: FieldReader, steps: Int) throws {
-    let standard = ExponentSettings()
+  /// others. What is absent is as in `standard`.
+  init(_ parent: FieldReader, steps: Int, default standard: ExponentSettings) throws {
     let fields = try parent.nested("exponent", names: Field.names)
     let first = try fields.integer("from", default: standard.from, in: 0...(steps - 1))
-    let end = try fields.integer("to", default: steps, in: (first + 1)...steps)
+    try first.check("exponent.from", in: 0...(steps - 1))
+    let end = try fields.integer("to", default: standard.to ?? steps, in: (first + 1)...steps)
     self.init(
       method: try fields.choice("method", default: standard.method),
       epsilon: try fields.number("epsilon", default: standard.epsilon),

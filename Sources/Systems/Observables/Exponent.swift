@@ -3,7 +3,7 @@ import Numbers
 /// The finite-time Lyapunov exponent of a pixel, and by how much its neighbour's distance grew at most, from what a trainer
 /// gathered.
 ///
-/// With `|v_t|`, the sum of magnitudes of all differences of weights before step t, and n steps that count from step f on:
+/// With `|v_t|`, the sum of magnitudes of all differences of what is iterated before step t, and n steps that count from step f on:
 ///
 ///     exponent             = (ln |v_(f+n)| - ln |v_f|) / n
 ///     largestAmplification = max over t from f to f + n of ln |v_t| - ln |v_f|
@@ -26,6 +26,12 @@ struct Exponent {
   static let cloudChannels = [
     Channel("exponent", title: "exponent of a cloud", kind: .diverging),
     Channel("largestAmplification", title: "largest amplification (logarithm)", kind: .sequential),
+  ]
+
+  /// What an orbit of a map leaves: order and chaos part at 0.
+  static let mapChannels = [
+    Channel("exponent", title: "Lyapunov exponent per step", kind: .diverging, contour: 0),
+    Observable.exponent.channels[1],
   ]
 
   private let results: [Double]

@@ -24,6 +24,10 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
   case averagedLoss
   /// The last step whose update changed a weight: a network that stands still, as one of dead neurons, has none after it.
   case stillness
+  /// When an orbit left for good, with a fraction of a step that its size tells: see `SmoothEscape`.
+  case smoothEscape
+  /// How an orbit ended: it left for good, or came to where it stands still.
+  case fate
 
   /// What it has to be told at every step.
   public var signals: Set<Signal> {
@@ -35,6 +39,8 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .leap: [.leap]
     case .averagedLoss: [.averagedLoss]
     case .stillness: [.change]
+    case .smoothEscape: [.size]
+    case .fate: [.arrival]
     }
   }
 
@@ -84,6 +90,11 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
         Channel(
           "lastChange", title: "last step that changed a weight", kind: .count, isRounded: true)
       ]
+    case .smoothEscape:
+      [Channel("smoothEscapeTime", title: "steps to escape, smooth", kind: .time)]
+    case .fate:
+      // Minus the steps to where it stands still, or the steps to escape; 0 where neither has come.
+      [Channel("fate", title: "steps to rest (-) or to escape (+)", kind: .signedClass)]
     }
   }
 
@@ -93,7 +104,8 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     // Of these a number becomes a channel. Every network asks, and to make channels costs more than to count them.
     case .convergence, .losses: 3
     case .accuracy: 2
-    case .escape, .leap, .averagedLoss, .stillness: 1
+    case .smoothEscape: 2
+    case .escape, .leap, .averagedLoss, .stillness, .fate: 1
     case .permutationEntropy: PermutationEntropy.patternCount
     case .exponent: Exponent.resultCount
     }
@@ -122,6 +134,9 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
         && (last == -1 ? best == -1 : best <= min(first, last))
     case .leap:
       return Int(exactly: results[results.startIndex]).map { (0..<steps).contains($0) } == true
+    case .smoothEscape: return SmoothEscape(results).isAllowed(steps: steps)
+    case .fate:
+      return Int(exactly: results[results.startIndex]).map { (-steps...steps).contains($0) } == true
     }
   }
 
@@ -135,7 +150,8 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     // The first step is number 0; after it the orbit has taken one.
     case .escape: results.map { $0 < 0 ? -1 : $0 + 1 }
     case .exponent: Exponent(results).values(method)
-    case .accuracy, .stillness: Array(results)
+    case .accuracy, .stillness, .fate: Array(results)
+    case .smoothEscape: [SmoothEscape(results).value]
     case .leap: results.map { $0 / Double(steps - 1) }
     }
   }

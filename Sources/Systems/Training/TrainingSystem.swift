@@ -64,8 +64,11 @@ public struct TrainingSystem: System {
 
   /// All; without a test not how many of its rows have their own class.
   public var signals: Set<Signal> {
-    Set(Signal.allCases).subtracting(testCount == 0 ? [.hits] : [])
+    Set(Signal.allCases).subtracting([.size, .arrival] + (testCount == 0 ? [.hits] : []))
   }
+
+  /// Those of the update rule.
+  public var exponentMethods: [ExponentSettings.Method] { optimiser.rule.exponentMethods }
 
   /// Where a rule's step is proportional to the gradient, rates are multiplied by the factor that all gradients share. What is
   /// added to gradients is divided by it.
