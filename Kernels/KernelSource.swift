@@ -45,6 +45,8 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case observableKineticEnergy = "observable_kinetic_energy"
   case observableOverlap = "observable_overlap"
   case observableQuiet = "observable_quiet"
+  case observableSmoothEscape = "observable_smooth_escape"
+  case observableFate = "observable_fate"
   case told
   case observables
   case fields
@@ -52,11 +54,20 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case step
   case network
   case trainingStep = "training_step"
+  case separation
   case neighbour
   case trainingBegin = "training_begin"
   case orbit
   case perturbationBegin = "perturbation_begin"
   case mapQuadratic = "map_quadratic"
+  case mapBurningShip = "map_burning_ship"
+  case complex
+  case mapMagnet1 = "map_magnet1"
+  case mapMagnet2 = "map_magnet2"
+  case logistic
+  case mapLogistic = "map_logistic"
+  case mapMarkusLyapunov = "map_markus_lyapunov"
+  case mapTangent = "map_tangent"
   case mapStep = "map_step"
   case mapBegin = "map_begin"
   case mapPerturbedStep = "map_perturbed_step"
@@ -143,6 +154,8 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .observableKineticEnergy: PackageResources.observable_kinetic_energy_cl
     case .observableOverlap: PackageResources.observable_overlap_cl
     case .observableQuiet: PackageResources.observable_quiet_cl
+    case .observableSmoothEscape: PackageResources.observable_smooth_escape_cl
+    case .observableFate: PackageResources.observable_fate_cl
     case .told: PackageResources.told_cl
     case .observables: PackageResources.observables_cl
     case .fields: PackageResources.fields_cl
@@ -150,11 +163,20 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .step: PackageResources.step_cl
     case .network: PackageResources.network_cl
     case .trainingStep: PackageResources.training_step_cl
+    case .separation: PackageResources.separation_cl
     case .neighbour: PackageResources.neighbour_cl
     case .trainingBegin: PackageResources.training_begin_cl
     case .orbit: PackageResources.orbit_cl
     case .perturbationBegin: PackageResources.perturbation_begin_cl
     case .mapQuadratic: PackageResources.map_quadratic_cl
+    case .mapBurningShip: PackageResources.map_burning_ship_cl
+    case .complex: PackageResources.complex_cl
+    case .mapMagnet1: PackageResources.map_magnet1_cl
+    case .mapMagnet2: PackageResources.map_magnet2_cl
+    case .logistic: PackageResources.logistic_cl
+    case .mapLogistic: PackageResources.map_logistic_cl
+    case .mapMarkusLyapunov: PackageResources.map_markus_lyapunov_cl
+    case .mapTangent: PackageResources.map_tangent_cl
     case .mapStep: PackageResources.map_step_cl
     case .mapBegin: PackageResources.map_begin_cl
     case .mapPerturbedStep: PackageResources.map_perturbed_step_cl

@@ -98,3 +98,8 @@ typedef VECTOR_OF(ulong) VUINT;
 #define ANY(condition) any(condition)
 #endif
 #define ALL_LANES ((VINT)(-1))
+
+// A number without its sign; -0 and NaN stay.
+static inline VREAL magnitude(VREAL number) {
+  return SELECT(number, -number, number < SPLAT(R(0.0)));
+}

@@ -33,6 +33,7 @@ static inline Observed observe_step(
     int step, int total_steps) {
   *divergence_step =
       SELECT(*divergence_step, SELECT((VREAL)((REAL)step), *divergence_step, goes_on), active);
+  told.ends = active & !goes_on;
   return observe(observed, told, active & goes_on, step, total_steps);
 }
 

@@ -1,11 +1,7 @@
 // The step of a map below double precision, as lanes_iterate.cl asks for it: each pixel is its difference d from an orbit that
-// all share, at a place of its own. Reference: PerturbedMap.swift. Host: PerturbedMapBuffers.swift.
+// all share, at a place of its own. BAILOUT_SQUARED is as in map_step.cl. Reference: PerturbedMap.swift. Host: PerturbedMapBuffers.swift.
 //
 //   orbit     [place][real, imaginary]   from 0 on, in double precision; `last_place` is at least 1
-
-#ifndef BAILOUT_SQUARED
-#error "BAILOUT_SQUARED: an orbit has left for good once |z|^2 is greater, a whole number"
-#endif
 
 // Numbers of the state: d, its real part first, then the place.
 #define STATE 3
@@ -45,5 +41,6 @@ static inline VINT system_step(
   state[0] = SELECT(state[0], real, rebases);
   state[1] = SELECT(state[1], imaginary, rebases);
   state[2] = SELECT(place, SPLAT(R(0.0)), rebases);
-  return squared <= SPLAT((REAL)BAILOUT_SQUARED);
+  told->size = squared;
+  return squared <= SPLAT(BAILOUT_SQUARED);
 }

@@ -1,10 +1,10 @@
 // `z <- z^2 + c`. Reference: QuadraticMap.swift.
 
-static inline void map_formula(__private VREAL* z, VREAL c_real, VREAL c_imaginary) {
+static inline void map_formula(__private VREAL* z, const __global VREAL* point, int step) {
   VREAL real = z[0];
   VREAL imaginary = z[1];
-  z[0] = fma(real, real, fma(-imaginary, imaginary, c_real));
-  z[1] = fma(real + real, imaginary, c_imaginary);
+  z[0] = fma(real, real, fma(-imaginary, imaginary, point[POINT_C_REAL]));
+  z[1] = fma(real + real, imaginary, point[POINT_C_IMAGINARY]);
 }
 
 // How much more it gives than at `orbit` for a z that is `d` more and a constant that is `dc` more: maps d.

@@ -23,7 +23,13 @@ typedef struct {
   VREAL overlap;
   // Half the mean of their squared speeds.
   VREAL kinetic_energy;
+  // How large the state is after the step.
+  VREAL size;
+  // 1 where the step brings the state to where it stands still for good, else 0.
+  VREAL arrives;
   // The neighbour's separation before the update and after it.
   Separation before;
   Separation after;
+  // Lanes whose last step it was, since it ended them; no system fills it in (step.cl).
+  VINT ends;
 } Told;

@@ -1,8 +1,8 @@
 // Random recurrent networks: what their step and their beginning share. Reference: ReferenceRecurrent.swift.
 //
 // Layout:
-//   states     [number][lane]           x; where there is a tangent its numbers and what neighbour.cl keeps of it; where there is
-//                                       a second replica its x
+//   states     [number][lane]           x; where there is a tangent its numbers, its size and the exponent of the power of 2 that
+//                                       was taken out of it (separation.cl); where there is a second replica its x
 //   driven     [neuron][vector][lane]   what neurons give: phi = tanh(x), (1 - phi^2) v of a tangent, tanh of a replica
 // and shared by all pixels, row-major, the matrices symmetric and antisymmetric.
 
@@ -16,12 +16,11 @@
 #error "HAS_REPLICA: 1 if each network has a second replica, which begins elsewhere, else 0"
 #endif
 
-// What neighbour.cl asks for.
-#define OWN_STATE NEURON_COUNT
-
 // Where the numbers of a state begin.
 #define TANGENT NEURON_COUNT
-#define REPLICA (TANGENT + (HAS_TANGENT ? OWN_STATE + 2 : 0))
+#define REPLICA (TANGENT + (HAS_TANGENT ? NEURON_COUNT + 2 : 0))
+#define TANGENT_SIZE (TANGENT + NEURON_COUNT)
+#define TANGENT_POWER (TANGENT + NEURON_COUNT + 1)
 #define STATE (REPLICA + (HAS_REPLICA ? NEURON_COUNT : 0))
 
 // What a neuron gives.

@@ -15,41 +15,9 @@
 #error "COUPLES: 1 if networks and their twins pull at each other after each update, else 0"
 #endif
 
-// Where a tangent's size has to lie, so that nothing overflows: else a power of 2 is taken out that brings it to [1, 2).
-#define LEAST_SIZE SPLAT(R(0x1p-20))
-#define MOST_SIZE SPLAT(R(0x1p20))
-
-static inline VREAL magnitude(VREAL number) {
-  return SELECT(number, -number, number < SPLAT(R(0.0)));
-}
-
-// Where a number is positive, finite and normal.
-static inline VINT is_size(VREAL number) {
-  return (number >= SPLAT(SMALLEST_NORMAL)) & (number <= SPLAT(LARGEST_FINITE));
-}
-
-// The exponent of a size, a whole number.
-static inline VINT exponent_bits(VREAL size) {
-  return (AS_VINT(size) >> SIGNIFICAND_BITS) - (VINT)(EXPONENT_BIAS);
-}
-
-// A whole number far smaller than a significand, as a number: it is added to the bits of one whose last bit is 1.
-static inline VREAL whole_number(VINT number) {
-  return AS_VREAL(AS_VINT(SPLAT(WHOLE_NUMBERS)) + number) - SPLAT(WHOLE_NUMBERS);
-}
-
-// How far the neighbour is: nothing of a size that is 0, not normal or not finite.
+// How far the neighbour is.
 static inline Separation separation(const __global VREAL* differences) {
-  VREAL size = differences[DIFFERENCE_SIZE];
-  VINT is_told = is_size(size);
-  VUINT bits = AS_VUINT(size);
-  VUINT fraction = bits - ((bits >> SIGNIFICAND_BITS) << SIGNIFICAND_BITS);
-  VREAL mantissa = AS_VREAL(AS_VUINT(SPLAT(R(1.0))) + fraction);
-  Separation told;
-  told.mantissa = SELECT(SPLAT(R(0.0)), mantissa, is_told);
-  told.exponent = SELECT(
-      SPLAT(R(0.0)), whole_number(exponent_bits(size)) + differences[DIFFERENCE_POWER], is_told);
-  return told;
+  return separation_of(differences[DIFFERENCE_SIZE], differences[DIFFERENCE_POWER]);
 }
 
 // Keeps the size of differences as an update left them. A tangent's numbers are brought to where they neither overflow
@@ -57,18 +25,12 @@ static inline Separation separation(const __global VREAL* differences) {
 static inline void keep_size(VREAL size, __global VREAL* differences) {
   differences[DIFFERENCE_SIZE] = size;
   if (KEEPS_PRODUCTS) return;
-  VINT leaves = is_size(size) & ((size < LEAST_SIZE) | (size >= MOST_SIZE));
-  if (!ANY(leaves)) return;
-  // The inverse of the greatest powers is no normal number.
-  VINT exponent = exponent_bits(size);
-  VINT most = (VINT)(EXPONENT_BIAS - 1);
-  exponent = SELECT(exponent, most, exponent > most);
-  VREAL inverse = AS_VREAL(((VINT)(EXPONENT_BIAS) - exponent) << SIGNIFICAND_BITS);
-  VREAL scale = SELECT(SPLAT(R(1.0)), inverse, leaves);
-  for (int number = 0; number < OWN_STATE; ++number) differences[number] *= scale;
-  differences[DIFFERENCE_SIZE] = size * scale;
+  if (!ANY(leaves_range(size))) return;
   VREAL power = differences[DIFFERENCE_POWER];
-  differences[DIFFERENCE_POWER] = SELECT(power, power + whole_number(exponent), leaves);
+  VREAL scale = bring_back(&size, &power);
+  for (int number = 0; number < OWN_STATE; ++number) differences[number] *= scale;
+  differences[DIFFERENCE_SIZE] = size;
+  differences[DIFFERENCE_POWER] = power;
 }
 
 #if COUPLES

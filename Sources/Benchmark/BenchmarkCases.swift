@@ -41,6 +41,7 @@ public enum BenchmarkCases {
       name: "4 layers", experiment: deep, precision: precision, region: converged)
     return regions + presets + widths + [layers] + differences(precision)
       + [tangent(precision), momentum(precision), softmax(precision), recurrent(precision)]
+      + maps(precision)
   }
 
   /// Chaotic networks of 64 neurons, of which none falls quiet or comes back to a state.
@@ -78,6 +79,23 @@ public enum BenchmarkCases {
     return BenchmarkCase(
       name: "tanh, tangent", experiment: experiment, precision: precision, region: converged)
   }
+
+  /// The Mandelbrot set about a spiral, where most orbits leave late, and chaotic orbits of the line with a tangent.
+  private static func maps(_ precision: Precision) -> [BenchmarkCase] {
+    let zircon = Preset.zircon.experiment
+    return [
+      BenchmarkCase(
+        name: "mandelbrot, spiral", experiment: Preset.mandelbrot.experiment, precision: precision,
+        region: Region(
+          x: Region.Span(centre: -DecimalNumber(3).halved.halved, width: tenth),
+          y: Region.Span(centre: tenth, width: tenth))),
+      BenchmarkCase(
+        name: "zircon, tangent", experiment: zircon, precision: precision,
+        region: Region(whole: zircon.axes)),
+    ]
+  }
+
+  private static let tenth = DecimalNumber(1).timesTen(toThe: -1)
 
   /// A frame 1e-13 wide in which pixels are differences from the first step to the last.
   private static func differences(_ precision: Precision) -> [BenchmarkCase] {

@@ -23,6 +23,10 @@ package struct Told<Scalar: ReferenceScalar> {
   package var kineticEnergy: Scalar = 0
   /// See ``Signal/overlap``; 0 where nobody asks for it.
   package var overlap: Scalar = 0
+  /// See ``Signal/size``; 0 where the system has none.
+  package var size: Scalar = 0
+  /// See ``Signal/arrival``; false where the system has none.
+  package var arrives = false
   /// Whether the pixel goes on. Where it does not, its numbers are not finite, its orbit has left for good, or it is at rest:
   /// further steps cannot change what it leaves.
   package var goesOn: Bool

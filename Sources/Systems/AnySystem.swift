@@ -5,7 +5,7 @@ import Plane
 public enum AnySystem: System {
   /// The training of a network.
   case training(TrainingSystem)
-  /// A map of the complex plane.
+  /// A map of the complex plane or of the line.
   case map(MapSystem)
   /// A random recurrent network.
   case recurrent(RecurrentSystem)
@@ -44,6 +44,8 @@ public enum AnySystem: System {
   public var stepDependsOnStateAlone: Bool { own.stepDependsOnStateAlone }
   /// See ``System/signals``.
   public var signals: Set<Signal> { own.signals }
+  /// See ``System/possibleObservables``.
+  public var possibleObservables: [Observable] { own.possibleObservables }
   /// See ``System/exponentMethods``.
   public var exponentMethods: [ExponentSettings.Method] { own.exponentMethods }
   /// See ``System/firstMeasuredStep``.

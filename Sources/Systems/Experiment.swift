@@ -46,7 +46,9 @@ public struct Experiment: Hashable, Sendable {
   public var channels: [Channel] {
     observables.flatMap { observable in
       observable == .exponent
-        ? Exponent.channels(exponent.method, perTime: system.timePerStep != nil)
+        ? Exponent.channels(
+          exponent.method, perTime: system.timePerStep != nil,
+          contour: system.name == .map ? 0 : 0.01)
         : observable.channels
     }
   }
@@ -134,10 +136,10 @@ public struct Experiment: Hashable, Sendable {
         allowed: "it with rows that have labels, some of which data.test leaves for a test")
     }
     try validateStart(x, y)
-    for observable in observables where !observable.signals.isSubset(of: system.signals) {
+    for observable in observables where !system.possibleObservables.contains(observable) {
       throw FieldError(
         field: "observables", value: observable.rawValue,
-        allowed: "one of those that the system \(system.name.rawValue) can be observed by: "
+        allowed: "one of those that \(observedSubject) can be observed by: "
           + system.possibleObservables.map(\.rawValue).joined(separator: ", "))
     }
     try validateExponentMethod()
@@ -207,7 +209,7 @@ public struct Experiment: Hashable, Sendable {
   /// Throws where the system has no exponents by the method.
   private func validateExponentMethod() throws(FieldError) {
     let methods = system.exponentMethods
-    guard let method = neighbour,
+    guard let method = neighbour, !methods.isEmpty,
       // A cloud is one of twins.
       !methods.contains(method == .cloud ? .twin : method)
     else { return }
@@ -215,8 +217,14 @@ public struct Experiment: Hashable, Sendable {
       training.map { "rule \($0.optimiser.rule.rawValue)" } ?? "system \(system.name.rawValue)"
     throw FieldError(
       field: "exponent.method", value: method.rawValue,
-      allowed: "\(methods.map(\.rawValue).joined(separator: ", ")), "
-        + "the one method for the \(subject)")
+      allowed: methods.map(\.rawValue).joined(separator: ", ")
+        + ", the one method for the \(subject)")
+  }
+
+  /// What an error calls that which cannot be observed by everything.
+  private var observedSubject: String {
+    guard case .map(let map) = system else { return "the system \(system.name.rawValue)" }
+    return "the map \(map.formula.rawValue)"
   }
 
   private func validateHyperparameters() throws(FieldError) {

@@ -1,8 +1,8 @@
 import Numbers
 import Plane
 
-/// The paper's six conditions (arXiv:2402.06184, figure 1), small networks whose chaos others have studied, the Mandelbrot
-/// set, whose answers everybody knows, and a random recurrent network.
+/// The paper's six conditions (arXiv:2402.06184, figure 1), small networks whose chaos others have studied, maps whose answers
+/// everybody knows, and a random recurrent network.
 public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
   /// Full batch, tanh.
   case tanh
@@ -32,6 +32,20 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
 
   /// z^2 + c over c.
   case mandelbrot
+  /// z^2 + c over the start.
+  case julia
+  /// (|Re z| + i |Im z|)^2 + c over c.
+  case burningShip = "burning-ship"
+  /// A magnet over its constant.
+  case magnet1
+  /// Another one.
+  case magnet2
+  /// Exponents of the logistic map over its factor and its start.
+  case logistic
+  /// Exponents of the logistic map whose factor is a and b by turns (Markus and Hess).
+  case markusLyapunov = "markus-lyapunov"
+  /// The same, six times b and six times a: Zircon city.
+  case zircon
   /// A random recurrent network over gain and symmetry (arXiv:2401.10009).
   case edgeOfChaos = "edge-of-chaos"
 
@@ -56,6 +70,13 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
     case .xorReLU: Self.xor(.relu, .relu)
     case .deepLinear: Self.modes
     case .mandelbrot: .mandelbrot
+    case .julia: .julia
+    case .burningShip: .burningShip
+    case .magnet1: .magnet(.magnet1)
+    case .magnet2: .magnet(.magnet2)
+    case .logistic: .logistic
+    case .markusLyapunov: .markusLyapunov("AB", a: (20, 40), b: (20, 40))
+    case .zircon: .markusLyapunov("BBBBBBAAAAAA", a: (34, 40), b: (25, 34))
     case .edgeOfChaos: .edgeOfChaos
     }
   }
@@ -125,6 +146,13 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
     case .xorReLU: "ReLU, 2-2-1 with biases, exclusive or"
     case .deepLinear: "linear, 4-4-4-4, four modes in closed form"
     case .mandelbrot: "the Mandelbrot set, z^2 + c over c"
+    case .julia: "a Julia set, z^2 + c over the start"
+    case .burningShip: "the burning ship, (|Re z| + i |Im z|)^2 + c over c"
+    case .magnet1: "a magnet's phases: where orbits come to 1, leave, or do neither"
+    case .magnet2: "another magnet"
+    case .logistic: "exponents of r x (1 - x) over r and the start"
+    case .markusLyapunov: "exponents of r x (1 - x), r = a and b by turns"
+    case .zircon: "exponents of r x (1 - x), r = b six times, then a: Zircon city"
     case .edgeOfChaos: "a random network of 64 neurons over gain and symmetry"
     }
   }
@@ -138,8 +166,24 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
     case .single: 1.41
     case .minibatch: 1.55
     case .offset: 1.98
-    case .digits, .iris, .xorIdentity, .xorSigmoid, .xorReLU, .deepLinear, .mandelbrot, .edgeOfChaos:
+    case .digits, .iris, .xorIdentity, .xorSigmoid, .xorReLU, .deepLinear, .edgeOfChaos: nil
+    case .mandelbrot, .julia, .burningShip, .magnet1, .magnet2, .logistic, .markusLyapunov,
+      .zircon:
       nil
+    }
+  }
+}
+
+extension MapSystem.Formula {
+  /// What an experiment of the formula has where no preset is named.
+  var standardPreset: Preset {
+    switch self {
+    case .quadratic: .mandelbrot
+    case .burningShip: .burningShip
+    case .magnet1: .magnet1
+    case .magnet2: .magnet2
+    case .logistic: .logistic
+    case .markusLyapunov: .markusLyapunov
     }
   }
 }

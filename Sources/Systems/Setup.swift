@@ -6,7 +6,7 @@ public enum Setup: Sendable {
   case training(TrainingSetup)
   /// The orbit of a training, from which pixels below double precision are told as differences.
   case perturbation(PerturbationSetup)
-  /// A map has nothing but its formula.
+  /// A map has nothing but its formula and its word.
   case map(Experiment, MapSystem)
   /// The orbit of a map, from which pixels below double precision are told as differences.
   case perturbedMap(MapPerturbation)

@@ -20,7 +20,10 @@ public protocol System: Hashable, Sendable {
   var stepDependsOnStateAlone: Bool { get }
   /// What a step tells the observables.
   var signals: Set<Signal> { get }
-  /// The methods by which an exponent of the system can be taken; a cloud goes with twins.
+  /// What can be observed of it, in the order of `Observable.allCases`; unless said otherwise all that a step tells what they
+  /// need.
+  var possibleObservables: [Observable] { get }
+  /// The neighbours by which ``Observable/exponent`` can be taken; a cloud is one of twins. Unless said otherwise none.
   var exponentMethods: [ExponentSettings.Method] { get }
   /// The first step that means over time are taken of, and exponents unless they say otherwise.
   var firstMeasuredStep: Int { get }
@@ -64,12 +67,16 @@ public enum Signal: String, Hashable, Sendable, CaseIterable {
   case kineticEnergy
   /// The mean over neurons of `tanh(x) tanh(x')`, where `x'` has begun elsewhere; 0 once the pixel is quiet.
   case overlap
+  /// How large the step's state is after it: of a map `|a z|^2`, where a step far out squares `a z`.
+  case size
+  /// Whether the step brings the state to where it stands still for good.
+  case arrival
 
   /// Numbers of a pixel's state that a step maps onward only to tell this, beside those of the system, which has so many
   /// neighbours.
   func stateCount(_ system: some System, neighbours: Int) -> Int {
     switch self {
-    case .loss, .hits, .change, .activity, .kineticEnergy: 0
+    case .loss, .hits, .change, .activity, .kineticEnergy, .size, .arrival: 0
     // The difference of every number, the size of all, and the power of 2 that was taken out of them.
     case .separation: neighbours * system.stateCount + 2
     // What is iterated, as it was before the last step; the sum of what it was.

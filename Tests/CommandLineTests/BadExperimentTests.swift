@@ -121,6 +121,13 @@ struct BadExperimentTests {
     BadExperiment("observable: leap\nleap: {length: 5}", "leap.length", "steps"),
     BadExperiment("leap: {steps: 3}", "leap: '(a mapping)'", "observables contain leap"),
     BadExperiment("preset: mandelbrot\nobservable: leap", "observable", "escape"),
+    BadExperiment("preset: zircon\nmap: {word: BOB}", "map.word: 'BOB'", "each A or B"),
+    BadExperiment("preset: zircon\nmap: {word: 17}", "map.word: '17'", "1 to 64 letters"),
+    BadExperiment("preset: magnet1\nobservable: escape", "observables: 'escape'", "fate"),
+    BadExperiment(
+      "preset: zircon\nexponent: {method: cloud}", "exponent.method: 'cloud'", "tangent"),
+    BadExperiment("preset: zircon\nsteps: 100", "exponent.from: '200'", "0 to 99"),
+    BadExperiment("preset: logistic\nhyperparameters: {x0: .inf}", "hyperparameters.x0", "finite"),
     BadExperiment("loss: huber", "loss: 'huber' is not allowed", "meanSquare"),
     BadExperiment("observable: lyapunov", "observable: 'lyapunov' is not allowed", "convergence"),
   ]

@@ -76,12 +76,16 @@ struct HelpTests {
   @Test func presetsAreListedAndPrinted() throws {
     let list = try Program.run(["preset"])
     #expect(list.status == 0 && list.error.isEmpty)
-    let names = list.output.split(separator: "\n").map { $0.prefix { $0 != " " } }
+    let names = list.output.split(separator: "\n").map { line in
+      line.hasPrefix("  ") ? line.dropFirst(2).prefix { $0 != " " } : line
+    }
     #expect(
       names == [
-        "tanh", "relu", "linear", "single", "minibatch", "offset", "digits", "iris",
-        "xor-identity", "xor-sigmoid", "xor-relu", "deep-linear", "mandelbrot",
-        "edge-of-chaos",
+        "system: training", "tanh", "relu", "linear", "single", "minibatch", "offset", "digits",
+        "iris",
+        "xor-identity", "xor-sigmoid", "xor-relu", "deep-linear", "system: map", "mandelbrot", "julia",
+        "burning-ship", "magnet1", "magnet2", "logistic", "markus-lyapunov", "zircon",
+        "system: recurrent", "edge-of-chaos",
       ])
     let preset = try Program.run(["preset", "minibatch"])
     #expect(preset.status == 0 && preset.output.contains("\n  batch: 16\n"))

@@ -94,10 +94,15 @@ struct KernelIRTests {
       var experiment = Experiment.mandelbrot
       experiment.system = .map(MapSystem(formula: formula))
       experiment.observables = experiment.system.possibleObservables
+      let parameters = experiment.system.parameters
+      experiment.axes.x.parameter = parameters[0].name
+      experiment.axes.y.parameter = parameters[1].name
       for (index, precision) in Precision.allCases.enumerated() {
-        let options = EngineOptions(mapping: mapping, lanes: [4, 2][index])
+        let options = EngineOptions(
+          mapping: mapping, lanes: [4, 2][index], division: Division.allCases[index])
         programs.formUnion(ProgramDescription.programs(experiment, precision, info, options))
       }
+      guard formula.hasOrbits else { continue }
       programs.formUnion(
         ProgramDescription.programs(
           experiment, .double, info, EngineOptions(mapping: mapping, lanes: 4), perturbs: true))

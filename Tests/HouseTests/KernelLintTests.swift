@@ -82,11 +82,10 @@ import Testing
           try Self.lint(program.text.joined(separator: "\n"), Self.definitions(program)) == "")
       }
     }
-    for program in ProgramDescription.programs(
-      .mandelbrot, precision, info, EngineOptions(mapping: .lanes, lanes: lanes), perturbs: true)
-    {
-      #expect(
-        try Self.lint(program.text.joined(separator: "\n"), Self.definitions(program)) == "")
+    for formula in MapSystem.Formula.allCases {
+      for perturbs in formula.hasOrbits ? [true, false] : [false] {
+        try Self.lintMap(formula, precision, lanes: lanes, perturbs: perturbs)
+      }
     }
     for divides in ["0", "1"] {
       let parameters = [
@@ -94,6 +93,32 @@ import Testing
       ]
       #expect(
         try Self.lint(["real", "elementary", "exponential", "elementary_sweep"], parameters) == "")
+    }
+  }
+
+  /// Programs of a map with all that can be observed of it, and what they have to be told.
+  private static func lintMap(
+    _ formula: MapSystem.Formula, _ precision: Precision, lanes: Int, perturbs: Bool
+  ) throws {
+    var experiment = Experiment.mandelbrot
+    experiment.system = .map(MapSystem(formula: formula))
+    experiment.observables = experiment.system.possibleObservables
+    for program in try ProgramDescription.programs(
+      experiment, precision, TestDevices.info(), EngineOptions(mapping: .lanes, lanes: lanes),
+      perturbs: perturbs)
+    {
+      let text = program.text.joined(separator: "\n")
+      let all = definitions(program)
+      #expect(try lint(text, all) == "", "\(formula)")
+      let names = [
+        "MAP_NUMBERS", "MAP_START", "HAS_NEIGHBOUR", "HAS_ATTRACTOR", "WORD_LENGTH", "WORD_LOW",
+        "WORD_HIGH",
+      ]
+      for name in names where lanes == 1 {
+        let rest = all.filter { !$0.hasPrefix("-D\(name)=") }
+        guard rest.count < all.count else { continue }
+        #expect(try lint(text, rest).contains("error: \"\(name)"))
+      }
     }
   }
 

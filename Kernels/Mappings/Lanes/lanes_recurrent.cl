@@ -102,6 +102,19 @@ ALWAYS_INLINE void move_neurons(
   }
 }
 
+#if HAS_TANGENT
+// Keeps the size of a tangent as a step left it, and brings its numbers to where they neither overflow nor vanish.
+static inline void keep_tangent(VREAL size, __global VREAL* state) {
+  state[TANGENT_SIZE] = size;
+  if (!ANY(leaves_range(size))) return;
+  VREAL power = state[TANGENT_POWER];
+  VREAL scale = bring_back(&size, &power);
+  for (int number = 0; number < NEURON_COUNT; ++number) state[TANGENT + number] *= scale;
+  state[TANGENT_SIZE] = size;
+  state[TANGENT_POWER] = power;
+}
+#endif
+
 // Does a step of a group. Gives the lanes that go on: a quiet network ends where no tangent grows beside it.
 ALWAYS_INLINE VINT recurrent_step(
     const __global VREAL* point, const __global REAL* symmetric,
@@ -123,7 +136,7 @@ ALWAYS_INLINE VINT recurrent_step(
   VINT is_quiet = activity < QUIET_ACTIVITY;
   VINT is_replica_quiet = replica_activity * SPLAT(inverse_neurons) < QUIET_ACTIVITY;
 #if HAS_TANGENT
-  told->before = separation(state + TANGENT);
+  told->before = separation_of(state[TANGENT_SIZE], state[TANGENT_POWER]);
 #endif
   VREAL energy = SPLAT(R(0.0));
   VREAL size = SPLAT(R(0.0));
@@ -138,8 +151,8 @@ ALWAYS_INLINE VINT recurrent_step(
         is_replica_quiet, &energy, &size);
   }
 #if HAS_TANGENT
-  keep_size(size, state + TANGENT);
-  told->after = separation(state + TANGENT);
+  keep_tangent(size, state);
+  told->after = separation_of(state[TANGENT_SIZE], state[TANGENT_POWER]);
 #endif
   told->activity = SELECT(activity, SPLAT(R(0.0)), is_quiet);
   told->kinetic_energy =

@@ -86,10 +86,15 @@ extension Schedule.Shape {
 }
 
 extension MapSystem.Formula {
-  /// The file that holds its kernel code.
-  var kernelSource: KernelSource {
+  /// The files that hold its kernel code, in the order in which they need each other.
+  var kernelSources: [KernelSource] {
     switch self {
-    case .quadratic: .mapQuadratic
+    case .quadratic: [.mapQuadratic]
+    case .burningShip: [.mapBurningShip]
+    case .magnet1: [.complex, .mapMagnet1]
+    case .magnet2: [.complex, .mapMagnet2]
+    case .logistic: [.logistic, .mapLogistic]
+    case .markusLyapunov: [.logistic, .mapMarkusLyapunov]
     }
   }
 }
@@ -111,6 +116,8 @@ extension Observable {
     case .kineticEnergy: .observableKineticEnergy
     case .overlap: .observableOverlap
     case .quiet: .observableQuiet
+    case .smoothEscape: .observableSmoothEscape
+    case .fate: .observableFate
     }
   }
 
@@ -119,7 +126,7 @@ extension Observable {
     switch self {
     case .activity, .kineticEnergy, .overlap: [.timeMean]
     case .convergence, .permutationEntropy, .escape, .exponent, .accuracy, .losses, .leap,
-      .averagedLoss, .stillness, .quiet:
+      .averagedLoss, .stillness, .quiet, .smoothEscape, .fate:
       []
     }
   }
@@ -134,6 +141,7 @@ extension Observable {
       .overlap, .quiet:
       resultCount
     case .leap: 2
+    case .smoothEscape, .fate: 1
     }
   }
 
@@ -151,7 +159,8 @@ extension Observable {
         ("ORDINAL_ORDER", PermutationEntropy.order),
         ("ORDINAL_PATTERNS", PermutationEntropy.patternCount),
       ]
-    case .escape, .losses, .leap, .averagedLoss, .stillness, .quiet: return []
+    case .escape, .losses, .leap, .averagedLoss, .stillness, .quiet, .smoothEscape, .fate:
+      return []
     case .activity, .kineticEnergy, .overlap:
       return [("MEASURED_FROM", experiment.system.firstMeasuredStep)]
     case .exponent:

@@ -1,3 +1,4 @@
+import Foundation
 import KernelSource
 import Numbers
 import Systems
@@ -77,6 +78,9 @@ struct Specialisation: Hashable {
     if perturbs {
       places += "#define POINT_RIGHT \(perturbedSlots.right)\n"
       places += "#define POINT_UP \(perturbedSlots.up)\n"
+    }
+    for (name, value) in system.literals {
+      places += "#define \(name) R(\(String(format: "%a", value)))\n"
     }
     return "#define FOR_EACH_OBSERVABLE(DO) \(observables)\n\(places)"
       + "#define POINT_FIELDS \(pointFields)\n"

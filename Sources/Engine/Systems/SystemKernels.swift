@@ -14,7 +14,7 @@ enum SystemKernels: Hashable {
       case .training(let training):
         .training(
           TrainingKernels(training, experiment))
-      case .map(let map): .map(MapKernels(map, isPerturbed: perturbs))
+      case .map(let map): .map(MapKernels(map, experiment, isPerturbed: perturbs))
       case .recurrent(let network): .recurrent(RecurrentKernels(network, experiment))
       }
   }
@@ -60,6 +60,15 @@ enum SystemKernels: Hashable {
     }
   }
 
+  /// Numbers of the program's type that ``iteration(_:)`` needs to know.
+  var literals: [(name: String, value: Double)] {
+    switch self {
+    case .training: []
+    case .map(let kernels): kernels.literals
+    case .recurrent: []
+    }
+  }
+
   /// The files with the kernel `begin`, in the order in which they need each other.
   var beginSources: [KernelSource] {
     switch self {
@@ -73,7 +82,7 @@ enum SystemKernels: Hashable {
   var beginDefinitions: [(String, Int)] {
     switch self {
     case .training(let kernels): [("STARTS", kernels.network.starts)]
-    case .map: []
+    case .map(let kernels): kernels.beginDefinitions
     case .recurrent(let kernels): kernels.definitions
     }
   }
@@ -162,7 +171,7 @@ struct TrainingKernels: Hashable {
       .network, network.activation.kernelSource,
     ] + loss.kernelSources(network.outputActivation) + rule.sharedSources + [rule.kernelSource]
       + schedule.shape.kernelSources + [.trainingStep]
-      + (neighbour == nil ? [] : [.neighbour])
+      + (neighbour == nil ? [] : [.separation, .neighbour])
   }
 
   var definitions: [(String, Int)] {
@@ -196,24 +205,6 @@ struct TrainingKernels: Hashable {
   }
 }
 
-/// The compile-time constants of a map.
-struct MapKernels: Hashable {
-  let formula: MapSystem.Formula
-  /// Whether pixels are differences from an orbit.
-  let isPerturbed: Bool
-
-  init(_ map: MapSystem, isPerturbed: Bool) {
-    formula = map.formula
-    self.isPerturbed = isPerturbed
-  }
-
-  var sources: [KernelSource] {
-    [formula.kernelSource, isPerturbed ? .mapPerturbedStep : .mapStep]
-  }
-
-  var definitions: [(String, Int)] { [("BAILOUT_SQUARED", Int(formula.bailoutSquared))] }
-}
-
 /// The compile-time constants of a recurrent network.
 struct RecurrentKernels: Hashable {
   let neurons: Int
@@ -231,14 +222,12 @@ struct RecurrentKernels: Hashable {
   /// Products of a matrix and a vector that each of both matrices has in a step.
   var vectors: Int { 1 + (hasTangent ? 1 : 0) + (hasReplica ? 1 : 0) }
 
-  var sources: [KernelSource] { [.recurrent] + (hasTangent ? [.neighbour] : []) }
+  var sources: [KernelSource] { [.recurrent] }
 
   var definitions: [(String, Int)] {
     [
       ("NEURON_COUNT", neurons), ("HAS_TANGENT", hasTangent ? 1 : 0),
       ("HAS_REPLICA", hasReplica ? 1 : 0),
     ]
-      + (hasTangent
-        ? [("NEIGHBOURS", 1), ("KEEPS_PRODUCTS", 0), ("IS_CLOUD", 0), ("COUPLES", 0)] : [])
   }
 }

@@ -81,7 +81,7 @@ extension Channel {
   var isWhole: Bool {
     switch kind {
     case .count, .category: true
-    case .signedClass, .diverging, .sequential, .magnitude: false
+    case .signedClass, .diverging, .sequential, .magnitude, .time: false
     }
   }
 }

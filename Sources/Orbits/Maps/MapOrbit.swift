@@ -21,6 +21,12 @@ package enum MapOrbit {
     cancellation: Cancellation = Cancellation()
   ) throws -> MapPerturbation {
     try experiment.validate()
+    guard map.formula.hasOrbits else {
+      throw FieldError(
+        field: "map.formula", value: map.formula.rawValue,
+        allowed: "one that has orbits where doubles do not tell pixels apart: "
+          + MapSystem.Formula.allCases.filter(\.hasOrbits).map(\.rawValue).joined(separator: ", "))
+    }
     guard experiment.hasOrbits else {
       throw FieldError(
         field: "axes", value: "\(experiment.axes.x.parameter), \(experiment.axes.y.parameter)",
@@ -37,15 +43,16 @@ package enum MapOrbit {
     var parameters = experiment.fixedPoint.values
     parameters[MapSlot.cReal] = c[0].doubleValue
     parameters[MapSlot.cImaginary] = c[1].doubleValue
-    let formula = OrbitFormula(map.formula, c, arena)
+    let orbit = OrbitIterate(c, arena)
+    let bailoutSquared = map.bailoutSquared(experiment.signals)
     var (real, imaginary) = ([0.0], [0.0])
     for step in 0..<experiment.steps {
       if step.isMultiple(of: stepsBetweenChecks) { try cancellation.check() }
-      formula.step()
-      let (x, y) = (formula.real.doubleValue, formula.imaginary.doubleValue)
+      orbit.step(map.formula)
+      let (x, y) = (orbit.real.doubleValue, orbit.imaginary.doubleValue)
       real.append(x)
       imaginary.append(y)
-      guard (y * y).addingProduct(x, x) <= map.formula.bailoutSquared else { break }
+      guard (y * y).addingProduct(x, x) <= bailoutSquared else { break }
     }
     return MapPerturbation(
       experiment, map, parameters: parameters, real: real, imaginary: imaginary)
@@ -66,33 +73,30 @@ package enum MapOrbit {
   }
 }
 
-/// A map with numbers of many bits, and where its orbit is.
-private struct OrbitFormula {
+/// Where an orbit is, with numbers of many bits.
+private struct OrbitIterate {
   let real: BigFloat
   let imaginary: BigFloat
-  private let formula: MapSystem.Formula
   private let c: BigFloats
   private let scratch: BigFloats
 
   /// Begins at 0.
-  init(_ formula: MapSystem.Formula, _ c: BigFloats, _ arena: BigFloatArena) {
-    self.formula = formula
+  init(_ c: BigFloats, _ arena: BigFloatArena) {
     self.c = c
     let numbers = arena.numbers(2, bits: c.bits)
     (real, imaginary) = (numbers[0], numbers[1])
     scratch = arena.numbers(2, bits: c.bits)
   }
 
-  func step() {
-    switch formula {
-    case .quadratic:
-      scratch[0].set(product: real, imaginary)
-      scratch[1].set(product: imaginary, imaginary)
-      real.multiply(by: real)
-      real.subtract(scratch[1])
-      real.add(c[0])
-      scratch[0].multiply(byTwoToThe: 1)
-      imaginary.set(sum: scratch[0], c[1])
-    }
+  /// Does a step; a formula that has no orbits does none.
+  func step(_ formula: MapSystem.Formula) {
+    guard formula == .quadratic else { return }
+    scratch[0].set(product: real, imaginary)
+    scratch[1].set(product: imaginary, imaginary)
+    real.multiply(by: real)
+    real.subtract(scratch[1])
+    real.add(c[0])
+    scratch[0].multiply(byTwoToThe: 1)
+    imaginary.set(sum: scratch[0], c[1])
   }
 }

@@ -25,7 +25,7 @@ struct PerturbedOrbit: ReferencePixel {
 
   init(_ setup: MapPerturbation, _ point: ParameterPoint) {
     self.setup = setup
-    bailoutSquared = setup.map.formula.bailoutSquared
+    bailoutSquared = setup.map.bailoutSquared(setup.experiment.signals)
     let slots = PerturbedSlots(parameterCount: setup.parameters.count)
     cReal = point[slots.growth(MapSlot.cReal)]
     cImaginary = point[slots.growth(MapSlot.cImaginary)]
@@ -37,11 +37,9 @@ struct PerturbedOrbit: ReferencePixel {
   /// An orbit ends once `|z|^2` is greater than the formula's bailout, or is no number.
   mutating func step(_ number: Int) -> Told<Double> {
     let orbit = (real: setup.real[place], imaginary: setup.imaginary[place])
-    switch setup.map.formula {
-    case .quadratic:
-      (real, imaginary) = QuadraticMap.difference(
-        real, imaginary, orbit: orbit, cReal, cImaginary)
-    }
+    // The one formula that has orbits.
+    (real, imaginary) = QuadraticMap.difference(
+      real, imaginary, orbit: orbit, cReal, cImaginary)
     place += 1
     let zReal = setup.real[place] + real
     let zImaginary = setup.imaginary[place] + imaginary
@@ -51,6 +49,8 @@ struct PerturbedOrbit: ReferencePixel {
       (real, imaginary) = (zReal, zImaginary)
       place = 0
     }
-    return Told(goesOn: squared <= bailoutSquared)
+    var told = Told<Double>(goesOn: squared <= bailoutSquared)
+    told.size = squared
+    return told
   }
 }

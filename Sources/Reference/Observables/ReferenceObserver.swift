@@ -18,6 +18,8 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
   case kineticEnergy(ReferenceTimeMean<Scalar>)
   case overlap(ReferenceTimeMean<Scalar>)
   case quiet(ReferenceQuiet<Scalar>)
+  case smoothEscape(ReferenceSmoothEscape<Scalar>)
+  case fate(ReferenceFate)
 
   /// Begins with no step done.
   init(_ observable: Observable, _ experiment: Experiment) {
@@ -38,6 +40,8 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
       case .kineticEnergy: .kineticEnergy(ReferenceTimeMean(experiment))
       case .overlap: .overlap(ReferenceTimeMean(experiment))
       case .quiet: .quiet(ReferenceQuiet())
+      case .smoothEscape: .smoothEscape(ReferenceSmoothEscape())
+      case .fate: .fate(ReferenceFate())
       }
   }
 
@@ -83,6 +87,12 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
     case .quiet(var gathered):
       gathered.observe(told.activity, step: step)
       self = .quiet(gathered)
+    case .smoothEscape(var gathered):
+      gathered.observe(told, step: step)
+      self = .smoothEscape(gathered)
+    case .fate(var gathered):
+      gathered.observe(arrives: told.arrives, goesOn: told.goesOn, step: step)
+      self = .fate(gathered)
     }
   }
 
@@ -102,6 +112,8 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
     case .activity(let gathered), .kineticEnergy(let gathered), .overlap(let gathered):
       gathered.results()
     case .quiet(let gathered): gathered.results()
+    case .smoothEscape(let gathered): gathered.results()
+    case .fate(let gathered): gathered.results()
     }
   }
 }

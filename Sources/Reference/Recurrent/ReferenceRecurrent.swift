@@ -32,7 +32,7 @@ package struct ReferenceNeurons<Scalar: ReferenceScalar>: ReferencePixel {
   package private(set) var state: [Scalar]
   /// v; empty where no exponent is asked for.
   private var tangent: [Scalar]
-  private var tangentSize: TangentSize<Scalar>
+  private var tangentRange: TangentRange<Scalar>
   /// x'; empty where nobody asks for the overlap.
   private var replica: [Scalar]
 
@@ -45,7 +45,7 @@ package struct ReferenceNeurons<Scalar: ReferenceScalar>: ReferencePixel {
     let scale = point[RecurrentSlot.startScale]
     state = shared.start.map { $0 * scale }
     tangent = hasTangent ? shared.tangent : []
-    tangentSize = TangentSize(hasTangent ? shared.tangentSize : 0)
+    tangentRange = TangentRange(size: hasTangent ? shared.tangentSize : 0)
     replica = hasReplica ? shared.replica.map { $0 * scale } : []
   }
 
@@ -59,12 +59,15 @@ package struct ReferenceNeurons<Scalar: ReferenceScalar>: ReferencePixel {
     let activity = dot(values, values) * shared.inverseNeurons
     let isQuiet = activity < shared.quietActivity
     if !tangent.isEmpty {
-      told.before = tangentSize.separation
+      told.before = tangentRange.separation
       let slopes = values.map { Scalar(1).addingProduct(-$0, $0) }
       let growth = speed(tangent, driven: zip(slopes, tangent).map { $0 * $1 })
       move(&tangent, growth)
-      tangentSize.keep(RoundedRecurrent.size(tangent), rescaling: &tangent)
-      told.after = tangentSize.separation
+      tangentRange.size = RoundedRecurrent.size(tangent)
+      if let scale = tangentRange.rescale() {
+        for neuron in tangent.indices { tangent[neuron] *= scale }
+      }
+      told.after = tangentRange.separation
     }
     if !replica.isEmpty {
       let others = replica.map(hyperbolicTangent)

@@ -3,7 +3,7 @@ import Systems
 /// The trainings beside a network's own, told as their differences from it: a tangent, a twin, or a cloud of twins.
 ///
 /// The neighbour has the network's parameters and its drawn batches. Its difference is mapped onward by
-/// ``TrainingDifference``. The numbers of a tangent are kept in range by its size (``TangentSize``),
+/// ``TrainingDifference``. The numbers of a tangent are kept in range by its size (``TangentRange``),
 ///
 ///     |v| = sum over layers and neurons, ascending, of (sum of |dW_kj|, k ascending, from +0), from +0
 ///
@@ -14,8 +14,8 @@ struct ReferenceNeighbour<Scalar: ReferenceScalar> {
   /// One, or those of a cloud.
   private var differences: [TrainingDifference<Scalar>]
   private let method: ExponentSettings.Method
-  /// |v|.
-  private var size: TangentSize<Scalar>
+  /// |v|, and what was taken out.
+  private var range: TangentRange<Scalar>
   private let shape: Network
 
   /// Neighbours before the first step; `states` are those of all, one after the other.
@@ -27,7 +27,7 @@ struct ReferenceNeighbour<Scalar: ReferenceScalar> {
         model, state: Array(states[first..<(first + model.stateCount)]),
         keepsProducts: method.keepsProducts)
     }
-    size = TangentSize(Self.size(differences, shape, method))
+    range = TangentRange(size: Self.size(differences, shape, method))
   }
 
   private static func size(
@@ -38,7 +38,7 @@ struct ReferenceNeighbour<Scalar: ReferenceScalar> {
   }
 
   /// How far it is.
-  var separation: Separation<Scalar> { size.separation }
+  var separation: Separation<Scalar> { range.separation }
 
   /// Does the step that the network has done.
   mutating func step(_ base: BaseStep<Scalar>) {
@@ -46,11 +46,9 @@ struct ReferenceNeighbour<Scalar: ReferenceScalar> {
       differences[neighbour].passForwards(base)
       differences[neighbour].passBackwards(base)
     }
-    let newSize = Self.size(differences, shape, method)
-    if method == .tangent {
-      size.keep(newSize, rescaling: &differences[0].state)
-    } else {
-      size.keep(newSize)
+    range.size = Self.size(differences, shape, method)
+    if method == .tangent, let scale = range.rescale() {
+      for index in differences[0].state.indices { differences[0].state[index] *= scale }
     }
   }
 
@@ -65,6 +63,6 @@ struct ReferenceNeighbour<Scalar: ReferenceScalar> {
       state[index] = state[index].addingProduct(coupling, differences[0].state[index])
       differences[0].state[index] *= rest
     }
-    size.keep(Self.size(differences, shape, method))
+    range.size = Self.size(differences, shape, method)
   }
 }

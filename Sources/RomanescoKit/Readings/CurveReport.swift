@@ -128,7 +128,7 @@ extension Channel {
   /// Whether a number below 0 stands for none.
   fileprivate var hasNever: Bool {
     switch kind {
-    case .count, .magnitude: true
+    case .count, .magnitude, .time: true
     case .signedClass, .diverging, .sequential, .category: false
     }
   }

@@ -86,7 +86,7 @@ public final class TraceJob: Sendable {
     guard experiment.system.possibleObservables.contains(.exponent) else {
       throw FieldError(
         field: "\(prefix)exponent", value: experiment.system.name.rawValue,
-        allowed: "it for trainings alone")
+        allowed: "it for trainings and for maps that have exponents")
     }
     var result = experiment
     if !result.observables.contains(.exponent) { result.observables.append(.exponent) }

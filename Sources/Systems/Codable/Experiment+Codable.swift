@@ -19,7 +19,7 @@ extension Experiment: Codable {
   }
 
   /// Reads an experiment; absent fields have the value of the preset that `preset` names: unless said otherwise `tanh`, of
-  /// the system `map` `mandelbrot`, of the system `recurrent` `edge-of-chaos`.
+  /// the system `map` the first that has its formula, of the system `recurrent` `edge-of-chaos`.
   ///
   /// Throws a ``FieldError`` for the first unknown field or value outside its range.
   public init(from decoder: any Decoder) throws {
@@ -43,7 +43,11 @@ extension Experiment: Codable {
     observables = try Self.observables(fields, default: observables)
     // One that is too long is refused below.
     let measured = min(system.firstMeasuredStep, steps - 1)
-    exponent = try ExponentSettings(fields, steps: steps, first: measured)
+    exponent = try ExponentSettings(
+      fields, steps: steps, first: measured,
+      // A text that names no preset has all of it.
+      default: fields.has("preset") && observables.contains(.exponent)
+        ? exponent : ExponentSettings())
     accuracy = try AccuracySettings(
       fields, default: observables.contains(.accuracy) ? accuracy : AccuracySettings())
     leap = try LeapSettings(fields, default: observables.contains(.leap) ? leap : LeapSettings())
@@ -56,7 +60,7 @@ extension Experiment: Codable {
       fields.has("preset") ? try fields.choice("preset", default: Preset.tanh) : nil
     let name = try fields.choice(
       "system", default: preset?.experiment.system.name ?? AnySystem.Name.training)
-    let base = (preset ?? name.standardPreset).experiment
+    let base = try (preset ?? name.standardPreset(fields)).experiment
     if let preset, base.system.name != name {
       let presets = Preset.allCases.filter { $0.experiment.system.name == name }
       throw FieldError(
@@ -67,7 +71,7 @@ extension Experiment: Codable {
     let own =
       switch name {
       case .training: TrainingSystem.fieldNames + ["exponent", "accuracy", "leap"]
-      case .map: MapSystem.fieldNames
+      case .map: MapSystem.fieldNames + ["exponent"]
       case .recurrent: RecurrentSystem.fieldNames + ["exponent"]
       }
     let allowed = Field.names.filter { (sharedFields.map(\.rawValue) + own).contains($0) }
@@ -192,10 +196,10 @@ extension Experiment: Codable {
 
 extension AnySystem.Name {
   /// What an experiment of the system has where no preset is named.
-  fileprivate var standardPreset: Preset {
+  fileprivate func standardPreset(_ fields: FieldReader) throws -> Preset {
     switch self {
     case .training: .tanh
-    case .map: .mandelbrot
+    case .map: try MapSystem.formula(fields)?.standardPreset ?? .mandelbrot
     case .recurrent: .edgeOfChaos
     }
   }

@@ -9,12 +9,15 @@ extension ExponentSettings {
   static var fieldNames: [String] { Field.names }
 
   /// Reads the field `exponent` of an experiment with so many steps, of which its system measures from a first one on; the values
-  /// of its parameters are read with those of others.
-  init(_ parent: FieldReader, steps: Int, first measured: Int) throws {
-    let standard = ExponentSettings()
+  /// of its parameters are read with those of others. What is absent is as in `standard`.
+  init(
+    _ parent: FieldReader, steps: Int, first measured: Int, default standard: ExponentSettings
+  ) throws {
     let fields = try parent.nested("exponent", names: Field.names)
-    let first = try fields.integer("from", default: measured, in: 0...(steps - 1))
-    let end = try fields.integer("to", default: steps, in: (first + 1)...steps)
+    let first = try fields.integer(
+      "from", default: standard.from ?? measured, in: 0...(steps - 1))
+    try first.check("exponent.from", in: 0...(steps - 1))
+    let end = try fields.integer("to", default: standard.to ?? steps, in: (first + 1)...steps)
     self.init(
       method: try fields.choice("method", default: standard.method),
       epsilon: try fields.number("epsilon", default: standard.epsilon),

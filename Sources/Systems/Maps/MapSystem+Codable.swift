@@ -3,17 +3,30 @@ extension MapSystem {
   static let fieldNames = ["map"]
 
   private enum MapField: String, CodingKey, CaseIterable {
-    case formula
+    case formula, word
   }
 
   /// Reads a map from the fields of an experiment; what is absent is as in `base`.
   init(_ fields: FieldReader, default base: MapSystem) throws {
     let fields = try fields.nested("map", names: MapField.names)
-    self.init(formula: try fields.choice("formula", default: base.formula))
+    let formula = try fields.choice("formula", default: base.formula)
+    let standard = formula == base.formula ? base.word : MapSystem(formula: formula).word
+    self.init(
+      formula: formula,
+      word: try fields.read("word", default: standard, allowed: "a word") { $0 })
+  }
+
+  /// The formula that an experiment's fields name; nil where they name none.
+  static func formula(_ fields: FieldReader) throws -> Formula? {
+    let fields = try fields.nested("map", names: MapField.names)
+    return fields.has("formula") ? try fields.choice("formula", default: Formula.quadratic) : nil
   }
 
   /// What an experiment's text has of the map.
   var mapping: some Encodable {
-    Mapping<MapField> { try $0.encode(formula, forKey: .formula) }
+    Mapping<MapField> { fields in
+      try fields.encode(formula, forKey: .formula)
+      if formula.hasWord { try fields.encode(word, forKey: .word) }
+    }
   }
 }

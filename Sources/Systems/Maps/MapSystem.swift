@@ -1,103 +1,82 @@
 import Numbers
 import Plane
 
-/// A map of the complex plane that is iterated from a starting point; the state is `z`, real part first.
+/// A map that is iterated from a starting point: of the complex plane, where the state is `z`, real part first, or of the line,
+/// where it is `x`.
 public struct MapSystem: System {
-  /// What is iterated.
-  public enum Formula: String, Codable, Hashable, Sendable, CaseIterable {
-    /// `z <- z^2 + c`. From `z = 0`, over `c`, it draws the Mandelbrot set; over the start, with one `c`, a Julia set.
-    case quadratic
-
-    /// Where the orbit has left for good: once `|z|^2` is greater.
-    package var bailoutSquared: Double {
-      switch self {
-      case .quadratic: 4
-      }
-    }
-
-    /// Multiply-adds of one step.
-    var multiplyAdds: Double {
-      switch self {
-      case .quadratic: 5
-      }
-    }
-  }
+  /// The lengths that a word may have.
+  public static let allowedWordLengths = 1...64
 
   /// What is iterated.
   public var formula: Formula
+  /// Which parameter each step takes, over and over: `A` or `B`. Only a formula that ``Formula/hasWord`` has one.
+  public var word: String
 
-  /// Describes a map.
-  public init(formula: Formula) {
+  /// Describes a map; a word of `AB` unless said otherwise.
+  public init(formula: Formula, word: String = "AB") {
     self.formula = formula
+    self.word = word
   }
 
-  /// The constant and the start.
-  public var parameters: [Parameter] {
-    [
-      Parameter(.cReal, title: "Re c", standard: 0),
-      Parameter(.cImaginary, title: "Im c", standard: 0),
-      Parameter(.zReal, title: "Re z at the start", standard: 0),
-      Parameter(.zImaginary, title: "Im z at the start", standard: 0),
-    ]
-  }
+  /// Those of the formula, the start last.
+  public var parameters: [Parameter] { formula.parameters }
 
   /// None.
   public var combinations: [AxisChoice] { [] }
 
-  /// The real and the imaginary part of `z`.
-  public var stateCount: Int { 2 }
+  /// The real and the imaginary part of `z`, or `x`.
+  public var stateCount: Int { formula.dimensions }
   /// All of it.
-  public var iterateCount: Int { 2 }
+  public var iterateCount: Int { formula.dimensions }
 
-  /// Nothing is drawn.
-  public var stepDependsOnStateAlone: Bool { true }
+  /// A word of several letters asks for the step's number.
+  public var stepDependsOnStateAlone: Bool { !formula.hasWord || word.count == 1 }
 
-  /// None: that an orbit left is all there is to tell.
-  public var signals: Set<Signal> { [] }
+  /// Those that the formula's observables need.
+  public var signals: Set<Signal> { Set(formula.observables.flatMap(\.signals)) }
+
+  /// Those of the formula.
+  public var possibleObservables: [Observable] {
+    Observable.allCases.filter(formula.observables.contains)
+  }
+
+  /// A map of the line has a slope, and with it a tangent.
+  public var exponentMethods: [ExponentSettings.Method] {
+    formula.observables.contains(.exponent) ? [.tangent] : []
+  }
 
   /// Those of the formula.
   public var multiplyAddsPerStep: Double { formula.multiplyAdds }
 
-  /// The formula.
-  public var title: String {
-    switch formula {
-    case .quadratic: "z^2 + c"
-    }
+  /// The formula, and its word.
+  public var title: String { formula.title + (formula.hasWord ? ", r by the word \(word)" : "") }
+
+  /// Where an orbit has left for good, if so much is told of it: once `|z|^2` is greater.
+  package func bailoutSquared(_ signals: Set<Signal>) -> Double {
+    signals.contains(.size)
+      ? SmoothEscape.bailoutSquared / formula.sizeScale : formula.bailoutSquared
   }
 
-  /// Every map can be iterated.
-  public func validate() throws(FieldError) {}
+  /// Throws for a word that is none.
+  public func validate() throws(FieldError) {
+    guard formula.hasWord || word == Self(formula: formula).word else {
+      throw FieldError(
+        field: "map.word", value: word,
+        allowed: "it with the formula \(Formula.markusLyapunov.rawValue) alone")
+    }
+    guard Self.allowedWordLengths.contains(word.count), word.allSatisfy({ "AB".contains($0) })
+    else {
+      throw FieldError(
+        field: "map.word", value: word,
+        allowed: "1 to \(Self.allowedWordLengths.upperBound) letters, each A or B")
+    }
+  }
 }
 
-/// Where the parameters of a map lie in a point.
+/// Where the parameters of a map of the plane lie in a point.
 package enum MapSlot {
   package static let cReal = 0
   package static let cImaginary = 1
   package static let zReal = 2
   package static let zImaginary = 3
-}
-
-extension ParameterName {
-  /// The real part of the constant.
-  public static let cReal: ParameterName = "cReal"
-  /// The imaginary part of the constant.
-  public static let cImaginary: ParameterName = "cImaginary"
-  /// The real part of the starting point.
-  public static let zReal: ParameterName = "zReal"
-  /// The imaginary part of the starting point.
-  public static let zImaginary: ParameterName = "zImaginary"
-}
-
-extension Experiment {
-  /// The Mandelbrot set: what `system: map` means where nothing else is said.
-  public static let mandelbrot = Experiment(
-    system: .map(MapSystem(formula: .quadratic)), steps: 500,
-    axes: Axes(
-      x: Axis(
-        parameter: .cReal, scale: .linear, low: DecimalNumber(-9).halved.halved,
-        high: DecimalNumber(3).halved.halved),
-      y: Axis(
-        parameter: .cImaginary, scale: .linear, low: DecimalNumber(-3).halved,
-        high: DecimalNumber(3).halved)),
-    observables: [.escape])
 }

@@ -12,6 +12,8 @@ public struct Channel: Hashable, Sendable {
     case magnitude
     /// Whole numbers, -1 where what is counted never happened.
     case count
+    /// Times with fractions, -1 where what is timed never happened.
+    case time
     /// Names by number.
     case category
   }

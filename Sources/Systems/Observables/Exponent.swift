@@ -3,7 +3,7 @@ import Numbers
 /// The finite-time Lyapunov exponent of a pixel, and by how much its neighbour's distance grew at most, from what a trainer
 /// gathered.
 ///
-/// With `|v_t|`, the sum of magnitudes of all differences of weights before step t, and n steps that count from step f on:
+/// With `|v_t|`, the sum of magnitudes of all differences of what is iterated before step t, and n steps that count from step f on:
 ///
 ///     exponent             = (ln |v_(f+n)| - ln |v_f|) / n
 ///     largestAmplification = max over t from f to f + n of ln |v_t| - ln |v_f|
@@ -23,14 +23,18 @@ struct Exponent {
   static let resultCount = 7
 
   /// What it leaves, taken in a way, of a system whose exponents are told per unit of time or per step.
-  static func channels(_ method: ExponentSettings.Method, perTime: Bool) -> [Channel] {
+  ///
+  /// - Parameter contour: where figures have a line. Where training settles the exponent is not 0 but a little above, where a network
+  ///   cycles a little beside it. Of a map order and chaos part at 0.
+  static func channels(
+    _ method: ExponentSettings.Method, perTime: Bool = false, contour: Double = 0.01
+  ) -> [Channel] {
     let exponent =
       method == .cloud
       ? Channel("exponent", title: "exponent of a cloud", kind: .diverging)
-      // Where training settles it is not 0 but a little above, where a network cycles a little beside it.
       : Channel(
         "exponent", title: "Lyapunov exponent per " + (perTime ? "unit of time" : "step"),
-        kind: .diverging, contour: 0.01)
+        kind: .diverging, contour: contour)
     return [
       exponent,
       Channel(

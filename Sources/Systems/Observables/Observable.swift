@@ -32,6 +32,10 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
   case overlap
   /// The first step at which a network was quiet.
   case quiet
+  /// When an orbit left for good, with a fraction of a step that its size tells: see `SmoothEscape`.
+  case smoothEscape
+  /// How an orbit ended: it left for good, or came to where it stands still.
+  case fate
 
   /// What it has to be told at every step.
   public var signals: Set<Signal> {
@@ -46,6 +50,8 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .activity, .quiet: [.activity]
     case .kineticEnergy: [.kineticEnergy]
     case .overlap: [.overlap]
+    case .smoothEscape: [.size]
+    case .fate: [.arrival]
     }
   }
 
@@ -68,7 +74,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
       ]
     case .escape: [Channel("escapeTime", title: "steps to escape", kind: .count, isRounded: true)]
     // Of others than these an experiment knows: see ``Experiment/channels``.
-    case .exponent: Exponent.channels(.tangent, perTime: false)
+    case .exponent: Exponent.channels(.tangent)
     case .accuracy:
       [
         Channel("timeToAccuracy", title: "steps to accuracy", kind: .count, isRounded: true),
@@ -93,6 +99,11 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .kineticEnergy: [Channel("kineticEnergy", title: "kinetic energy", kind: .sequential)]
     case .overlap: [Channel("overlap", title: "overlap of two replicas", kind: .diverging)]
     case .quiet: [Channel("quietTime", title: "steps until quiet", kind: .count, isRounded: true)]
+    case .smoothEscape:
+      [Channel("smoothEscapeTime", title: "steps to escape, smooth", kind: .time)]
+    case .fate:
+      // Minus the steps to where it stands still, or the steps to escape; 0 where neither has come.
+      [Channel("fate", title: "steps to rest (-) or to escape (+)", kind: .signedClass)]
     }
   }
 
@@ -102,7 +113,10 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     // Of these a number becomes a channel. Every network asks, and to make channels costs more than to count them.
     case .convergence, .losses: 3
     case .accuracy: 2
-    case .escape, .leap, .averagedLoss, .stillness, .activity, .kineticEnergy, .overlap, .quiet: 1
+    case .smoothEscape: 2
+    case .escape, .leap, .averagedLoss, .stillness, .fate, .activity, .kineticEnergy, .overlap,
+      .quiet:
+      1
     case .permutationEntropy: PermutationEntropy.patternCount
     case .exponent: Exponent.resultCount
     }
@@ -131,6 +145,9 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
         && (last == -1 ? best == -1 : best <= min(first, last))
     case .leap:
       return Int(exactly: results[results.startIndex]).map { (0..<steps).contains($0) } == true
+    case .smoothEscape: return SmoothEscape(results).isAllowed(steps: steps)
+    case .fate:
+      return Int(exactly: results[results.startIndex]).map { (-steps...steps).contains($0) } == true
     }
   }
 
@@ -143,7 +160,8 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .escape: results.map { $0 < 0 ? -1 : $0 + 1 }
     case .exponent:
       Exponent(results).values(reading.method, timePerStep: reading.timePerStep)
-    case .accuracy, .stillness, .quiet: Array(results)
+    case .accuracy, .stillness, .quiet, .fate: Array(results)
+    case .smoothEscape: [SmoothEscape(results).value]
     case .leap: results.map { $0 / Double(reading.steps - 1) }
     // Steps after the one that ended a pixel count as 0.
     case .activity, .kineticEnergy, .overlap:

@@ -8,11 +8,12 @@ package enum Handover {
   package static let spacing = 1e-12
 
   /// Whether pixels of so many samples over a region are told as differences: where doubles come to their end, and the
-  /// system has orbits. What observables ask for beside the loss has none.
+  /// system has orbits. What observables ask for beside the loss and the size has none.
   package static func isPassed(
     _ experiment: Experiment, _ region: Region, _ size: Size, _ precision: Precision
   ) -> Bool {
-    guard precision == .double, experiment.hasOrbits, experiment.signals.isSubset(of: [.loss])
+    guard precision == .double, experiment.hasOrbits,
+      experiment.signals.isSubset(of: [.loss, .size])
     else { return false }
     let across = region.x.width.doubleValue / Double(size.width)
     let upwards = region.y.width.doubleValue / Double(size.height)
@@ -33,15 +34,16 @@ package enum Handover {
 
 extension Experiment {
   /// Whether pixels below double precision can be told as differences from an orbit: those of trainings whose
-  /// rule and activation have known orbits, at constant rates, of the paper's shape and loss, and those of a map over its constant. Its orbits begin at the critical point 0, to which differences come back.
+  /// rule and activation have known orbits, at constant rates, of the paper's shape and loss, and those of a map over its constant, if its
+  /// formula has orbits. They begin at the critical point 0, to which differences come back.
   package var hasOrbits: Bool {
     switch system {
     case .training(let training):
       return training.optimiser.rule.hasOrbits && training.network.activation.hasOrbits
         && training.schedule.isConstant && training.network.isSquare && training.errorIsResidual
         && training.network.starts == 1
-    case .map:
-      guard let (x, y) = try? axisChoices() else { return false }
+    case .map(let map):
+      guard map.formula.hasOrbits, let (x, y) = try? axisChoices() else { return false }
       return [MapSlot.zReal, MapSlot.zImaginary].allSatisfy { slot in
         fixedPoint[slot] == 0 && !x.slots.contains(slot) && !y.slots.contains(slot)
       }

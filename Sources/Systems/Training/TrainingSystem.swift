@@ -66,11 +66,12 @@ public struct TrainingSystem: System {
 
   /// All that are about losses and weights; without a test not how many of its rows have their own class.
   public var signals: Set<Signal> {
-    Set(Signal.allCases).subtracting([.activity, .kineticEnergy, .overlap])
+    Set(Signal.allCases)
+      .subtracting([.activity, .kineticEnergy, .overlap, .size, .arrival])
       .subtracting(testCount == 0 ? [.hits] : [])
   }
 
-  /// Those of the rule.
+  /// Those of the update rule.
   public var exponentMethods: [ExponentSettings.Method] { optimiser.rule.exponentMethods }
 
   /// Where a rule's step is proportional to the gradient, rates are multiplied by the factor that all gradients share. What is

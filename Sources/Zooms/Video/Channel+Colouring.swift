@@ -10,7 +10,7 @@ extension Channel.Kind {
     case .diverging: .centred
     case .sequential, .category: .ranks
     case .magnitude: .magnitudes
-    case .count: .counts
+    case .count, .time: .counts
     }
   }
 }

@@ -11,10 +11,11 @@ struct PresetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preset",
     abstract:
-      "Prints one of the presets in YAML, the paper's six and mandelbrot, or a picture's, or lists them.",
+      "Prints one of the presets in YAML, or a picture's experiment, or lists the presets of each system.",
     discussion: """
       Every field of an experiment's file is optional; what is left out has the value of the \
-      preset that the field `preset` names, or else of tanh. So `steps: 100` is a whole file.
+      preset that the field `preset` names, or else of tanh, of a map of the first that has its formula. So `steps: 100` is a \
+      whole file.
 
       Examples:
         romanesco preset
@@ -58,9 +59,7 @@ struct PresetCommand: ParsableCommand {
   private func text() throws -> String {
     if let name { return try ExperimentFile.encode(name.experiment) }
     guard let from else {
-      return Preset.allCases.map { preset in
-        preset.rawValue.padding(toLength: 14, withPad: " ", startingAt: 0) + preset.summary + "\n"
-      }.joined()
+      return Self.list
     }
     let source = try PictureSource(from)
     guard let record = source.record else { return try ExperimentFile.encode(source.experiment) }
@@ -68,6 +67,18 @@ struct PresetCommand: ParsableCommand {
       # \(Self.options(record.region, record.pixels)) --size \(record.pixels) --precision \(record.precision.rawValue)
 
       """ + (try ExperimentFile.encode(record.experiment))
+  }
+
+  /// The presets of one system after the other, each a line below the system's name.
+  private static var list: String {
+    AnySystem.Name.allCases.map { system in
+      let presets = Preset.allCases.filter { $0.experiment.system.name == system }
+      return "system: \(system.rawValue)\n"
+        + presets.map { preset in
+          "  " + preset.rawValue.padding(toLength: 17, withPad: " ", startingAt: 0) + preset.summary
+            + "\n"
+        }.joined()
+    }.joined()
   }
 
   /// The options that name a region, exactly.
