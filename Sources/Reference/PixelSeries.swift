@@ -13,6 +13,8 @@ package struct PixelSeries: Sendable {
 
   /// The loss of each step, before its update; empty where the system has none. One that is not finite is the last.
   package var losses: [Double] = []
+  /// The activity of each step, before its update; empty where the system has none.
+  package var activities: [Double] = []
   /// The natural logarithm of how far the neighbour is before the first step and after each; nil where it cannot be told.
   /// Empty where there is no neighbour.
   package var logDistances: [Double?] = []
@@ -35,6 +37,7 @@ extension ReferenceSystem {
     progress: (Int) -> Void
   ) throws(CancelledError) -> PixelSeries {
     let hasLoss = experiment.system.signals.contains(.loss)
+    let hasActivity = experiment.system.signals.contains(.activity)
     let hasNeighbour = experiment.neighbour != nil
     var series = PixelSeries()
     let outcome = try outcome(
@@ -46,6 +49,7 @@ extension ReferenceSystem {
       },
       after: { step, told in
         if hasLoss { series.losses.append(Double(told.loss)) }
+        if hasActivity { series.activities.append(Double(told.activity)) }
         if hasNeighbour {
           if step == 0 { series.logDistances.append(told.before.logarithm) }
           series.logDistances.append(told.goesOn ? told.after.logarithm : nil)

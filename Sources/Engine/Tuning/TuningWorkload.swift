@@ -24,6 +24,10 @@ struct TuningWorkload {
 
   /// Throws where the experiment's system is no training.
   init(_ experiment: Experiment, _ precision: Precision, _ info: Device.Info) throws(FieldError) {
+    guard experiment.training != nil else {
+      throw FieldError(
+        field: "system", value: experiment.system.name.rawValue, allowed: "training")
+    }
     var short = experiment
     short.steps = Self.steps
     (short.exponent.from, short.exponent.to) = (nil, nil)

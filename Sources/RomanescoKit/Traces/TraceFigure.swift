@@ -3,7 +3,7 @@ import Pictures
 import Systems
 
 extension CurveSheet {
-  /// The losses of all pixels over the steps, below that how a neighbour's distance grew where it was told; of a map its orbits.
+  /// The losses of all pixels over the steps, or their activities, below that how a neighbour's distance grew where it was told; of a map its orbits.
   package init(_ report: TraceReport) {
     let caption = Self.caption(report)
     if report.pixels.contains(where: { $0.orbit != nil }) {
@@ -30,14 +30,16 @@ extension CurveSheet {
   }
 
   private static func losses(_ report: TraceReport, _ caption: String) -> CurveFigure {
-    let all = report.pixels.flatMap { ($0.losses ?? []).compactMap { $0 } }
+    let values = report.pixels.map { $0.losses ?? $0.activities ?? [] }
+    let all = values.joined().compactMap { $0 }
     let scale: FigureAxis.Scale = all.contains { $0 > 0 } ? .log10 : .linear
     return CurveFigure(
       title: report.experiment.system.title, x: steps(report),
-      y: CurvePoints.axis("loss", around: all, scale: scale),
-      curves: report.pixels.enumerated().flatMap { number, pixel in
+      y: CurvePoints.axis(
+        report.experiment.training == nil ? "activity" : "loss", around: all, scale: scale),
+      curves: values.enumerated().flatMap { number, values in
         CurvePoints.curves(
-          pixel.losses ?? [], scale: scale, label: label(number, report),
+          values, scale: scale, label: label(number, report),
           grey: grey(number, of: report.pixels.count))
       }, markers: [], caption: caption)
   }

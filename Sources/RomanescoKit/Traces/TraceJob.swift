@@ -177,8 +177,10 @@ public final class TraceJob: Sendable {
   }
 
   private func keepsState(_ step: Int) -> Bool {
-    experiment.training == nil || options.weightSteps.contains(step)
+    isMap || options.weightSteps.contains(step)
   }
+
+  private var isMap: Bool { experiment.system.name == .map }
 
   private func report(
     _ entry: Entry, _ point: ParameterPoint, _ series: PixelSeries
@@ -213,10 +215,11 @@ public final class TraceJob: Sendable {
         uniqueKeysWithValues: zip(experiment.channels.map(\.name), series.outcome.values)),
       endStep: series.endStep,
       losses: training == nil ? nil : series.losses.map { $0.isFinite ? $0 : nil },
+      activities: series.activities.isEmpty ? nil : series.activities,
       logDistances: hasNeighbour ? distances : nil, logGrowth: hasNeighbour ? growth : nil,
       logGrowthSum: hasNeighbour ? sums : nil,
       bestWindow: options.fitsWindow ? BestWindow(distances) : nil,
-      orbit: training == nil ? series.states.map(\.values) : nil,
+      orbit: isMap ? series.states.map(\.values) : nil,
       weights: training.flatMap { training in
         options.weightSteps.isEmpty
           ? nil

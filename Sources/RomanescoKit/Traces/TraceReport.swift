@@ -28,10 +28,12 @@ public struct TraceReport: Encodable, Sendable {
     public let parameters: [String: Double]
     /// What it leaves, by name.
     public let channels: [String: Double]
-    /// The step whose loss was not finite, or after which the orbit had left; nil where it went on to the end.
+    /// The step whose loss was not finite, after which the orbit had left, or at which the network was quiet; nil where it went on to the end.
     public let endStep: Int?
-    /// The loss of each step, before its update; nil where it is not finite. None of a map.
+    /// The loss of each step, before its update; nil where it is not finite. None of other systems.
     public let losses: [Double?]?
+    /// The mean of tanh(x)^2 of a recurrent network at each step, before its update. None of other systems.
+    public let activities: [Double]?
     /// The natural logarithm of how far the neighbour is before the first step and after each; nil where it cannot be told.
     public let logDistances: [Double?]?
     /// How much that is more after each step than before it.
@@ -65,7 +67,9 @@ public struct TraceReport: Encodable, Sendable {
 
   /// The most steps that a pixel did.
   public var stepCount: Int {
-    pixels.map { $0.losses?.count ?? max(0, ($0.orbit?.count ?? 1) - 1) }.max() ?? 0
+    pixels.map { pixel in
+      pixel.losses?.count ?? pixel.activities?.count ?? max(0, (pixel.orbit?.count ?? 1) - 1)
+    }.max() ?? 0
   }
 }
 
@@ -79,12 +83,15 @@ extension TraceReport {
   }
 
   /// The table, pixel after pixel. Row t has the loss of step t, before its update, and what step t made a neighbour's
-  /// distance grow by; of a map z before step t, and a row more.
+  /// distance grow by; of a recurrent network the activity; of a map z before step t, and a row more.
   public var columns: [Column] {
     pixels.enumerated().flatMap { number, pixel in
       func name(_ text: String) -> String { pixels.count == 1 ? text : "\(text) \(number + 1)" }
       var columns: [Column] = []
       if let losses = pixel.losses { columns.append(Column(name: name("loss"), values: losses)) }
+      if let activities = pixel.activities {
+        columns.append(Column(name: name("activity"), values: activities))
+      }
       if let growth = pixel.logGrowth, let sum = pixel.logGrowthSum {
         columns.append(Column(name: name("ln growth"), values: growth))
         columns.append(Column(name: name("sum"), values: sum))

@@ -56,8 +56,13 @@ enum TraceText {
     let count = report.experiment.steps
     let work = "in \(report.precision.rawValue) on the reference"
     guard let end = pixel.endStep else { return "\(count) \(work)" }
-    return "\(end + 1) of \(count) \(work): "
-      + (pixel.orbit == nil ? "the loss of step \(end) is not finite" : "the orbit has left")
+    return "\(end + 1) of \(count) \(work): \(ending(pixel, end))"
+  }
+
+  private static func ending(_ pixel: TraceReport.Pixel, _ step: Int) -> String {
+    if pixel.orbit != nil { return "the orbit has left" }
+    return pixel.activities == nil
+      ? "the loss of step \(step) is not finite" : "the network is quiet"
   }
 
   private static func window(_ pixel: TraceReport.Pixel, _ report: TraceReport) -> String? {

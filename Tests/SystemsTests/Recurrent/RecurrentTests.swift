@@ -134,6 +134,38 @@ import Testing
       ).map(\.bits) != named.map(\.bits))
   }
 
+  /// The window is written where it is not the standard one, which begins after the transient.
+  @Test(arguments: [nil, 0, 5, 1000] as [Int?], [0, 1000])
+  func experimentsAreReadBack(from: Int?, transient: Int) throws {
+    var experiment = Experiment.edgeOfChaos
+    experiment.system = .recurrent(
+      RecurrentSystem(neurons: 12, timeStep: 0.3, transient: transient, seed: 9))
+    experiment.hyperparameters[.startScale] = 0.5
+    experiment.exponent.from = from
+    var expected = experiment
+    if from == transient { expected.exponent.from = nil }
+    let text = try ExperimentText.encode(experiment)
+    #expect(try ExperimentText.decode(text) == expected)
+    #expect(text.contains("from") == (from != nil))
+    #expect(experiment.exponentWindow == (from ?? transient)..<3000)
+    experiment.observables = [.activity]
+    experiment.exponent = ExponentSettings()
+    #expect(try ExperimentText.decode(ExperimentText.encode(experiment)) == experiment)
+  }
+
+  @Test func tracesTellActivity() throws {
+    var experiment = Experiment.edgeOfChaos
+    experiment.system = .recurrent(RecurrentSystem(neurons: 12, timeStep: 1, transient: 0))
+    experiment.steps = 60
+    experiment.observables = [.quiet]
+    let series = try ReferenceTrainer().series(
+      Setup(experiment), ParameterPoint([0.1, 0, 1]), precision: .double)
+    #expect(series.endStep.map { Double($0) } == series.outcome[0])
+    #expect(series.activities.count == (series.endStep ?? 0) + 1)
+    #expect(series.activities[0] > 0.1 && series.activities.last == 0)
+    #expect(series.losses.isEmpty && series.states.isEmpty)
+  }
+
   @Test func titlesSayPerUnitOfTime() {
     #expect(Experiment.edgeOfChaos.channels[0].title == "Lyapunov exponent per unit of time")
     #expect(Preset.digits.experiment.channels[0].title == "Lyapunov exponent per step")
