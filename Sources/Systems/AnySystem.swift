@@ -46,6 +46,8 @@ public enum AnySystem: System {
   public var exponentMethods: [ExponentSettings.Method] { own.exponentMethods }
   /// See ``System/parameterScales``.
   public var parameterScales: [Double] { own.parameterScales }
+  /// See ``System/needsDouble``.
+  public var needsDouble: Bool { own.needsDouble }
   /// See ``System/multiplyAddsPerStep``.
   public var multiplyAddsPerStep: Double { own.multiplyAddsPerStep }
   /// See ``System/title``.

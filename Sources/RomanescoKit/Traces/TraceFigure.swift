@@ -3,15 +3,16 @@ import Pictures
 import Systems
 
 extension CurveSheet {
-  /// The losses of all pixels over the steps, below that how a neighbour's distance grew where it was told; of a map its orbits.
+  /// The losses of all pixels over the steps, below that how a neighbour's distance grew where it was told; of a map its orbits,
+  /// those of the line over the steps too.
   package init(_ report: TraceReport) {
     let caption = Self.caption(report)
-    if report.pixels.contains(where: { $0.orbit != nil }) {
+    if report.pixels.contains(where: { $0.orbit?.first?.count == 2 }) {
       self.init([Self.orbits(report, caption)])
     } else {
       let hasNeighbour = report.pixels.contains { $0.logGrowthSum != nil }
       self.init(
-        [Self.losses(report, hasNeighbour ? "" : caption)]
+        [Self.overSteps(report, hasNeighbour ? "" : caption)]
           + (hasNeighbour ? [Self.growth(report, caption)] : []))
     }
   }
@@ -29,15 +30,20 @@ extension CurveSheet {
     FigureAxis(label: "step", low: 0, high: Double(max(1, report.stepCount)), scale: .linear)
   }
 
-  private static func losses(_ report: TraceReport, _ caption: String) -> CurveFigure {
-    let all = report.pixels.flatMap { ($0.losses ?? []).compactMap { $0 } }
-    let scale: FigureAxis.Scale = all.contains { $0 > 0 } ? .log10 : .linear
+  /// Losses, or numbers of the line.
+  private static func overSteps(_ report: TraceReport, _ caption: String) -> CurveFigure {
+    func values(_ pixel: TraceReport.Pixel) -> [Double?] {
+      pixel.losses ?? (pixel.orbit ?? []).map { $0[0].isFinite ? $0[0] : nil }
+    }
+    let all = report.pixels.flatMap { values($0).compactMap { $0 } }
+    let isOfLosses = report.pixels.contains { $0.losses != nil }
+    let scale: FigureAxis.Scale = isOfLosses && all.contains { $0 > 0 } ? .log10 : .linear
     return CurveFigure(
       title: report.experiment.system.title, x: steps(report),
-      y: CurvePoints.axis("loss", around: all, scale: scale),
+      y: CurvePoints.axis(isOfLosses ? "loss" : "x", around: all, scale: scale),
       curves: report.pixels.enumerated().flatMap { number, pixel in
         CurvePoints.curves(
-          pixel.losses ?? [], scale: scale, label: label(number, report),
+          values(pixel), scale: scale, label: label(number, report),
           grey: grey(number, of: report.pixels.count))
       }, markers: [], caption: caption)
   }

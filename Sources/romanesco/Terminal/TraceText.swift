@@ -57,7 +57,11 @@ enum TraceText {
     let work = "in \(report.precision.rawValue) on the reference"
     guard let end = pixel.endStep else { return "\(count) \(work)" }
     return "\(end + 1) of \(count) \(work): "
-      + (pixel.orbit == nil ? "the loss of step \(end) is not finite" : "the orbit has left")
+      + (pixel.orbit == nil ? "the loss of step \(end) is not finite" : ending(pixel))
+  }
+
+  private static func ending(_ pixel: TraceReport.Pixel) -> String {
+    (pixel.channels["fate"] ?? 0) < 0 ? "the orbit has come to rest" : "the orbit has left"
   }
 
   private static func window(_ pixel: TraceReport.Pixel, _ report: TraceReport) -> String? {

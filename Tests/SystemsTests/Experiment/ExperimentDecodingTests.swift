@@ -56,7 +56,7 @@ import Testing
   }
 
   /// Those that need no test.
-  private static let observables = Observable.allCases.filter { !$0.signals.contains(.hits) }
+  private static let observables = Preset.tanh.experiment.system.possibleObservables
 
   private static let sizes = [
     Change("steps: 20") { $0.steps = 20 },
