@@ -41,8 +41,10 @@ static inline Complex complex_quotient(Complex a, Complex b) {
   VREAL divisor = fma(b.real, b.real, b.imaginary * b.imaginary);
   VREAL real = fma(a.real, b.real, a.imaginary * b.imaginary);
   VREAL imaginary = fma(a.imaginary, b.real, -(a.real * b.imaginary));
-  VINT is_finite = (divisor > SPLAT(R(0.0))) & (divisor <= most) & (magnitude(real) <= most) &
-                   (magnitude(imaginary) <= most);
+  VREAL real_size = magnitude(real);
+  VREAL imaginary_size = magnitude(imaginary);
+  VINT is_finite = (divisor > SPLAT(R(0.0))) & (divisor <= most) & (real_size <= most) &
+                   (imaginary_size <= most);
   return complex(
       SELECT(most, complex_share(real, divisor), is_finite),
       SELECT(most, complex_share(imaginary, divisor), is_finite));

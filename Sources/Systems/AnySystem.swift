@@ -58,6 +58,8 @@ public enum AnySystem: System {
   public var overlay: SystemOverlay? { own.overlay }
   /// See ``System/parameterScales``.
   public var parameterScales: [Double] { own.parameterScales }
+  /// See ``System/needsDouble``.
+  public var needsDouble: Bool { own.needsDouble }
   /// See ``System/multiplyAddsPerStep``.
   public var multiplyAddsPerStep: Double { own.multiplyAddsPerStep }
   /// See ``System/title``.

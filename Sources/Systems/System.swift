@@ -36,6 +36,9 @@ public protocol System: Hashable, Sendable {
   var overlay: SystemOverlay? { get }
   /// For each parameter the factor that it is multiplied by before it is rounded to the pixels' arithmetic.
   var parameterScales: [Double] { get }
+  /// Whether a picture for which nobody names an arithmetic is drawn in double, since floats are too coarse for what is told.
+  /// Unless said otherwise not.
+  var needsDouble: Bool { get }
   /// The multiply-adds of one step of one pixel, as they are commonly counted.
   var multiplyAddsPerStep: Double { get }
   /// One line that titles a figure.
@@ -113,6 +116,9 @@ extension System {
   public var possibleObservables: [Observable] {
     Observable.allCases.filter { $0.signals.isSubset(of: signals) }
   }
+
+  /// Floats do.
+  public var needsDouble: Bool { false }
 
   /// Everything that an axis may vary: each parameter and each combination.
   public var axisChoices: [AxisChoice] {

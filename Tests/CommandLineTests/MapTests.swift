@@ -127,6 +127,63 @@ struct MapTests {
     #expect(zoom.status == 0 && zoom.error.contains("keyframes are not stretched"), "\(zoom.error)")
   }
 
+  /// Every preset is drawn, read back and traced; what it tells is among its channels.
+  @Test(arguments: [
+    ("julia", "smoothEscapeTime", "im z"), ("burning-ship", "smoothEscapeTime", "im z"),
+    ("magnet1", "fate", "im z"), ("magnet2", "fate", "im z"), ("logistic", "exponent", "sum"),
+    ("markus-lyapunov", "exponent", "ln growth"), ("zircon", "exponent", "x"),
+  ])
+  func presetsAreDrawnAndTraced(preset: String, channel: String, column: String) throws {
+    try Program.succeed(
+      "render", "--preset", preset, "--size", "9x7", "--device", "reference", "-o", "a.png",
+      "--raw", "a.exr", "--figure", "f.pdf", in: folder)
+    try Program.succeed(
+      "render", "--from", "a.png", "--device", "reference", "-o", "b.png", in: folder)
+    #expect(try folder.bytes("a.png") == folder.bytes("b.png"))
+    try Program.succeed("recolor", "a.exr", "--channel", channel, "-o", "c.png", in: folder)
+    let told = try Program.succeed("trace", "--from", "a.png", "--pixel", "4", "3", in: folder)
+    #expect(told.output.contains(channel) && told.output.contains(column), "\(told.output)")
+    try Program.succeed(
+      "trace", "--from", "a.png", "--pixel", "1", "2", "-o", "t.png", in: folder)
+    let curve = try Program.succeed("curve", "a.exr", "--channel", channel, in: folder)
+    #expect(curve.output.contains("counted"), "\(curve.output)")
+  }
+
+  /// The sign of a fate and of an exponent parts two kinds, whose boundary is measured.
+  @Test(arguments: ["magnet1", "markus-lyapunov", "burning-ship"])
+  func boundariesAreMeasured(preset: String) throws {
+    try Program.succeed(
+      "render", "--preset", preset, "--size", "64", "--device", "reference", "-o", "a.png",
+      "--raw", "a.exr", in: folder)
+    let dimension = try Program.succeed("dimension", "a.exr", in: folder).output
+    #expect(dimension.contains("dimension"), "\(dimension)")
+  }
+
+  /// What has no orbits below doubles is refused there, and the smooth times of what has are drawn.
+  @Test func orbitsDecideHowDeepAMapGoes() throws {
+    for preset in ["burning-ship", "magnet1", "zircon"] {
+      let centre = preset == "zircon" ? ["3.5", "3"] : ["-0.5", "0.25"]
+      try BadCommand(
+        arguments: [
+          "render", "--preset", preset, "--size", "8", "--width", "1e-20", "-o", "x.png",
+          "--precision", "double", "--center",
+        ] + centre, ["samples differ in double precision"]
+      ).expectRefusal(in: folder)
+    }
+    try folder.write(
+      "preset: mandelbrot\nobservables: [smoothEscape, escape]\nsteps: 400\n", to: "smooth.yaml")
+    try Program.succeed(
+      [
+        "render", "--experiment", "smooth.yaml", "--device", "reference", "--size", "16",
+        "--center",
+        "-1.54368901269207636157085597180174798652520329765098393524080403783117", "0", "--width",
+        "1e-20", "-o", "a.png", "--raw", "a.exr",
+      ], in: folder)
+    let curve = try Program.succeed(
+      "curve", "a.exr", "--channel", "smoothEscapeTime,escapeTime", in: folder)
+    #expect(curve.output.contains("of 256 samples"), "\(curve.output)")
+  }
+
   @Test func aSeedHasNothingToDraw() throws {
     let run = try Program.run(
       ["render", "--experiment", "map.yaml", "--seed", "3", "-o", "a.png"], in: folder.path)

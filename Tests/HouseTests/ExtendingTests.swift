@@ -13,6 +13,7 @@ import Testing
       "A signal with a state of its own: how far a neighbour is",
       "separation|has_?neighbour|(lanes|reference)_?neighbour|(observable|reference)_?exponent"
     ),
+    ("A map: the burning ship", "burning_?ship|burning-ship"),
   ]
 
   private static func section(_ title: String) throws -> Substring {

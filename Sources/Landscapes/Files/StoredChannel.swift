@@ -14,8 +14,8 @@ extension [Channel] {
     return index
   }
 
-  /// The first channel whose sign is a class, as boundaries need it; where none is more than that, the first count, which is
-  /// negative where what is counted never happened.
+  /// The first channel whose sign is a class, as boundaries need it; where none is more than that, the first count or time,
+  /// which is negative where what is counted never happened; then the first number whose sign parts order from chaos.
   ///
   /// - Throws: `LandscapeError` where there is none.
   package func classChannel() throws(LandscapeError) -> Channel { self[try classChannelIndex()] }
@@ -24,7 +24,8 @@ extension [Channel] {
   package func classChannelIndex() throws(LandscapeError) -> Int {
     guard
       let index = firstIndex(where: { $0.kind == .signedClass })
-        ?? firstIndex(where: { $0.kind == .count })
+        ?? firstIndex(where: { $0.kind == .count || $0.kind == .time })
+        ?? firstIndex(where: { $0.kind == .diverging && $0.contour == 0 })
     else {
       throw LandscapeError(
         "no channel tells converged from diverged samples, as 'measure' of the observable convergence "

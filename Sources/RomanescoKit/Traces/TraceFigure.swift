@@ -3,15 +3,16 @@ import Pictures
 import Systems
 
 extension CurveSheet {
-  /// The losses of all pixels over the steps, or their activities, below that how a neighbour's distance grew where it was told; of a map its orbits.
+  /// The losses of all pixels over the steps, or their activities, below that how a neighbour's distance grew where it was told; of a map
+  /// its orbits, those of the line over the steps too.
   package init(_ report: TraceReport) {
     let caption = Self.caption(report)
-    if report.pixels.contains(where: { $0.orbit != nil }) {
+    if report.pixels.contains(where: { $0.orbit?.first?.count == 2 }) {
       self.init([Self.orbits(report, caption)])
     } else {
       let hasNeighbour = report.pixels.contains { $0.logGrowthSum != nil }
       self.init(
-        [Self.losses(report, hasNeighbour ? "" : caption)]
+        [Self.overSteps(report, hasNeighbour ? "" : caption)]
           + (hasNeighbour ? [Self.growth(report, caption)] : []))
     }
   }
@@ -29,17 +30,23 @@ extension CurveSheet {
     FigureAxis(label: "step", low: 0, high: Double(max(1, report.stepCount)), scale: .linear)
   }
 
-  private static func losses(_ report: TraceReport, _ caption: String) -> CurveFigure {
-    let values = report.pixels.map { $0.losses ?? $0.activities ?? [] }
-    let all = values.joined().compactMap { $0 }
-    let scale: FigureAxis.Scale = all.contains { $0 > 0 } ? .log10 : .linear
+  /// Losses, activities, or numbers of the line.
+  private static func overSteps(_ report: TraceReport, _ caption: String) -> CurveFigure {
+    func values(_ pixel: TraceReport.Pixel) -> [Double?] {
+      pixel.losses ?? pixel.activities
+        ?? (pixel.orbit ?? []).map { $0[0].isFinite ? $0[0] : nil }
+    }
+    let all = report.pixels.flatMap { values($0).compactMap { $0 } }
+    let label =
+      report.experiment.training != nil
+      ? "loss" : report.pixels.contains { $0.activities != nil } ? "activity" : "x"
+    let scale: FigureAxis.Scale = label != "x" && all.contains { $0 > 0 } ? .log10 : .linear
     return CurveFigure(
       title: report.experiment.system.title, x: steps(report),
-      y: CurvePoints.axis(
-        report.experiment.training == nil ? "activity" : "loss", around: all, scale: scale),
-      curves: values.enumerated().flatMap { number, values in
+      y: CurvePoints.axis(label, around: all, scale: scale),
+      curves: report.pixels.enumerated().flatMap { number, pixel in
         CurvePoints.curves(
-          values, scale: scale, label: label(number, report),
+          values(pixel), scale: scale, label: Self.label(number, report),
           grey: grey(number, of: report.pixels.count))
       }, markers: [], caption: caption)
   }

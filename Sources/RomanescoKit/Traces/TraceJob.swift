@@ -102,6 +102,7 @@ public final class TraceJob: Sendable {
   private static func precision(
     _ experiment: Experiment, _ pixels: [TracedPixel]
   ) throws -> Precision {
+    if experiment.system.needsDouble { return .double }
     for pixel in pixels {
       switch pixel {
       case .place(_, _, let width?):

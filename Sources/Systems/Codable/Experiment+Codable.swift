@@ -92,7 +92,8 @@ extension Experiment: Codable {
     let hyperparameters = try parent.nested("hyperparameters", names: own.map(\.name.rawValue))
     let schedule = try parent.nested("schedule", names: Schedule.fieldNames)
     let exponent = try parent.nested("exponent", names: ExponentSettings.fieldNames)
-    var values = base
+    // Of a preset whose system is another one, what this one has.
+    var values: ParameterValues = [:]
     for parameter in parameters {
       let fields =
         switch parameter.section {

@@ -45,6 +45,9 @@ public struct MapSystem: System {
     formula.observables.contains(.exponent) ? [.tangent] : []
   }
 
+  /// Near an attractor floats lie too far apart to say when an orbit has come to it.
+  public var needsDouble: Bool { formula.attractor != nil }
+
   /// Those of the formula.
   public var multiplyAddsPerStep: Double { formula.multiplyAdds }
 

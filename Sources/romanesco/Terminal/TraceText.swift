@@ -60,7 +60,9 @@ enum TraceText {
   }
 
   private static func ending(_ pixel: TraceReport.Pixel, _ step: Int) -> String {
-    if pixel.orbit != nil { return "the orbit has left" }
+    if pixel.orbit != nil {
+      return (pixel.channels["fate"] ?? 0) < 0 ? "the orbit has come to rest" : "the orbit has left"
+    }
     return pixel.activities == nil
       ? "the loss of step \(step) is not finite" : "the network is quiet"
   }

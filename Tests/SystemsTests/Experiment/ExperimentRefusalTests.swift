@@ -131,7 +131,7 @@ import Testing
       "it only where the observables contain exponent"),
     Refusal(
       map(.markusLyapunov, "}\nexponent: {coupling: 0.5}"), "exponent.coupling", "0.5",
-      "it with the observable exponent and its method twin alone"),
+      "it with trainings alone"),
     Refusal(
       "preset: zircon\nsteps: 200", "exponent.from", "200", "a whole number from 0 to 199"),
     Refusal(
@@ -140,9 +140,6 @@ import Testing
     Refusal(map(.markusLyapunov, ", word: ABC}"), "map.word", "ABC", words),
     Refusal(map(.markusLyapunov, ", word: ab}"), "map.word", "ab", words),
     Refusal(map(.markusLyapunov, ", word: \"\"}"), "map.word", "", words),
-    Refusal(
-      map(.markusLyapunov, ", word: \(String(repeating: "A", count: 65))}"), "map.word",
-      String(repeating: "A", count: 65), words),
     Refusal(
       map(.markusLyapunov, ", word: [A, B]}"), "map.word", noScalar, "a word"),
     Refusal(

@@ -97,6 +97,14 @@ import Testing
     #expect(try bits("AB") != bits("BA"))
   }
 
+  @Test func wordsHaveAtMost64Letters() throws {
+    let word = String(repeating: "AB", count: 32)
+    #expect(throws: Never.self) { try MapSystem(formula: .markusLyapunov, word: word).validate() }
+    #expect(throws: FieldError.self) {
+      try MapSystem(formula: .markusLyapunov, word: word + "A").validate()
+    }
+  }
+
   /// The formula with one factor is the word of one letter.
   @Test func oneFactorIsAWordOfOneLetter() throws {
     let points = (0..<40).map { [3 + Double($0) / 40, 0.3] }
