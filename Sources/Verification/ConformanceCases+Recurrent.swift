@@ -51,7 +51,8 @@ extension ConformanceCases {
       : Axis(parameter: .gain, scale: .linear, low: 0, high: 5)
     experiment.axes.y =
       turn % 4 == 3
-      ? Axis(parameter: .startScale, scale: .linear, low: 0, high: 2)
+      // Some begin quiet.
+      ? Axis(parameter: .startScale, scale: .log10, low: -24, high: 3)
       : Axis(parameter: .symmetry, scale: .linear, low: -1, high: 1)
     return experiment
   }

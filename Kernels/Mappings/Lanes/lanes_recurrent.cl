@@ -81,6 +81,7 @@ ALWAYS_INLINE void move_neurons(
     __global VREAL* own = state + first + row;
     VREAL speed = row_speed(own[0], symmetric_sums[sum], antisymmetric_sums[sum], point);
     *energy = fma(speed, speed, *energy);
+    // No case can tell it from its first: what a quiet network tells is 0 either way. Rest spares subnormal numbers.
     own[0] = SELECT(fma(SPLAT(time_step), speed, own[0]), SPLAT(R(0.0)), is_quiet);
 #if HAS_TANGENT
     VREAL tangent = own[TANGENT];
@@ -96,6 +97,7 @@ ALWAYS_INLINE void move_neurons(
     VREAL replica_speed = row_speed(
         replica, symmetric_sums[sum + REPLICA_VECTOR], antisymmetric_sums[sum + REPLICA_VECTOR],
         point);
+    // No case can tell it from its first: a quiet replica's share of an overlap is lost in the sum.
     own[REPLICA] = SELECT(
         fma(SPLAT(time_step), replica_speed, replica), SPLAT(R(0.0)), is_replica_quiet);
 #endif
