@@ -23,7 +23,7 @@ package enum BenchmarkDigests {
     "tanh, momentum": (float: 0xca04_793e_ebd4_fd0d, double: 0x76ec_8f03_2bf5_42b7),
     "digits, softmax": (float: 0xe769_7d03_57d9_5d83, double: 0x9ee9_59fb_5340_2cce),
     "mandelbrot, spiral": (float: 0x9c90_a93b_c7f3_962d, double: 0x9c90_a93b_c7f3_962d),
-    "zircon, tangent": (float: 0x28c9_5e1f_9090_8d29, double: 0xa60c_7752_0373_b596),
+    "zircon, tangent": (float: 0x0d0b_5631_f274_769d, double: 0xa60c_7752_0373_b596),
     "growth with pixels": (float: 0x8682_ae5a_3254_1fd7, double: 0x9d0a_98b7_ff2e_234e),
     "growth with steps 50": (float: 0xa2ba_2037_d231_b2d5, double: 0x99dc_516f_6d54_0a9c),
     "growth with steps 100": (float: 0x8682_ae5a_3254_1fd7, double: 0x9d0a_98b7_ff2e_234e),
