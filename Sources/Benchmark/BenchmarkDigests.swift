@@ -24,7 +24,7 @@ package enum BenchmarkDigests {
     "digits, softmax": (float: 0xe769_7d03_57d9_5d83, double: 0x9ee9_59fb_5340_2cce),
     "recurrent, 64 neurons": (float: 0xed8b_46e8_747e_21a9, double: 0xa795_7c91_8ed0_026c),
     "mandelbrot, spiral": (float: 0x9c90_a93b_c7f3_962d, double: 0x9c90_a93b_c7f3_962d),
-    "zircon, tangent": (float: 0x28c9_5e1f_9090_8d29, double: 0xa60c_7752_0373_b596),
+    "zircon, tangent": (float: 0x0d0b_5631_f274_769d, double: 0xa60c_7752_0373_b596),
     "growth with pixels": (float: 0x8682_ae5a_3254_1fd7, double: 0x9d0a_98b7_ff2e_234e),
     "growth with steps 50": (float: 0xa2ba_2037_d231_b2d5, double: 0x99dc_516f_6d54_0a9c),
     "growth with steps 100": (float: 0x8682_ae5a_3254_1fd7, double: 0x9d0a_98b7_ff2e_234e),
