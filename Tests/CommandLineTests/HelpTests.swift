@@ -83,7 +83,8 @@ struct HelpTests {
       names == [
         "system: training", "tanh", "relu", "linear", "single", "minibatch", "offset", "digits",
         "iris",
-        "xor-identity", "xor-sigmoid", "xor-relu", "deep-linear", "system: map", "mandelbrot", "julia",
+        "xor-identity", "xor-sigmoid", "xor-relu", "deep-linear", "system: map", "mandelbrot",
+        "julia",
         "burning-ship", "magnet1", "magnet2", "logistic", "markus-lyapunov", "zircon",
         "system: recurrent", "edge-of-chaos",
       ])

@@ -69,7 +69,7 @@ import Testing
     Refusal(
       map + "preset: tanh", "preset", "tanh",
       "one of those of the system map: "
-        + Preset.allCases.filter { $0.experiment.training == nil }.map(\.rawValue)
+        + Preset.allCases.filter { $0.experiment.system.name == .map }.map(\.rawValue)
         .joined(separator: ", ")),
     Refusal(
       "preset: mandelbrot\nnetwork: {width: 3}", "network", "(a mapping or list)", mapFields),

@@ -7,7 +7,7 @@ import Systems
 enum MapRun {
   /// An experiment of a formula, over its first two parameters.
   static func experiment(
-    _ map: MapSystem, _ observables: [Observable], steps: Int, from: Int = 0
+    _ map: MapSystem, _ observables: [Observable], steps: Int, from: Int? = nil
   ) -> Experiment {
     var experiment = Experiment.mandelbrot
     experiment.system = .map(map)
