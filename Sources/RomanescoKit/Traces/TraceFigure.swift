@@ -34,7 +34,7 @@ extension CurveSheet {
   private static func overSteps(_ report: TraceReport, _ caption: String) -> CurveFigure {
     func values(_ pixel: TraceReport.Pixel) -> [Double?] {
       pixel.losses ?? pixel.activities
-        ?? (pixel.orbit ?? []).map { $0[0].isFinite ? $0[0] : nil }
+        ?? (pixel.orbit ?? []).map { $0[0] }
     }
     let all = report.pixels.flatMap { values($0).compactMap { $0 } }
     let label =
@@ -88,7 +88,9 @@ extension CurveSheet {
   }
 
   private static func orbits(_ report: TraceReport, _ caption: String) -> CurveFigure {
-    let orbits = report.pixels.map { ($0.orbit ?? []).filter { $0.allSatisfy(\.isFinite) } }
+    let orbits = report.pixels.map { pixel in
+      (pixel.orbit ?? []).map { $0.compactMap(\.self) }.filter { $0.count == 2 }
+    }
     return CurveFigure(
       title: report.experiment.system.title,
       x: CurvePoints.axis("re z", around: orbits.joined().map { $0[0] }, scale: .linear),

@@ -42,8 +42,8 @@ public struct TraceReport: Encodable, Sendable {
     public let logGrowthSum: [Double?]?
     /// The straightest piece of `logDistances`; nil where nobody asked for it or none is whole.
     public let bestWindow: BestWindow?
-    /// Both parts of a map's number, or the one of a map of the line, before the first step and after each.
-    public let orbit: [[Double]]?
+    /// Both parts of a map's number, or the one of a map of the line, before the first step and after each; nil where it is no finite number.
+    public let orbit: [[Double?]]?
     /// The weights at the steps that were asked for, as far as training came.
     public let weights: [Weights]?
   }
