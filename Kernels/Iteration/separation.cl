@@ -59,3 +59,15 @@ static inline VREAL bring_back(__private VREAL* size, __private VREAL* power) {
   *power = SELECT(*power, *power + whole_number(exponent), leaves);
   return scale;
 }
+
+// Keeps the size of a tangent of so many numbers as a step left it, and brings them to where they neither overflow nor vanish. Their
+// size and the exponent of what was taken out follow them.
+static inline void keep_in_range(VREAL size, const int count, __global VREAL* numbers) {
+  numbers[count] = size;
+  if (!ANY(leaves_range(size))) return;
+  VREAL power = numbers[count + 1];
+  VREAL scale = bring_back(&size, &power);
+  for (int number = 0; number < count; ++number) numbers[number] *= scale;
+  numbers[count] = size;
+  numbers[count + 1] = power;
+}

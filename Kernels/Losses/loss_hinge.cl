@@ -16,11 +16,12 @@
 static inline VREAL close_outputs(
     __private VREAL* sums, __private VREAL* details, const __global REAL* targets,
     REAL output_scale, const __global VREAL* point) {
+  const VREAL least = LEAST_MARGIN;
   VREAL loss = SPLAT(R(0.0));
   for (int output = 0; output < OUTPUTS; ++output) {
     VREAL target = SPLAT(targets[output]);
     VREAL moved = sums[output] * SPLAT(output_scale) - START_OF(output);
-    VREAL margin = fma(-target, moved, LEAST_MARGIN);
+    VREAL margin = fma(-target, moved, least);
     // NaN is not below 0, so it stays NaN.
     loss += SELECT(margin, SPLAT(R(0.0)), margin < SPLAT(R(0.0)));
     sums[output] = SELECT(SPLAT(R(0.0)), -target, margin > SPLAT(R(0.0)));

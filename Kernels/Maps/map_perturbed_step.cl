@@ -5,6 +5,7 @@
 
 // Numbers of the state: d, its real part first, then the place.
 #define STATE 3
+#define HOLDS_STATE 1
 
 #define SYSTEM_ARGUMENTS , const __global REAL* restrict orbit, int last_place
 #define SYSTEM_VALUES orbit, last_place,

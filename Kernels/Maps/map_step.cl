@@ -23,6 +23,8 @@
 // Numbers of the state: what is iterated, its real part first, then what is known of the tangent (map_tangent.cl).
 #define STATE (MAP_NUMBERS + (HAS_NEIGHBOUR ? MAP_NUMBERS + 2 : 0))
 
+#define HOLDS_STATE 1
+
 // Orbits share nothing.
 #define SYSTEM_ARGUMENTS
 #define SYSTEM_VALUES

@@ -23,14 +23,11 @@ static inline Separation separation(const __global VREAL* differences) {
 // Keeps the size of differences as an update left them. A tangent's numbers are brought to where they neither overflow
 // nor vanish.
 static inline void keep_size(VREAL size, __global VREAL* differences) {
-  differences[DIFFERENCE_SIZE] = size;
-  if (KEEPS_PRODUCTS) return;
-  if (!ANY(leaves_range(size))) return;
-  VREAL power = differences[DIFFERENCE_POWER];
-  VREAL scale = bring_back(&size, &power);
-  for (int number = 0; number < OWN_STATE; ++number) differences[number] *= scale;
-  differences[DIFFERENCE_SIZE] = size;
-  differences[DIFFERENCE_POWER] = power;
+  if (KEEPS_PRODUCTS) {
+    differences[DIFFERENCE_SIZE] = size;
+  } else {
+    keep_in_range(size, DIFFERENCE_SIZE, differences);
+  }
 }
 
 #if COUPLES

@@ -145,7 +145,7 @@ public struct Experiment: Hashable, Sendable {
     try validateExponentMethod()
     if system.firstMeasuredStep >= steps {
       throw FieldError(
-        field: "recurrent.transient", value: system.firstMeasuredStep,
+        field: "\(system.name.rawValue).transient", value: system.firstMeasuredStep,
         allowed: "fewer steps than the \(steps) of all, so that some are measured")
     }
     if let coupling, neighbour != .twin {

@@ -1,4 +1,4 @@
-// Mapping `lanes` of recurrent networks: one work-item iterates LANES pixels, one in each lane of its vectors.
+// The step of a recurrent network in the mapping `lanes`, as lanes_iterate.cl asks for it.
 //
 // A number of a matrix is one number for all lanes, and serves the network, its tangent and its replica. The sums of ROWS neurons
 // are taken at once, so that what a neuron gives serves as many rows of both matrices. Reference: ReferenceRecurrent.swift.
@@ -6,6 +6,17 @@
 #ifndef QUIET_ACTIVITY
 #error "QUIET_ACTIVITY: a pixel whose activity is smaller is quiet"
 #endif
+
+// States are too large for a work-item.
+#define HOLDS_STATE 0
+
+#define SYSTEM_ARGUMENTS                                                                   \
+  , __global VREAL* restrict all_driven, const __global REAL* restrict symmetric,          \
+      const __global REAL* restrict antisymmetric, REAL time_step, REAL inverse_neurons,   \
+      REAL inverse_twice_neurons
+#define SYSTEM_VALUES                                                                      \
+  all_driven + group * (NEURON_COUNT * VECTORS), symmetric, antisymmetric, time_step,      \
+      inverse_neurons, inverse_twice_neurons,
 
 // As many as leave enough chains of sums to hide the latency of a multiply-add, and fit into the registers.
 #define ROWS (VECTORS == 1 ? 8 : 4)
@@ -108,25 +119,11 @@ ALWAYS_INLINE void move_neurons(
   }
 }
 
-#if HAS_TANGENT
-// Keeps the size of a tangent as a step left it, and brings its numbers to where they neither overflow nor vanish.
-static inline void keep_tangent(VREAL size, __global VREAL* state) {
-  state[TANGENT_SIZE] = size;
-  if (!ANY(leaves_range(size))) return;
-  VREAL power = state[TANGENT_POWER];
-  VREAL scale = bring_back(&size, &power);
-  for (int number = 0; number < NEURON_COUNT; ++number) state[TANGENT + number] *= scale;
-  state[TANGENT_SIZE] = size;
-  state[TANGENT_POWER] = power;
-}
-#endif
-
 // Does a step of a group. Gives the lanes that go on: a quiet network ends where no tangent grows beside it.
-ALWAYS_INLINE VINT recurrent_step(
-    const __global VREAL* point, const __global REAL* symmetric,
-    const __global REAL* antisymmetric, REAL time_step, REAL inverse_neurons,
-    REAL inverse_twice_neurons, __global VREAL* driven, __global VREAL* state,
-    __private Told* told) {
+ALWAYS_INLINE VINT system_step(
+    __global VREAL* state, const __global VREAL* point, int step, __global VREAL* driven,
+    const __global REAL* symmetric, const __global REAL* antisymmetric, REAL time_step,
+    REAL inverse_neurons, REAL inverse_twice_neurons, __private Told* told) {
   VREAL activity = SPLAT(R(0.0));
   VREAL replica_activity = SPLAT(R(0.0));
   VREAL overlap = SPLAT(R(0.0));
@@ -157,7 +154,7 @@ ALWAYS_INLINE VINT recurrent_step(
         is_replica_quiet, &energy, &size);
   }
 #if HAS_TANGENT
-  keep_tangent(size, state);
+  keep_in_range(size, NEURON_COUNT, state + TANGENT);
   told->after = separation_of(state[TANGENT_SIZE], state[TANGENT_POWER]);
 #endif
   told->activity = SELECT(activity, SPLAT(R(0.0)), is_quiet);
@@ -165,55 +162,4 @@ ALWAYS_INLINE VINT recurrent_step(
       SELECT(energy * SPLAT(inverse_twice_neurons), SPLAT(R(0.0)), is_quiet);
   told->overlap = SELECT(overlap * SPLAT(inverse_neurons), SPLAT(R(0.0)), is_quiet);
   return HAS_TANGENT ? ALL_LANES : (VINT)(activity >= SPLAT(QUIET_ACTIVITY));
-}
-
-// Advances every group by `step_count` steps from `first_step`.
-__kernel void iterate(
-    __global VREAL* restrict all_states, ITERATION_ARGUMENTS, __global VREAL* restrict all_driven,
-    const __global REAL* restrict symmetric, const __global REAL* restrict antisymmetric,
-    REAL time_step, REAL inverse_neurons, REAL inverse_twice_neurons) {
-  size_t group = get_global_id(0);
-  if (group >= (size_t)group_count) return;
-  __global VREAL* state = all_states + group * STATE;
-  __global VREAL* driven = all_driven + group * (NEURON_COUNT * VECTORS);
-  const __global VREAL* point = all_points + group * POINT_FIELDS;
-  Observed observed = load_observed(all_observed + group * OBSERVED_FIELDS, 1);
-  VREAL divergence_step = all_divergence_steps[group];
-#if RECURRENCE_STEPS > 0
-  // Every launch begins with an anchor of its own.
-  __global VREAL* anchor = all_anchors + group * STATE;
-  __global VREAL* recurrence = all_recurrences + group * RECURRENCE_FIELDS;
-  VREAL period = recurrence[RECURRENCE_PERIOD];
-#else
-  const VREAL period = SPLAT(R(0.0));
-#endif
-
-  for (int index = 0; index < step_count; ++index) {
-    VINT active = ACTIVE_LANES(divergence_step, period);
-    if (!ANY(active)) break;
-#if RECURRENCE_STEPS > 0
-    const int age = anchor_age(index);
-    if (age == 0) {
-      for (int number = 0; number < STATE; ++number) anchor[number] = state[number];
-    }
-#endif
-    Told told;
-    VINT goes_on = recurrent_step(
-        point, symmetric, antisymmetric, time_step, inverse_neurons, inverse_twice_neurons,
-        driven, state, &told);
-    observed = observe_step(
-        observed, told, goes_on, active, &divergence_step, first_step + index, total_steps);
-#if RECURRENCE_STEPS > 0
-    VINT same = SURVIVING_LANES(active, divergence_step);
-    for (int number = 0; number < STATE && ANY(same); ++number) {
-      same &= same_bits(state[number], anchor[number]);
-    }
-    note_step(recurrence, observed, active, same, age, first_step + index + 1, &period);
-#endif
-  }
-  store_observed(observed, all_observed + group * OBSERVED_FIELDS);
-  all_divergence_steps[group] = divergence_step;
-#if RECURRENCE_STEPS > 0
-  recurrence[RECURRENCE_PERIOD] = period;
-#endif
 }

@@ -29,7 +29,7 @@ final class RecurrentBuffers<Scalar: ScalarProtocol>: SystemBuffers {
     try kernel.setArgument(index, starts)
   }
 
-  /// What `iterate` of `lanes_recurrent.cl` is given of its own.
+  /// SYSTEM_ARGUMENTS of `lanes_recurrent.cl`.
   func setIterationArguments(
     _ kernel: inout Kernel, from index: Int, _ pixels: TileBuffers<Scalar>
   ) throws(CLError) {

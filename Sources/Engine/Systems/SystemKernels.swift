@@ -26,7 +26,7 @@ enum SystemKernels: Hashable {
     case .training(let kernels):
       ("train", kernels.sources + layout.trainingSources(kernels.signals))
     case .map(let kernels): ("iterate", kernels.sources + [.lanesIterate])
-    case .recurrent(let kernels): ("iterate", kernels.sources + [.lanesRecurrent])
+    case .recurrent(let kernels): ("iterate", kernels.sources + [.lanesRecurrent, .lanesIterate])
     }
   }
 

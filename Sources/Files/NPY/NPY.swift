@@ -34,12 +34,23 @@ public enum NPY {
     read: (_ row: Int, UnsafeMutableBufferPointer<Double>) throws(FileError) -> Void
   ) throws(FileError) {
     try file.write(NPYHeader.bytes(height: height, width: width))
+    try writeRows(width: width, height: height, read: read) { row throws(FileError) in
+      try file.write(row)
+    }
+  }
+
+  /// Hands on the rows of such a grid as a file holds them.
+  static func writeRows(
+    width: Int, height: Int,
+    read: (_ row: Int, UnsafeMutableBufferPointer<Double>) throws(FileError) -> Void,
+    write: (_ row: [UInt64]) throws(FileError) -> Void
+  ) throws(FileError) {
     let values = UnsafeMutableBufferPointer<Double>.allocate(capacity: width)
     values.initialize(repeating: 0)
     defer { values.deallocate() }
     for row in 0..<height {
       try read(row, values)
-      try file.write(values.map(\.bitPattern.littleEndian))
+      try write(values.map(\.bitPattern.littleEndian))
     }
   }
 

@@ -26,12 +26,8 @@ package struct NPZ: ~Copyable {
     let byteCount = header.count + height * width * MemoryLayout<Double>.size
     try archive.begin(Self.entry(name), byteCount: byteCount)
     try archive.write(header)
-    let values = UnsafeMutableBufferPointer<Double>.allocate(capacity: width)
-    values.initialize(repeating: 0)
-    defer { values.deallocate() }
-    for row in 0..<height {
-      try read(row, values)
-      try archive.write(values.map(\.bitPattern.littleEndian))
+    try NPY.writeRows(width: width, height: height, read: read) { row throws(FileError) in
+      try archive.write(row)
     }
     try archive.end()
   }

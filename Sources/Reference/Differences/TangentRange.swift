@@ -29,6 +29,13 @@ struct TangentRange<Scalar: ReferenceScalar> {
     return scale
   }
 
+  /// Takes the size of some numbers after a step, and brings them back with it.
+  mutating func keep(_ size: Scalar, of numbers: inout [Scalar]) {
+    self.size = size
+    guard let scale = rescale() else { return }
+    for index in numbers.indices { numbers[index] *= scale }
+  }
+
   private static var least: Scalar { 0x1p-20 }
   private static var most: Scalar { 0x1p20 }
 }

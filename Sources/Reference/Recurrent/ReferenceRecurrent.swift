@@ -63,10 +63,7 @@ package struct ReferenceNeurons<Scalar: ReferenceScalar>: ReferencePixel {
       let slopes = values.map { Scalar(1).addingProduct(-$0, $0) }
       let growth = speed(tangent, driven: zip(slopes, tangent).map { $0 * $1 })
       move(&tangent, growth)
-      tangentRange.size = RoundedRecurrent.size(tangent)
-      if let scale = tangentRange.rescale() {
-        for neuron in tangent.indices { tangent[neuron] *= scale }
-      }
+      tangentRange.keep(RoundedRecurrent.size(tangent), of: &tangent)
       told.after = tangentRange.separation
     }
     if !replica.isEmpty {

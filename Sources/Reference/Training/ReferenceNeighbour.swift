@@ -46,9 +46,11 @@ struct ReferenceNeighbour<Scalar: ReferenceScalar> {
       differences[neighbour].passForwards(base)
       differences[neighbour].passBackwards(base)
     }
-    range.size = Self.size(differences, shape, method)
-    if method == .tangent, let scale = range.rescale() {
-      for index in differences[0].state.indices { differences[0].state[index] *= scale }
+    let size = Self.size(differences, shape, method)
+    if method == .tangent {
+      range.keep(size, of: &differences[0].state)
+    } else {
+      range.size = size
     }
   }
 

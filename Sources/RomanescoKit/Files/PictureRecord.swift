@@ -170,9 +170,7 @@ public struct PictureRecord: Codable, Sendable {
       throw UsageError(
         "carries no experiment; give a picture, an .exr or an .npz that romanesco wrote")
     }
-    self = try about("its record") {
-      try ExperimentFile.decode(PictureRecord.self, text, beside: path)
-    }
+    self = try Self.decoded(text, beside: path)
   }
 
   /// Nil where there is none; throws where there are several, for nobody can tell which is the picture's own.
@@ -200,11 +198,7 @@ public struct PictureRecord: Codable, Sendable {
 
   /// The record of an archive of arrays; nil where it has none. Throws where it cannot be read.
   static func record(of entries: ZipEntries) throws -> PictureRecord? {
-    try text(of: entries).map { text in
-      try about("its record") {
-        try ExperimentFile.decode(PictureRecord.self, text, beside: entries.path)
-      }
-    }
+    try text(of: entries).map { try decoded($0, beside: entries.path) }
   }
 
   /// What a person should know before the picture is made again; nil where it will be the same bits.
@@ -217,10 +211,12 @@ public struct PictureRecord: Codable, Sendable {
 
   /// The record of an EXR; nil where it has none. Throws where it cannot be read.
   static func record(of rows: EXRRows) throws -> PictureRecord? {
-    try rows.header.attributes[keyword].map { text in
-      try about("its record") {
-        try ExperimentFile.decode(PictureRecord.self, text, beside: rows.path)
-      }
+    try rows.header.attributes[keyword].map { try decoded($0, beside: rows.path) }
+  }
+
+  private static func decoded(_ text: String, beside path: String) throws -> PictureRecord {
+    try about("its record") {
+      try ExperimentFile.decode(PictureRecord.self, text, beside: path)
     }
   }
 

@@ -79,13 +79,14 @@ package enum RawFile {
     }
   }
 
-  private static func copy(
-    npz path: String, _ channel: String?, _ output: String, _ feedback: Feedback
-  ) throws -> (values: StoredMeasures, record: PictureRecord?) {
-    let entries = try ZipEntries(at: path)
+  /// A file's record, with the channel that is asked for, and the name of what is coloured; says why a record cannot be read.
+  private static func chosen(
+    _ path: String, _ channel: String?, _ feedback: Feedback,
+    record read: () throws -> PictureRecord?
+  ) throws -> (record: PictureRecord?, name: String) {
     var record: PictureRecord?
     do {
-      record = try PictureRecord.record(of: entries)
+      record = try read()
     } catch {
       feedback.notice("raw '\(path)': \(error); the picture carries no experiment")
     }
@@ -93,6 +94,16 @@ package enum RawFile {
     let name =
       try record.map { try $0.experiment.channels[$0.channelIndex()].name }
       ?? channel ?? standardChannel
+    return (record, name)
+  }
+
+  private static func copy(
+    npz path: String, _ channel: String?, _ output: String, _ feedback: Feedback
+  ) throws -> (values: StoredMeasures, record: PictureRecord?) {
+    let entries = try ZipEntries(at: path)
+    let (record, name) = try chosen(path, channel, feedback) {
+      try PictureRecord.record(of: entries)
+    }
     let values = try StoredMeasures(
       NPZ.rows(name, of: entries), scratchBeside: output
     ) { row, values in try FiniteNumbers.check(values, row: row) }
@@ -103,16 +114,7 @@ package enum RawFile {
     exr path: String, _ channel: String?, _ output: String, _ feedback: Feedback
   ) throws -> (values: StoredMeasures, record: PictureRecord?) {
     let rows = try EXRRows(at: path)
-    var record: PictureRecord?
-    do {
-      record = try PictureRecord.record(of: rows)
-    } catch {
-      feedback.notice("raw '\(path)': \(error); the picture carries no experiment")
-    }
-    if let channel { record?.setChannel(channel) }
-    let name =
-      try record.map { try $0.experiment.channels[$0.channelIndex()].name }
-      ?? channel ?? standardChannel
+    let (record, name) = try chosen(path, channel, feedback) { try PictureRecord.record(of: rows) }
     let (values, _) = try StoredMeasures.read(
       exr: path, channel: name, scratchBeside: output
     ) { row, values in

@@ -29,6 +29,16 @@ extension ExponentSettings {
       to: end == steps ? nil : end)
   }
 
+  /// Throws where an experiment's text couples twins: trainings alone have any.
+  static func refuseCoupling(_ parent: FieldReader) throws {
+    let fields = try parent.nested("exponent", names: Field.names)
+    let name = Field.coupling.rawValue
+    guard fields.has(name) else { return }
+    throw FieldError(
+      field: "exponent.\(name)", value: fields.text(name) ?? "(a mapping or list)",
+      allowed: "it with trainings alone")
+  }
+
   /// What differs from the standard settings; a coupling where there is one.
   func mapping(coupling: Double?) -> some Encodable {
     let standard = ExponentSettings()

@@ -10,12 +10,7 @@ extension MapSystem {
 
   /// Reads a map from the fields of an experiment; what is absent is as in `base`.
   init(_ fields: FieldReader, default base: MapSystem) throws {
-    let exponent = try fields.nested("exponent", names: ExponentSettings.fieldNames)
-    if exponent.has("coupling") {
-      throw FieldError(
-        field: "exponent.coupling", value: exponent.text("coupling") ?? "(a mapping or list)",
-        allowed: "it with trainings alone")
-    }
+    try ExponentSettings.refuseCoupling(fields)
     let fields = try fields.nested("map", names: MapField.names)
     let formula = try fields.choice("formula", default: base.formula)
     let standard = formula == base.formula ? base.word : MapSystem(formula: formula).word

@@ -16,13 +16,7 @@ extension RecurrentSystem {
   init(_ parent: FieldReader, default base: RecurrentSystem) throws {
     let fields = try parent.nested("recurrent", names: Field.names)
     let digests = try fields.nested("digests", names: DigestField.names)
-    let exponent = try parent.nested("exponent", names: ExponentSettings.fieldNames)
-    let coupling = ParameterName.coupling.rawValue
-    if exponent.has(coupling) {
-      throw FieldError(
-        field: "exponent.\(coupling)", value: exponent.text(coupling) ?? "(a mapping or list)",
-        allowed: "it for trainings alone")
-    }
+    try ExponentSettings.refuseCoupling(parent)
     let files = try RecurrentFiles(
       symmetric: Self.file(.symmetric, fields, digests),
       antisymmetric: Self.file(.antisymmetric, fields, digests),

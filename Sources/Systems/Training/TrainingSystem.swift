@@ -66,9 +66,8 @@ public struct TrainingSystem: System {
 
   /// All that are about losses and weights; without a test not how many of its rows have their own class.
   public var signals: Set<Signal> {
-    Set(Signal.allCases)
-      .subtracting([.activity, .kineticEnergy, .overlap, .size, .arrival])
-      .subtracting(testCount == 0 ? [.hits] : [])
+    let own: Set<Signal> = [.loss, .separation, .leap, .averagedLoss, .change]
+    return testCount == 0 ? own : own.union([.hits])
   }
 
   /// Those of the update rule.
