@@ -3,6 +3,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case real
   case elementary
   case exponential
+  case trigonometric
   case elementarySweep = "elementary_sweep"
   case activationTanh = "activation_tanh"
   case activationReLU = "activation_relu"
@@ -112,6 +113,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .real: PackageResources.real_cl
     case .elementary: PackageResources.elementary_cl
     case .exponential: PackageResources.exponential_cl
+    case .trigonometric: PackageResources.trigonometric_cl
     case .elementarySweep: PackageResources.elementary_sweep_cl
     case .activationTanh: PackageResources.activation_tanh_cl
     case .activationReLU: PackageResources.activation_relu_cl
