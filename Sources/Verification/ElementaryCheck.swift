@@ -66,7 +66,8 @@ package struct ElementaryCheck {
     let limit = Scalar.tangentLimit
     let magnitudes = [
       0, .leastNonzeroMagnitude, smallest.nextDown, smallest, 1, Scalar(2).nextDown,
-      limit.nextDown, limit.nextUp, .quarter, Scalar(turnLimit), Scalar(turnLimit).nextUp, .greatestFiniteMagnitude, .infinity,
+      limit.nextDown, limit.nextUp, .quarter, Scalar(turnLimit), Scalar(turnLimit).nextUp,
+      .greatestFiniteMagnitude, .infinity,
     ]
     return magnitudes + magnitudes.map { -$0 } + [.nan]
   }

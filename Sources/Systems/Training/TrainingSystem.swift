@@ -67,7 +67,7 @@ public struct TrainingSystem: System {
   /// All that are about losses and weights; without a test not how many of its rows have their own class.
   public var signals: Set<Signal> {
     Set(Signal.allCases)
-      .subtracting([.activity, .kineticEnergy, .overlap, .size, .arrival])
+      .subtracting([.activity, .kineticEnergy, .overlap, .size, .arrival, .flip, .order])
       .subtracting(testCount == 0 ? [.hits] : [])
   }
 
