@@ -68,6 +68,8 @@ public enum AnySystem: System {
   public var needsDouble: Bool { own.needsDouble }
   /// See ``System/multiplyAddsPerStep``.
   public var multiplyAddsPerStep: Double { own.multiplyAddsPerStep }
+  /// See ``System/stateNames``.
+  public var stateNames: [String]? { own.stateNames }
   /// See ``System/title``.
   public var title: String { own.title }
   /// See ``System/seeded(_:)``.

@@ -43,6 +43,8 @@ public protocol System: Hashable, Sendable {
   var needsDouble: Bool { get }
   /// The multiply-adds of one step of one pixel, as they are commonly counted.
   var multiplyAddsPerStep: Double { get }
+  /// What a table calls the numbers of a state, in order; nil where none shows them.
+  var stateNames: [String]? { get }
   /// One line that titles a figure.
   var title: String { get }
   /// The same system with other draws; nil where nothing is drawn.
@@ -101,6 +103,9 @@ public enum Signal: String, Hashable, Sendable, CaseIterable {
 extension System {
   /// None.
   public var exponentMethods: [ExponentSettings.Method] { [] }
+
+  /// None are shown.
+  public var stateNames: [String]? { nil }
 
   /// One.
   public var tangentCount: Int { 1 }

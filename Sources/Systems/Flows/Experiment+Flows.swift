@@ -54,6 +54,12 @@ extension Experiment {
 extension Experiment {
   /// Whether a pixel ends once a pendulum's arm is beyond its highest place, since nobody asks for more.
   package var endsWithFlip: Bool { observables == [.flip] }
+
+  /// The flow that every pixel is; nil where the system is another.
+  package var flow: FlowSystem? {
+    guard case .flow(let system) = system else { return nil }
+    return system
+  }
 }
 
 extension FlowSystem.Equations {

@@ -120,6 +120,16 @@ extension FlowSystem.Equations {
     }
   }
 
+  /// What a table calls the numbers of the state.
+  func stateNames(oscillators: Int) -> [String] {
+    switch self {
+    case .lorenz, .roessler: ["x", "y", "z"]
+    case .doublePendulum: ["angle 1", "angle 2", "velocity 1", "velocity 2"]
+    case .doubleGyre, .lotkaVolterra: ["x", "y"]
+    case .kuramoto, .kuramotoRing: (1...oscillators).map { "phase \($0)" }
+    }
+  }
+
   /// What a figure calls it.
   var title: String {
     switch self {

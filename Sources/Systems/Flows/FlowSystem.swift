@@ -66,6 +66,9 @@ public struct FlowSystem: System {
     4 * equations.multiplyAdds(dimensions: stateCount) + 8 * Double(stateCount)
   }
 
+  /// Those of the equations.
+  public var stateNames: [String]? { equations.stateNames(oscillators: oscillators) }
+
   /// The equations, and how many oscillators there are.
   public var title: String {
     equations.title + (equations.hasOscillators ? ", \(oscillators) oscillators" : "")

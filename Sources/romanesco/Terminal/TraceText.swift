@@ -56,11 +56,14 @@ enum TraceText {
     let count = report.experiment.steps
     let work = "in \(report.precision.rawValue) on the reference"
     guard let end = pixel.endStep else { return "\(count) \(work)" }
-    return "\(end + 1) of \(count) \(work): \(ending(pixel, end))"
+    return "\(end + 1) of \(count) \(work): \(ending(pixel, end, report))"
   }
 
-  private static func ending(_ pixel: TraceReport.Pixel, _ step: Int) -> String {
+  private static func ending(
+    _ pixel: TraceReport.Pixel, _ step: Int, _ report: TraceReport
+  ) -> String {
     if pixel.orbit != nil {
+      if report.experiment.endsWithFlip { return "an arm has gone over the top" }
       return (pixel.channels["fate"] ?? 0) < 0 ? "the orbit has come to rest" : "the orbit has left"
     }
     return pixel.activities == nil
