@@ -66,5 +66,7 @@ static inline void flow_growth(
 
 // Where an arm is beyond its highest place.
 static inline VINT is_flipped(const __private VREAL* y) {
-  return (magnitude(y[0]) > SPLAT(PI)) | (magnitude(y[1]) > SPLAT(PI));
+  VINT upper = magnitude(y[0]) > SPLAT(PI);
+  VINT lower = magnitude(y[1]) > SPLAT(PI);
+  return upper | lower;
 }

@@ -82,6 +82,8 @@ static inline VREAL tangent_size(const __private VREAL* tangents) {
 static inline VINT system_step(
     __private VREAL* state, const __global VREAL* point, int step,
     const __global REAL* frequencies, __private Told* told) {
+  // The series whose patterns are counted.
+  told->loss = state[0];
 #if TELLS_ORDER
   told->order = oscillator_order(state);
 #endif

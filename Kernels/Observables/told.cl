@@ -8,7 +8,7 @@ typedef struct {
 } Separation;
 
 typedef struct {
-  // What the step's state costs, before its update.
+  // What the step's state costs, before its update; of a flow the first number of the state.
   VREAL loss;
   // How many rows of a test the step's state gives their own class.
   VREAL hits;

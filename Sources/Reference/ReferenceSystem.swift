@@ -3,7 +3,7 @@ import Systems
 
 /// What a step tells the observables of one pixel.
 package struct Told<Scalar: ReferenceScalar> {
-  /// See ``Signal/loss``; 0 where the system has none.
+  /// See ``Signal/loss``; of a flow the first number of its state, 0 where the system has neither.
   package var loss: Scalar = 0
   /// See ``Signal/separation``: before the step's update. 0 where the system has none.
   package var before = Separation<Scalar>()

@@ -18,7 +18,7 @@ import Testing
     BadExperiment(flow("seed: 8"), "flow.seed: '8'", "kuramoto or kuramotoRing"),
     BadExperiment(
       flow("equations: lorenz") + "\nobservable: flip", "observables: 'flip'",
-      "the flow lorenz can be observed by: escape, exponent"),
+      "the flow lorenz can be observed by: permutationEntropy, escape, exponent"),
     BadExperiment(
       "preset: lorenz\nexponent: {method: twin}", "exponent.method: 'twin'",
       "tangent, the one method for the system flow"),

@@ -54,6 +54,8 @@ package struct ReferenceTrajectory<Scalar: ReferenceScalar>: ReferencePixel {
   /// A trajectory ends once a number of its state is not finite, or where nothing is asked for but when a pendulum flips once it has.
   package mutating func step(_ number: Int) -> Told<Scalar> {
     var told = Told<Scalar>(goesOn: true)
+    // The series whose patterns are counted.
+    told.loss = numbers[0]
     if tellsOrder { told.order = slopes.order(numbers) }
     if tangents > 0 { told.before = range.separation }
     let (slopes, dimensions, tangents) = (slopes, dimensions, tangents)

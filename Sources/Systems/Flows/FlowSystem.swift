@@ -52,6 +52,13 @@ public struct FlowSystem: System {
   /// How a tangent grows, and what the equations have of their own.
   public var signals: Set<Signal> { equations.ownSignals.union([.separation]) }
 
+  /// What steps tell enough for, and the patterns of the first number of the state in the place of those of losses.
+  public var possibleObservables: [Observable] {
+    Observable.allCases.filter {
+      $0 == .permutationEntropy || $0.signals.isSubset(of: signals)
+    }
+  }
+
   /// A tangent.
   public var exponentMethods: [ExponentSettings.Method] { [.tangent] }
 

@@ -6,7 +6,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
   /// The signed convergence measure (arXiv:2402.06184, section 2.2), the last loss ratio and the step of
   /// divergence.
   case convergence
-  /// Permutation entropy and statistical complexity of the losses: see ``PermutationEntropy``.
+  /// Permutation entropy and statistical complexity of the losses, of a flow of the first number of its state: see ``PermutationEntropy``.
   case permutationEntropy
   /// The step at which an orbit left for good.
   case escape

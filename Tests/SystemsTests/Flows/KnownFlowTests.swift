@@ -129,6 +129,13 @@ import Testing
     if equations == .kuramoto { #expect((outcomes[1][2] - 1).magnitude <= 1e-5) }
   }
 
+  /// Of a cycle few patterns come and come again, of chaos more, and of a state at rest one.
+  @Test func patternsTellOrderFromChaos() throws {
+    let run = FlowRun(FlowSystem(.lorenz, timeStep: 0.1), steps: 3000, [.permutationEntropy])
+    let outcomes = try run.outcomes([0.5, 28].map { run.point([.rho: $0]) })
+    #expect(outcomes[0][0] <= 0.1 && outcomes[1][0] >= 0.3, "\(outcomes)")
+  }
+
   /// Frequencies are the quantiles of a Lorentzian distribution, each once.
   @Test func frequenciesAreLorentzian() throws {
     for count in [3, 16, 37, 64] {
