@@ -77,6 +77,8 @@ package struct ReferenceTrajectory<Scalar: ReferenceScalar>: ReferencePixel {
     }
     told.flips = told.goesOn && slopes.isFlipped(numbers)
     told.goesOn = told.goesOn && !(endsWithFlip && told.flips)
+    // A step that ends a pixel has no part in the series.
+    if !told.goesOn { told.loss = .infinity }
     return told
   }
 
