@@ -31,6 +31,3 @@
 // What the host puts in the places of gain and symmetry: the factors of the two products.
 #define POINT_SYMMETRIC_FACTOR POINT_GAIN
 #define POINT_ANTISYMMETRIC_FACTOR POINT_SYMMETRY
-
-// A pixel whose activity is smaller is quiet.
-#define QUIET_ACTIVITY SPLAT(R(1e-30))

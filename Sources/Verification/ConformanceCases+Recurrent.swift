@@ -36,7 +36,7 @@ extension ConformanceCases {
     var experiment = Preset.edgeOfChaos.experiment
     experiment.system = .recurrent(
       RecurrentSystem(
-        neurons: neurons, timeStep: [0.5, 0.1, 1][turn % 3], transient: [20, 0][turn % 2],
+        neurons: neurons, timeStep: [0.5, 0.1, 0.875][turn % 3], transient: [20, 0][turn % 2],
         seed: UInt64(turn)))
     experiment.steps = 150
     experiment.observables = observables

@@ -31,7 +31,7 @@ struct BadCommandLineTests {
     BadCommand("render --size -o x.png", "--size: the value is missing"),
     BadCommand("\(tiny) --preset", "--preset: the value is missing"),
     BadCommand("\(tiny) --center", "--center: the value is missing"),
-    BadCommand("recolor", "raw: missing", ".npy or .exr"),
+    BadCommand("recolor", "raw: missing", ".npz or .exr"),
     BadCommand("recolor a.npy", "--output: missing"),
 
     // Names.

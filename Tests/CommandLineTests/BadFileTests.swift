@@ -12,8 +12,8 @@ struct BadFileTests {
     BadCommand("render -o x.jpg", "--output: 'x.jpg' is not allowed", ".png"),
     BadCommand("render -o .png", "--output: '.png' is not allowed", ".png"),
     BadCommand("render -o x", "--output: 'x' is not allowed", ".png"),
-    BadCommand("\(tiny) -o x.png --raw x.npz", "--raw: 'x.npz'", ".npy or .exr"),
-    BadCommand("\(tiny) -o x.png --raw x.png", "--raw: 'x.png'", ".npy or .exr"),
+    BadCommand("\(tiny) -o x.png --raw x.tif", "--raw: 'x.tif'", ".npz or .exr"),
+    BadCommand("\(tiny) -o x.png --raw x.png", "--raw: 'x.png'", ".npz or .exr"),
     BadCommand("\(tiny) -o x.png --figure x.svg", "--figure: 'x.svg'", ".pdf or .png"),
     BadCommand("\(tiny) -o x.png --figure x.png", "--figure: 'x.png'", "--output"),
     BadCommand("\(tiny) -o x.png --figure ./x.png", "--figure: './x.png'", "--output"),
@@ -46,7 +46,7 @@ struct BadFileTests {
     BadCommand("\(tiny) -o x.png --from values.png", "'values.png'", "steps: '5'"),
 
     // Numbers to colour.
-    BadCommand("recolor text.txt -o x.png", "raw: 'text.txt'", ".npy or .exr"),
+    BadCommand("recolor text.txt -o x.png", "raw: 'text.txt'", ".npz or .exr"),
     BadCommand("recolor no.npy -o x.png", "raw 'no.npy': cannot read", status: 1),
     BadCommand("recolor no.exr -o x.png", "raw 'no.exr': cannot read", status: 1),
     BadCommand("recolor folder.npy -o x.png", "raw 'folder.npy': cannot read", status: 1),

@@ -25,8 +25,8 @@ import Testing
     BadExperiment(network("neurons: 513"), "recurrent.neurons: '513'", "2 to 512"),
     BadExperiment(network("neurons: many"), "recurrent.neurons: 'many'", "whole number"),
     BadExperiment(network("neuron: 8"), "recurrent.neuron: '8'", "neurons, timeStep, transient"),
-    BadExperiment(network("timeStep: 0"), "recurrent.timeStep: '0", "above 0, at most 1"),
-    BadExperiment(network("timeStep: 1.5"), "recurrent.timeStep: '1.5'", "above 0, at most 1"),
+    BadExperiment(network("timeStep: 0"), "recurrent.timeStep: '0", "above 0 and below 1"),
+    BadExperiment(network("timeStep: 1"), "recurrent.timeStep: '1", "above 0 and below 1"),
     BadExperiment(network("transient: -1"), "recurrent.transient: '-1'", "0 to 999999"),
     BadExperiment(network("transient: 3000"), "recurrent.transient: '3000'", "fewer", "3000"),
     BadExperiment("preset: edge-of-chaos\nsteps: 500", "recurrent.transient: '1000'", "500"),
@@ -49,6 +49,8 @@ import Testing
     BadExperiment(
       "system: recurrent\nobservables: [convergence]", "observables: 'convergence'",
       "exponent, activity, kineticEnergy, overlap, quiet"),
+    BadExperiment(
+      "system: recurrent\nobservables: [escape]", "observables: 'escape'", "quiet"),
     BadExperiment("observables: [activity]", "observables: 'activity'", "convergence"),
     BadExperiment(
       "system: recurrent\nhyperparameters: {symmetry: 1.5}", "hyperparameters.symmetry: '1.5'",
@@ -85,7 +87,7 @@ import Testing
       network("symmetric: s.npy, antisymmetric: a.npy, starts: s.npy"),
       "recurrent.starts: '2 rows of 2'", "3 rows of 2"),
     BadExperiment(
-      network("starts: still.npy"), "recurrent.starts: 'still.npy'", "tangent", "not 0"),
+      network("starts: still.npy"), "recurrent.starts: 'still.npy'", "tangent", "1e-6"),
     BadExperiment(
       network("digests: {symmetric: \(String(repeating: "0", count: 64))}"),
       "recurrent.digests.symmetric", "with recurrent.symmetric"),

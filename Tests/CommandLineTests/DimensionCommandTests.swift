@@ -149,7 +149,7 @@ struct DimensionCommandTests {
     BadCommand("dimension", "landscapes: missing"),
     BadCommand("dimension no.npy", "'no.npy': cannot read: No such file", status: 1),
     BadCommand("dimension no.zoom", "'no.zoom': cannot read: No such file", status: 1),
-    BadCommand("dimension a.txt", "'a.txt' is not allowed", ".npy or .exr"),
+    BadCommand("dimension a.txt", "'a.txt' is not allowed", ".npz or .exr"),
     BadCommand("dimension words.npy", "raw 'words.npy'"),
     BadCommand("dimension folder", "folder/manifest.json: cannot be read"),
     BadCommand("dimension row.npy", "'1x3' is not allowed", "at least 64"),

@@ -3,6 +3,10 @@
 // A number of a matrix is one number for all lanes, and serves the network, its tangent and its replica. The sums of ROWS neurons
 // are taken at once, so that what a neuron gives serves as many rows of both matrices. Reference: ReferenceRecurrent.swift.
 
+#ifndef QUIET_ACTIVITY
+#error "QUIET_ACTIVITY: a pixel whose activity is smaller is quiet"
+#endif
+
 // As many as leave enough chains of sums to hide the latency of a multiply-add, and fit into the registers.
 #define ROWS (VECTORS == 1 ? 8 : 4)
 
@@ -135,8 +139,8 @@ ALWAYS_INLINE VINT recurrent_step(
       &replica_activity, &overlap);
 #endif
   activity *= SPLAT(inverse_neurons);
-  VINT is_quiet = activity < QUIET_ACTIVITY;
-  VINT is_replica_quiet = replica_activity * SPLAT(inverse_neurons) < QUIET_ACTIVITY;
+  VINT is_quiet = activity < SPLAT(QUIET_ACTIVITY);
+  VINT is_replica_quiet = replica_activity * SPLAT(inverse_neurons) < SPLAT(QUIET_ACTIVITY);
 #if HAS_TANGENT
   told->before = separation_of(state[TANGENT_SIZE], state[TANGENT_POWER]);
 #endif
@@ -160,7 +164,7 @@ ALWAYS_INLINE VINT recurrent_step(
   told->kinetic_energy =
       SELECT(energy * SPLAT(inverse_twice_neurons), SPLAT(R(0.0)), is_quiet);
   told->overlap = SELECT(overlap * SPLAT(inverse_neurons), SPLAT(R(0.0)), is_quiet);
-  return HAS_TANGENT ? ALL_LANES : (VINT)(activity >= QUIET_ACTIVITY);
+  return HAS_TANGENT ? ALL_LANES : (VINT)(activity >= SPLAT(QUIET_ACTIVITY));
 }
 
 // Advances every group by `step_count` steps from `first_step`.

@@ -69,7 +69,7 @@ enum SystemKernels: Hashable {
     switch self {
     case .training: []
     case .map(let kernels): kernels.literals
-    case .recurrent: []
+    case .recurrent(let kernels): kernels.literals
     case .flow(let kernels): kernels.literals
     }
   }
@@ -209,32 +209,5 @@ struct TrainingKernels: Hashable {
           ("TRANSPOSES_FIRST_LAYER", 1), ("COUPLES", couples ? 1 : 0),
           ("IS_CLOUD", neighbour == .cloud ? 1 : 0),
         ])
-  }
-}
-
-/// The compile-time constants of a recurrent network.
-struct RecurrentKernels: Hashable {
-  let neurons: Int
-  /// Whether a tangent grows beside each network.
-  let hasTangent: Bool
-  /// Whether each has a second replica.
-  let hasReplica: Bool
-
-  init(_ network: RecurrentSystem, _ experiment: Experiment) {
-    neurons = network.neurons
-    hasTangent = experiment.neighbour != nil
-    hasReplica = experiment.signals.contains(.overlap)
-  }
-
-  /// Products of a matrix and a vector that each of both matrices has in a step.
-  var vectors: Int { 1 + (hasTangent ? 1 : 0) + (hasReplica ? 1 : 0) }
-
-  var sources: [KernelSource] { [.recurrent] }
-
-  var definitions: [(String, Int)] {
-    [
-      ("NEURON_COUNT", neurons), ("HAS_TANGENT", hasTangent ? 1 : 0),
-      ("HAS_REPLICA", hasReplica ? 1 : 0),
-    ]
   }
 }

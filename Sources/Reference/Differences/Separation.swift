@@ -1,6 +1,6 @@
 import Numbers
 
-/// How far a neighbour is: the sum of the magnitudes of all differences of weights, as a mantissa from 1 to 2 times a power
+/// How far a neighbour is: the sum of the magnitudes of all differences of what is iterated, as a mantissa from 1 to 2 times a power
 /// of 2.
 package struct Separation<Scalar: ReferenceScalar>: Sendable {
   /// From 1 to 2; 0 where the sum is 0, not normal or not finite.

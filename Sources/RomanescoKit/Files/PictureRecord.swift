@@ -215,12 +215,6 @@ public struct PictureRecord: Codable, Sendable {
       + "other bits"
   }
 
-  /// The record of an EXR; nil where it has none that can be read.
-  init?(_ rows: EXRRows) {
-    guard let record = try? Self.record(of: rows) else { return nil }
-    self = record
-  }
-
   /// The record of an EXR; nil where it has none. Throws where it cannot be read.
   static func record(of rows: EXRRows) throws -> PictureRecord? {
     try rows.header.attributes[keyword].map { text in

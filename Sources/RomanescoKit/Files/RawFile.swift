@@ -138,7 +138,7 @@ package enum RawFile {
     case .npz:
       let rows = try about("raw '\(path)'") {
         let entries = try ZipEntries(at: path)
-        let record = try PictureRecord.record(of: entries)
+        let record = try? PictureRecord.record(of: entries)
         let name = try record?.experiment.channels.classChannel().name ?? standardChannel
         return try NPZ.rows(name, of: entries)
       }
@@ -168,7 +168,8 @@ package enum RawFile {
   ) throws {
     let (rows, channel) = try about("raw '\(path)'") {
       let rows = try EXRRows(at: path)
-      let name = try PictureRecord(rows)?.experiment.channels.classChannel().name ?? standardChannel
+      let record = try? PictureRecord.record(of: rows)
+      let name = try record?.experiment.channels.classChannel().name ?? standardChannel
       guard rows.hasFloats(name) else { throw missing(name) }
       return (rows, name)
     }

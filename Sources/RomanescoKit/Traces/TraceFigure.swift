@@ -34,7 +34,7 @@ extension CurveSheet {
   private static func overSteps(_ report: TraceReport, _ caption: String) -> CurveFigure {
     func values(_ pixel: TraceReport.Pixel) -> [Double?] {
       pixel.losses ?? pixel.activities
-        ?? (pixel.orbit ?? []).map { $0[0].isFinite ? $0[0] : nil }
+        ?? (pixel.orbit ?? []).map { $0[0] }
     }
     let all = report.pixels.flatMap { values($0).compactMap { $0 } }
     let label =
@@ -91,8 +91,10 @@ extension CurveSheet {
   }
 
   private static func orbits(_ report: TraceReport, _ caption: String) -> CurveFigure {
-    let orbits = report.pixels.map { ($0.orbit ?? []).filter { $0.allSatisfy(\.isFinite) } }
     let names = report.experiment.system.stateNames ?? []
+    let orbits = report.pixels.map { pixel in
+      (pixel.orbit ?? []).map { $0.compactMap(\.self) }.filter { $0.count == names.count }
+    }
     return CurveFigure(
       title: report.experiment.system.title,
       x: CurvePoints.axis(names[0], around: orbits.joined().map { $0[0] }, scale: .linear),

@@ -86,7 +86,7 @@ public final class TraceJob: Sendable {
     guard experiment.system.possibleObservables.contains(.exponent) else {
       throw FieldError(
         field: "\(prefix)exponent", value: experiment.system.name.rawValue,
-        allowed: "it for trainings and for maps that have exponents")
+        allowed: "it for trainings, recurrent networks and maps of the line")
     }
     var result = experiment
     if !result.observables.contains(.exponent) { result.observables.append(.exponent) }
@@ -220,7 +220,8 @@ public final class TraceJob: Sendable {
       logDistances: hasNeighbour ? distances : nil, logGrowth: hasNeighbour ? growth : nil,
       logGrowthSum: hasNeighbour ? sums : nil,
       bestWindow: options.fitsWindow ? BestWindow(distances) : nil,
-      orbit: showsStates ? series.states.map(\.values) : nil,
+      orbit: showsStates
+        ? series.states.map { state in state.values.map { $0.isFinite ? $0 : nil } } : nil,
       weights: training.flatMap { training in
         options.weightSteps.isEmpty
           ? nil

@@ -42,8 +42,8 @@ public struct TraceReport: Encodable, Sendable {
     public let logGrowthSum: [Double?]?
     /// The straightest piece of `logDistances`; nil where nobody asked for it or none is whole.
     public let bestWindow: BestWindow?
-    /// The numbers of a map's or a flow's state, before the first step and after each: see `System.stateNames`.
-    public let orbit: [[Double]]?
+    /// The numbers of a map's or a flow's state, before the first step and after each: see `System.stateNames`. Nil where one is no finite number.
+    public let orbit: [[Double?]]?
     /// The weights at the steps that were asked for, as far as training came.
     public let weights: [Weights]?
   }

@@ -9,7 +9,7 @@ public struct MapSystem: System {
 
   /// What is iterated.
   public var formula: Formula
-  /// Which parameter each step takes, over and over: `A` or `B`. Only a formula that ``Formula/hasWord`` has one.
+  /// Which parameter each step takes, over and over: `A` or `B`. Only ``Formula/markusLyapunov`` has one.
   public var word: String
 
   /// Describes a map; a word of `AB` unless said otherwise.

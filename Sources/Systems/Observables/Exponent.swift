@@ -8,7 +8,7 @@ import Numbers
 ///     exponent             = (ln |v_(f+n)| - ln |v_f|) / n
 ///     largestAmplification = max over t from f to f + n of ln |v_t| - ln |v_f|
 ///
-/// A step counts if its loss is finite and `|v|` after it is a positive, finite, normal number. Where no step counts both are 0.
+/// A step counts if the pixel goes on after it and `|v|` after it is a positive, finite, normal number. Where no step counts both are 0.
 /// A distance is told as a mantissa from 1 to 2 and a whole exponent of 2, so that no device needs a logarithm.
 ///
 /// A cloud's distance is `d_t`, after step t, and its steps count up to ``ExponentSettings/largestCloudDistance``:

@@ -147,8 +147,9 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .accuracy:
       return Int(exactly: results[results.startIndex]).map { (-1..<steps).contains($0) } == true
         && (0...1).contains(results[results.startIndex + 1])
-    case .averagedLoss, .activity, .kineticEnergy, .overlap, .order:
-      return results.allSatisfy(\.isFinite)
+    case .averagedLoss, .overlap: return results.allSatisfy(\.isFinite)
+    case .activity, .kineticEnergy, .order:
+      return results.allSatisfy { $0.isFinite && $0 >= 0 }
     case .losses:
       let losses = Array(results)
       let (last, best, first) = (losses[0], losses[1], losses[2])

@@ -26,7 +26,8 @@ struct SmoothEscape {
 
   /// Whether a trainer that works could have gathered these numbers in `steps` steps.
   func isAllowed(steps: Int) -> Bool {
-    Int(exactly: step).map { (-1..<steps).contains($0) } == true && size.isFinite && size >= 0
+    Int(exactly: step).map { (-1..<steps).contains($0) } == true
+      && size.isFinite && (step < 0 ? size == 0 : size >= 0)
   }
 
   /// The value of the channel. An orbit that ended near has not left but come to rest.

@@ -39,9 +39,10 @@ public struct RecurrentFiles: Hashable, Sendable {
   func startRows(_ neurons: Int) throws(FieldError) -> [[Double]]? {
     guard let starts else { return nil }
     let values = try Self.numbers(starts, rows: 3, columns: neurons)
-    guard values[(2 * neurons)...].contains(where: { $0 != 0 }) else {
+    guard values[(2 * neurons)...].contains(where: { $0.magnitude >= 1e-6 }) else {
       throw FieldError(
-        field: starts.field, value: starts.name, allowed: "a third row, the tangent, that is not 0")
+        field: starts.field, value: starts.name,
+        allowed: "a third row, the tangent, with some number of at least 1e-6")
     }
     return (0..<3).map { Array(values[($0 * neurons)..<(($0 + 1) * neurons)]) }
   }

@@ -15,7 +15,7 @@ import Plane
 public struct RecurrentSystem: System {
   /// The numbers of neurons that a network may have.
   public static let allowedNeurons = 2...512
-  /// What ``timeStep`` may be, above 0: a state cannot grow without bound then.
+  /// What ``timeStep`` lies below: a state cannot grow without bound then, nor a tangent vanish at once.
   public static let longestTimeStep = 1.0
   /// The greatest gain and scale of a start, and the greatest number in a file: floats hold what becomes of them.
   public static let largestNumber = 1e6
@@ -69,6 +69,11 @@ public struct RecurrentSystem: System {
   /// How active it is, how fast it moves, where another start leads, and how a tangent grows.
   public var signals: Set<Signal> { [.separation, .activity, .kineticEnergy, .overlap] }
 
+  /// All that it tells enough for, and no escape: what ends is quiet.
+  public var possibleObservables: [Observable] {
+    Observable.allCases.filter { $0 != .escape && $0.signals.isSubset(of: signals) }
+  }
+
   /// A tangent.
   public var exponentMethods: [ExponentSettings.Method] { [.tangent] }
 
@@ -117,9 +122,9 @@ public struct RecurrentSystem: System {
   /// Throws for the first field that holds a value outside its range.
   public func validate() throws(FieldError) {
     try neurons.check("recurrent.neurons", in: Self.allowedNeurons)
-    guard timeStep > 0, timeStep <= Self.longestTimeStep else {
+    guard timeStep > 0, timeStep < Self.longestTimeStep else {
       throw FieldError(
-        field: "recurrent.timeStep", value: timeStep, allowed: "a number above 0, at most 1")
+        field: "recurrent.timeStep", value: timeStep, allowed: "a number above 0 and below 1")
     }
   }
 }

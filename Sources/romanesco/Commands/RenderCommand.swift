@@ -102,7 +102,7 @@ struct RenderCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Where the figure has a line: none, or a level of what is coloured. By default 0.01 of exponents, and else none.",
+      "Where the figure has a line: none, or a level of what is coloured. By default 0.01 of exponents, 0 of those of maps, and else none.",
       valueName: "level"),
     transform: OptionValue.contour)
   var contour: RenderOutputs.Contour?

@@ -62,12 +62,24 @@ enum TraceText {
   private static func ending(
     _ pixel: TraceReport.Pixel, _ step: Int, _ report: TraceReport
   ) -> String {
-    if pixel.orbit != nil {
-      if report.experiment.endsWithFlip { return "an arm has gone over the top" }
-      return (pixel.channels["fate"] ?? 0) < 0 ? "the orbit has come to rest" : "the orbit has left"
+    if (pixel.channels["flipTime"] ?? 0) > 0, report.experiment.endsWithFlip {
+      return "an arm has gone over the top"
+    }
+    if let last = pixel.orbit?.last {
+      return isAtRest(last, report) ? "the orbit has come to rest" : "the orbit has left"
     }
     return pixel.activities == nil
       ? "the loss of step \(step) is not finite" : "the network is quiet"
+  }
+
+  /// Whether an orbit has ended where its map's orbits stand still.
+  private static func isAtRest(_ last: [Double?], _ report: TraceReport) -> Bool {
+    guard case .map(let map) = report.experiment.system, let attractor = map.formula.attractor,
+      last.count == 2, let real = last[0], let imaginary = last[1]
+    else { return false }
+    let distance = real - attractor.real
+    // Floats may have been a little nearer.
+    return distance * distance + imaginary * imaginary <= 2 * attractor.nearSquared
   }
 
   private static func window(_ pixel: TraceReport.Pixel, _ report: TraceReport) -> String? {

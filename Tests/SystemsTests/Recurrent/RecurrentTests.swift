@@ -155,7 +155,7 @@ import Testing
 
   @Test func tracesTellActivity() throws {
     var experiment = Experiment.edgeOfChaos
-    experiment.system = .recurrent(RecurrentSystem(neurons: 12, timeStep: 1, transient: 0))
+    experiment.system = .recurrent(RecurrentSystem(neurons: 12, timeStep: 0.9, transient: 0))
     experiment.steps = 60
     experiment.observables = [.quiet]
     let series = try ReferenceTrainer().series(
