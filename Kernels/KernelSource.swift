@@ -3,6 +3,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case real
   case elementary
   case exponential
+  case trigonometric
   case elementarySweep = "elementary_sweep"
   case activationTanh = "activation_tanh"
   case activationReLU = "activation_relu"
@@ -47,6 +48,8 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case observableQuiet = "observable_quiet"
   case observableSmoothEscape = "observable_smooth_escape"
   case observableFate = "observable_fate"
+  case observableFlip = "observable_flip"
+  case observableOrder = "observable_order"
   case told
   case observables
   case fields
@@ -74,6 +77,15 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case mapPerturbedBegin = "map_perturbed_begin"
   case recurrent
   case recurrentBegin = "recurrent_begin"
+  case flow
+  case flowLorenz = "flow_lorenz"
+  case flowRoessler = "flow_roessler"
+  case flowDoublePendulum = "flow_double_pendulum"
+  case flowDoubleGyre = "flow_double_gyre"
+  case flowLotkaVolterra = "flow_lotka_volterra"
+  case flowOscillators = "flow_oscillators"
+  case flowStep = "flow_step"
+  case flowBegin = "flow_begin"
   case lanesNeurons = "lanes_neurons"
   case lanesTree = "lanes_tree"
   case lanesForward = "lanes_forward"
@@ -112,6 +124,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .real: PackageResources.real_cl
     case .elementary: PackageResources.elementary_cl
     case .exponential: PackageResources.exponential_cl
+    case .trigonometric: PackageResources.trigonometric_cl
     case .elementarySweep: PackageResources.elementary_sweep_cl
     case .activationTanh: PackageResources.activation_tanh_cl
     case .activationReLU: PackageResources.activation_relu_cl
@@ -156,6 +169,8 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .observableQuiet: PackageResources.observable_quiet_cl
     case .observableSmoothEscape: PackageResources.observable_smooth_escape_cl
     case .observableFate: PackageResources.observable_fate_cl
+    case .observableFlip: PackageResources.observable_flip_cl
+    case .observableOrder: PackageResources.observable_order_cl
     case .told: PackageResources.told_cl
     case .observables: PackageResources.observables_cl
     case .fields: PackageResources.fields_cl
@@ -183,6 +198,15 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .mapPerturbedBegin: PackageResources.map_perturbed_begin_cl
     case .recurrent: PackageResources.recurrent_cl
     case .recurrentBegin: PackageResources.recurrent_begin_cl
+    case .flow: PackageResources.flow_cl
+    case .flowLorenz: PackageResources.flow_lorenz_cl
+    case .flowRoessler: PackageResources.flow_roessler_cl
+    case .flowDoublePendulum: PackageResources.flow_double_pendulum_cl
+    case .flowDoubleGyre: PackageResources.flow_double_gyre_cl
+    case .flowLotkaVolterra: PackageResources.flow_lotka_volterra_cl
+    case .flowOscillators: PackageResources.flow_oscillators_cl
+    case .flowStep: PackageResources.flow_step_cl
+    case .flowBegin: PackageResources.flow_begin_cl
     case .lanesNeurons: PackageResources.lanes_neurons_cl
     case .lanesTree: PackageResources.lanes_tree_cl
     case .lanesForward: PackageResources.lanes_forward_cl

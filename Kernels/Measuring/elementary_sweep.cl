@@ -1,4 +1,4 @@
-// Kernels that measure elementary.cl and exponential.cl; needs both, and real.cl.
+// Kernels that measure elementary.cl, exponential.cl and trigonometric.cl; needs all, and real.cl.
 //
 // The evaluate kernels apply a function to buffers, one vector per work-item. A sweep over every
 // finite float uses two programs: one of PRECISION 32 and any LANES fills buffers with results,
@@ -28,6 +28,20 @@ __kernel void evaluate_exponential_less_one(__global const REAL *x, __global REA
 __kernel void evaluate_logarithm(__global const REAL *x, __global REAL *result) {
   const size_t item = get_global_id(0);
   STORE(logarithm(LOAD(item, x)), item, result);
+}
+
+__kernel void evaluate_sine(__global const REAL *x, __global REAL *result) {
+  const size_t item = get_global_id(0);
+  VREAL sine, cosine;
+  sine_and_cosine(LOAD(item, x), &sine, &cosine);
+  STORE(sine, item, result);
+}
+
+__kernel void evaluate_cosine(__global const REAL *x, __global REAL *result) {
+  const size_t item = get_global_id(0);
+  VREAL sine, cosine;
+  sine_and_cosine(LOAD(item, x), &sine, &cosine);
+  STORE(cosine, item, result);
 }
 
 __kernel void evaluate_square_root(__global const REAL *x, __global REAL *result) {

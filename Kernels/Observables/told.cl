@@ -8,7 +8,7 @@ typedef struct {
 } Separation;
 
 typedef struct {
-  // What the step's state costs, before its update.
+  // What the step's state costs, before its update; of a flow the first number of the state.
   VREAL loss;
   // How many rows of a test the step's state gives their own class.
   VREAL hits;
@@ -27,6 +27,10 @@ typedef struct {
   VREAL size;
   // 1 where the step brings the state to where it stands still for good, else 0.
   VREAL arrives;
+  // 1 where an arm of a pendulum is beyond its highest place after the step, else 0.
+  VREAL flips;
+  // The magnitude of the mean over oscillators of e^(i theta), before the step.
+  VREAL order;
   // The neighbour's separation before the update and after it.
   Separation before;
   Separation after;

@@ -2,7 +2,7 @@ import KernelSource
 import Numbers
 import OpenCL
 
-/// A function of `elementary.cl` or `exponential.cl`.
+/// A function of `elementary.cl`, `exponential.cl` or `trigonometric.cl`.
 package enum ElementaryFunction: String, CaseIterable, Sendable {
   /// Of one argument.
   case hyperbolicTangent = "evaluate_hyperbolic_tangent"
@@ -16,6 +16,10 @@ package enum ElementaryFunction: String, CaseIterable, Sendable {
   case logarithm = "evaluate_logarithm"
   /// Of one argument.
   case squareRoot = "evaluate_square_root"
+  /// Of one argument.
+  case sine = "evaluate_sine"
+  /// Of one argument.
+  case cosine = "evaluate_cosine"
 }
 
 extension DeviceTrainer {
@@ -54,7 +58,7 @@ extension DeviceTrainer {
     let queue = try Queue(context, device: device)
     let program = try ProgramBuilder(device, device.info, cache: programCache).program(
       ProgramDescription(
-        sources: [.real, .elementary, .exponential, .elementarySweep],
+        sources: [.real, .elementary, .exponential, .trigonometric, .elementarySweep],
         definitions: [("LANES", lanes)],
         precision: Scalar.precision, division: division), context)
     let result = try Buffer<Scalar>(context, count: x.count)

@@ -3,7 +3,7 @@ import Systems
 
 /// What a step tells the observables of one pixel.
 package struct Told<Scalar: ReferenceScalar> {
-  /// See ``Signal/loss``; 0 where the system has none.
+  /// See ``Signal/loss``; of a flow the first number of its state, 0 where the system has neither.
   package var loss: Scalar = 0
   /// See ``Signal/separation``: before the step's update. 0 where the system has none.
   package var before = Separation<Scalar>()
@@ -27,6 +27,10 @@ package struct Told<Scalar: ReferenceScalar> {
   package var size: Scalar = 0
   /// See ``Signal/arrival``; false where the system has none.
   package var arrives = false
+  /// See ``Signal/flip``; false where the system has none.
+  package var flips = false
+  /// See ``Signal/order``; 0 where nobody asks for it.
+  package var order: Scalar = 0
   /// Whether the pixel goes on. Where it does not, its numbers are not finite, its orbit has left for good, or it is at rest:
   /// further steps cannot change what it leaves.
   package var goesOn: Bool

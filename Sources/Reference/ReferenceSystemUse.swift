@@ -36,6 +36,8 @@ extension Setup {
     case (.perturbedMap(let setup), _): use.use(PerturbedMap(setup))
     case (.recurrent(let setup), .float): use.use(ReferenceRecurrent<Float>(setup))
     case (.recurrent(let setup), .double): use.use(ReferenceRecurrent<Double>(setup))
+    case (.flow(let setup), .float): use.use(ReferenceFlow<Float>(setup))
+    case (.flow(let setup), .double): use.use(ReferenceFlow<Double>(setup))
     }
   }
 }

@@ -9,10 +9,12 @@ public enum AnySystem: System {
   case map(MapSystem)
   /// A random recurrent network.
   case recurrent(RecurrentSystem)
+  /// Ordinary differential equations.
+  case flow(FlowSystem)
 
   /// The systems by the names that experiments have for them.
   public enum Name: String, Hashable, Sendable, CaseIterable {
-    case training, map, recurrent
+    case training, map, recurrent, flow
   }
 
   /// What experiments call it.
@@ -21,6 +23,7 @@ public enum AnySystem: System {
     case .training: .training
     case .map: .map
     case .recurrent: .recurrent
+    case .flow: .flow
     }
   }
 
@@ -29,6 +32,7 @@ public enum AnySystem: System {
     case .training(let system): system
     case .map(let system): system
     case .recurrent(let system): system
+    case .flow(let system): system
     }
   }
 
@@ -40,6 +44,8 @@ public enum AnySystem: System {
   public var stateCount: Int { own.stateCount }
   /// See ``System/iterateCount``.
   public var iterateCount: Int { own.iterateCount }
+  /// See ``System/tangentCount``.
+  public var tangentCount: Int { own.tangentCount }
   /// See ``System/stepDependsOnStateAlone``.
   public var stepDependsOnStateAlone: Bool { own.stepDependsOnStateAlone }
   /// See ``System/signals``.
@@ -62,6 +68,8 @@ public enum AnySystem: System {
   public var needsDouble: Bool { own.needsDouble }
   /// See ``System/multiplyAddsPerStep``.
   public var multiplyAddsPerStep: Double { own.multiplyAddsPerStep }
+  /// See ``System/stateNames``.
+  public var stateNames: [String]? { own.stateNames }
   /// See ``System/title``.
   public var title: String { own.title }
   /// See ``System/seeded(_:)``.
@@ -70,6 +78,7 @@ public enum AnySystem: System {
     case .training(let system): system.seeded(seed).map { .training($0) }
     case .map(let system): system.seeded(seed).map { .map($0) }
     case .recurrent(let system): system.seeded(seed).map { .recurrent($0) }
+    case .flow(let system): system.seeded(seed).map { .flow($0) }
     }
   }
   /// See ``System/validate()``.

@@ -223,8 +223,11 @@ public struct Experiment: Hashable, Sendable {
 
   /// What an error calls that which cannot be observed by everything.
   private var observedSubject: String {
-    guard case .map(let map) = system else { return "the system \(system.name.rawValue)" }
-    return "the map \(map.formula.rawValue)"
+    switch system {
+    case .training, .recurrent: "the system \(system.name.rawValue)"
+    case .map(let map): "the map \(map.formula.rawValue)"
+    case .flow(let flow): "the flow \(flow.equations.rawValue)"
+    }
   }
 
   private func validateHyperparameters() throws(FieldError) {

@@ -2,7 +2,7 @@ import Numbers
 import Plane
 
 /// The paper's six conditions (arXiv:2402.06184, figure 1), small networks whose chaos others have studied, maps whose answers
-/// everybody knows, and a random recurrent network.
+/// everybody knows, a random recurrent network, and differential equations.
 public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
   /// Full batch, tanh.
   case tanh
@@ -49,6 +49,21 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
   /// A random recurrent network over gain and symmetry (arXiv:2401.10009).
   case edgeOfChaos = "edge-of-chaos"
 
+  /// Exponents of Lorenz's equations over rho and sigma.
+  case lorenz
+  /// Exponents of Rössler's equations over c and a.
+  case roessler
+  /// When an arm of a double pendulum first goes over the top, over both angles at the start.
+  case doublePendulum = "double-pendulum"
+  /// Finite-time exponents of two vortices that swing, over the place at the start.
+  case doubleGyre = "double-gyre"
+  /// Exponents of prey and predators over the start.
+  case lotkaVolterra = "lotka-volterra"
+  /// The order of oscillators that all pull at each other, over coupling and width of frequencies.
+  case kuramoto
+  /// The same of a ring.
+  case kuramotoRing = "kuramoto-ring"
+
   /// The paper's six conditions.
   public static let paperConditions: [Preset] = [
     .tanh, .relu, .linear, .single, .minibatch, .offset,
@@ -78,6 +93,13 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
     case .markusLyapunov: .markusLyapunov("AB", a: (20, 40), b: (20, 40))
     case .zircon: .markusLyapunov("BBBBBBAAAAAA", a: (34, 40), b: (25, 34))
     case .edgeOfChaos: .edgeOfChaos
+    case .lorenz: .lorenz
+    case .roessler: .roessler
+    case .doublePendulum: .doublePendulum
+    case .doubleGyre: .doubleGyre
+    case .lotkaVolterra: .lotkaVolterra
+    case .kuramoto: .oscillators(.kuramoto)
+    case .kuramotoRing: .oscillators(.kuramotoRing)
     }
   }
 
@@ -154,6 +176,13 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
     case .markusLyapunov: "exponents of r x (1 - x), r = a and b by turns"
     case .zircon: "exponents of r x (1 - x), r = b six times, then a: Zircon city"
     case .edgeOfChaos: "a random network of 64 neurons over gain and symmetry"
+    case .lorenz: "exponents of Lorenz's equations over rho and sigma"
+    case .roessler: "exponents of Rössler's equations over c and a"
+    case .doublePendulum: "when a double pendulum first goes over the top"
+    case .doubleGyre: "finite-time exponents of two vortices that swing"
+    case .lotkaVolterra: "exponents of prey and predators over the start"
+    case .kuramoto: "order of 32 oscillators over coupling and frequencies"
+    case .kuramotoRing: "order of a ring of 32 oscillators"
     }
   }
 
@@ -169,6 +198,8 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
     case .digits, .iris, .xorIdentity, .xorSigmoid, .xorReLU, .deepLinear, .edgeOfChaos: nil
     case .mandelbrot, .julia, .burningShip, .magnet1, .magnet2, .logistic, .markusLyapunov,
       .zircon:
+      nil
+    case .lorenz, .roessler, .doublePendulum, .doubleGyre, .lotkaVolterra, .kuramoto, .kuramotoRing:
       nil
     }
   }

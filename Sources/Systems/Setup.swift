@@ -12,6 +12,8 @@ public enum Setup: Sendable {
   case perturbedMap(MapPerturbation)
   /// Matrices and starts of a recurrent network.
   case recurrent(RecurrentSetup)
+  /// Frequencies and first phases of oscillators; other flows have nothing but their equations.
+  case flow(FlowSetup)
 
   /// Draws an experiment's numbers; throws what `validate()` throws.
   public init(_ experiment: Experiment) throws(FieldError) {
@@ -21,6 +23,7 @@ public enum Setup: Sendable {
       try experiment.validate()
       self = .map(experiment, map)
     case .recurrent(let network): self = .recurrent(try RecurrentSetup(experiment, network))
+    case .flow(let flow): self = .flow(try FlowSetup(experiment, flow))
     }
   }
 
@@ -32,13 +35,14 @@ public enum Setup: Sendable {
     case .map(let experiment, _): experiment
     case .perturbedMap(let setup): setup.experiment
     case .recurrent(let setup): setup.experiment
+    case .flow(let setup): setup.experiment
     }
   }
 
   /// Whether pixels are below double precision: differences from an orbit.
   package var isPerturbed: Bool {
     switch self {
-    case .training, .map, .recurrent: false
+    case .training, .map, .recurrent, .flow: false
     case .perturbation, .perturbedMap: true
     }
   }
@@ -48,7 +52,7 @@ public enum Setup: Sendable {
     switch self {
     case .training(let setup): setup.batchIndices(steps: steps)
     case .perturbation(let setup): setup.training.batchIndices(steps: steps)
-    case .map, .perturbedMap, .recurrent: []
+    case .map, .perturbedMap, .recurrent, .flow: []
     }
   }
 }

@@ -15,6 +15,8 @@ public protocol System: Hashable, Sendable {
   var stateCount: Int { get }
   /// How many of these, the first ones, are what is iterated; the others help, as the velocities of weights do.
   var iterateCount: Int { get }
+  /// Tangents, each as long as the state, that grow beside a pixel whose exponent is taken by ``ExponentSettings/Method/tangent``.
+  var tangentCount: Int { get }
   /// Whether a step is a function of the state alone, for one point. Only then does a state that comes back
   /// bit for bit come back for ever. Drawn batches, schedules and noise forbid it.
   var stepDependsOnStateAlone: Bool { get }
@@ -41,6 +43,8 @@ public protocol System: Hashable, Sendable {
   var needsDouble: Bool { get }
   /// The multiply-adds of one step of one pixel, as they are commonly counted.
   var multiplyAddsPerStep: Double { get }
+  /// What a table calls the numbers of a state, in order; nil where none shows them.
+  var stateNames: [String]? { get }
   /// One line that titles a figure.
   var title: String { get }
   /// The same system with other draws; nil where nothing is drawn.
@@ -74,14 +78,20 @@ public enum Signal: String, Hashable, Sendable, CaseIterable {
   case size
   /// Whether the step brings the state to where it stands still for good.
   case arrival
+  /// Whether an arm of a pendulum is beyond its highest place after the step.
+  case flip
+  /// The magnitude of the mean over oscillators of `e^(i theta)`, before the step's update.
+  case order
 
   /// Numbers of a pixel's state that a step maps onward only to tell this, beside those of the system, which has so many
   /// neighbours.
   func stateCount(_ system: some System, neighbours: Int) -> Int {
     switch self {
-    case .loss, .hits, .change, .activity, .kineticEnergy, .size, .arrival: 0
+    case .loss, .hits, .change, .activity, .kineticEnergy, .size, .arrival, .flip,
+      .order:
+      0
     // The difference of every number, the size of all, and the power of 2 that was taken out of them.
-    case .separation: neighbours * system.stateCount + 2
+    case .separation: neighbours * system.tangentCount * system.stateCount + 2
     // What is iterated, as it was before the last step; the sum of what it was.
     case .leap, .averagedLoss: system.iterateCount
     // A second replica.
@@ -93,6 +103,12 @@ public enum Signal: String, Hashable, Sendable, CaseIterable {
 extension System {
   /// None.
   public var exponentMethods: [ExponentSettings.Method] { [] }
+
+  /// None are shown.
+  public var stateNames: [String]? { nil }
+
+  /// One.
+  public var tangentCount: Int { 1 }
 
   /// All of them.
   public var firstMeasuredStep: Int { 0 }

@@ -71,6 +71,10 @@ extension AnySystem {
       network.neurons = network.neurons.isMultiple(of: 8) ? 8 : 11
       network.transient = min(network.transient, 3)
       return .recurrent(network)
+    case .flow(var flow):
+      if flow.equations.hasOscillators { flow.oscillators = min(flow.oscillators, 5) }
+      flow.transient = min(flow.transient, 3)
+      return .flow(flow)
     }
   }
 }

@@ -30,6 +30,8 @@ public enum ConformanceGroup: String, CaseIterable, Sendable {
   case exponents
   /// Random recurrent networks.
   case recurrent
+  /// Differential equations.
+  case flows
 
   /// Its cases in one arithmetic.
   public func cases(_ precision: Precision) throws -> [ConformanceCase] {
@@ -48,6 +50,7 @@ public enum ConformanceGroup: String, CaseIterable, Sendable {
     case .deep: try ConformanceCases.deep(precision)
     case .exponents: try ConformanceCases.exponents(precision)
     case .recurrent: try ConformanceCases.recurrent(precision)
+    case .flows: try ConformanceCases.flows(precision)
     }
   }
 }

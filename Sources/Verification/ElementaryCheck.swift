@@ -33,6 +33,8 @@ package struct ElementaryCheck {
       case .exponentialLessOne: "exp - 1"
       case .logarithm: "log"
       case .squareRoot: "square root"
+      case .sine: "sin"
+      case .cosine: "cos"
       }
     return "\(name), \(count) arguments, \(lanes) lanes, \(division.rawValue) division"
   }
@@ -58,13 +60,14 @@ package struct ElementaryCheck {
   }
 
   /// Where the functions take another way: zero, subnormal numbers, both ends of the normal ones, the divisor whose
-  /// reciprocal is put in by hand, the end of the tangent's slope, and what is no number.
+  /// reciprocal is put in by hand, the end of the tangent's slope, a quarter of a turn, the sine's limit, and what is no number.
   private static func edges<Scalar: ReferenceScalar>() -> [Scalar] {
     let smallest = Scalar.leastNormalMagnitude
     let limit = Scalar.tangentLimit
     let magnitudes = [
       0, .leastNonzeroMagnitude, smallest.nextDown, smallest, 1, Scalar(2).nextDown,
-      limit.nextDown, limit.nextUp, .greatestFiniteMagnitude, .infinity,
+      limit.nextDown, limit.nextUp, .quarter, Scalar(turnLimit), Scalar(turnLimit).nextUp,
+      .greatestFiniteMagnitude, .infinity,
     ]
     return magnitudes + magnitudes.map { -$0 } + [.nan]
   }
@@ -90,7 +93,7 @@ package struct ElementaryCheck {
   /// A number that the function takes, made of any.
   private func argument<Scalar: ReferenceScalar>(_ number: Scalar) -> Scalar {
     switch function {
-    case .hyperbolicTangent, .squareRoot: number
+    case .hyperbolicTangent, .squareRoot, .sine, .cosine: number
     case .quotient: number.isFinite ? number.magnitude : 1
     // NaN stays.
     case .exponential, .exponentialLessOne: -number.magnitude
@@ -103,6 +106,8 @@ package struct ElementaryCheck {
     case .hyperbolicTangent: hyperbolicTangent(x)
     case .quotient: quotient(x, divisor)
     case .squareRoot: squareRoot(x)
+    case .sine: sineAndCosine(x).sine
+    case .cosine: sineAndCosine(x).cosine
     case .exponential: naturalExponential(x)
     case .exponentialLessOne: naturalExponentialLessOne(x)
     case .logarithm: naturalLogarithm(x)

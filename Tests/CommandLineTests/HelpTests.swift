@@ -86,7 +86,9 @@ struct HelpTests {
         "xor-identity", "xor-sigmoid", "xor-relu", "deep-linear", "system: map", "mandelbrot",
         "julia",
         "burning-ship", "magnet1", "magnet2", "logistic", "markus-lyapunov", "zircon",
-        "system: recurrent", "edge-of-chaos",
+        "system: recurrent", "edge-of-chaos", "system: flow", "lorenz", "roessler",
+        "double-pendulum",
+        "double-gyre", "lotka-volterra", "kuramoto", "kuramoto-ring",
       ])
     let preset = try Program.run(["preset", "minibatch"])
     #expect(preset.status == 0 && preset.output.contains("\n  batch: 16\n"))

@@ -14,6 +14,7 @@ import Testing
       "separation|has_?neighbour|(lanes|reference)_?neighbour|(observable|reference)_?exponent"
     ),
     ("A map: the burning ship", "burning_?ship|burning-ship"),
+    ("A flow: Rössler", "roessler"),
   ]
 
   private static func section(_ title: String) throws -> Substring {

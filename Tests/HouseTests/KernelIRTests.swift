@@ -119,6 +119,21 @@ struct KernelIRTests {
         programs.formUnion(ProgramDescription.programs(experiment, precision, info, options))
       }
     }
+    for equations in FlowSystem.Equations.allCases where mapping == .lanes {
+      let possible = FlowSystem(equations).possibleObservables
+      for observables in possible.map({ [$0] }) + [possible] {
+        var experiment = Experiment.lorenz
+        var flow = FlowSystem(equations)
+        if equations.hasOscillators { flow.oscillators = 5 }
+        experiment.system = .flow(flow)
+        experiment.observables = observables
+        for (index, precision) in Precision.allCases.enumerated() {
+          let options = EngineOptions(
+            mapping: mapping, lanes: [4, 2][index], division: Division.allCases[index])
+          programs.formUnion(ProgramDescription.programs(experiment, precision, info, options))
+        }
+      }
+    }
     for program in programs {
       let code = try KernelIR(
         program.text.joined(separator: "\n"),

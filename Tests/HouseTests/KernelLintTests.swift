@@ -87,12 +87,17 @@ import Testing
         try Self.lintMap(formula, precision, lanes: lanes, perturbs: perturbs)
       }
     }
+    for equations in FlowSystem.Equations.allCases {
+      try Self.lintFlow(equations, precision, lanes: lanes)
+    }
     for divides in ["0", "1"] {
       let parameters = [
         "PRECISION": "\(precision.bits)", "LANES": "\(lanes)", "DIVIDES": divides,
       ]
       #expect(
-        try Self.lint(["real", "elementary", "exponential", "elementary_sweep"], parameters) == "")
+        try Self.lint(
+          ["real", "elementary", "exponential", "trigonometric", "elementary_sweep"], parameters)
+          == "")
     }
   }
 
@@ -113,6 +118,31 @@ import Testing
       let names = [
         "MAP_NUMBERS", "MAP_START", "HAS_NEIGHBOUR", "HAS_ATTRACTOR", "WORD_LENGTH", "WORD_LOW",
         "WORD_HIGH",
+      ]
+      for name in names where lanes == 1 {
+        let rest = all.filter { !$0.hasPrefix("-D\(name)=") }
+        guard rest.count < all.count else { continue }
+        #expect(try lint(text, rest).contains("error: \"\(name)"))
+      }
+    }
+  }
+
+  /// Programs of a flow with all that can be observed of it, and what they have to be told.
+  private static func lintFlow(
+    _ equations: FlowSystem.Equations, _ precision: Precision, lanes: Int
+  ) throws {
+    var experiment = Experiment.lorenz
+    experiment.system = .flow(FlowSystem(equations))
+    experiment.observables = experiment.system.possibleObservables
+    for program in try ProgramDescription.programs(
+      experiment, precision, TestDevices.info(), EngineOptions(mapping: .lanes, lanes: lanes))
+    {
+      let text = program.text.joined(separator: "\n")
+      let all = definitions(program)
+      #expect(try lint(text, all) == "", "\(equations)")
+      let names = [
+        "FLOW_DIMENSIONS", "FLOW_TANGENTS", "FLOW_START", "TELLS_FLIPS", "ENDS_WITH_FLIP",
+        "TELLS_ORDER", "IS_RING",
       ]
       for name in names where lanes == 1 {
         let rest = all.filter { !$0.hasPrefix("-D\(name)=") }

@@ -99,6 +99,28 @@ extension MapSystem.Formula {
   }
 }
 
+extension FlowSystem.Equations {
+  /// The file that holds its kernel code.
+  var kernelSource: KernelSource {
+    switch self {
+    case .lorenz: .flowLorenz
+    case .roessler: .flowRoessler
+    case .doublePendulum: .flowDoublePendulum
+    case .doubleGyre: .flowDoubleGyre
+    case .lotkaVolterra: .flowLotkaVolterra
+    case .kuramoto, .kuramotoRing: .flowOscillators
+    }
+  }
+
+  /// The files that it shares with others, before its own.
+  var sharedSources: [KernelSource] {
+    switch self {
+    case .lorenz, .roessler, .lotkaVolterra: []
+    case .doublePendulum, .doubleGyre, .kuramoto, .kuramotoRing: [.trigonometric]
+    }
+  }
+}
+
 extension Observable {
   /// The file that holds its kernel code.
   var kernelSource: KernelSource {
@@ -118,15 +140,17 @@ extension Observable {
     case .quiet: .observableQuiet
     case .smoothEscape: .observableSmoothEscape
     case .fate: .observableFate
+    case .flip: .observableFlip
+    case .order: .observableOrder
     }
   }
 
   /// The files that it shares with others, before its own.
   var sharedSources: [KernelSource] {
     switch self {
-    case .activity, .kineticEnergy, .overlap: [.timeMean]
+    case .activity, .kineticEnergy, .overlap, .order: [.timeMean]
     case .convergence, .permutationEntropy, .escape, .exponent, .accuracy, .losses, .leap,
-      .averagedLoss, .stillness, .quiet, .smoothEscape, .fate:
+      .averagedLoss, .stillness, .quiet, .smoothEscape, .fate, .flip:
       []
     }
   }
@@ -138,7 +162,7 @@ extension Observable {
     case .permutationEntropy: PermutationEntropy.order - 1 + PermutationEntropy.patternCount
     case .escape: 0
     case .exponent, .accuracy, .losses, .averagedLoss, .stillness, .activity, .kineticEnergy,
-      .overlap, .quiet:
+      .overlap, .quiet, .flip, .order:
       resultCount
     case .leap: 2
     case .smoothEscape, .fate: 1
@@ -159,9 +183,9 @@ extension Observable {
         ("ORDINAL_ORDER", PermutationEntropy.order),
         ("ORDINAL_PATTERNS", PermutationEntropy.patternCount),
       ]
-    case .escape, .losses, .leap, .averagedLoss, .stillness, .quiet, .smoothEscape, .fate:
+    case .escape, .losses, .leap, .averagedLoss, .stillness, .quiet, .smoothEscape, .fate, .flip:
       return []
-    case .activity, .kineticEnergy, .overlap:
+    case .activity, .kineticEnergy, .overlap, .order:
       return [("MEASURED_FROM", experiment.system.firstMeasuredStep)]
     case .exponent:
       let window = experiment.exponentWindow

@@ -42,6 +42,7 @@ extension Setup {
     case .map: MapBuffers()
     case .perturbedMap(let setup): try PerturbedMapBuffers(context, setup)
     case .recurrent(let setup): try RecurrentBuffers(context, setup)
+    case .flow(let setup): try FlowBuffers(context, setup)
     }
   }
 }

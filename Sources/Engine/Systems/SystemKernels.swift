@@ -6,6 +6,7 @@ enum SystemKernels: Hashable {
   case training(TrainingKernels)
   case map(MapKernels)
   case recurrent(RecurrentKernels)
+  case flow(FlowKernels)
 
   /// - Parameter perturbs: whether pixels are differences from an orbit.
   init(_ experiment: Experiment, perturbs: Bool) {
@@ -16,6 +17,7 @@ enum SystemKernels: Hashable {
           TrainingKernels(training, experiment))
       case .map(let map): .map(MapKernels(map, experiment, isPerturbed: perturbs))
       case .recurrent(let network): .recurrent(RecurrentKernels(network, experiment))
+      case .flow(let flow): .flow(FlowKernels(flow, experiment))
       }
   }
 
@@ -27,6 +29,7 @@ enum SystemKernels: Hashable {
       ("train", kernels.sources + layout.trainingSources(kernels.signals))
     case .map(let kernels): ("iterate", kernels.sources + [.lanesIterate])
     case .recurrent(let kernels): ("iterate", kernels.sources + [.lanesRecurrent, .lanesIterate])
+    case .flow(let kernels): ("iterate", kernels.sources + [.lanesIterate])
     }
   }
 
@@ -39,14 +42,14 @@ enum SystemKernels: Hashable {
         .orbit, .lanesDifferences, .lanesTree, .lanesDifferenceForward, .lanesDifferenceBackward,
         .lanesDifferenceUpdate, .lanesPerturb,
       ]
-    case .map, .recurrent: nil
+    case .map, .recurrent, .flow: nil
     }
   }
 
   /// Numbers of the state of a pixel that is a difference throughout; nil where the state is the system's own.
   var differenceStateCount: Int? {
     switch self {
-    case .training, .recurrent: nil
+    case .training, .recurrent, .flow: nil
     case .map(let kernels): kernels.isPerturbed ? MapPerturbation.stateCount : nil
     }
   }
@@ -57,6 +60,7 @@ enum SystemKernels: Hashable {
     case .training(let kernels): kernels.definitions
     case .map(let kernels): kernels.definitions
     case .recurrent(let kernels): kernels.definitions
+    case .flow(let kernels): kernels.definitions
     }
   }
 
@@ -66,6 +70,7 @@ enum SystemKernels: Hashable {
     case .training: []
     case .map(let kernels): kernels.literals
     case .recurrent(let kernels): kernels.literals
+    case .flow(let kernels): kernels.literals
     }
   }
 
@@ -75,6 +80,7 @@ enum SystemKernels: Hashable {
     case .training: [.trainingBegin]
     case .map(let kernels): [kernels.isPerturbed ? .mapPerturbedBegin : .mapBegin]
     case .recurrent: [.recurrent, .recurrentBegin]
+    case .flow: [.flow, .flowBegin]
     }
   }
 
@@ -84,6 +90,7 @@ enum SystemKernels: Hashable {
     case .training(let kernels): [("STARTS", kernels.network.starts)]
     case .map(let kernels): kernels.beginDefinitions
     case .recurrent(let kernels): kernels.definitions
+    case .flow(let kernels): kernels.beginDefinitions
     }
   }
 
@@ -93,7 +100,7 @@ enum SystemKernels: Hashable {
     case .training(let kernels):
       kernels.network.parameterCount
         * (1 + kernels.neighbourCount + (kernels.leapSteps == 0 ? 0 : 1))
-    case .map: 0
+    case .map, .flow: 0
     case .recurrent(let kernels): kernels.neurons * kernels.vectors
     }
   }
@@ -102,7 +109,7 @@ enum SystemKernels: Hashable {
   var drawnCount: Int {
     switch self {
     case .training(let kernels): kernels.batch
-    case .map, .recurrent: 0
+    case .map, .recurrent, .flow: 0
     }
   }
 
@@ -111,7 +118,7 @@ enum SystemKernels: Hashable {
     switch self {
     case .training(let kernels):
       kernels.rule.addsNoise ? kernels.network.parameterCount : 0
-    case .map, .recurrent: 0
+    case .map, .recurrent, .flow: 0
     }
   }
 }

@@ -32,9 +32,9 @@ package struct PerturbedLandscape: Sendable {
         setup: .perturbedMap(perturbation),
         points: try PerturbedPoints(experiment, pixels, parameters: perturbation.parameters),
         orbit: nil)
-    case .recurrent(let network):
+    case .recurrent, .flow:
       throw FieldError(
-        field: "system", value: network.title, allowed: "one whose pixels have orbits")
+        field: "system", value: experiment.system.title, allowed: "one whose pixels have orbits")
     }
   }
 

@@ -1,10 +1,10 @@
 import Numbers
 
-/// A number type with the project's own quotient and hyperbolic tangent: `Float` and `Double`.
+/// A number type with the project's own quotient, hyperbolic tangent, sine and cosine: `Float` and `Double`.
 ///
 /// Results are specified to the bit, so the requirements are the constants from which the functions
-/// are computed. `tools/elementary-coefficients` derives them, `docs/numerics-elementary.md` says
-/// how.
+/// are computed. `tools/elementary-coefficients` and `tools/trigonometric-coefficients` derive them,
+/// `docs/numerics-elementary.md` says how.
 package protocol ReferenceScalar: ScalarProtocol {
   /// The unsigned integer that holds the encoding of a number.
   associatedtype BitPattern: FixedWidthInteger & UnsignedInteger & Sendable
@@ -59,6 +59,27 @@ package protocol ReferenceScalar: ScalarProtocol {
 
   /// Coefficients of `(2 artanh(z) - 2 z) / z³` by `z²`.
   static var logarithmTerms: [Self] { get }
+
+  /// Adding it to a number up to a sixth of it rounds that to a whole one, which the lowest bits of the sum then are.
+  static var wholeNumbers: Self { get }
+
+  /// 2 / pi.
+  static var quartersPerUnit: Self { get }
+
+  /// pi / 2, cut off.
+  static var quarter: Self { get }
+
+  /// What pi / 2 has more, cut off.
+  static var quarterRest: Self { get }
+
+  /// What it has more than both.
+  static var quarterLast: Self { get }
+
+  /// (sin(r) / r - 1) / r², to the accuracy of the type, for r up to pi / 4.
+  static func sineOfRestSeries(_ square: Self) -> Self
+
+  /// (cos(r) - 1) / r² there.
+  static func cosineOfRestSeries(_ square: Self) -> Self
 
   /// The least divisor of a ``hyperbolicTangentRise(_:from:)``, below all that are not 0.
   static var tangentRiseDivisor: Self { get }

@@ -20,6 +20,8 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
   case quiet(ReferenceQuiet<Scalar>)
   case smoothEscape(ReferenceSmoothEscape<Scalar>)
   case fate(ReferenceFate)
+  case flip(ReferenceFlip)
+  case order(ReferenceTimeMean<Scalar>)
 
   /// Begins with no step done.
   init(_ observable: Observable, _ experiment: Experiment) {
@@ -42,6 +44,8 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
       case .quiet: .quiet(ReferenceQuiet())
       case .smoothEscape: .smoothEscape(ReferenceSmoothEscape())
       case .fate: .fate(ReferenceFate())
+      case .flip: .flip(ReferenceFlip())
+      case .order: .order(ReferenceTimeMean(experiment))
       }
   }
 
@@ -93,6 +97,12 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
     case .fate(var gathered):
       gathered.observe(arrives: told.arrives, goesOn: told.goesOn, step: step)
       self = .fate(gathered)
+    case .flip(var gathered):
+      gathered.observe(flips: told.flips, step: step)
+      self = .flip(gathered)
+    case .order(var gathered):
+      gathered.observe(told.order, goesOn: told.goesOn, step: step)
+      self = .order(gathered)
     }
   }
 
@@ -109,11 +119,13 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
     case .leap(let gathered): gathered.results()
     case .averagedLoss(let gathered): gathered.results()
     case .stillness(let gathered): gathered.results()
-    case .activity(let gathered), .kineticEnergy(let gathered), .overlap(let gathered):
+    case .activity(let gathered), .kineticEnergy(let gathered), .overlap(let gathered),
+      .order(let gathered):
       gathered.results()
     case .quiet(let gathered): gathered.results()
     case .smoothEscape(let gathered): gathered.results()
     case .fate(let gathered): gathered.results()
+    case .flip(let gathered): gathered.results()
     }
   }
 }

@@ -3,11 +3,11 @@ import Pictures
 import Systems
 
 extension CurveSheet {
-  /// The losses of all pixels over the steps, or their activities, below that how a neighbour's distance grew where it was told; of a map
-  /// its orbits, those of the line over the steps too.
+  /// The losses of all pixels over the steps, or their activities, below that how a neighbour's distance grew where it was told; of maps and
+  /// flows the first two numbers of their orbits, the only one of the line over the steps.
   package init(_ report: TraceReport) {
     let caption = Self.caption(report)
-    if report.pixels.contains(where: { $0.orbit?.first?.count == 2 }) {
+    if report.pixels.contains(where: { (2...4).contains($0.orbit?.first?.count ?? 0) }) {
       self.init([Self.orbits(report, caption)])
     } else {
       let hasNeighbour = report.pixels.contains { $0.logGrowthSum != nil }
@@ -39,8 +39,11 @@ extension CurveSheet {
     let all = report.pixels.flatMap { values($0).compactMap { $0 } }
     let label =
       report.experiment.training != nil
-      ? "loss" : report.pixels.contains { $0.activities != nil } ? "activity" : "x"
-    let scale: FigureAxis.Scale = label != "x" && all.contains { $0 > 0 } ? .log10 : .linear
+      ? "loss"
+      : report.pixels.contains { $0.activities != nil }
+        ? "activity" : report.experiment.system.stateNames?.first ?? "x"
+    let hasNumbers = report.pixels.contains { $0.orbit != nil }
+    let scale: FigureAxis.Scale = !hasNumbers && all.contains { $0 > 0 } ? .log10 : .linear
     return CurveFigure(
       title: report.experiment.system.title, x: steps(report),
       y: CurvePoints.axis(label, around: all, scale: scale),
@@ -88,13 +91,14 @@ extension CurveSheet {
   }
 
   private static func orbits(_ report: TraceReport, _ caption: String) -> CurveFigure {
+    let names = report.experiment.system.stateNames ?? []
     let orbits = report.pixels.map { pixel in
-      (pixel.orbit ?? []).map { $0.compactMap(\.self) }.filter { $0.count == 2 }
+      (pixel.orbit ?? []).map { $0.compactMap(\.self) }.filter { $0.count == names.count }
     }
     return CurveFigure(
       title: report.experiment.system.title,
-      x: CurvePoints.axis("re z", around: orbits.joined().map { $0[0] }, scale: .linear),
-      y: CurvePoints.axis("im z", around: orbits.joined().map { $0[1] }, scale: .linear),
+      x: CurvePoints.axis(names[0], around: orbits.joined().map { $0[0] }, scale: .linear),
+      y: CurvePoints.axis(names[1], around: orbits.joined().map { $0[1] }, scale: .linear),
       curves: orbits.enumerated().map { number, orbit in
         CurveFigure.Curve(
           label: label(number, report), points: orbit.map { SIMD2($0[0], $0[1]) },

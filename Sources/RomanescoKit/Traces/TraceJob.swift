@@ -178,10 +178,10 @@ public final class TraceJob: Sendable {
   }
 
   private func keepsState(_ step: Int) -> Bool {
-    isMap || options.weightSteps.contains(step)
+    showsStates || options.weightSteps.contains(step)
   }
 
-  private var isMap: Bool { experiment.system.name == .map }
+  private var showsStates: Bool { experiment.system.stateNames != nil }
 
   private func report(
     _ entry: Entry, _ point: ParameterPoint, _ series: PixelSeries
@@ -220,7 +220,7 @@ public final class TraceJob: Sendable {
       logDistances: hasNeighbour ? distances : nil, logGrowth: hasNeighbour ? growth : nil,
       logGrowthSum: hasNeighbour ? sums : nil,
       bestWindow: options.fitsWindow ? BestWindow(distances) : nil,
-      orbit: isMap
+      orbit: showsStates
         ? series.states.map { state in state.values.map { $0.isFinite ? $0 : nil } } : nil,
       weights: training.flatMap { training in
         options.weightSteps.isEmpty

@@ -42,7 +42,7 @@ public struct TraceReport: Encodable, Sendable {
     public let logGrowthSum: [Double?]?
     /// The straightest piece of `logDistances`; nil where nobody asked for it or none is whole.
     public let bestWindow: BestWindow?
-    /// Both parts of a map's number, or the one of a map of the line, before the first step and after each; nil where it is no finite number.
+    /// The numbers of a map's or a flow's state, before the first step and after each: see `System.stateNames`. Nil where one is no finite number.
     public let orbit: [[Double?]]?
     /// The weights at the steps that were asked for, as far as training came.
     public let weights: [Weights]?
@@ -83,7 +83,7 @@ extension TraceReport {
   }
 
   /// The table, pixel after pixel. Row t has the loss of step t, before its update, and what step t made a neighbour's
-  /// distance grow by; of a recurrent network the activity; of a map z or x before step t, and a row more.
+  /// distance grow by; of a recurrent network the activity; of maps and flows their numbers before step t, and a row more.
   public var columns: [Column] {
     pixels.enumerated().flatMap { number, pixel in
       func name(_ text: String) -> String { pixels.count == 1 ? text : "\(text) \(number + 1)" }
@@ -97,8 +97,7 @@ extension TraceReport {
         columns.append(Column(name: name("sum"), values: sum))
       }
       if let orbit = pixel.orbit {
-        let names = orbit.first?.count == 1 ? ["x"] : ["re z", "im z"]
-        for (place, text) in names.enumerated() {
+        for (place, text) in (experiment.system.stateNames ?? []).enumerated() {
           columns.append(Column(name: name(text), values: orbit.map { $0[place] }))
         }
       }

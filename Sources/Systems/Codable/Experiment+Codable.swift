@@ -3,7 +3,8 @@ import Plane
 
 extension Experiment: Codable {
   private enum Field: String, CodingKey, CaseIterable {
-    case preset, system, network, data, optimiser, schedule, map, recurrent, steps, hyperparameters,
+    case preset, system, network, data, optimiser, schedule, map, recurrent, flow, steps,
+      hyperparameters,
       axes,
       loss, observable, observables, exponent, accuracy, leap
   }
@@ -19,7 +20,7 @@ extension Experiment: Codable {
   }
 
   /// Reads an experiment; absent fields have the value of the preset that `preset` names: unless said otherwise `tanh`, of
-  /// the system `map` the first that has its formula, of the system `recurrent` `edge-of-chaos`.
+  /// the systems `map` and `flow` the first that has its formula or equations, of the system `recurrent` `edge-of-chaos`.
   ///
   /// Throws a ``FieldError`` for the first unknown field or value outside its range.
   public init(from decoder: any Decoder) throws {
@@ -31,6 +32,7 @@ extension Experiment: Codable {
     case .map(let map): system = .map(try MapSystem(fields, default: map))
     case .recurrent(let network):
       system = .recurrent(try RecurrentSystem(fields, default: network))
+    case .flow(let flow): system = .flow(try FlowSystem(fields, default: flow))
     }
     steps = try fields.integer("steps", default: steps, in: Self.allowedSteps)
     hyperparameters = try Self.hyperparameters(fields, system, default: hyperparameters)
@@ -73,6 +75,7 @@ extension Experiment: Codable {
       case .training: TrainingSystem.fieldNames + ["exponent", "accuracy", "leap"]
       case .map: MapSystem.fieldNames + ["exponent"]
       case .recurrent: RecurrentSystem.fieldNames + ["exponent"]
+      case .flow: FlowSystem.fieldNames + ["exponent"]
       }
     let allowed = Field.names.filter { (sharedFields.map(\.rawValue) + own).contains($0) }
     for field in Field.names where fields.has(field) && !allowed.contains(field) {
@@ -156,6 +159,9 @@ extension Experiment: Codable {
     case .recurrent(let network):
       try fields.encode(system.name.rawValue, forKey: .system)
       try fields.encode(network.mapping, forKey: .recurrent)
+    case .flow(let flow):
+      try fields.encode(system.name.rawValue, forKey: .system)
+      try fields.encode(flow.mapping, forKey: .flow)
     }
     try fields.encode(steps, forKey: .steps)
     try fields.encode(Mapping(write: encodeHyperparameters), forKey: .hyperparameters)
@@ -202,6 +208,7 @@ extension AnySystem.Name {
     case .training: .tanh
     case .map: try MapSystem.formula(fields)?.standardPreset ?? .mandelbrot
     case .recurrent: .edgeOfChaos
+    case .flow: try FlowSystem.equations(fields)?.standardPreset ?? .lorenz
     }
   }
 }

@@ -51,6 +51,9 @@ public struct MapSystem: System {
   /// Those of the formula.
   public var multiplyAddsPerStep: Double { formula.multiplyAdds }
 
+  /// Of the line x, else both parts of z.
+  public var stateNames: [String]? { formula.dimensions == 1 ? ["x"] : ["re z", "im z"] }
+
   /// The formula, and its word.
   public var title: String { formula.title + (formula.hasWord ? ", r by the word \(word)" : "") }
 

@@ -6,7 +6,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
   /// The signed convergence measure (arXiv:2402.06184, section 2.2), the last loss ratio and the step of
   /// divergence.
   case convergence
-  /// Permutation entropy and statistical complexity of the losses: see ``PermutationEntropy``.
+  /// Permutation entropy and statistical complexity of the losses, of a flow of the first number of its state: see ``PermutationEntropy``.
   case permutationEntropy
   /// The step at which an orbit left for good.
   case escape
@@ -36,6 +36,11 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
   case smoothEscape
   /// How an orbit ended: it left for good, or came to where it stands still.
   case fate
+  /// After how many steps an arm of a pendulum was first beyond its highest place; -1 where none was. A pixel that is asked for nothing else
+  /// ends there.
+  case flip
+  /// The time mean of the magnitude of the mean over oscillators of `e^(i theta)`: 0 of any phases, 1 of equal ones.
+  case order
 
   /// What it has to be told at every step.
   public var signals: Set<Signal> {
@@ -52,6 +57,8 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .overlap: [.overlap]
     case .smoothEscape: [.size]
     case .fate: [.arrival]
+    case .flip: [.flip]
+    case .order: [.order]
     }
   }
 
@@ -104,6 +111,9 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .fate:
       // Minus the steps to where it stands still, or the steps to escape; 0 where neither has come.
       [Channel("fate", title: "steps to rest (-) or to escape (+)", kind: .signedClass)]
+    case .flip:
+      [Channel("flipTime", title: "steps to the first flip", kind: .count, isRounded: true)]
+    case .order: [Channel("order", title: "order r", kind: .sequential)]
     }
   }
 
@@ -115,7 +125,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .accuracy: 2
     case .smoothEscape: 2
     case .escape, .leap, .averagedLoss, .stillness, .fate, .activity, .kineticEnergy, .overlap,
-      .quiet:
+      .quiet, .flip, .order:
       1
     case .permutationEntropy: PermutationEntropy.patternCount
     case .exponent: Exponent.resultCount
@@ -131,14 +141,15 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
         && Int(exactly: results[results.startIndex + 2]).map { (-1..<steps).contains($0) } == true
     case .permutationEntropy:
       return results.allSatisfy { Int(exactly: $0).map { (0...steps).contains($0) } == true }
-    case .escape, .stillness, .quiet:
+    case .escape, .stillness, .quiet, .flip:
       return Int(exactly: results[results.startIndex]).map { (-1..<steps).contains($0) } == true
     case .exponent: return Exponent(results).isAllowed(steps: steps)
     case .accuracy:
       return Int(exactly: results[results.startIndex]).map { (-1..<steps).contains($0) } == true
         && (0...1).contains(results[results.startIndex + 1])
     case .averagedLoss, .overlap: return results.allSatisfy(\.isFinite)
-    case .activity, .kineticEnergy: return results.allSatisfy { $0.isFinite && $0 >= 0 }
+    case .activity, .kineticEnergy, .order:
+      return results.allSatisfy { $0.isFinite && $0 >= 0 }
     case .losses:
       let losses = Array(results)
       let (last, best, first) = (losses[0], losses[1], losses[2])
@@ -158,14 +169,14 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .convergence, .losses, .averagedLoss: Array(results)
     case .permutationEntropy: PermutationEntropy(counts: results).values
     // The first step is number 0; after it the orbit has taken one.
-    case .escape: results.map { $0 < 0 ? -1 : $0 + 1 }
+    case .escape, .flip: results.map { $0 < 0 ? -1 : $0 + 1 }
     case .exponent:
       Exponent(results).values(reading.method, timePerStep: reading.timePerStep)
     case .accuracy, .stillness, .quiet, .fate: Array(results)
     case .smoothEscape: [SmoothEscape(results).value]
     case .leap: results.map { $0 / Double(reading.steps - 1) }
     // Steps after the one that ended a pixel count as 0.
-    case .activity, .kineticEnergy, .overlap:
+    case .activity, .kineticEnergy, .overlap, .order:
       results.map { $0 / Double(reading.steps - reading.firstMeasuredStep) }
     }
   }

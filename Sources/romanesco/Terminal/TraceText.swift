@@ -62,6 +62,9 @@ enum TraceText {
   private static func ending(
     _ pixel: TraceReport.Pixel, _ step: Int, _ report: TraceReport
   ) -> String {
+    if (pixel.channels["flipTime"] ?? 0) > 0, report.experiment.endsWithFlip {
+      return "an arm has gone over the top"
+    }
     if let last = pixel.orbit?.last {
       return isAtRest(last, report) ? "the orbit has come to rest" : "the orbit has left"
     }
