@@ -77,6 +77,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case mapPerturbedBegin = "map_perturbed_begin"
   case recurrent
   case recurrentBegin = "recurrent_begin"
+  case recurrentStep = "recurrent_step"
   case flow
   case flowLorenz = "flow_lorenz"
   case flowRoessler = "flow_roessler"
@@ -103,6 +104,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case lanesPerturb = "lanes_perturb"
   case lanesIterate = "lanes_iterate"
   case lanesRecurrent = "lanes_recurrent"
+  case teamsRecurrent = "teams_recurrent"
   case teamsExchange = "teams_exchange"
   case teamsMemory = "teams_memory"
   case teamsForward = "teams_forward"
@@ -198,6 +200,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .mapPerturbedBegin: PackageResources.map_perturbed_begin_cl
     case .recurrent: PackageResources.recurrent_cl
     case .recurrentBegin: PackageResources.recurrent_begin_cl
+    case .recurrentStep: PackageResources.recurrent_step_cl
     case .flow: PackageResources.flow_cl
     case .flowLorenz: PackageResources.flow_lorenz_cl
     case .flowRoessler: PackageResources.flow_roessler_cl
@@ -224,6 +227,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .lanesPerturb: PackageResources.lanes_perturb_cl
     case .lanesIterate: PackageResources.lanes_iterate_cl
     case .lanesRecurrent: PackageResources.lanes_recurrent_cl
+    case .teamsRecurrent: PackageResources.teams_recurrent_cl
     case .teamsExchange: PackageResources.teams_exchange_cl
     case .teamsMemory: PackageResources.teams_memory_cl
     case .teamsForward: PackageResources.teams_forward_cl

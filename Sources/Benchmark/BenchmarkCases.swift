@@ -41,7 +41,7 @@ public enum BenchmarkCases {
       name: "4 layers", experiment: deep, precision: precision, region: converged)
     return regions + presets + widths + [layers] + differences(precision)
       + [tangent(precision), momentum(precision), softmax(precision), recurrent(precision)]
-      + maps(precision)
+      + maps(precision) + flows(precision)
   }
 
   /// Chaotic networks of 64 neurons, of which none falls quiet or comes back to a state.
@@ -92,6 +92,20 @@ public enum BenchmarkCases {
       BenchmarkCase(
         name: "zircon, tangent", experiment: zircon, precision: precision,
         region: Region(whole: zircon.axes)),
+    ]
+  }
+
+  /// Double pendulums of which most flip late, and places of a double gyre with two tangents.
+  private static func flows(_ precision: Precision) -> [BenchmarkCase] {
+    let pendulum = Preset.doublePendulum.experiment
+    let gyre = Preset.doubleGyre.experiment
+    return [
+      BenchmarkCase(
+        name: "double pendulum, whole", experiment: pendulum, precision: precision,
+        region: Region(whole: pendulum.axes)),
+      BenchmarkCase(
+        name: "double gyre, tangents", experiment: gyre, precision: precision,
+        region: Region(whole: gyre.axes)),
     ]
   }
 

@@ -25,6 +25,8 @@ package enum BenchmarkDigests {
     "recurrent, 64 neurons": (float: 0xed8b_46e8_747e_21a9, double: 0xa795_7c91_8ed0_026c),
     "mandelbrot, spiral": (float: 0x9c90_a93b_c7f3_962d, double: 0x9c90_a93b_c7f3_962d),
     "zircon, tangent": (float: 0x0d0b_5631_f274_769d, double: 0xa60c_7752_0373_b596),
+    "double pendulum, whole": (float: 0x5b65_6beb_125d_9919, double: 0x5b65_6beb_125d_9919),
+    "double gyre, tangents": (float: 0x1b41_dc26_82d2_5817, double: 0x055a_857e_f219_30ef),
     "growth with pixels": (float: 0x8682_ae5a_3254_1fd7, double: 0x9d0a_98b7_ff2e_234e),
     "growth with steps 50": (float: 0xa2ba_2037_d231_b2d5, double: 0x99dc_516f_6d54_0a9c),
     "growth with steps 100": (float: 0x8682_ae5a_3254_1fd7, double: 0x9d0a_98b7_ff2e_234e),

@@ -5,7 +5,7 @@ import Systems
 
 extension ConformanceCases {
   /// Random recurrent networks of several sizes, some no multiple of the neurons that a kernel takes at once: every observable alone and all
-  /// together, in every vector width, in launches of every length, compacted and not, finished early and not; networks that fall quiet
+  /// together, in every vector width and in both mappings, in launches of every length, compacted and not, finished early and not; networks that fall quiet
   /// and end, that rest beside a tangent, that find fixed points and that never do; every parameter on an axis.
   public static func recurrent(_ precision: Precision) throws -> [ConformanceCase] {
     let possible = Preset.edgeOfChaos.experiment.system.possibleObservables
@@ -15,15 +15,17 @@ extension ConformanceCases {
       // The reference needs a while for large networks.
       try (neurons == 64 ? together : lists).enumerated().map { turn, observables in
         let lanes = [16, 1, 4, 8, 2][(turn + size) % 5]
+        let mapping = (turn + size) % 3 == 2 ? Mapping.teams : .lanes
         let (compacts, finishes) = ((turn + size) % 4 != 1, turn % 3 != 2)
         let experiment = recurrent(neurons, observables, turn: turn + size)
         return try ConformanceCase(
           "\(neurons) neurons, \(observables.map(\.rawValue).joined(separator: ", ")), "
-            + "\(experiment.axes.y.parameter), \(lanes) lanes"
+            + "\(experiment.axes.y.parameter), \(mapping.rawValue), \(lanes) lanes"
             + (compacts ? "" : ", not compacted") + (finishes ? "" : ", to the end"),
           experiment, precision, width: 7, height: 3,
           options: EngineOptions(
-            lanes: lanes, tileNetworks: 16, chunkSteps: [7, 61, nil][turn % 3],
+            mapping: mapping, lanes: lanes, neurons: [1, 2, 5][turn % 3],
+            teams: [1, 3, 2][turn % 3], tileNetworks: 16, chunkSteps: [7, 61, nil][turn % 3],
             compacts: compacts, finishesRepeating: finishes))
       }
     }

@@ -108,7 +108,7 @@ struct KernelIRTests {
           experiment, .double, info, EngineOptions(mapping: mapping, lanes: 4), perturbs: true))
     }
     for observables in Preset.edgeOfChaos.experiment.system.possibleObservables.map({ [$0] })
-      + [Preset.edgeOfChaos.experiment.system.possibleObservables] where mapping == .lanes
+      + [Preset.edgeOfChaos.experiment.system.possibleObservables]
     {
       var experiment = Preset.edgeOfChaos.experiment
       experiment.system = .recurrent(RecurrentSystem(neurons: 13))

@@ -179,7 +179,11 @@ import Testing
   }
 
   /// Where neighbours part by less than e^30 in all, rounding does not decide the window.
-  @Test(arguments: 1...3) func windowsOfIrisAreThoseOfNumPy(start: Int) throws {
+  @Test(arguments: [
+    ("iris_1", Preset.iris, 1), ("iris_2", .iris, 1), ("iris_3", .iris, 1),
+    ("digits", .digits, 4.0),
+  ])
+  func windowsOfNetworksAreThoseOfNumPy(name: String, preset: Preset, chaoticRate: Double) throws {
     struct Golden: Decodable {
       let rates: [Double]
       let exponent: [Double]
@@ -190,16 +194,16 @@ import Testing
         case slopes = "twin_slope"
       }
     }
-    let golden = try Fixture.json("networks/iris_\(start).json", as: Golden.self)
-    var experiment = Preset.iris.experiment
+    let golden = try Fixture.json("networks/\(name).json", as: Golden.self)
+    var experiment = preset.experiment
     experiment.observables = [.exponent]
     experiment.accuracy = AccuracySettings()
     experiment.exponent = ExponentSettings(method: .twin)
     let drawn = try TrainingSetup(experiment)
     let setup = TrainingSetup(
       experiment, inputs: drawn.inputs, targets: drawn.targets,
-      direction: try Fixture.numbers("networks/iris_\(start)_direction.npy"),
-      weights: try Fixture.numbers("networks/iris_\(start)_weights.npy"))
+      direction: try Fixture.numbers("networks/\(name)_direction.npy"),
+      weights: try Fixture.numbers("networks/\(name)_weights.npy"))
     for (run, rate) in golden.rates.enumerated() {
       let series = try ReferenceTrainer().series(
         .training(setup), experiment.point(inputRate: rate, outputRate: rate), precision: .double)
@@ -207,7 +211,7 @@ import Testing
       if golden.exponent[run] * Double(experiment.steps) < 15 {
         let error = (window.slope - golden.slopes[run]).magnitude
         #expect(error <= 1e-5, "rate \(rate): \(window.slope) for \(golden.slopes[run])")
-      } else if rate == 1 {
+      } else if rate == chaoticRate {
         #expect(window.isChaotic)
         let share = window.slope / golden.slopes[run]
         #expect(share > 0.7 && share < 1.4, "rate \(rate): \(window.slope)")

@@ -3,17 +3,10 @@
 // A number of a matrix is one number for all lanes, and serves the network, its tangent and its replica. The sums of ROWS neurons
 // are taken at once, so that what a neuron gives serves as many rows of both matrices. Reference: ReferenceRecurrent.swift.
 
-#ifndef QUIET_ACTIVITY
-#error "QUIET_ACTIVITY: a pixel whose activity is smaller is quiet"
-#endif
-
 // States are too large for a work-item.
 #define HOLDS_STATE 0
 
-#define SYSTEM_ARGUMENTS                                                                   \
-  , __global VREAL* restrict all_driven, const __global REAL* restrict symmetric,          \
-      const __global REAL* restrict antisymmetric, REAL time_step, REAL inverse_neurons,   \
-      REAL inverse_twice_neurons
+#define SYSTEM_ARGUMENTS , __global VREAL* restrict all_driven, NETWORK_ARGUMENTS
 #define SYSTEM_VALUES                                                                      \
   all_driven + group * (NEURON_COUNT * VECTORS), symmetric, antisymmetric, time_step,      \
       inverse_neurons, inverse_twice_neurons,
@@ -54,13 +47,6 @@ ALWAYS_INLINE void drive(
   }
 }
 
-// The speed of a number of the state, from both sums of its row.
-static inline VREAL row_speed(
-    VREAL number, VREAL symmetric_sum, VREAL antisymmetric_sum, const __global VREAL* point) {
-  VREAL speed = fma(point[POINT_ANTISYMMETRIC_FACTOR], antisymmetric_sum, -number);
-  return fma(point[POINT_SYMMETRIC_FACTOR], symmetric_sum, speed);
-}
-
 // Moves `rows` neurons from `first` on; those of a quiet network come to rest. Adds to the sum of squared speeds, and to the size of the
 // tangent.
 ALWAYS_INLINE void move_neurons(
@@ -96,8 +82,7 @@ ALWAYS_INLINE void move_neurons(
     __global VREAL* own = state + first + row;
     VREAL speed = row_speed(own[0], symmetric_sums[sum], antisymmetric_sums[sum], point);
     *energy = fma(speed, speed, *energy);
-    // No case can tell it from its first: what a quiet network tells is 0 either way. Rest spares subnormal numbers.
-    own[0] = SELECT(fma(SPLAT(time_step), speed, own[0]), SPLAT(R(0.0)), is_quiet);
+    own[0] = moved_number(own[0], speed, time_step, is_quiet);
 #if HAS_TANGENT
     VREAL tangent = own[TANGENT];
     VREAL growth = row_speed(
@@ -112,18 +97,15 @@ ALWAYS_INLINE void move_neurons(
     VREAL replica_speed = row_speed(
         replica, symmetric_sums[sum + REPLICA_VECTOR], antisymmetric_sums[sum + REPLICA_VECTOR],
         point);
-    // No case can tell it from its first: a quiet replica's share of an overlap is lost in the sum.
-    own[REPLICA] = SELECT(
-        fma(SPLAT(time_step), replica_speed, replica), SPLAT(R(0.0)), is_replica_quiet);
+    own[REPLICA] = moved_number(replica, replica_speed, time_step, is_replica_quiet);
 #endif
   }
 }
 
-// Does a step of a group. Gives the lanes that go on: a quiet network ends where no tangent grows beside it.
+// Does a step of a group. Gives the lanes that go on.
 ALWAYS_INLINE VINT system_step(
     __global VREAL* state, const __global VREAL* point, int step, __global VREAL* driven,
-    const __global REAL* symmetric, const __global REAL* antisymmetric, REAL time_step,
-    REAL inverse_neurons, REAL inverse_twice_neurons, __private Told* told) {
+    NETWORK_ARGUMENTS, __private Told* told) {
   VREAL activity = SPLAT(R(0.0));
   VREAL replica_activity = SPLAT(R(0.0));
   VREAL overlap = SPLAT(R(0.0));
@@ -135,9 +117,8 @@ ALWAYS_INLINE VINT system_step(
       NEURON_COUNT % TOGETHER, NEURON_COUNT - NEURON_COUNT % TOGETHER, state, driven, &activity,
       &replica_activity, &overlap);
 #endif
-  activity *= SPLAT(inverse_neurons);
-  VINT is_quiet = activity < SPLAT(QUIET_ACTIVITY);
-  VINT is_replica_quiet = replica_activity * SPLAT(inverse_neurons) < SPLAT(QUIET_ACTIVITY);
+  VINT is_quiet = falls_quiet(activity, inverse_neurons);
+  VINT is_replica_quiet = falls_quiet(replica_activity, inverse_neurons);
 #if HAS_TANGENT
   told->before = separation_of(state[TANGENT_SIZE], state[TANGENT_POWER]);
 #endif
@@ -157,9 +138,5 @@ ALWAYS_INLINE VINT system_step(
   keep_in_range(size, NEURON_COUNT, state + TANGENT);
   told->after = separation_of(state[TANGENT_SIZE], state[TANGENT_POWER]);
 #endif
-  told->activity = SELECT(activity, SPLAT(R(0.0)), is_quiet);
-  told->kinetic_energy =
-      SELECT(energy * SPLAT(inverse_twice_neurons), SPLAT(R(0.0)), is_quiet);
-  told->overlap = SELECT(overlap * SPLAT(inverse_neurons), SPLAT(R(0.0)), is_quiet);
-  return HAS_TANGENT ? ALL_LANES : (VINT)(activity >= SPLAT(QUIET_ACTIVITY));
+  return tell_neurons(activity, overlap, energy, inverse_neurons, inverse_twice_neurons, told);
 }

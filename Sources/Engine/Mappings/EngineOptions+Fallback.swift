@@ -18,6 +18,9 @@ extension EngineOptions {
     case .lanes(let layout):
       if mapping == .teams { parts.append("the mapping lanes for teams") }
       compare(lanes, layout.lanes, "lanes")
+    case .neuronTeams(let layout):
+      compare(teams, layout.teams, "teams")
+      compare(lanes, layout.lanes, "lanes")
     case .teams(let layout):
       let width = experiment.training?.network.width ?? 1
       compare(neurons.map { min($0, width) }, layout.neurons, "neurons an item")

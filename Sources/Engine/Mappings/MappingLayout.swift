@@ -7,13 +7,17 @@ import Systems
 enum MappingLayout: Hashable {
   case lanes(LanesLayout)
   case teams(TeamsLayout)
+  case neuronTeams(NeuronTeamsLayout)
 
   init(
     _ experiment: Experiment, _ precision: Precision, _ info: Device.Info, _ options: EngineOptions
   ) {
-    switch (options.mapping ?? Self.standard(experiment, info), experiment.training) {
-    case (.teams, let training?) where Self.teamsTrain(experiment):
+    switch (options.mapping ?? Self.standard(experiment, info), experiment.system) {
+    case (.teams, .training(let training)) where Self.teamsTrain(experiment):
       self = .teams(TeamsLayout(training, precision, info, options))
+    case (.teams, .recurrent(let network)):
+      self = .neuronTeams(
+        NeuronTeamsLayout(RecurrentKernels(network, experiment), precision, info, options))
     case (.lanes, _), (.teams, _):
       self = .lanes(LanesLayout(experiment, precision, info, options))
     }
@@ -32,10 +36,10 @@ enum MappingLayout: Hashable {
   static func refusal(
     _ experiment: Experiment, _ info: Device.Info, _ options: EngineOptions
   ) -> String? {
-    guard options.mapping == .teams else { return nil }
+    guard options.mapping == .teams, experiment.recurrent == nil else { return nil }
     guard let items = items(experiment) else {
       return "iterates the system \(experiment.system.name.rawValue) in the mapping lanes alone: "
-        + "teams train networks"
+        + "teams iterate networks"
     }
     guard teamsTrain(experiment), items > info.maximumWorkGroupSize else { return nil }
     return "has at most \(info.maximumWorkGroupSize) work-items in a work-group: the mapping teams "
@@ -45,7 +49,10 @@ enum MappingLayout: Hashable {
   /// The mapping of a device on which nothing was measured.
   private static func standard(_ experiment: Experiment, _ info: Device.Info) -> Mapping {
     let isParallel = info.kind == .gpu || info.kind == .accelerator
-    guard isParallel, teamsTrain(experiment), let items = items(experiment) else {
+    guard isParallel else { return .lanes }
+    // A number that a network's neurons share is read by all of its items at once; a network of an item reads it alone.
+    if experiment.recurrent != nil { return .teams }
+    guard teamsTrain(experiment), let items = items(experiment) else {
       return .lanes
     }
     return items <= info.maximumWorkGroupSize ? .teams : .lanes
@@ -61,6 +68,7 @@ enum MappingLayout: Hashable {
     switch self {
     case .lanes(let layout): layout.lanes
     case .teams(let layout): layout.lanes
+    case .neuronTeams(let layout): layout.lanes
     }
   }
 
@@ -69,6 +77,8 @@ enum MappingLayout: Hashable {
     switch self {
     case .lanes(let layout): layout
     case .teams(let layout):
+      LanesLayout(lanes: layout.lanes, localSize: layout.shape.localSize, experiment)
+    case .neuronTeams(let layout):
       LanesLayout(lanes: layout.lanes, localSize: layout.shape.localSize, experiment)
     }
   }
@@ -80,7 +90,7 @@ enum MappingLayout: Hashable {
   var mapping: Mapping {
     switch self {
     case .lanes: .lanes
-    case .teams: .teams
+    case .teams, .neuronTeams: .teams
     }
   }
 
@@ -97,6 +107,7 @@ enum MappingLayout: Hashable {
         + (signals.isDisjoint(with: [.averagedLoss, .leap]) ? [] : [.lanesLoss])
         + (signals.contains(.averagedLoss) ? [.lanesAverage] : [])
         + (signals.contains(.leap) ? [.lanesLeap] : []) + [.lanesTrain]
+    case .neuronTeams: []
     case .teams:
       [
         .teamsExchange, .teamsMemory, .teamsForward, .teamsSum, .teamsBackward, .teamsPoints,
@@ -105,11 +116,20 @@ enum MappingLayout: Hashable {
     }
   }
 
+  /// The files of the kernel that iterates recurrent networks, in the order in which they need each other.
+  var recurrentSources: [KernelSource] {
+    switch mapping {
+    case .lanes: [.lanesRecurrent, .lanesIterate]
+    case .teams: [.teamsRecurrent]
+    }
+  }
+
   /// What the kernel needs to know beside the experiment.
   var definitions: [(String, Int)] {
     switch self {
     case .lanes(let layout): layout.definitions
     case .teams(let layout): layout.definitions
+    case .neuronTeams(let layout): layout.definitions
     }
   }
 
@@ -118,6 +138,7 @@ enum MappingLayout: Hashable {
     switch self {
     case .lanes: true
     case .teams(let layout): layout.isOptimised
+    case .neuronTeams(let layout): layout.isOptimised
     }
   }
 
@@ -126,6 +147,7 @@ enum MappingLayout: Hashable {
     switch self {
     case .lanes(let layout): layout.shape
     case .teams(let layout): layout.shape
+    case .neuronTeams(let layout): layout.shape
     }
   }
 }

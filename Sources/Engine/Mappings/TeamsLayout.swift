@@ -24,8 +24,7 @@ struct TeamsLayout: Hashable {
   let exchange: TeamExchange
   /// Work-items of a sub-group that the compiler is asked for; 0 asks nothing.
   let subGroup: Int
-  /// Whether the compiler may optimise. PoCL's, up to version 3.1 at least, then mistakes on CPUs what
-  /// an item keeps from one barrier to the next for what others keep.
+  /// Whether the compiler may optimise.
   let isOptimised: Bool
 
   init(
@@ -82,12 +81,18 @@ struct TeamsLayout: Hashable {
       exchange.isAsked
       ? TeamExchange.subGroup(info, items: items, localSize: items * teams) ?? 0
       : Self.leastSubGroup(info, processor)
-    isOptimised = info.kind != .cpu || info.platformName != "Portable Computing Language"
+    isOptimised = Self.isOptimised(info)
     self.neurons = neurons
     self.items = items
     self.lanes = lanes
     self.block = block
     self.teams = teams
+  }
+
+  /// Whether a device's compiler may optimise kernels of teams. PoCL's, up to version 3.1 at least, then mistakes on CPUs what
+  /// an item keeps from one barrier to the next for what others keep.
+  static func isOptimised(_ info: Device.Info) -> Bool {
+    info.kind != .cpu || info.platformName != "Portable Computing Language"
   }
 
   var definitions: [(String, Int)] {

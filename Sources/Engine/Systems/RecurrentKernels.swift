@@ -18,7 +18,7 @@ struct RecurrentKernels: Hashable {
   /// Products of a matrix and a vector that each of both matrices has in a step.
   var vectors: Int { 1 + (hasTangent ? 1 : 0) + (hasReplica ? 1 : 0) }
 
-  var sources: [KernelSource] { (hasTangent ? [.separation] : []) + [.recurrent] }
+  var sources: [KernelSource] { (hasTangent ? [.separation] : []) + [.recurrent, .recurrentStep] }
 
   var definitions: [(String, Int)] {
     [

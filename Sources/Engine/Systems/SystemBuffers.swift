@@ -41,7 +41,7 @@ extension Setup {
     case .perturbation(let setup): try PerturbationBuffers(context, setup, layout)
     case .map: MapBuffers()
     case .perturbedMap(let setup): try PerturbedMapBuffers(context, setup)
-    case .recurrent(let setup): try RecurrentBuffers(context, setup)
+    case .recurrent(let setup): try RecurrentBuffers(context, setup, layout.mapping)
     case .flow(let setup): try FlowBuffers(context, setup)
     }
   }

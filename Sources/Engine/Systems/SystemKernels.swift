@@ -28,7 +28,7 @@ enum SystemKernels: Hashable {
     case .training(let kernels):
       ("train", kernels.sources + layout.trainingSources(kernels.signals))
     case .map(let kernels): ("iterate", kernels.sources + [.lanesIterate])
-    case .recurrent(let kernels): ("iterate", kernels.sources + [.lanesRecurrent, .lanesIterate])
+    case .recurrent(let kernels): ("iterate", kernels.sources + layout.recurrentSources)
     case .flow(let kernels): ("iterate", kernels.sources + [.lanesIterate])
     }
   }
@@ -95,13 +95,13 @@ enum SystemKernels: Hashable {
   }
 
   /// Numbers of one pixel that a step works with and that no step leaves to the next.
-  var scratchCount: Int {
+  func scratchCount(_ mapping: Mapping) -> Int {
     switch self {
     case .training(let kernels):
       kernels.network.parameterCount
         * (1 + kernels.neighbourCount + (kernels.leapSteps == 0 ? 0 : 1))
     case .map, .flow: 0
-    case .recurrent(let kernels): kernels.neurons * kernels.vectors
+    case .recurrent(let kernels): mapping == .lanes ? kernels.neurons * kernels.vectors : 0
     }
   }
 

@@ -32,7 +32,8 @@ final class TileBuffers<Scalar: ScalarProtocol> {
     let specialisation = plan.specialisation
     let stateNumbers = networks * specialisation.stateCount
     states = try Buffer(context, count: stateNumbers)
-    scratch = try Buffer(context, count: networks * specialisation.system.scratchCount)
+    scratch = try Buffer(
+      context, count: networks * specialisation.system.scratchCount(specialisation.layout.mapping))
     points = try Buffer(context, count: networks * specialisation.pointFields)
     observed = try Buffer(context, count: networks * specialisation.observedFields)
     divergenceSteps = try Buffer(context, count: networks)

@@ -1,5 +1,6 @@
 import Foundation
 import Numbers
+import Plane
 import Reference
 import Systems
 import Testing
@@ -20,6 +21,23 @@ import Testing
       FlowSystem(.lorenz, timeStep: 0.01, transient: 5000), steps: 100_000,
       [[.x0: 1], [.x0: 3]])
     #expect((exponent / 0.9056 - 1).magnitude <= 0.02, "\(exponent)")
+  }
+
+  /// Lorenz's exponents add up to -(sigma + 1 + beta) = -13.667, the rate at which every volume shrinks.
+  @Test func lorenzShrinksVolumes() throws {
+    let (steps, timeStep, offset) = (100, 0.005, 1e-5)
+    let run = FlowRun(FlowSystem(.lorenz, timeStep: timeStep), steps: steps, [.escape])
+    let edges = try [ParameterName.x0, .y0, .z0].map { name in
+      let ends = try [offset, -offset].map { try run.states(run.point([name: 1 + $0]))[steps] }
+      return zip(ends[0], ends[1]).map { ($0 - $1) / (2 * offset) }
+    }
+    let volume = (0..<3).reduce(0) { sum, row in
+      let (next, last) = ((row + 1) % 3, (row + 2) % 3)
+      return sum + edges[0][row]
+        * (edges[1][next] * edges[2][last] - edges[1][last] * edges[2][next])
+    }
+    let rate = log(volume) / (Double(steps) * timeStep)
+    #expect((rate + 41.0 / 3).magnitude <= 1e-4, "\(rate)")
   }
 
   /// That of Rössler's is 0.0714 (Sprott, 2003).

@@ -25,6 +25,7 @@ let benchmarkDevice = TestDevices.firstExact()
     return all.filter { item in
       [
         "linear, whole", "single, whole", "tanh, differences", "width 8", "minibatch, whole",
+        "double gyre, tangents",
         "growth with pixels",
         "growth with steps 50", "growth with width 4", "growth with points 17",
       ].contains(item.name)
