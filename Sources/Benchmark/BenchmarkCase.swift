@@ -32,6 +32,19 @@ public struct BenchmarkCase: Hashable, Sendable, CustomStringConvertible {
       (training.pointCount + training.drawnCount) * (network.layers - 1) * network.width)
   }
 
+  /// The steps that a pixel did, as its outcome tells: one that ended early says after which.
+  func steps(_ outcome: Outcome) -> Int {
+    let counts = experiment.channels.indices.lazy.map { channel -> Double in
+      switch experiment.channels[channel].name {
+      case "divergenceStep": outcome[channel] + 1
+      case "escapeTime": outcome[channel]
+      case "flipTime" where experiment.endsWithFlip: outcome[channel]
+      default: -1
+      }
+    }
+    return counts.first { $0 > 0 }.map(Int.init) ?? experiment.steps
+  }
+
   /// The orbit of pixels that are differences; nil for others.
   package func orbit() throws -> OrbitWindow? {
     guard isPerturbed else { return nil }

@@ -127,11 +127,7 @@ package struct CaseMeter {
     _ runs: [Run], _ size: Size, digest: OutcomeDigest, setupSeconds: Double, roof: ArithmeticRoof?
   ) throws -> CaseRecord {
     let steps = item.experiment.steps
-    let death = item.experiment.channels.firstIndex { $0.name == "divergenceStep" }
-    let trained = runs[0].outcomes.reduce(0) { sum, outcome in
-      let last = death.map { Int(outcome[$0]) } ?? -1
-      return sum + (last < 0 ? steps : last + 1)
-    }
+    let trained = runs[0].outcomes.reduce(0) { $0 + item.steps($1) }
     let info = device.info
     let shares = runs.map { run in
       info.kind == .cpu
