@@ -85,6 +85,19 @@ import Zooms
     #expect(plan.networkCounts.count == deepest + 1)
   }
 
+  /// A first keyframe that reaches beyond what a parameter may be is refused as a region is, and not for its depth.
+  @Test func aZoomBeyondAParameterNamesIt() throws {
+    let path = try ZoomPath(
+      first: Region(
+        x: Region.Span(centre: 1, width: 4), y: Region.Span(centre: 0, width: 1)),
+      keyframeCount: 3)
+    let manifest = ZoomManifest(
+      programVersion: "test", experiment: Preset.edgeOfChaos.experiment, precision: .float,
+      size: try Size(width: 8, height: 8), path: path, isAutopilot: false)
+    let error = #expect(throws: FieldError.self) { try ZoomPlan(manifest) }
+    #expect(error?.field == "region.x, gain")
+  }
+
   @Test func calibrationMeasuresSomething() throws {
     let zoom = try SmallZoom()
     let plan = try ZoomPlan(zoom.manifest())

@@ -14,11 +14,15 @@ public struct ZoomPlan: Sendable {
   /// Networks to train for each keyframe of the zoom that can be trained, reuse taken into account.
   public let networkCounts: [Int]
 
-  /// Plans a zoom; throws what the experiment's axes do not allow.
+  /// Plans a zoom; throws what the experiment's axes and parameters do not allow.
   public init(_ manifest: ZoomManifest) throws(FieldError) {
     try manifest.path.first.validate(for: manifest.experiment.axes)
     self.manifest = manifest
     deepestKeyframe = Self.deepestKeyframe(manifest)
+    if deepestKeyframe == nil, !manifest.with(.double).isBelowHandover(0) {
+      // Where no arithmetic can begin, as beyond what a parameter may be, it is not the depth that is wrong.
+      _ = try manifest.with(.double).grid(0)
+    }
     let last = min(deepestKeyframe ?? -1, manifest.path.keyframeCount - 1)
     guard manifest.size.count > 1 else {
       // The centre is every keyframe's only sample.
