@@ -45,6 +45,7 @@ public struct Grid: Hashable, Sendable {
     try check(xValues, xChoice, region.x, "x", precision)
     try check(yValues, yChoice, region.y, "y", precision)
     if let turned = pixels.turned { try check(turned, precision) }
+    if window == nil { try checkDerived(precision) }
   }
 
   /// The plane of which the samples are some pixels, or all.
@@ -95,6 +96,27 @@ public struct Grid: Hashable, Sendable {
     guard precision.tellsPixelsApartByValues else { return }
     for (left, right) in zip(trained, trained.dropFirst()) where left == right {
       throw equalSamples(span, count: values.count, name, precision)
+    }
+  }
+
+  /// Throws where pixels compute with numbers that are made of a point, and neighbouring points that differ have the same. Looks along the
+  /// middle: at an end all points may be one, as those of recurrent networks without a gain.
+  private func checkDerived(_ precision: Precision) throws(FieldError) {
+    guard let derivation = experiment.system.derivation, precision.tellsPixelsApartByValues else {
+      return
+    }
+    let (row, column) = (size.height / 2, size.width / 2)
+    let lines = [
+      ("x", region.x, (0..<size.width).map { row * size.width + $0 }),
+      ("y", region.y, (0..<size.height).map { $0 * size.width + column }),
+    ]
+    for (name, span, indices) in lines {
+      let points = indices.map { index in
+        derivation(point(at: index)).values.enumerated().map { trained($1, $0, precision) }
+      }
+      for (left, right) in zip(points, points.dropFirst()) where left == right {
+        throw equalSamples(span, count: indices.count, name, precision)
+      }
     }
   }
 

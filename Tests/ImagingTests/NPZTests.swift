@@ -67,6 +67,19 @@ import Testing
     #expect(try Array(other.row(1)) == [3, 4, 5] && other.height == 4)
   }
 
+  /// A bit that turned over in a number is found by the checksum of its entry, and others are still read.
+  @Test func whatIsDamagedIsRefused() throws {
+    let path = folder.file("damaged.npz")
+    var bytes = [UInt8](try Data(contentsOf: URL(filePath: Self.fixture("numpy"))))
+    let place = try ZipEntries(at: Self.fixture("numpy")).place("measure.npy")
+    bytes[place.upperBound - 3] ^= 4
+    try Data(bytes).write(to: URL(filePath: path))
+    let entries = try ZipEntries(at: path)
+    let error = #expect(throws: FileError.self) { try NPZ.rows("measure", of: entries) }
+    #expect(error?.kind == .malformed && error?.reason.contains("measure.npy") == true)
+    #expect(try NPZ.rows("other", of: entries).height == 4)
+  }
+
   @Test func whatIsCompressedIsRefused() throws {
     let path = try Self.fixture("numpy-compressed")
     let error = #expect(throws: FileError.self) { try ZipEntries(at: path) }

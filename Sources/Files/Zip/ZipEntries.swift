@@ -6,6 +6,8 @@ package struct ZipEntries: Sendable {
   static let maximumCount = 4096
   /// The most bytes that a name may have.
   private static let maximumNameByteCount = 1024
+  /// Bytes that are read in one go.
+  private static let checkedByteCount = 1 << 20
 
   /// The bytes of entries by name; of several with one name the first.
   private let places: [String: Range<Int>]
@@ -16,6 +18,32 @@ package struct ZipEntries: Sendable {
 
   /// Reads the list of an archive's entries.
   package init(at path: String) throws(FileError) {
+    var names: [String] = []
+    var places: [String: Range<Int>] = [:]
+    try Self.withArchive(path) { archive, byteCount throws(FileError) in
+      var code = unzGoToFirstFile(archive)
+      while code == UNZ_OK {
+        guard names.count < Self.maximumCount else {
+          throw FileError(
+            .tooLarge, path: path, "the zip archive has more than \(Self.maximumCount) entries")
+        }
+        let (name, place) = try Self.entry(archive, path, fileByteCount: byteCount)
+        names.append(name)
+        if places[name] == nil { places[name] = place }
+        code = unzGoToNextFile(archive)
+      }
+      return code == UNZ_END_OF_LIST_OF_FILE
+        ? nil : FileError(.malformed, path: path, "the zip archive's list of entries is damaged")
+    }
+    self.names = names
+    self.places = places
+    self.path = path
+  }
+
+  /// Opens an archive. What is wrong with reading the file comes before what `body` makes of it.
+  private static func withArchive(
+    _ path: String, _ body: (_ archive: unzFile, _ byteCount: Int) throws(FileError) -> FileError?
+  ) throws(FileError) {
     let file = try InputFile(at: path)
     guard try file.bytes(count: 2) == [0x50, 0x4B] else {
       throw FileError(.wrongFormat, path: path, "is not a zip archive")
@@ -27,27 +55,29 @@ package struct ZipEntries: Sendable {
       throw FileError(.malformed, path: path, "the zip archive has no list of entries")
     }
     defer { unzClose(archive) }
-    var names: [String] = []
-    var places: [String: Range<Int>] = [:]
-    var code = unzGoToFirstFile(archive)
-    while code == UNZ_OK {
-      guard names.count < Self.maximumCount else {
-        throw FileError(
-          .tooLarge, path: path, "the zip archive has more than \(Self.maximumCount) entries")
-      }
-      let (name, place) = try Self.entry(archive, path, fileByteCount: file.byteCount)
-      names.append(name)
-      if places[name] == nil { places[name] = place }
-      code = unzGoToNextFile(archive)
-    }
+    let error = try body(archive, file.byteCount)
     if let failure = stream.failure { throw .system(failure, path: path, verb: "read") }
-    guard code == UNZ_END_OF_LIST_OF_FILE else {
-      throw FileError(.malformed, path: path, "the zip archive's list of entries is damaged")
-    }
     withExtendedLifetime(stream) {}
-    self.names = names
-    self.places = places
-    self.path = path
+    if let error { throw error }
+  }
+
+  /// Throws where an entry's bytes are not those of its checksum.
+  private func check(_ name: String) throws(FileError) {
+    try Self.withArchive(path) { archive, _ in
+      let isThere = unzLocateFile(archive, name, 1) == UNZ_OK
+      var count: Int32 = -1
+      if isThere, unzOpenCurrentFile(archive) == UNZ_OK {
+        var bytes = [UInt8](repeating: 0, count: Self.checkedByteCount)
+        repeat {
+          count = unzReadCurrentFile(archive, &bytes, UInt32(bytes.count))
+        } while count > 0
+      }
+      return count == 0 && unzCloseCurrentFile(archive) == UNZ_OK
+        ? nil
+        : FileError(
+          .malformed, path: path,
+          "its entry '\(name)' is damaged: its bytes are not those of its checksum")
+    }
   }
 
   private static func entry(
@@ -80,11 +110,12 @@ package struct ZipEntries: Sendable {
     return (name, first..<(first + count))
   }
 
-  /// Where an entry's bytes lie in the file; throws where there is none of the name.
+  /// Where an entry's bytes lie in the file; throws where there is none of the name, or where it is damaged.
   package func place(_ name: String) throws(FileError) -> Range<Int> {
     guard let place = places[name] else {
       throw FileError(.malformed, path: path, "has no entry '\(name)'")
     }
+    try check(name)
     return place
   }
 

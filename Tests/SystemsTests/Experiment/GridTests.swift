@@ -112,6 +112,22 @@ import Testing
     #expect(error.field == "region.y.width")
   }
 
+  /// Symmetries near 0 that differ as floats have the same couplings.
+  @Test func samplesOfEqualCouplingsAreRefused() throws {
+    func grid(_ height: DecimalNumber, _ precision: Precision) throws -> Grid {
+      try Grid(
+        experiment: Preset.edgeOfChaos.experiment,
+        region: Region(
+          x: Region.Span(centre: 1, width: 2), y: Region.Span(centre: 0, width: height)),
+        size: Size(width: 4, height: 64), precision: precision)
+    }
+    let height = DecimalNumber(1).timesTen(toThe: -7)
+    let error = #expect(throws: FieldError.self) { try grid(height, .float) }
+    #expect(error?.field == "region.y.width")
+    #expect(try grid(height, .double).count == 256)
+    #expect(try grid(1, .float).count == 256)
+  }
+
   /// Floats that differ may be equal once a rate has its factor 2 / (272 x 16).
   @Test func ratesAreComparedAsTheyAreTrained() throws {
     // Neighbouring floats near 0.75 2^24; times 2^12 / 4352 their distance is below half an ulp.
