@@ -70,7 +70,7 @@ let package = Package(
     .target(
       name: "KernelSource", path: "Kernels",
       resources: [
-        "Activations", "Arithmetic", "Flows", "Iteration", "Losses", "Maps", "Mappings",
+        "Activations", "AlmostLinear", "Arithmetic", "Flows", "Iteration", "Losses", "Maps", "Mappings",
         "Measuring", "Observables", "Optimisers", "Recurrent", "Schedules", "Training",
       ].map { .embedInCode($0) }, swiftSettings: strict),
     .target(
