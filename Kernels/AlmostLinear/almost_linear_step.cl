@@ -19,24 +19,24 @@
 // Maps the units and the tangent beside them onward. Gives where all units are finite.
 static inline VINT go_on(__global VREAL* state, __private Told* told) {
   VREAL z[UNITS], next[UNITS];
-  for (int unit = 0; unit < UNITS; ++unit) z[unit] = state[FREE_UNITS + unit];
+  FOR_EACH_UNIT(unit) z[unit] = state[FREE_UNITS + unit];
   next_units(state, z, next);
   VINT goes_on = ALL_LANES;
-  for (int unit = 0; unit < UNITS; ++unit) {
+  FOR_EACH_UNIT(unit) {
     state[FREE_UNITS + unit] = next[unit];
     goes_on = goes_on & (magnitude(next[unit]) <= SPLAT(LARGEST_FINITE));
   }
 #if HAS_TANGENT
   VREAL passed[UNITS], growth[UNITS];
-  for (int unit = 0; unit < UNITS; ++unit) {
+  FOR_EACH_UNIT(unit) {
     passed[unit] = gated(unit, z[unit], state[TANGENT + unit]);
   }
   VREAL size = SPLAT(R(0.0));
-  for (int unit = 0; unit < UNITS; ++unit) {
+  FOR_EACH_UNIT(unit) {
     growth[unit] = add_given(state, unit, passed, state[unit] * state[TANGENT + unit]);
     size += magnitude(growth[unit]);
   }
-  for (int unit = 0; unit < UNITS; ++unit) state[TANGENT + unit] = growth[unit];
+  FOR_EACH_UNIT(unit) state[TANGENT + unit] = growth[unit];
   keep_in_range(size, UNITS, state + TANGENT);
   told->after = separation_of(state[TANGENT + UNITS], state[TANGENT + UNITS + 1]);
 #endif

@@ -6,6 +6,14 @@
 #error "RECTIFIED: how many units, the last ones, are rectified"
 #endif
 
+// Few units are held in registers, which takes loops without a counter.
+#if UNITS <= 8
+#define UNROLL_UNITS _Pragma("unroll")
+#else
+#define UNROLL_UNITS
+#endif
+#define FOR_EACH_UNIT(unit) UNROLL_UNITS for (int unit = 0; unit < UNITS; ++unit)
+
 // A number of a unit that holds z: 0 of a rectified one that is not positive.
 static inline VREAL gated(const int unit, VREAL z, VREAL number) {
   if (unit < UNITS - RECTIFIED) return number;
@@ -15,7 +23,7 @@ static inline VREAL gated(const int unit, VREAL z, VREAL number) {
 // Adds W times what units give to the sum of one unit.
 static inline VREAL add_given(
     const __global VREAL* network, const int unit, const __private VREAL* given, VREAL sum) {
-  for (int other = 0; other < UNITS; ++other) {
+  FOR_EACH_UNIT(other) {
     sum = fma(network[WEIGHTS + unit * UNITS + other], given[other], sum);
   }
   return sum;
@@ -25,8 +33,8 @@ static inline VREAL add_given(
 static inline void next_units(
     const __global VREAL* network, const __private VREAL* z, __private VREAL* next) {
   VREAL given[UNITS];
-  for (int unit = 0; unit < UNITS; ++unit) given[unit] = gated(unit, z[unit], z[unit]);
-  for (int unit = 0; unit < UNITS; ++unit) {
+  FOR_EACH_UNIT(unit) given[unit] = gated(unit, z[unit], z[unit]);
+  FOR_EACH_UNIT(unit) {
     next[unit] = add_given(
         network, unit, given, fma(network[unit], z[unit], network[BIASES + unit]));
   }

@@ -45,6 +45,6 @@ struct AlmostLinearKernels: Hashable {
     [("INVERSE_COUNT", constants.inverseCount), ("ERROR_FACTOR", constants.errorFactor)]
   }
 
-  /// What is passed along a window, and a gradient.
-  var scratchCount: Int { (window - 1) * (units + seen) + units * (units + 2) }
+  /// What is passed along a window, forwards and back.
+  var scratchCount: Int { (window - 1) * 2 * units }
 }

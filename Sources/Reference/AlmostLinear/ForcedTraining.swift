@@ -33,15 +33,18 @@ struct ForcedTraining<Scalar: ReferenceScalar> {
     kept = 1 - forcing
   }
 
-  /// Does a step; gives the loss before it, and the size of its gradient: -1 where the loss is not finite. Then nothing is moved.
+  /// Does a step; gives the loss before it, and the size of its gradient: the sum of magnitudes of what each unit has of A, its row of W and
+  /// h, units ascending, from +0; -1 where the loss is not finite. Then nothing is moved.
   func step(_ units: inout AlmostLinearUnits<Scalar>) -> (loss: Scalar, gradientSize: Scalar) {
     let (points, loss) = forward(units)
     guard loss <= Scalar.greatestFiniteMagnitude else { return (loss, -1) }
-    let gradient = gradient(units, points)
+    let slopes = slopes(units, points)
     var size: Scalar = 0
-    for place in gradient.indices {
-      units.numbers[place] = units.numbers[place].addingProduct(-rate, gradient[place])
-      size += gradient[place].magnitude
+    for unit in 0..<units.count {
+      for (place, gradient) in gradient(units, unit, points, slopes) {
+        units.numbers[place] = units.numbers[place].addingProduct(-rate, gradient)
+        size += gradient.magnitude
+      }
     }
     return (loss, size)
   }
@@ -69,34 +72,42 @@ struct ForcedTraining<Scalar: ReferenceScalar> {
     return (points, sum * shared.inverseCount)
   }
 
-  /// The gradient of the loss, in the order of ``AlmostLinearUnits/numbers``: back along the window, points added from the last to the first.
-  private func gradient(_ units: AlmostLinearUnits<Scalar>, _ points: [Point]) -> [Scalar] {
-    let count = units.count
-    var gradient = Array(repeating: Scalar(0), count: units.numbers.count)
-    // Of the loss by z after a point's forcing, and before it.
-    var fedBack = Array(repeating: Scalar(0), count: count)
-    var slopes = fedBack
+  /// The slopes of the loss by what units hold after each point, before its forcing: back along the window, from its last point.
+  private func slopes(_ units: AlmostLinearUnits<Scalar>, _ points: [Point]) -> [[Scalar]] {
+    // Of the loss by what units hold after a point's forcing.
+    var fedBack = Array(repeating: Scalar(0), count: units.count)
+    var all: [[Scalar]] = []
     for point in points.reversed() {
-      for unit in 0..<count {
-        slopes[unit] =
-          unit < seen
+      let slopes = fedBack.indices.map { unit in
+        unit < seen
           ? (shared.errorFactor * point.errors[unit]).addingProduct(kept, fedBack[unit])
           : fedBack[unit]
       }
-      for unit in 0..<count {
-        let slope = slopes[unit]
-        gradient[unit] = gradient[unit].addingProduct(slope, point.before[unit])
-        let row = units.firstWeight + unit * count
-        for other in 0..<count {
-          gradient[row + other] = gradient[row + other].addingProduct(slope, point.given[other])
-        }
-        gradient[units.firstBias + unit] += slope
+      let sums = units.gated(point.before, slopes.indices.map { units.fedBack(to: $0, slopes) })
+      fedBack = sums.indices.map { unit in
+        sums[unit].addingProduct(units.numbers[unit], slopes[unit])
       }
-      let sums = units.gated(point.before, (0..<count).map { units.fedBack(to: $0, slopes) })
-      for unit in 0..<count {
-        fedBack[unit] = sums[unit].addingProduct(units.numbers[unit], slopes[unit])
-      }
+      all.append(slopes)
     }
-    return gradient
+    return all.reversed()
+  }
+
+  /// The gradient by one unit's numbers, with their places: of A, its row of W, and h. Points are added from the last to the first, by fma from
+  /// +0.
+  private func gradient(
+    _ units: AlmostLinearUnits<Scalar>, _ unit: Int, _ points: [Point], _ slopes: [[Scalar]]
+  ) -> [(place: Int, gradient: Scalar)] {
+    var diagonal: Scalar = 0
+    var bias: Scalar = 0
+    var row = Array(repeating: Scalar(0), count: units.count)
+    for (point, slopes) in zip(points, slopes).reversed() {
+      let slope = slopes[unit]
+      diagonal = diagonal.addingProduct(slope, point.before[unit])
+      for other in row.indices { row[other] = row[other].addingProduct(slope, point.given[other]) }
+      bias += slope
+    }
+    let firstWeight = units.firstWeight + unit * units.count
+    return [(unit, diagonal)] + row.enumerated().map { (firstWeight + $0.offset, $0.element) }
+      + [(units.firstBias + unit, bias)]
   }
 }

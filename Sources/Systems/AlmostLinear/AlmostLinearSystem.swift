@@ -136,7 +136,9 @@ extension Experiment {
   public static let forcedLorenz = Experiment(
     system: .almostLinear(AlmostLinearSystem(trainingSteps: 200)), steps: 500,
     axes: Axes(
-      x: Axis(parameter: .rate, scale: .log10, low: -3, high: 0),
+      x: Axis(
+        parameter: .rate, scale: .log10, low: DecimalNumber(-25).timesTen(toThe: -1),
+        high: DecimalNumber(5).timesTen(toThe: -1)),
       y: Axis(parameter: .forcing, scale: .linear, low: 0, high: 1)),
     observables: [.losses, .exponent, .largestGradient])
 
