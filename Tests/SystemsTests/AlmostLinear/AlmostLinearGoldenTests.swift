@@ -29,7 +29,7 @@ import Testing
         }
         try #require(step < losses.count, "point \(index), step \(step)")
         #expect(
-          (losses[step] - expected).magnitude <= 1e-10 * expected.magnitude,
+          (losses[step] - expected).magnitude <= 1e-12 * expected.magnitude,
           "point \(index), step \(step): \(losses[step]), \(expected)")
       }
     }
@@ -46,7 +46,7 @@ import Testing
         continue
       }
       #expect(
-        (outcome[0] - expected).magnitude <= 1e-10 * expected,
+        (outcome[0] - expected).magnitude <= 1e-12 * expected,
         "point \(index): \(outcome[0]), \(expected)")
       #expect(outcome[3] > 0 && outcome[4] == -1, "point \(index)")
     }
