@@ -70,8 +70,8 @@ let package = Package(
     .target(
       name: "KernelSource", path: "Kernels",
       resources: [
-        "Activations", "Arithmetic", "Flows", "Iteration", "Losses", "Maps", "Mappings",
-        "Measuring", "Observables", "Optimisers", "Recurrent", "Schedules", "Training",
+        "Activations", "AlmostLinear", "Arithmetic", "Flows", "Iteration", "Losses", "Maps",
+        "Mappings", "Measuring", "Observables", "Optimisers", "Recurrent", "Schedules", "Training",
       ].map { .embedInCode($0) }, swiftSettings: strict),
     .target(
       name: "DataSets", exclude: ["LICENSES.md"],

@@ -50,6 +50,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case observableFate = "observable_fate"
   case observableFlip = "observable_flip"
   case observableOrder = "observable_order"
+  case observableLargestGradient = "observable_largest_gradient"
   case told
   case observables
   case fields
@@ -87,6 +88,11 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case flowOscillators = "flow_oscillators"
   case flowStep = "flow_step"
   case flowBegin = "flow_begin"
+  case almostLinear = "almost_linear"
+  case almostLinearUnits = "almost_linear_units"
+  case almostLinearTrain = "almost_linear_train"
+  case almostLinearStep = "almost_linear_step"
+  case almostLinearBegin = "almost_linear_begin"
   case lanesNeurons = "lanes_neurons"
   case lanesTree = "lanes_tree"
   case lanesForward = "lanes_forward"
@@ -173,6 +179,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .observableFate: PackageResources.observable_fate_cl
     case .observableFlip: PackageResources.observable_flip_cl
     case .observableOrder: PackageResources.observable_order_cl
+    case .observableLargestGradient: PackageResources.observable_largest_gradient_cl
     case .told: PackageResources.told_cl
     case .observables: PackageResources.observables_cl
     case .fields: PackageResources.fields_cl
@@ -210,6 +217,11 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .flowOscillators: PackageResources.flow_oscillators_cl
     case .flowStep: PackageResources.flow_step_cl
     case .flowBegin: PackageResources.flow_begin_cl
+    case .almostLinear: PackageResources.almost_linear_cl
+    case .almostLinearUnits: PackageResources.almost_linear_units_cl
+    case .almostLinearTrain: PackageResources.almost_linear_train_cl
+    case .almostLinearStep: PackageResources.almost_linear_step_cl
+    case .almostLinearBegin: PackageResources.almost_linear_begin_cl
     case .lanesNeurons: PackageResources.lanes_neurons_cl
     case .lanesTree: PackageResources.lanes_tree_cl
     case .lanesForward: PackageResources.lanes_forward_cl

@@ -17,7 +17,7 @@
 #define GROWTH_OF(place) (POINT_GROWTHS + (place))
 
 // The place of a layer's rate: input and output take turns.
-#define POINT_RATE(layer) (POINT_INPUT_RATE + (layer) % 2)
+#define POINT_LAYER_RATE(layer) (POINT_INPUT_RATE + (layer) % 2)
 
 // What a survey counted: slots in use afterwards, networks that move, networks that end.
 #define COUNT_SLOTS 0

@@ -31,6 +31,8 @@ typedef struct {
   VREAL flips;
   // The magnitude of the mean over oscillators of e^(i theta), before the step.
   VREAL order;
+  // The sum of the magnitudes of the gradient of the step's loss, negative where that is not finite; 0 of a step that does not train.
+  VREAL gradient_size;
   // The neighbour's separation before the update and after it.
   Separation before;
   Separation after;

@@ -42,7 +42,7 @@ static inline VREAL warmth(const __global VREAL* point, int number) {
 // The step of a layer: its rate, in which the factor is that all gradients share, as the schedule has it; `number` is that of the
 // step, from 0. Reference: RateSchedule.swift.
 static inline VREAL layer_step(const __global VREAL* point, int layer, int number) {
-  VREAL rate = point[POINT_RATE(layer)];
+  VREAL rate = point[POINT_LAYER_RATE(layer)];
   if (HAS_WARMUP || CHANGES_RATES) rate *= warmth(point, number) * rate_share(point, number);
   return rate;
 }

@@ -41,7 +41,7 @@ public enum BenchmarkCases {
       name: "4 layers", experiment: deep, precision: precision, region: converged)
     return regions + presets + widths + [layers] + differences(precision)
       + [tangent(precision), momentum(precision), softmax(precision), recurrent(precision)]
-      + maps(precision) + flows(precision)
+      + [almostLinear(precision)] + maps(precision) + flows(precision)
   }
 
   /// Chaotic networks of 64 neurons, of which none falls quiet or comes back to a state.
@@ -53,6 +53,18 @@ public enum BenchmarkCases {
     return BenchmarkCase(
       name: "recurrent, 64 neurons", experiment: experiment, precision: precision,
       region: Region(x: span(4, 5), y: Region.Span(centre: 0, width: DecimalNumber(1).halved)))
+  }
+
+  /// The preset `forced-lorenz` where it learns, without free run and tangent.
+  private static func almostLinear(_ precision: Precision) -> BenchmarkCase {
+    var experiment = Preset.forcedLorenz.experiment
+    experiment.system = .almostLinear(AlmostLinearSystem())
+    experiment.steps = 200
+    experiment.observables = [.losses]
+    return BenchmarkCase(
+      name: "almost-linear, forced", experiment: experiment, precision: precision,
+      region: Region(
+        x: span(-2, -1), y: Region.Span(low: DecimalNumber(1).halved, high: 1)))
   }
 
   /// As `tanh, converged`, with a rule that keeps a velocity of each weight.

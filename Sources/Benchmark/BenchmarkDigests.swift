@@ -23,6 +23,7 @@ package enum BenchmarkDigests {
     "tanh, momentum": (float: 0xca04_793e_ebd4_fd0d, double: 0x76ec_8f03_2bf5_42b7),
     "digits, softmax": (float: 0xe769_7d03_57d9_5d83, double: 0x9ee9_59fb_5340_2cce),
     "recurrent, 64 neurons": (float: 0xed8b_46e8_747e_21a9, double: 0xa795_7c91_8ed0_026c),
+    "almost-linear, forced": (float: 0x0362_6e7d_6c44_c1b5, double: 0xb3c2_c0b1_ea47_6dc9),
     "mandelbrot, spiral": (float: 0x9c90_a93b_c7f3_962d, double: 0x9c90_a93b_c7f3_962d),
     "zircon, tangent": (float: 0x0d0b_5631_f274_769d, double: 0xa60c_7752_0373_b596),
     "double pendulum, whole": (float: 0x5b65_6beb_125d_9919, double: 0x5b65_6beb_125d_9919),

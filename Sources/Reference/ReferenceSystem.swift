@@ -31,6 +31,8 @@ package struct Told<Scalar: ReferenceScalar> {
   package var flips = false
   /// See ``Signal/order``; 0 where nobody asks for it.
   package var order: Scalar = 0
+  /// See ``Signal/gradientSize``: negative where the loss is not finite; 0 where the system has none.
+  package var gradientSize: Scalar = 0
   /// Whether the pixel goes on. Where it does not, its numbers are not finite, its orbit has left for good, or it is at rest:
   /// further steps cannot change what it leaves.
   package var goesOn: Bool

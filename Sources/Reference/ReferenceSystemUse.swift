@@ -38,6 +38,8 @@ extension Setup {
     case (.recurrent(let setup), .double): use.use(ReferenceRecurrent<Double>(setup))
     case (.flow(let setup), .float): use.use(ReferenceFlow<Float>(setup))
     case (.flow(let setup), .double): use.use(ReferenceFlow<Double>(setup))
+    case (.almostLinear(let setup), .float): use.use(ReferenceAlmostLinear<Float>(setup))
+    case (.almostLinear(let setup), .double): use.use(ReferenceAlmostLinear<Double>(setup))
     }
   }
 }

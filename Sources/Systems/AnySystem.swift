@@ -11,10 +11,12 @@ public enum AnySystem: System {
   case recurrent(RecurrentSystem)
   /// Ordinary differential equations.
   case flow(FlowSystem)
+  /// An almost-linear recurrent network that learns a series.
+  case almostLinear(AlmostLinearSystem)
 
   /// The systems by the names that experiments have for them.
   public enum Name: String, Hashable, Sendable, CaseIterable {
-    case training, map, recurrent, flow
+    case training, map, recurrent, flow, almostLinear
   }
 
   /// What experiments call it.
@@ -24,6 +26,7 @@ public enum AnySystem: System {
     case .map: .map
     case .recurrent: .recurrent
     case .flow: .flow
+    case .almostLinear: .almostLinear
     }
   }
 
@@ -33,6 +36,7 @@ public enum AnySystem: System {
     case .map(let system): system
     case .recurrent(let system): system
     case .flow(let system): system
+    case .almostLinear(let system): system
     }
   }
 
@@ -46,6 +50,8 @@ public enum AnySystem: System {
   public var iterateCount: Int { own.iterateCount }
   /// See ``System/tangentCount``.
   public var tangentCount: Int { own.tangentCount }
+  /// See ``System/tangentLength``.
+  public var tangentLength: Int { own.tangentLength }
   /// See ``System/stepDependsOnStateAlone``.
   public var stepDependsOnStateAlone: Bool { own.stepDependsOnStateAlone }
   /// See ``System/signals``.
@@ -56,6 +62,8 @@ public enum AnySystem: System {
   public var exponentMethods: [ExponentSettings.Method] { own.exponentMethods }
   /// See ``System/firstMeasuredStep``.
   public var firstMeasuredStep: Int { own.firstMeasuredStep }
+  /// See ``System/unmeasuredStepsName``.
+  public var unmeasuredStepsName: String { own.unmeasuredStepsName }
   /// See ``System/timePerStep``.
   public var timePerStep: Double? { own.timePerStep }
   /// See ``System/derivation``.
@@ -79,6 +87,7 @@ public enum AnySystem: System {
     case .map(let system): system.seeded(seed).map { .map($0) }
     case .recurrent(let system): system.seeded(seed).map { .recurrent($0) }
     case .flow(let system): system.seeded(seed).map { .flow($0) }
+    case .almostLinear(let system): system.seeded(seed).map { .almostLinear($0) }
     }
   }
   /// See ``System/validate()``.

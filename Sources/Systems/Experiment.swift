@@ -145,8 +145,14 @@ public struct Experiment: Hashable, Sendable {
     try validateExponentMethod()
     if system.firstMeasuredStep >= steps {
       throw FieldError(
-        field: "\(system.name.rawValue).transient", value: system.firstMeasuredStep,
+        field: "\(system.name.rawValue).\(system.unmeasuredStepsName)",
+        value: system.firstMeasuredStep,
         allowed: "fewer steps than the \(steps) of all, so that some are measured")
+    }
+    if let almostLinear, almostLinear.trainingSteps == nil, neighbour != nil {
+      throw FieldError(
+        field: "observables", value: Observable.exponent.rawValue,
+        allowed: "it with almostLinear.trainingSteps, which a free run follows")
     }
     if let coupling, neighbour != .twin {
       throw FieldError(
@@ -224,7 +230,7 @@ public struct Experiment: Hashable, Sendable {
   /// What an error calls that which cannot be observed by everything.
   private var observedSubject: String {
     switch system {
-    case .training, .recurrent: "the system \(system.name.rawValue)"
+    case .training, .recurrent, .almostLinear: "the system \(system.name.rawValue)"
     case .map(let map): "the map \(map.formula.rawValue)"
     case .flow(let flow): "the flow \(flow.equations.rawValue)"
     }

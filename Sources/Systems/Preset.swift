@@ -2,7 +2,7 @@ import Numbers
 import Plane
 
 /// The paper's six conditions (arXiv:2402.06184, figure 1), small networks whose chaos others have studied, maps whose answers
-/// everybody knows, a random recurrent network, and differential equations.
+/// everybody knows, a random recurrent network, differential equations, and a network that learns a series.
 public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
   /// Full batch, tanh.
   case tanh
@@ -64,6 +64,9 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
   /// The same of a ring.
   case kuramotoRing = "kuramoto-ring"
 
+  /// An almost-linear network that learns Lorenz's equations, over rate and teacher forcing (arXiv:2410.14240).
+  case forcedLorenz = "forced-lorenz"
+
   /// The paper's six conditions.
   public static let paperConditions: [Preset] = [
     .tanh, .relu, .linear, .single, .minibatch, .offset,
@@ -100,6 +103,7 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
     case .lotkaVolterra: .lotkaVolterra
     case .kuramoto: .oscillators(.kuramoto)
     case .kuramotoRing: .oscillators(.kuramotoRing)
+    case .forcedLorenz: .forcedLorenz
     }
   }
 
@@ -183,6 +187,7 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
     case .lotkaVolterra: "exponents of prey and predators over the start"
     case .kuramoto: "order of 32 oscillators over coupling and frequencies"
     case .kuramotoRing: "order of a ring of 32 oscillators"
+    case .forcedLorenz: "an almost-linear network of 5 units learns Lorenz's equations"
     }
   }
 
@@ -195,7 +200,9 @@ public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
     case .single: 1.41
     case .minibatch: 1.55
     case .offset: 1.98
-    case .digits, .iris, .xorIdentity, .xorSigmoid, .xorReLU, .deepLinear, .edgeOfChaos: nil
+    case .digits, .iris, .xorIdentity, .xorSigmoid, .xorReLU, .deepLinear, .edgeOfChaos,
+      .forcedLorenz:
+      nil
     case .mandelbrot, .julia, .burningShip, .magnet1, .magnet2, .logistic, .markusLyapunov,
       .zircon:
       nil

@@ -14,6 +14,8 @@ public enum Setup: Sendable {
   case recurrent(RecurrentSetup)
   /// Frequencies and first phases of oscillators; other flows have nothing but their equations.
   case flow(FlowSetup)
+  /// Series and start of an almost-linear network.
+  case almostLinear(AlmostLinearSetup)
 
   /// Draws an experiment's numbers; throws what `validate()` throws.
   public init(_ experiment: Experiment) throws(FieldError) {
@@ -24,6 +26,8 @@ public enum Setup: Sendable {
       self = .map(experiment, map)
     case .recurrent(let network): self = .recurrent(try RecurrentSetup(experiment, network))
     case .flow(let flow): self = .flow(try FlowSetup(experiment, flow))
+    case .almostLinear(let network):
+      self = .almostLinear(try AlmostLinearSetup(experiment, network))
     }
   }
 
@@ -36,13 +40,14 @@ public enum Setup: Sendable {
     case .perturbedMap(let setup): setup.experiment
     case .recurrent(let setup): setup.experiment
     case .flow(let setup): setup.experiment
+    case .almostLinear(let setup): setup.experiment
     }
   }
 
   /// Whether pixels are below double precision: differences from an orbit.
   package var isPerturbed: Bool {
     switch self {
-    case .training, .map, .recurrent, .flow: false
+    case .training, .map, .recurrent, .flow, .almostLinear: false
     case .perturbation, .perturbedMap: true
     }
   }
@@ -52,7 +57,7 @@ public enum Setup: Sendable {
     switch self {
     case .training(let setup): setup.batchIndices(steps: steps)
     case .perturbation(let setup): setup.training.batchIndices(steps: steps)
-    case .map, .perturbedMap, .recurrent, .flow: []
+    case .map, .perturbedMap, .recurrent, .flow, .almostLinear: []
     }
   }
 }

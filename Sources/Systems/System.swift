@@ -15,8 +15,10 @@ public protocol System: Hashable, Sendable {
   var stateCount: Int { get }
   /// How many of these, the first ones, are what is iterated; the others help, as the velocities of weights do.
   var iterateCount: Int { get }
-  /// Tangents, each as long as the state, that grow beside a pixel whose exponent is taken by ``ExponentSettings/Method/tangent``.
+  /// Tangents, each of ``tangentLength`` numbers, that grow beside a pixel whose exponent is taken by ``ExponentSettings/Method/tangent``.
   var tangentCount: Int { get }
+  /// Numbers of a tangent; unless said otherwise as many as of the state.
+  var tangentLength: Int { get }
   /// Whether a step is a function of the state alone, for one point. Only then does a state that comes back
   /// bit for bit come back for ever. Drawn batches, schedules and noise forbid it.
   var stepDependsOnStateAlone: Bool { get }
@@ -29,6 +31,8 @@ public protocol System: Hashable, Sendable {
   var exponentMethods: [ExponentSettings.Method] { get }
   /// The first step that means over time are taken of, and exponents unless they say otherwise.
   var firstMeasuredStep: Int { get }
+  /// What an experiment's text calls the steps before it; unless said otherwise `transient`.
+  var unmeasuredStepsName: String { get }
   /// The time that a step takes, by which exponents are divided; nil where they are told per step.
   var timePerStep: Double? { get }
   /// What makes of a point the numbers that a pixel computes with, in the places of the parameters; nil where they are the values
@@ -82,16 +86,18 @@ public enum Signal: String, Hashable, Sendable, CaseIterable {
   case flip
   /// The magnitude of the mean over oscillators of `e^(i theta)`, before the step's update.
   case order
+  /// The sum of the magnitudes of the gradient of the step's loss; 0 of a step that does not train.
+  case gradientSize
 
   /// Numbers of a pixel's state that a step maps onward only to tell this, beside those of the system, which has so many
   /// neighbours.
   func stateCount(_ system: some System, neighbours: Int) -> Int {
     switch self {
     case .loss, .hits, .change, .activity, .kineticEnergy, .size, .arrival, .flip,
-      .order:
+      .order, .gradientSize:
       0
-    // The difference of every number, the size of all, and the power of 2 that was taken out of them.
-    case .separation: neighbours * system.tangentCount * system.stateCount + 2
+    // The difference of every number that a tangent has, the size of all, and the power of 2 that was taken out of them.
+    case .separation: neighbours * system.tangentCount * system.tangentLength + 2
     // What is iterated, as it was before the last step; the sum of what it was.
     case .leap, .averagedLoss: system.iterateCount
     // A second replica.
@@ -110,8 +116,14 @@ extension System {
   /// One.
   public var tangentCount: Int { 1 }
 
+  /// As many as of the state.
+  public var tangentLength: Int { stateCount }
+
   /// All of them.
   public var firstMeasuredStep: Int { 0 }
+
+  /// A transient.
+  public var unmeasuredStepsName: String { "transient" }
 
   /// Exponents are told per step.
   public var timePerStep: Double? { nil }

@@ -75,6 +75,13 @@ extension AnySystem {
       if flow.equations.hasOscillators { flow.oscillators = min(flow.oscillators, 5) }
       flow.transient = min(flow.transient, 3)
       return .flow(flow)
+    case .almostLinear(var network):
+      network.units = min(network.units, 4)
+      network.rectified = min(network.rectified, network.units)
+      network.seen = min(network.seen, network.units)
+      network.window = min(network.window, 4)
+      network.trainingSteps = network.trainingSteps.map { min($0, 8) }
+      return .almostLinear(network)
     }
   }
 }

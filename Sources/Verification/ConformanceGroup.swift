@@ -32,6 +32,8 @@ public enum ConformanceGroup: String, CaseIterable, Sendable {
   case recurrent
   /// Differential equations.
   case flows
+  /// Almost-linear networks that learn a series.
+  case almostLinear
 
   /// Its cases in one arithmetic.
   public func cases(_ precision: Precision) throws -> [ConformanceCase] {
@@ -51,6 +53,7 @@ public enum ConformanceGroup: String, CaseIterable, Sendable {
     case .exponents: try ConformanceCases.exponents(precision)
     case .recurrent: try ConformanceCases.recurrent(precision)
     case .flows: try ConformanceCases.flows(precision)
+    case .almostLinear: try ConformanceCases.almostLinear(precision)
     }
   }
 }

@@ -37,7 +37,7 @@ struct BadCommand: CustomTestStringConvertible, Sendable {
     #expect(lines.count == 2 && lines.last == "", "\(run.error)", sourceLocation: sourceLocation)
     let line = lines.first ?? ""
     #expect(line.hasPrefix("romanesco: error: "), "\(line)", sourceLocation: sourceLocation)
-    #expect(line.count < 400, "\(line)", sourceLocation: sourceLocation)
+    #expect(line.count < 500, "\(line)", sourceLocation: sourceLocation)
     for word in words {
       #expect(line.contains(word), "'\(word)' in: \(line)", sourceLocation: sourceLocation)
     }

@@ -89,6 +89,7 @@ struct HelpTests {
         "system: recurrent", "edge-of-chaos", "system: flow", "lorenz", "roessler",
         "double-pendulum",
         "double-gyre", "lotka-volterra", "kuramoto", "kuramoto-ring",
+        "system: almostLinear", "forced-lorenz",
       ])
     let preset = try Program.run(["preset", "minibatch"])
     #expect(preset.status == 0 && preset.output.contains("\n  batch: 16\n"))

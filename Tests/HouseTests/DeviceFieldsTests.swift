@@ -59,7 +59,8 @@ import Testing
     }
     switch observable {
     case .convergence, .escape, .exponent, .accuracy, .losses, .leap, .averagedLoss, .stillness,
-      .activity, .kineticEnergy, .overlap, .quiet, .smoothEscape, .fate, .flip, .order:
+      .activity, .kineticEnergy, .overlap, .quiet, .smoothEscape, .fate, .flip, .order,
+      .largestGradient:
       #expect(try number("fields").first == "\(observable.fieldCount)")
       #expect(try number("results").first == "\(observable.resultCount)")
     case .permutationEntropy:

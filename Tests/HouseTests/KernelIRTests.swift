@@ -119,6 +119,21 @@ struct KernelIRTests {
         programs.formUnion(ProgramDescription.programs(experiment, precision, info, options))
       }
     }
+    let learned = AlmostLinearSystem().possibleObservables
+    for observables in learned.map({ [$0] }) + [learned] where mapping == .lanes {
+      for trainingSteps in [nil, 40] where trainingSteps != nil || !observables.contains(.exponent)
+      {
+        var experiment = Experiment.forcedLorenz
+        experiment.system = .almostLinear(
+          AlmostLinearSystem(units: 4, window: 7, trainingSteps: trainingSteps))
+        experiment.observables = observables
+        for (index, precision) in Precision.allCases.enumerated() {
+          let options = EngineOptions(
+            mapping: mapping, lanes: [4, 2][index], division: Division.allCases[index])
+          programs.formUnion(ProgramDescription.programs(experiment, precision, info, options))
+        }
+      }
+    }
     for equations in FlowSystem.Equations.allCases where mapping == .lanes {
       let possible = FlowSystem(equations).possibleObservables
       for observables in possible.map({ [$0] }) + [possible] {

@@ -90,6 +90,13 @@ import Testing
     for equations in FlowSystem.Equations.allCases {
       try Self.lintFlow(equations, precision, lanes: lanes)
     }
+    for network in [
+      AlmostLinearSystem(trainingSteps: 40),
+      AlmostLinearSystem(units: 2, rectified: 0, seen: 2, window: 2),
+      AlmostLinearSystem(units: 3, rectified: 3, seen: 1),
+    ] {
+      try Self.lintAlmostLinear(network, precision, lanes: lanes)
+    }
     for divides in ["0", "1"] {
       let parameters = [
         "PRECISION": "\(precision.bits)", "LANES": "\(lanes)", "DIVIDES": divides,
@@ -143,6 +150,32 @@ import Testing
       let names = [
         "FLOW_DIMENSIONS", "FLOW_TANGENTS", "FLOW_START", "TELLS_FLIPS", "ENDS_WITH_FLIP",
         "TELLS_ORDER", "IS_RING",
+      ]
+      for name in names where lanes == 1 {
+        let rest = all.filter { !$0.hasPrefix("-D\(name)=") }
+        guard rest.count < all.count else { continue }
+        #expect(try lint(text, rest).contains("error: \"\(name)"))
+      }
+    }
+  }
+
+  /// Programs of an almost-linear network with all that can be observed of it, and what they have to be told.
+  private static func lintAlmostLinear(
+    _ network: AlmostLinearSystem, _ precision: Precision, lanes: Int
+  ) throws {
+    var experiment = Experiment.forcedLorenz
+    experiment.system = .almostLinear(network)
+    experiment.observables = network.possibleObservables.filter {
+      $0 != .exponent || network.trainingSteps != nil
+    }
+    for program in try ProgramDescription.programs(
+      experiment, precision, TestDevices.info(), EngineOptions(mapping: .lanes, lanes: lanes))
+    {
+      let text = program.text.joined(separator: "\n")
+      let all = definitions(program)
+      #expect(try lint(text, all) == "", "\(network)")
+      let names = [
+        "UNITS", "HAS_FREE_RUN", "HAS_TANGENT", "RECTIFIED", "SEEN", "WINDOW", "TRAINING_STEPS",
       ]
       for name in names where lanes == 1 {
         let rest = all.filter { !$0.hasPrefix("-D\(name)=") }

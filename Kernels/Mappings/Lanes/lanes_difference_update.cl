@@ -3,7 +3,7 @@
 
 // How much more the step of a layer is than the base's.
 static inline VREAL layer_growth(const __global VREAL* point, int layer) {
-  return PARAMETERS_DIFFER ? point[GROWTH_OF(POINT_RATE(layer))] : SPLAT(R(0.0));
+  return PARAMETERS_DIFFER ? point[GROWTH_OF(POINT_LAYER_RATE(layer))] : SPLAT(R(0.0));
 }
 
 // `base` is the base's state before its own update, `base_gradients` its gradients, `base_point` its parameters.

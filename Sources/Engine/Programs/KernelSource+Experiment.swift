@@ -142,6 +142,7 @@ extension Observable {
     case .fate: .observableFate
     case .flip: .observableFlip
     case .order: .observableOrder
+    case .largestGradient: .observableLargestGradient
     }
   }
 
@@ -150,7 +151,7 @@ extension Observable {
     switch self {
     case .activity, .kineticEnergy, .overlap, .order: [.timeMean]
     case .convergence, .permutationEntropy, .escape, .exponent, .accuracy, .losses, .leap,
-      .averagedLoss, .stillness, .quiet, .smoothEscape, .fate, .flip:
+      .averagedLoss, .stillness, .quiet, .smoothEscape, .fate, .flip, .largestGradient:
       []
     }
   }
@@ -162,7 +163,7 @@ extension Observable {
     case .permutationEntropy: PermutationEntropy.order - 1 + PermutationEntropy.patternCount
     case .escape: 0
     case .exponent, .accuracy, .losses, .averagedLoss, .stillness, .activity, .kineticEnergy,
-      .overlap, .quiet, .flip, .order:
+      .overlap, .quiet, .flip, .order, .largestGradient:
       resultCount
     case .leap: 2
     case .smoothEscape, .fate: 1
@@ -183,7 +184,8 @@ extension Observable {
         ("ORDINAL_ORDER", PermutationEntropy.order),
         ("ORDINAL_PATTERNS", PermutationEntropy.patternCount),
       ]
-    case .escape, .losses, .leap, .averagedLoss, .stillness, .quiet, .smoothEscape, .fate, .flip:
+    case .escape, .losses, .leap, .averagedLoss, .stillness, .quiet, .smoothEscape, .fate, .flip,
+      .largestGradient:
       return []
     case .activity, .kineticEnergy, .overlap, .order:
       return [("MEASURED_FROM", experiment.system.firstMeasuredStep)]

@@ -43,6 +43,7 @@ extension Setup {
     case .perturbedMap(let setup): try PerturbedMapBuffers(context, setup)
     case .recurrent(let setup): try RecurrentBuffers(context, setup, layout.mapping)
     case .flow(let setup): try FlowBuffers(context, setup)
+    case .almostLinear(let setup): try AlmostLinearBuffers(context, setup)
     }
   }
 }

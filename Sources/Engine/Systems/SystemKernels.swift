@@ -7,6 +7,7 @@ enum SystemKernels: Hashable {
   case map(MapKernels)
   case recurrent(RecurrentKernels)
   case flow(FlowKernels)
+  case almostLinear(AlmostLinearKernels)
 
   /// - Parameter perturbs: whether pixels are differences from an orbit.
   init(_ experiment: Experiment, perturbs: Bool) {
@@ -18,6 +19,7 @@ enum SystemKernels: Hashable {
       case .map(let map): .map(MapKernels(map, experiment, isPerturbed: perturbs))
       case .recurrent(let network): .recurrent(RecurrentKernels(network, experiment))
       case .flow(let flow): .flow(FlowKernels(flow, experiment))
+      case .almostLinear(let network): .almostLinear(AlmostLinearKernels(network, experiment))
       }
   }
 
@@ -30,6 +32,7 @@ enum SystemKernels: Hashable {
     case .map(let kernels): ("iterate", kernels.sources + [.lanesIterate])
     case .recurrent(let kernels): ("iterate", kernels.sources + layout.recurrentSources)
     case .flow(let kernels): ("iterate", kernels.sources + [.lanesIterate])
+    case .almostLinear(let kernels): ("iterate", kernels.sources + [.lanesIterate])
     }
   }
 
@@ -42,14 +45,14 @@ enum SystemKernels: Hashable {
         .orbit, .lanesDifferences, .lanesTree, .lanesDifferenceForward, .lanesDifferenceBackward,
         .lanesDifferenceUpdate, .lanesPerturb,
       ]
-    case .map, .recurrent, .flow: nil
+    case .map, .recurrent, .flow, .almostLinear: nil
     }
   }
 
   /// Numbers of the state of a pixel that is a difference throughout; nil where the state is the system's own.
   var differenceStateCount: Int? {
     switch self {
-    case .training, .recurrent, .flow: nil
+    case .training, .recurrent, .flow, .almostLinear: nil
     case .map(let kernels): kernels.isPerturbed ? MapPerturbation.stateCount : nil
     }
   }
@@ -61,6 +64,7 @@ enum SystemKernels: Hashable {
     case .map(let kernels): kernels.definitions
     case .recurrent(let kernels): kernels.definitions
     case .flow(let kernels): kernels.definitions
+    case .almostLinear(let kernels): kernels.definitions
     }
   }
 
@@ -71,6 +75,7 @@ enum SystemKernels: Hashable {
     case .map(let kernels): kernels.literals
     case .recurrent(let kernels): kernels.literals
     case .flow(let kernels): kernels.literals
+    case .almostLinear(let kernels): kernels.literals
     }
   }
 
@@ -81,6 +86,7 @@ enum SystemKernels: Hashable {
     case .map(let kernels): [kernels.isPerturbed ? .mapPerturbedBegin : .mapBegin]
     case .recurrent: [.recurrent, .recurrentBegin]
     case .flow: [.flow, .flowBegin]
+    case .almostLinear: [.almostLinear, .almostLinearBegin]
     }
   }
 
@@ -91,6 +97,7 @@ enum SystemKernels: Hashable {
     case .map(let kernels): kernels.beginDefinitions
     case .recurrent(let kernels): kernels.definitions
     case .flow(let kernels): kernels.beginDefinitions
+    case .almostLinear(let kernels): kernels.beginDefinitions
     }
   }
 
@@ -102,6 +109,7 @@ enum SystemKernels: Hashable {
         * (1 + kernels.neighbourCount + (kernels.leapSteps == 0 ? 0 : 1))
     case .map, .flow: 0
     case .recurrent(let kernels): mapping == .lanes ? kernels.neurons * kernels.vectors : 0
+    case .almostLinear(let kernels): kernels.scratchCount
     }
   }
 
@@ -109,7 +117,7 @@ enum SystemKernels: Hashable {
   var drawnCount: Int {
     switch self {
     case .training(let kernels): kernels.batch
-    case .map, .recurrent, .flow: 0
+    case .map, .recurrent, .flow, .almostLinear: 0
     }
   }
 
@@ -118,7 +126,7 @@ enum SystemKernels: Hashable {
     switch self {
     case .training(let kernels):
       kernels.rule.addsNoise ? kernels.network.parameterCount : 0
-    case .map, .recurrent, .flow: 0
+    case .map, .recurrent, .flow, .almostLinear: 0
     }
   }
 }

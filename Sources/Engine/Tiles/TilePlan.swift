@@ -35,7 +35,7 @@ struct TilePlan: Hashable {
       options.tileNetworks ?? Self.standardTileNetworks(info),
       // Several tiles are in flight, so a small landscape is cut in two.
       options.tileNetworks ?? (count + 1) / 2,
-      Self.networks(experiment, precision, fitting: info))
+      Self.networks(specialisation, precision, fitting: info))
     self.init(
       specialisation, (max(1, networks) + layout.lanes - 1) / layout.lanes * layout.lanes,
       options.chunkSteps
@@ -59,9 +59,11 @@ struct TilePlan: Hashable {
   /// Networks of which a tile's states, gradients and anchors take at most a fifth of the device's
   /// memory.
   private static func networks(
-    _ experiment: Experiment, _ precision: Precision, fitting info: Device.Info
+    _ specialisation: Specialisation, _ precision: Precision, fitting info: Device.Info
   ) -> Int {
-    let bytes = experiment.stateCount * precision.bytes
+    let numbers = max(
+      specialisation.stateCount, specialisation.system.scratchCount(specialisation.layout.mapping))
+    let bytes = numbers * precision.bytes
     return max(1, min(info.maximumAllocationBytes, info.globalMemoryBytes / 16) / bytes)
   }
 

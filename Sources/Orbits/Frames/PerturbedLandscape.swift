@@ -32,7 +32,7 @@ package struct PerturbedLandscape: Sendable {
         setup: .perturbedMap(perturbation),
         points: try PerturbedPoints(experiment, pixels, parameters: perturbation.parameters),
         orbit: nil)
-    case .recurrent, .flow:
+    case .recurrent, .flow, .almostLinear:
       throw FieldError(
         field: "system", value: experiment.system.title, allowed: "one whose pixels have orbits")
     }

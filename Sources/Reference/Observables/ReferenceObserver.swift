@@ -22,6 +22,7 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
   case fate(ReferenceFate)
   case flip(ReferenceFlip)
   case order(ReferenceTimeMean<Scalar>)
+  case largestGradient(ReferenceLargestGradient<Scalar>)
 
   /// Begins with no step done.
   init(_ observable: Observable, _ experiment: Experiment) {
@@ -46,6 +47,7 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
       case .fate: .fate(ReferenceFate())
       case .flip: .flip(ReferenceFlip())
       case .order: .order(ReferenceTimeMean(experiment))
+      case .largestGradient: .largestGradient(ReferenceLargestGradient())
       }
   }
 
@@ -103,6 +105,9 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
     case .order(var gathered):
       gathered.observe(told.order, goesOn: told.goesOn, step: step)
       self = .order(gathered)
+    case .largestGradient(var gathered):
+      gathered.observe(told.gradientSize)
+      self = .largestGradient(gathered)
     }
   }
 
@@ -126,6 +131,7 @@ enum ReferenceObserver<Scalar: ReferenceScalar> {
     case .smoothEscape(let gathered): gathered.results()
     case .fate(let gathered): gathered.results()
     case .flip(let gathered): gathered.results()
+    case .largestGradient(let gathered): gathered.results()
     }
   }
 }

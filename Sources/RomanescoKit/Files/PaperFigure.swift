@@ -74,11 +74,12 @@ package enum PaperFigure {
   private static func caption(_ record: PictureRecord) -> String {
     let steps = "\(record.experiment.steps) steps"
     let arithmetic = "in \(record.precision.rawValue)"
+    let hasOrbits = record.experiment.recurrent == nil && record.experiment.almostLinear == nil
     let work =
       record.experiment.training.map {
         "\($0.pointCount) points, \(steps), \(record.size) networks \(arithmetic)"
       }
-      ?? "\(steps), \(record.size) \(record.experiment.recurrent == nil ? "orbits" : "networks") \(arithmetic)"
+      ?? "\(steps), \(record.size) \(hasOrbits ? "orbits" : "networks") \(arithmetic)"
     return (frameNotes(record) + [work]).joined(separator: "\n")
   }
 

@@ -38,7 +38,7 @@ extension CurveSheet {
     }
     let all = report.pixels.flatMap { values($0).compactMap { $0 } }
     let label =
-      report.experiment.training != nil
+      report.pixels.contains { $0.losses != nil }
       ? "loss"
       : report.pixels.contains { $0.activities != nil }
         ? "activity" : report.experiment.system.stateNames?.first ?? "x"

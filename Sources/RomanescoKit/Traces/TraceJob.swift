@@ -86,7 +86,7 @@ public final class TraceJob: Sendable {
     guard experiment.system.possibleObservables.contains(.exponent) else {
       throw FieldError(
         field: "\(prefix)exponent", value: experiment.system.name.rawValue,
-        allowed: "it for trainings, recurrent networks and maps of the line")
+        allowed: "it for trainings, recurrent networks, flows and maps of the line")
     }
     var result = experiment
     if !result.observables.contains(.exponent) { result.observables.append(.exponent) }
@@ -188,6 +188,7 @@ public final class TraceJob: Sendable {
   ) throws -> TraceReport.Pixel {
     let place = try entry.pixel.place(entry.record)
     let training = experiment.training
+    let hasLosses = training != nil || experiment.almostLinear != nil
     let distances = series.logDistances
     let growth = zip(distances, distances.dropFirst()).map { before, after in
       before.flatMap { before in after.map { $0 - before } }
@@ -215,7 +216,7 @@ public final class TraceJob: Sendable {
       channels: Dictionary(
         uniqueKeysWithValues: zip(experiment.channels.map(\.name), series.outcome.values)),
       endStep: series.endStep,
-      losses: training == nil ? nil : series.losses.map { $0.isFinite ? $0 : nil },
+      losses: !hasLosses ? nil : series.losses.map { $0.isFinite ? $0 : nil },
       activities: series.activities.isEmpty ? nil : series.activities,
       logDistances: hasNeighbour ? distances : nil, logGrowth: hasNeighbour ? growth : nil,
       logGrowthSum: hasNeighbour ? sums : nil,

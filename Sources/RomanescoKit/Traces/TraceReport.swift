@@ -30,7 +30,7 @@ public struct TraceReport: Encodable, Sendable {
     public let channels: [String: Double]
     /// The step whose loss was not finite, after which the orbit had left, or at which the network was quiet; nil where it went on to the end.
     public let endStep: Int?
-    /// The loss of each step, before its update; nil where it is not finite. None of other systems.
+    /// The loss of each step, before its update; nil where it is not finite. None of systems that do not train.
     public let losses: [Double?]?
     /// The mean of tanh(x)^2 of a recurrent network at each step, before its update. None of other systems.
     public let activities: [Double]?

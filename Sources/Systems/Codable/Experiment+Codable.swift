@@ -3,7 +3,8 @@ import Plane
 
 extension Experiment: Codable {
   private enum Field: String, CodingKey, CaseIterable {
-    case preset, system, network, data, optimiser, schedule, map, recurrent, flow, steps,
+    case preset, system, network, data, optimiser, schedule, map, recurrent, flow,
+      almostLinear, steps,
       hyperparameters,
       axes,
       loss, observable, observables, exponent, accuracy, leap
@@ -20,7 +21,8 @@ extension Experiment: Codable {
   }
 
   /// Reads an experiment; absent fields have the value of the preset that `preset` names: unless said otherwise `tanh`, of
-  /// the systems `map` and `flow` the first that has its formula or equations, of the system `recurrent` `edge-of-chaos`.
+  /// the systems `map` and `flow` the first that has its formula or equations, of the systems `recurrent` and `almostLinear`
+  /// the only one.
   ///
   /// Throws a ``FieldError`` for the first unknown field or value outside its range.
   public init(from decoder: any Decoder) throws {
@@ -33,6 +35,8 @@ extension Experiment: Codable {
     case .recurrent(let network):
       system = .recurrent(try RecurrentSystem(fields, default: network))
     case .flow(let flow): system = .flow(try FlowSystem(fields, default: flow))
+    case .almostLinear(let network):
+      system = .almostLinear(try AlmostLinearSystem(fields, default: network))
     }
     steps = try fields.integer("steps", default: steps, in: Self.allowedSteps)
     hyperparameters = try Self.hyperparameters(fields, system, default: hyperparameters)
@@ -76,6 +80,7 @@ extension Experiment: Codable {
       case .map: MapSystem.fieldNames + ["exponent"]
       case .recurrent: RecurrentSystem.fieldNames + ["exponent"]
       case .flow: FlowSystem.fieldNames + ["exponent"]
+      case .almostLinear: AlmostLinearSystem.fieldNames + ["exponent"]
       }
     let allowed = Field.names.filter { (sharedFields.map(\.rawValue) + own).contains($0) }
     for field in Field.names where fields.has(field) && !allowed.contains(field) {
@@ -162,6 +167,9 @@ extension Experiment: Codable {
     case .flow(let flow):
       try fields.encode(system.name.rawValue, forKey: .system)
       try fields.encode(flow.mapping, forKey: .flow)
+    case .almostLinear(let network):
+      try fields.encode(system.name.rawValue, forKey: .system)
+      try fields.encode(network.mapping, forKey: .almostLinear)
     }
     try fields.encode(steps, forKey: .steps)
     try fields.encode(Mapping(write: encodeHyperparameters), forKey: .hyperparameters)
@@ -209,6 +217,7 @@ extension AnySystem.Name {
     case .map: try MapSystem.formula(fields)?.standardPreset ?? .mandelbrot
     case .recurrent: .edgeOfChaos
     case .flow: try FlowSystem.equations(fields)?.standardPreset ?? .lorenz
+    case .almostLinear: .forcedLorenz
     }
   }
 }

@@ -41,6 +41,8 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
   case flip
   /// The time mean of the magnitude of the mean over oscillators of `e^(i theta)`: 0 of any phases, 1 of equal ones.
   case order
+  /// The largest gradient of all steps that train, by the sum of its magnitudes; -1 where one was not finite, or its loss was not.
+  case largestGradient
 
   /// What it has to be told at every step.
   public var signals: Set<Signal> {
@@ -59,6 +61,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .fate: [.arrival]
     case .flip: [.flip]
     case .order: [.order]
+    case .largestGradient: [.gradientSize]
     }
   }
 
@@ -114,6 +117,8 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .flip:
       [Channel("flipTime", title: "steps to the first flip", kind: .count, isRounded: true)]
     case .order: [Channel("order", title: "order r", kind: .sequential)]
+    case .largestGradient:
+      [Channel("largestGradient", title: "largest gradient", kind: .magnitude)]
     }
   }
 
@@ -125,7 +130,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
     case .accuracy: 2
     case .smoothEscape: 2
     case .escape, .leap, .averagedLoss, .stillness, .fate, .activity, .kineticEnergy, .overlap,
-      .quiet, .flip, .order:
+      .quiet, .flip, .order, .largestGradient:
       1
     case .permutationEntropy: PermutationEntropy.patternCount
     case .exponent: Exponent.resultCount
@@ -155,6 +160,8 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
       let (last, best, first) = (losses[0], losses[1], losses[2])
       return losses.allSatisfy(\.isFinite)
         && (last == -1 ? best == -1 : best <= min(first, last))
+    case .largestGradient:
+      return results.allSatisfy { $0.isFinite && ($0 >= 0 || $0 == -1) }
     case .leap:
       return Int(exactly: results[results.startIndex]).map { (0..<steps).contains($0) } == true
     case .smoothEscape: return SmoothEscape(results).isAllowed(steps: steps)
@@ -166,7 +173,7 @@ public enum Observable: String, Codable, Hashable, Sendable, CaseIterable {
   /// The values of the channels from the numbers that were gathered.
   func values(_ results: ArraySlice<Double>, _ reading: OutcomeReading) -> [Double] {
     switch self {
-    case .convergence, .losses, .averagedLoss: Array(results)
+    case .convergence, .losses, .averagedLoss, .largestGradient: Array(results)
     case .permutationEntropy: PermutationEntropy(counts: results).values
     // The first step is number 0; after it the orbit has taken one.
     case .escape, .flip: results.map { $0 < 0 ? -1 : $0 + 1 }

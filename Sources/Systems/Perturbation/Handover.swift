@@ -47,7 +47,7 @@ extension Experiment {
       return [MapSlot.zReal, MapSlot.zImaginary].allSatisfy { slot in
         fixedPoint[slot] == 0 && !x.slots.contains(slot) && !y.slots.contains(slot)
       }
-    case .recurrent, .flow: return false
+    case .recurrent, .flow, .almostLinear: return false
     }
   }
 }

@@ -68,6 +68,9 @@ enum TraceText {
     if let last = pixel.orbit?.last {
       return isAtRest(last, report) ? "the orbit has come to rest" : "the orbit has left"
     }
+    if let trainingSteps = report.experiment.almostLinear?.trainingSteps, step >= trainingSteps {
+      return "the free run is not finite"
+    }
     return pixel.activities == nil
       ? "the loss of step \(step) is not finite" : "the network is quiet"
   }

@@ -23,7 +23,8 @@ import Testing
   }
 
   private static let fields =
-    "one of the fields preset, system, network, data, optimiser, schedule, map, recurrent, flow, steps, "
+    "one of the fields preset, system, network, data, optimiser, schedule, map, recurrent, flow, "
+    + "almostLinear, steps, "
     + "hyperparameters, axes, loss, observable, observables, exponent, accuracy, leap"
   private static let networkFields =
     "fields width, layers, outputs, activation, parameterisation, inputs, biases, initial, "

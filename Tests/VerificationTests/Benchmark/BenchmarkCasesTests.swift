@@ -51,7 +51,7 @@ import Testing
   @Test func casesAreChosenByName() {
     #expect(Benchmark(only: "mixed, DOUBLE").cases.map(\.description) == ["tanh, mixed, double"])
     #expect(Benchmark(only: "nothing").cases.isEmpty)
-    #expect(Benchmark().cases.count == 41)
+    #expect(Benchmark().cases.count == 43)
     #expect(Benchmark().series.count == 8)
     #expect(Benchmark(only: "WIDTH, float").series.map(\.quantity) == [.width])
     #expect(Benchmark(only: "converged").series.isEmpty)
