@@ -105,7 +105,8 @@ ALWAYS_INLINE void move_neurons(
 // Does a step of a group. Gives the lanes that go on.
 ALWAYS_INLINE VINT system_step(
     __global VREAL* state, const __global VREAL* point, int step, __global VREAL* driven,
-    NETWORK_ARGUMENTS, __private Told* told) {
+    const __global REAL* symmetric, const __global REAL* antisymmetric, REAL time_step,
+    REAL inverse_neurons, REAL inverse_twice_neurons, __private Told* told) {
   VREAL activity = SPLAT(R(0.0));
   VREAL replica_activity = SPLAT(R(0.0));
   VREAL overlap = SPLAT(R(0.0));
