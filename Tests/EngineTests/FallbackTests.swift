@@ -1,4 +1,5 @@
 import Engine
+import Numbers
 import Systems
 import TestSupport
 import Testing
@@ -18,6 +19,24 @@ import Testing
     // No more points than there are, in whole blocks of a power of two.
     let more = EngineOptions(mapping: .teams, block: 6, teams: 1, stagedPoints: 1000)
     #expect(more.fallback(Preset.linear.experiment, .float, info) == nil)
+  }
+
+  /// A graphics processor iterates recurrent networks in teams of as many items as it lets wait for each other.
+  @Test func recurrentNetworksAreInTeams() throws {
+    let experiment = Preset.edgeOfChaos.experiment
+    func options(_ items: Int, _ precision: Precision) throws -> [String] {
+      let info = try TestDevices.info(maximumWorkGroupSize: items)
+      return ProgramDescription.programs(experiment, precision, info, EngineOptions())
+        .map(\.options)
+    }
+    #expect(
+      try options(1024, .float).contains { $0.hasSuffix("-D LANES=4 -D NEURONS=1 -D TEAMS=1") })
+    #expect(
+      try options(30, .double).contains { $0.hasSuffix("-D LANES=2 -D NEURONS=3 -D TEAMS=1") })
+    let small = try TestDevices.info(localMemoryBytes: 8192)
+    let asked = EngineOptions(mapping: .teams, lanes: 8, teams: 4)
+    #expect(
+      asked.fallback(experiment, .float, small) == "1 teams for 4, 4 lanes for 8")
   }
 
   @Test func aSmallDeviceSaysWhatItDoesWithout() throws {
