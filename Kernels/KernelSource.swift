@@ -110,6 +110,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
   case lanesPerturb = "lanes_perturb"
   case lanesIterate = "lanes_iterate"
   case lanesRecurrent = "lanes_recurrent"
+  case teamsNeurons = "teams_neurons"
   case teamsRecurrent = "teams_recurrent"
   case teamsExchange = "teams_exchange"
   case teamsMemory = "teams_memory"
@@ -239,6 +240,7 @@ public enum KernelSource: String, CaseIterable, Sendable {
     case .lanesPerturb: PackageResources.lanes_perturb_cl
     case .lanesIterate: PackageResources.lanes_iterate_cl
     case .lanesRecurrent: PackageResources.lanes_recurrent_cl
+    case .teamsNeurons: PackageResources.teams_neurons_cl
     case .teamsRecurrent: PackageResources.teams_recurrent_cl
     case .teamsExchange: PackageResources.teams_exchange_cl
     case .teamsMemory: PackageResources.teams_memory_cl

@@ -58,7 +58,7 @@ extension DeviceTrainer {
     let queue = try Queue(context, device: device)
     let program = try ProgramBuilder(device, device.info, cache: programCache).program(
       ProgramDescription(
-        sources: [.real, .elementary, .exponential, .trigonometric, .elementarySweep],
+        sources: KernelSource.elementaryFunctions,
         definitions: [("LANES", lanes)],
         precision: Scalar.precision, division: division), context)
     let result = try Buffer<Scalar>(context, count: x.count)

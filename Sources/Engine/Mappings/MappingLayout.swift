@@ -120,7 +120,7 @@ enum MappingLayout: Hashable {
   var recurrentSources: [KernelSource] {
     switch mapping {
     case .lanes: [.lanesRecurrent, .lanesIterate]
-    case .teams: [.teamsRecurrent]
+    case .teams: [.teamsNeurons, .teamsRecurrent]
     }
   }
 

@@ -201,3 +201,10 @@ extension Observable {
     }
   }
 }
+
+extension KernelSource {
+  /// The files of a program that evaluates elementary functions, in the order in which they need each other.
+  package static let elementaryFunctions: [KernelSource] = [
+    .real, .elementary, .exponential, .trigonometric, .elementarySweep,
+  ]
+}

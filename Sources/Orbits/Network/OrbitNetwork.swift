@@ -21,35 +21,35 @@ package final class OrbitNetwork: @unchecked Sendable {
   package let bits: Int
   let place: OrbitPlace
   private let setup: TrainingSetup
-  private let shape: Network
-  private let form: OrbitForm
+  let shape: Network
+  let form: OrbitForm
   private let hasWeightOffset: Bool
   private let pointCount: Int
-  private let hiddenLayers: Int
+  let hiddenLayers: Int
   private let blocks: [Range<Int>]
   private let drawnBlocks: [Range<Int>]
 
-  private let arena = BigFloatArena()
-  private let inputs: BigFloats
-  private let targets: BigFloats
-  private let hiddenScale: BigFloat
-  private let outputScale: BigFloat
+  let arena = BigFloatArena()
+  let inputs: BigFloats
+  let targets: BigFloats
+  let hiddenScale: BigFloat
+  let outputScale: BigFloat
   /// In the system's order; rates times the factor that all gradients share.
   private let parameters: BigFloats
   /// The activation's own parameter.
-  private let own: BigFloat?
-  private let state: BigFloats
-  private let gradients: BigFloats
+  let own: BigFloat?
+  let state: BigFloats
+  let gradients: BigFloats
   /// The gradients of each block.
-  private let blockGradients: BigFloats
+  let blockGradients: BigFloats
   private let blockLosses: BigFloats
   private let lossSum: BigFloat
-  private let sums: BigFloats
-  private let values: BigFloats
-  private let slopes: BigFloats
-  private let errors: BigFloats
-  private let fedBack: BigFloats
-  private let deltas: BigFloats
+  let sums: BigFloats
+  let values: BigFloats
+  let slopes: BigFloats
+  let errors: BigFloats
+  let fedBack: BigFloats
+  let deltas: BigFloats
   private let neuronSteps: BigFloats
   private let scratchNumbers: BigFloats
   private var batch: [Int32]?
@@ -116,70 +116,11 @@ package final class OrbitNetwork: @unchecked Sendable {
   /// The state rounded to doubles: before a step's update, or after the last one.
   package var roundedState: [Double] { (0..<state.count).map { state[$0].doubleValue } }
 
-  /// How much the state of another network of the same shape is greater, each difference rounded once to a double.
-  package func stateDifference(_ other: OrbitNetwork) -> [Double] {
-    let arena = BigFloatArena()
-    let difference = arena.number(bits: bits)
-    return withExtendedLifetime(arena) {
-      (0..<state.count).map { index in
-        difference.set(difference: other.state[index], state[index])
-        return difference.doubleValue
-      }
-    }
-  }
-
   /// The state.
   var allStates: BigFloats { state }
 
   /// The sums of all hidden neurons, or the errors of a network that has none.
   var allSums: BigFloats { hiddenLayers == 0 ? errors : sums }
-
-  /// How numbers grow, by those of neighbours on both sides in one direction and on one in another, each rounded once to
-  /// a double: half of what the one ahead has more than the one behind; what the one beside has more than this; and what
-  /// both of the first direction have more than twice this.
-  func tangents(
-    _ numbers: KeyPath<OrbitNetwork, BigFloats>, ahead: OrbitNetwork, behind: OrbitNetwork,
-    beside: OrbitNetwork
-  ) -> KeptTangents {
-    let (own, a, b, c) = (
-      self[keyPath: numbers], ahead[keyPath: numbers], behind[keyPath: numbers],
-      beside[keyPath: numbers]
-    )
-    let arena = BigFloatArena()
-    let scratch = arena.numbers(2, bits: bits)
-    var (first, second, bend): ([Double], [Double], [Double]) = ([], [], [])
-    for index in 0..<own.count {
-      scratch[0].set(difference: a[index], b[index])
-      scratch[0].multiply(byTwoToThe: -1)
-      first.append(scratch[0].doubleValue)
-      scratch[0].set(difference: c[index], own[index])
-      second.append(scratch[0].doubleValue)
-      scratch[0].set(difference: a[index], own[index])
-      scratch[1].set(difference: own[index], b[index])
-      scratch[0].subtract(scratch[1])
-      bend.append(scratch[0].doubleValue)
-    }
-    withExtendedLifetime(arena) {}
-    return KeptTangents(first, second, bend: bend)
-  }
-
-  /// The products of the differences of two other networks' weights: of the first with itself, of both, of the second with
-  /// itself.
-  func gram(
-    _ first: OrbitNetwork, _ second: OrbitNetwork
-  ) -> (first: BigFloat, mixed: BigFloat, second: BigFloat) {
-    let numbers = arena.numbers(6, bits: bits)
-    let (a, b, scratch) = (numbers[3], numbers[4], numbers[5])
-    for index in 0..<3 { numbers[index].setZero() }
-    for index in 0..<shape.parameterCount {
-      a.set(difference: first.state[index], state[index])
-      b.set(difference: second.state[index], state[index])
-      numbers[0].add(product: a, a, scratch: scratch)
-      numbers[1].add(product: a, b, scratch: scratch)
-      numbers[2].add(product: b, b, scratch: scratch)
-    }
-    return (numbers[0], numbers[1], numbers[2])
-  }
 
   /// A number of the state as text with so many digits, for comparisons.
   package func stateText(_ index: Int, digits: Int) -> String { state[index].text(digits: digits) }
@@ -303,106 +244,5 @@ package final class OrbitNetwork: @unchecked Sendable {
     lossSum.setZero()
     for block in blocks.indices { lossSum.add(blockLosses[block]) }
     lossSum.divide(by: pointCount * shape.outputs)
-  }
-
-  private func forward(_ point: Int, _ scratch: OrbitScratch) {
-    let width = shape.width
-    let (weights, product) = (state, scratch[0])
-    let firstHidden = point * hiddenLayers * width
-    for layer in 0..<hiddenLayers {
-      let matrix = shape.parameterOffset(layer: layer)
-      let below = layer == 0 ? inputs : values
-      let firstBelow = layer == 0 ? point * width : firstHidden + (layer - 1) * width
-      for j in 0..<width {
-        let place = firstHidden + layer * width + j
-        let sum = sums[place]
-        sum.setZero()
-        for k in 0..<width {
-          sum.add(
-            product: below[firstBelow + k], weights[matrix + k * width + j], scratch: product)
-        }
-        if layer > 0 { sum.multiply(by: hiddenScale) }
-        form.activation.activate(
-          sum, own: own, value: values[place],
-          slope: form.activation.hasSlope ? slopes[place] : nil, scratch: scratch)
-      }
-    }
-    let last = hiddenLayers == 0 ? inputs : values
-    let firstLast =
-      hiddenLayers == 0 ? point * width : firstHidden + (hiddenLayers - 1) * width
-    let matrix = shape.parameterOffset(layer: hiddenLayers)
-    for output in 0..<shape.outputs {
-      let error = errors[point * shape.outputs + output]
-      error.setZero()
-      for j in 0..<width {
-        error.add(
-          product: last[firstLast + j], weights[matrix + j * shape.outputs + output],
-          scratch: product)
-      }
-      error.multiply(by: outputScale)
-      error.subtract(targets[point * shape.outputs + output])
-    }
-  }
-
-  /// Adds one point to the gradients of a block; the numbers of the point are those that `forward` left.
-  private func backward(entry: Int, point: Int, _ block: Int, _ scratch: OrbitScratch) {
-    let (width, outputs) = (shape.width, shape.outputs)
-    let (weights, product) = (state, scratch[0])
-    let firstGradient = block * gradients.count
-    let firstHidden = point * hiddenLayers * width
-    let last = hiddenLayers == 0 ? inputs : values
-    let firstLast =
-      hiddenLayers == 0 ? point * width : firstHidden + (hiddenLayers - 1) * width
-    let matrix = shape.parameterOffset(layer: hiddenLayers)
-    for j in 0..<width {
-      let fed = scratch.fedBack(j)
-      fed.setZero()
-      for output in 0..<outputs {
-        let index = matrix + j * outputs + output
-        let error = errors[point * outputs + output]
-        blockGradients[firstGradient + index].add(
-          product: last[firstLast + j], error, scratch: product)
-        if form.movesOutgoingWeightsIntoSteps {
-          fed.set(error)
-        } else {
-          fed.add(product: weights[index], error, scratch: product)
-        }
-      }
-    }
-    for layer in (0..<hiddenLayers).reversed() {
-      let matrix = shape.parameterOffset(layer: layer)
-      let firstValue = firstHidden + layer * width
-      for j in 0..<width {
-        let delta = scratch.delta(j)
-        form.activation.backPropagate(
-          scratch.fedBack(j), sum: sums[firstValue + j], own: own,
-          slope: form.activation.hasSlope ? slopes[firstValue + j] : nil, result: delta)
-        if layer > 0 { delta.multiply(by: hiddenScale) }
-        if !form.movesOutgoingWeightsIntoSteps {
-          let kept = (entry * hiddenLayers + layer) * width + j
-          fedBack[kept].set(scratch.fedBack(j))
-          deltas[kept].set(delta)
-        }
-      }
-      let below = layer == 0 ? inputs : values
-      let firstBelow = layer == 0 ? point * width : firstValue - width
-      for k in 0..<width {
-        let value = below[firstBelow + k]
-        for j in 0..<width {
-          blockGradients[firstGradient + matrix + k * width + j].add(
-            product: value, scratch.delta(j), scratch: product)
-        }
-      }
-      // Nothing lies below layer 0.
-      guard layer > 0 else { continue }
-      for k in 0..<width {
-        let fed = scratch.fedBack(k)
-        fed.setZero()
-        for j in 0..<width {
-          fed.add(
-            product: weights[matrix + k * width + j], scratch.delta(j), scratch: product)
-        }
-      }
-    }
   }
 }

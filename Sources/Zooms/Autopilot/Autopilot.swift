@@ -1,6 +1,5 @@
 import Compute
 import Files
-import Foundation
 import Landscapes
 import Numbers
 import Plane
@@ -44,15 +43,15 @@ public struct Autopilot: Sendable {
   /// How many keyframes deeper all places are looked at: that shows what is noise.
   private static let closerLook = 6
   /// Parts into which the way between two samples is divided, to find where outcomes change.
-  private static let sectionParts = 16
+  static let sectionParts = 16
   /// A zoom without a keyframe of that score shows an edge or noise all the way.
   private static let worthSeeing = 0.5
   /// A place with less than that in any look, less than a straight edge has, leads to a dead end.
   private static let deadEnd = 0.05
 
-  private let experiment: Experiment
-  private let precision: Precision
-  private let measures: @Sendable (Grid) throws -> [Double]
+  let experiment: Experiment
+  let precision: Precision
+  let measures: @Sendable (Grid) throws -> [Double]
 
   /// Searches with a training; `cancellation` stops the search. Throws where the experiment leaves no channel
   /// whose sign is a class.
@@ -245,48 +244,6 @@ public struct Autopilot: Sendable {
     try Raster(width: grid.size.width, height: grid.size.height, elements: measures(grid))
   }
 
-  /// A point of the boundary between the two samples of a crossing, as a region's centre.
-  ///
-  /// The way between them is divided into parts, the part where outcomes change nearest its middle
-  /// is divided again, as far as the precision tells samples apart.
-  private func narrowed(
-    _ crossing: BoundaryScore.Crossing, _ grid: Grid, _ sections: Int
-  ) throws -> Region {
-    let axis: WritableKeyPath<Region, Region.Span> = crossing.isHorizontal ? \.x : \.y
-    var region = grid.region
-    region.x.centre = try DecimalNumber(grid.xCoordinates[crossing.x].description)
-    region.y.centre = try DecimalNumber(grid.yCoordinates[crossing.y].description)
-    let count = Self.sectionParts + 1
-    var low = region[keyPath: axis].centre.doubleValue
-    var length =
-      grid.region[keyPath: axis].width.doubleValue
-      / Double(crossing.isHorizontal ? grid.size.width : grid.size.height)
-    for _ in 0..<sections {
-      let spacing = length / Double(Self.sectionParts)
-      var section = region
-      section[keyPath: axis] = Region.Span(
-        centre: try DecimalNumber((low + spacing * Double(count / 2)).description),
-        width: try DecimalNumber((spacing * Double(count)).description))
-      let size = try Size(
-        width: crossing.isHorizontal ? count : 1, height: crossing.isHorizontal ? 1 : count)
-      guard
-        let points = try? Grid(
-          experiment: experiment, region: section, size: size, precision: precision)
-      else { break }
-      let isConverged = try measures(points).map { $0 < 0 }
-      let changes = (0..<Self.sectionParts).filter { isConverged[$0] != isConverged[$0 + 1] }
-      // Rounded coordinates may lie on one side of what they were meant to enclose.
-      guard let change = changes.min(by: { Self.fromMiddle($0) < Self.fromMiddle($1) })
-      else { break }
-      low += Double(change) * spacing
-      length = spacing
-    }
-    region[keyPath: axis].centre = try DecimalNumber((low + length / 2).description)
-    return region
-  }
-
-  private static func fromMiddle(_ part: Int) -> Int { abs(2 * part + 1 - sectionParts) }
-
   /// The size of a landscape of the search, in the zoom's proportions.
   private static func searchSize(_ size: Size, side: Int) throws(FieldError) -> Size {
     let longest = Double(max(size.width, size.height))
@@ -294,28 +251,5 @@ public struct Autopilot: Sendable {
       max(leastSide, Int((Double(side) * Double(samples) / longest).rounded()))
     }
     return try Size(width: length(size.width), height: length(size.height))
-  }
-}
-
-extension ZoomPath {
-  /// The same path with no more decimal places in its centre than samples of a grid need.
-  fileprivate func rounded(to grid: Grid) throws -> ZoomPath {
-    var region = first
-    region.x.centre = try Self.rounded(
-      region.x.centre, grid.region.x.width.doubleValue / Double(grid.size.width))
-    region.y.centre = try Self.rounded(
-      region.y.centre, grid.region.y.width.doubleValue / Double(grid.size.height))
-    return centred(on: region)
-  }
-
-  /// Rounds to a power of ten that is half the spacing of samples or less.
-  private static func rounded(_ number: DecimalNumber, _ spacing: Double) throws -> DecimalNumber {
-    var places = 0
-    var unit = 1.0
-    while unit > spacing / 2 {
-      unit /= 10
-      places += 1
-    }
-    return try DecimalNumber(String(format: "%.*f", places, number.doubleValue))
   }
 }

@@ -73,7 +73,7 @@ extension ConformanceTests {
         _ precision: Precision, lanes: Int
       ) throws -> ProgramDescription {
         ProgramDescription(
-          sources: [.real, .elementary, .exponential, .elementarySweep],
+          sources: KernelSource.elementaryFunctions,
           definitions: [("LANES", lanes)],
           precision: precision,
           division: try DeviceTrainer(device).division(precision, lanes: lanes))
