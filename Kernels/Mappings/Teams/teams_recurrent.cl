@@ -67,8 +67,12 @@ __attribute__((reqd_work_group_size(LOCAL_SIZE, 1, 1))) __kernel void iterate(
   if (tells) period = recurrence[RECURRENCE_PERIOD];
 #endif
 #if HAS_TANGENT
-  VREAL tangent_size = state[TANGENT_SIZE];
-  VREAL tangent_power = state[TANGENT_POWER];
+  VREAL tangent_size = SPLAT(R(0.0));
+  VREAL tangent_power = SPLAT(R(0.0));
+  if (tells) {
+    tangent_size = state[TANGENT_SIZE];
+    tangent_power = state[TANGENT_POWER];
+  }
 #endif
   Own own;
   FOR_EACH_NEURON(n) {
@@ -80,7 +84,9 @@ __attribute__((reqd_work_group_size(LOCAL_SIZE, 1, 1))) __kernel void iterate(
     own.replica[n] = SPLAT(R(0.0));
 #endif
   }
-  FOR_EACH_NUMBER(TAKE)
+  if (has_group) {
+    FOR_EACH_NUMBER(TAKE)
+  }
 
   for (int index = 0; index < step_count; ++index) {
     // Two flags in turn, so that none is written before everybody has read it.
