@@ -36,9 +36,9 @@ public struct AlmostLinearFiles: Hashable, Sendable {
         field: series.field, value: "rows of \(table.columns)",
         allowed: "rows of at least \(seen) numbers, those of almostLinear.seen")
     }
-    return try Self.numbers(
-      series, table,
-      places: (0..<window).flatMap { row in (0..<seen).map { row * table.columns + $0 } })
+    return try series.numbers(
+      of: table,
+      at: (0..<window).flatMap { row in (0..<seen).map { row * table.columns + $0 } })
   }
 
   /// What a network of so many units begins with; nil where it is drawn.
@@ -53,19 +53,6 @@ public struct AlmostLinearFiles: Hashable, Sendable {
           "\(count) numbers: \(units) of A, \(units * units) of W, row by row, and \(units) of h"
       )
     }
-    return try Self.numbers(start, table, places: Array(0..<count))
-  }
-
-  private static func numbers(
-    _ file: NumberFile, _ table: NumberTable, places: [Int]
-  ) throws(FieldError) -> [Double] {
-    let limit = AlmostLinearSystem.largestNumber
-    guard let place = places.first(where: { !(table[$0].magnitude <= limit) }) else {
-      return places.map { table[$0] }
-    }
-    throw FieldError(
-      field: file.field,
-      value: "\(table[place]) in row \(place / table.columns), column \(place % table.columns)",
-      allowed: "numbers from -1e6 to 1e6")
+    return try start.numbers(of: table, at: 0..<count)
   }
 }

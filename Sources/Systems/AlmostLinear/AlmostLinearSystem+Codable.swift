@@ -57,16 +57,7 @@ extension AlmostLinearSystem {
   private static func file(
     _ name: DigestField, _ fields: FieldReader, _ digests: FieldReader
   ) throws -> NumberFile? {
-    guard fields.has(name.rawValue) else {
-      guard !digests.has(name.rawValue) else {
-        throw FieldError(
-          field: "almostLinear.digests.\(name.rawValue)",
-          value: digests.text(name.rawValue) ?? "(a mapping or list)",
-          allowed: "it with almostLinear.\(name.rawValue)")
-      }
-      return nil
-    }
-    return try NumberFile("almostLinear", name.rawValue, fields, digests)
+    try NumberFile.named("almostLinear", name.rawValue, fields, digests)
   }
 
   /// What an experiment's text has of the network.

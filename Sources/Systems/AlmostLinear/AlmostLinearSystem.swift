@@ -19,7 +19,7 @@ public struct AlmostLinearSystem: System {
   public static let allowedUnits = 1...32
   /// The numbers of points that a window may have.
   public static let allowedWindow = 2...256
-  /// The greatest rate, and the greatest number in a file.
+  /// The greatest rate.
   public static let largestNumber = 1e6
 
   /// M.

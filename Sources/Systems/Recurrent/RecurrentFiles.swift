@@ -74,12 +74,6 @@ public struct RecurrentFiles: Hashable, Sendable {
         field: file.field, value: "\(table.rows) rows of \(table.columns)",
         allowed: "\(rows) rows of \(columns), one for each neuron")
     }
-    let values = (0..<table.count).map { table[$0] }
-    guard let place = values.firstIndex(where: { !($0.magnitude <= RecurrentSystem.largestNumber) })
-    else { return values }
-    throw FieldError(
-      field: file.field,
-      value: "\(values[place]) in row \(place / columns), column \(place % columns)",
-      allowed: "numbers from -1e6 to 1e6")
+    return try file.numbers(of: table, at: 0..<table.count)
   }
 }

@@ -48,17 +48,7 @@ extension RecurrentSystem {
   private static func file(
     _ name: DigestField, _ fields: FieldReader, _ digests: FieldReader
   ) throws -> NumberFile? {
-    guard fields.has(name.rawValue) else {
-      guard !digests.has(name.rawValue) else {
-        throw FieldError(
-          field: "recurrent.digests.\(name.rawValue)",
-          value: digests.text(name.rawValue) ?? "(a mapping or list)",
-          allowed: "it with recurrent.\(name.rawValue)")
-      }
-      return nil
-    }
-    return try NumberFile(
-      "recurrent", name.rawValue, fields, digests)
+    try NumberFile.named("recurrent", name.rawValue, fields, digests)
   }
 
   /// What an experiment's text has of the network.

@@ -17,7 +17,7 @@ public struct RecurrentSystem: System {
   public static let allowedNeurons = 2...512
   /// What ``timeStep`` lies below: a state cannot grow without bound then, nor a tangent vanish at once.
   public static let longestTimeStep = 1.0
-  /// The greatest gain and scale of a start, and the greatest number in a file: floats hold what becomes of them.
+  /// The greatest gain and scale of a start: floats hold what becomes of them.
   public static let largestNumber = 1e6
   /// A pixel whose activity is smaller is quiet.
   package static let quietActivity = 1e-30

@@ -19,10 +19,8 @@ extension DataSet {
     let digests = try fields.nested("digests", names: DigestField.names)
     self = base
     seed = try fields.seed("seed", default: base.seed)
-    for name in DigestField.names where digests.has(name) && !fields.has(name) {
-      throw FieldError(
-        field: "data.digests.\(name)", value: digests.text(name) ?? "(a mapping or list)",
-        allowed: "it with data.\(name)")
+    for name in DigestField.names {
+      try NumberFile.refuseLoneDigest("data", name, fields, digests)
     }
     weights = try Self.file(.weights, fields, digests) ?? base.weights
     try readSize(fields)

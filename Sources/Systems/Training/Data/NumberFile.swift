@@ -20,6 +20,9 @@ extension CodingUserInfoKey {
 
 /// A file that an experiment names. It is known by what it holds: two are the same where their digests are.
 public struct NumberFile: Sendable {
+  /// The greatest number that ``numbers(of:at:)`` gives.
+  private static let largestNumber = 1e6
+
   /// The field that names it, as in `data.inputs`.
   let field: String
   /// Its name as the experiment has it.
@@ -56,6 +59,42 @@ public struct NumberFile: Sendable {
       } : nil
     try self.init(
       field: "\(section).\(name)", name: path, digest: digest, reader: fields.numberFiles)
+  }
+
+  /// The file that a field of a section names; nil where there is no such field. Throws for a digest without a file.
+  static func named(
+    _ section: String, _ name: String, _ fields: FieldReader, _ digests: FieldReader
+  ) throws -> NumberFile? {
+    try refuseLoneDigest(section, name, fields, digests)
+    return fields.has(name) ? try NumberFile(section, name, fields, digests) : nil
+  }
+
+  /// Throws where there is a digest of a file that no field names.
+  static func refuseLoneDigest(
+    _ section: String, _ name: String, _ fields: FieldReader, _ digests: FieldReader
+  ) throws {
+    guard digests.has(name), !fields.has(name) else { return }
+    throw FieldError(
+      field: "\(section).digests.\(name)", value: digests.text(name) ?? "(a mapping or list)",
+      allowed: "it with \(section).\(name)")
+  }
+
+  /// Numbers of its table by their places, row-major; throws for the first that is not from -1e6 to 1e6.
+  func numbers(
+    of table: NumberTable, at places: some Sequence<Int>
+  ) throws(FieldError) -> [Double] {
+    var values: [Double] = []
+    for place in places {
+      let value = table[place]
+      guard value.magnitude <= Self.largestNumber else {
+        throw FieldError(
+          field: field,
+          value: "\(value) in row \(place / table.columns), column \(place % table.columns)",
+          allowed: "numbers from -1e6 to 1e6")
+      }
+      values.append(value)
+    }
+    return values
   }
 
   /// What it holds; throws where it cannot be read, or where it has changed.
