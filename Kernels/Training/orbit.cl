@@ -46,7 +46,7 @@
   int orbit_first_step
 
 // Puts every group before the orbit's first step: its difference, and what the steps before it tell, which are the
-// orbit's.
+// orbit's. `bend` holds STATE numbers each for the products of a place's coordinates: right right, right up, up up.
 __kernel void skip(
     __global VREAL* restrict all_states, const __global VREAL* restrict all_points,
     __global VREAL* restrict all_observed, const __global REAL* restrict right,
@@ -60,8 +60,10 @@ __kernel void skip(
   VREAL right_place = point[POINT_RIGHT];
   VREAL up_place = point[POINT_UP];
   for (int number = 0; number < STATE; ++number) {
-    VREAL straight = fma(up_place, SPLAT(up[number]), right_place * SPLAT(right[number]));
-    state[number] = fma(right_place * right_place, SPLAT(bend[number]), straight);
+    VREAL difference = fma(up_place, SPLAT(up[number]), right_place * SPLAT(right[number]));
+    difference = fma(right_place * right_place, SPLAT(bend[number]), difference);
+    difference = fma(right_place * up_place, SPLAT(bend[STATE + number]), difference);
+    state[number] = fma(up_place * up_place, SPLAT(bend[2 * STATE + number]), difference);
   }
   Observed observed = load_observed(all_observed + group * OBSERVED_FIELDS, 1);
   for (int step = 0; step < skipped_count; ++step) {

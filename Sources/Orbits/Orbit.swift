@@ -8,7 +8,7 @@ import Systems
 package struct Orbit: Sendable {
   /// A sum that moves by less over a frame is the orbit's own, and the step need not be computed.
   package static let skipLimit = 0x1p-50
-  /// Up to this much it may move where a frame's bend is known too: what is left is of third order.
+  /// Up to this much it may move where second order is known too: what is left out grows to 2^-52 of a frame.
   package static let bendLimit = 0x1p-26
   /// Up to this much a sum may move over a frame and be told as a difference; then pixels go their own ways.
   package static let landingLimit = 0.1

@@ -34,7 +34,7 @@ final class PerturbationBuffers<Scalar: ScalarProtocol>: SystemBuffers {
     point = try buffer(setup.parameters)
     right = try buffer(order.onDevice(setup.right))
     up = try buffer(order.onDevice(setup.up))
-    bend = try buffer(order.onDevice(setup.bend))
+    bend = try buffer(setup.bend.all.flatMap { order.onDevice($0) })
     losses = try buffer(setup.skippedLosses)
     landingState = try buffer(order.onDevice(setup.landingState))
     firstStep = setup.firstStep

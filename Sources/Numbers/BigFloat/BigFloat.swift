@@ -124,6 +124,14 @@ package struct BigFloat: @unchecked Sendable {
   /// The nearest double, infinite where it is out of range.
   package var doubleValue: Double { mpfr_get_d(number, MPFR_RNDN) }
 
+  /// The number as a double of at least 1/2 and less than 1, or 0, times a power of two: for those beyond the range of doubles.
+  /// Only of a finite number.
+  package var parts: (fraction: Double, powerOfTwo: Int) {
+    var power = 0
+    let fraction = mpfr_get_d_2exp(&power, number, MPFR_RNDN)
+    return (fraction, power)
+  }
+
   /// The number in decimal, correctly rounded to so many digits, at least 2, as in `-1.25e-03`; only of a finite number.
   package func text(digits: Int) -> String {
     var exponent = mpfr_exp_t(0)

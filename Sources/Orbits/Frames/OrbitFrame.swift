@@ -5,9 +5,10 @@ import Systems
 
 /// A frame about an orbit: how far its two sides reach in the directions along which tangents are taken.
 package struct OrbitFrame: Hashable, Sendable {
-  /// Where a frame's side to the right is so much longer, tangents are taken along its sides, with all digits: those along the
-  /// coordinates would cancel, for along that side trainings part far less.
-  static let log10StretchOfCoordinates = 6.0
+  /// Where a frame's side to the right is more than ten times as long, tangents are taken along its sides, to second order and with
+  /// all digits: the longer side would soon bend by more than the shorter one reaches, and tangents along the coordinates
+  /// cancel, for along that side trainings part far less.
+  static let log10StretchOfCoordinates = 1.0
   /// Up to here tangents along the coordinates still tell a frame of a few dozen samples: six digits are left.
   static let log10StretchOfFewSamples = 9.5
 
@@ -78,11 +79,13 @@ extension FrameMatrix {
     zip(tangents.first, tangents.second).map { (side.x * $0).addingProduct(side.y, $1) }
   }
 
-  /// What bends by `bend` along the side to the right: to second order, with the square of the place there as factor.
-  func alongBend(_ tangents: KeptTangents) -> [Double] {
-    tangents.bend.isEmpty
-      ? Array(repeating: 0, count: tangents.first.count)
-      : tangents.bend.map { right.x * (right.x / 2) * $0 }
+  /// The same to second order, of a frame whose sides are the directions of the tangents; zeros where it is not known.
+  func alongBoth(_ tangents: KeptTangents) -> FrameBend {
+    guard let bend = tangents.bend else { return FrameBend(count: tangents.first.count) }
+    return FrameBend(
+      right: bend.first.multiplied(by: right.x, right.x / 2),
+      mixed: bend.mixed.multiplied(by: right.x, up.y),
+      up: bend.second.multiplied(by: up.y, up.y / 2))
   }
 
   /// How far sums move within the frame, whose tangents are given; `sums` are the orbit's of neurons with a kink.

@@ -88,7 +88,7 @@ extension OrbitWindow {
 private struct NumberWriter {
   private(set) var bytes: [UInt8] = []
 
-  mutating func add(_ count: Int) { add(bits: UInt64(count)) }
+  mutating func add(_ count: Int) { add(bits: UInt64(bitPattern: Int64(count))) }
 
   mutating func add(_ numbers: [Double]) {
     add(numbers.count)
@@ -99,7 +99,12 @@ private struct NumberWriter {
     for pair in [tangents.coordinates, tangents.sides] {
       add(pair.first)
       add(pair.second)
-      add(pair.bend)
+      let bend = pair.bend.map { [$0.first, $0.mixed, $0.second] } ?? []
+      add(bend.count)
+      for numbers in bend {
+        add(numbers.powerOfTwo)
+        add(numbers.numbers)
+      }
     }
   }
 
@@ -130,8 +135,17 @@ private struct NumberReader {
   }
 
   private mutating func keptTangents() -> KeptTangents? {
-    guard let first = numbers(), let second = numbers(), let bend = numbers() else { return nil }
-    return KeptTangents(first, second, bend: bend)
+    guard let first = numbers(), let second = numbers(), let bendCount = count() else { return nil }
+    if bendCount == 0 { return KeptTangents(first, second) }
+    guard bendCount == 3, let both = scaled(), let mixed = scaled(), let other = scaled() else {
+      return nil
+    }
+    return KeptTangents(first, second, bend: Bend(first: both, mixed: mixed, second: other))
+  }
+
+  private mutating func scaled() -> ScaledNumbers? {
+    guard let power = bits(), let numbers = numbers() else { return nil }
+    return ScaledNumbers(numbers, powerOfTwo: Int(Int64(bitPattern: power)))
   }
 
   private mutating func bits() -> UInt64? {

@@ -40,7 +40,7 @@ package struct OrbitWindow: Hashable, Sendable {
       setup, skippedLosses: Array(losses[..<window.firstStep]),
       steps: (window.firstStep..<window.landingStep).compactMap { step($0)?.step },
       landingState: step(window.landingStep)?.step.state ?? final.state,
-      right: sides.alongRight(first), up: sides.alongUp(first), bend: sides.alongBend(first),
+      right: sides.alongRight(first), up: sides.alongUp(first), bend: sides.alongBoth(first),
       parameters: parameters)
   }
 

@@ -19,19 +19,18 @@ extension OrbitFrame {
     switch basis {
     case .coordinates: return bits
     case .sides:
-      let longer = region.x.width.logarithm2
       let stretch = Int((region.log10Stretch / 0.3).rounded(.up))
-      // Second differences of neighbours as far away as the longer side is long.
+      // Second differences of neighbours as far away as the shorter side is long.
       return max(
         bits + neighbourBits + stretch + nearerHalvings,
-        Int((-2 * longer).rounded(.up)) + 2 * (neighbourBits + nearerHalvings))
+        Int((-2 * region.y.width.logarithm2).rounded(.up)) + 2 * (neighbourBits + nearerHalvings))
     }
   }
 }
 
 /// The neighbours of an orbit along the sides of those frames that are stretched much; nil where none is.
 ///
-/// They are on either side to the right, and upwards.
+/// They are on either side of it along both sides of the frames, and towards a corner.
 func sideNeighbours(
   _ place: OrbitPlace, _ setup: TrainingSetup, bits: Int, _ frames: [OrbitFrame]
 ) throws(FieldError) -> NeighbourOrbits? {

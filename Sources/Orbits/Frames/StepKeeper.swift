@@ -45,14 +45,10 @@ struct StepKeeper {
 
     /// Whether sums move too far.
     ///
-    /// With the bend of the longer side known, only what both sides make together is left out, of the size of the greater spread.
-    /// While the lesser one is below a double's rounding, a difference that is mapped onward loses as much.
+    /// What is left out is of second order, or of third where second order is known.
     private func isPassed(_ spread: FrameSpread) -> Bool {
       guard !spread.crosses else { return true }
-      return hasOnlyTangents
-        ? !(spread.greatest <= Orbit.skipLimit)
-        : !(min(spread.across, spread.upwards) <= Orbit.skipLimit
-          && spread.greatest <= Orbit.bendLimit)
+      return !(spread.greatest <= (hasOnlyTangents ? Orbit.skipLimit : Orbit.bendLimit))
     }
 
     private func square(_ spread: FrameSpread) -> Double { spread.greatest * spread.greatest }

@@ -53,8 +53,8 @@ package enum PreciseDirection {
     let bits = Int((Double(digits) / 0.3).rounded(.up))
     let network = OrbitNetwork(place, setup, bits: bits)
     let distance = DecimalNumber(1).halved(times: halvings)
-    let neighbours = try [(x: 1, y: 0), (x: 0, y: 1)].map { direction in
-      try OrbitNetwork(near: place, setup, bits: bits, along: direction, distance: distance)
+    let neighbours = try [(distance, 0), (0, distance)].map { offset in
+      try OrbitNetwork(near: place, setup, bits: bits, by: offset)
     }
     var scratch = network.emptyStep()
     for number in 0..<step {

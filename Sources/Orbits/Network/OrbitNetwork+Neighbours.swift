@@ -1,6 +1,19 @@
 import Numbers
+import Systems
 
 extension OrbitNetwork {
+  /// A network that lies so much beside a place.
+  ///
+  /// Throws where a parameter may not be what it is there.
+  convenience init(
+    near place: OrbitPlace, _ setup: TrainingSetup, bits: Int,
+    by offset: (x: DecimalNumber, y: DecimalNumber)
+  ) throws(FieldError) {
+    self.init(
+      try OrbitPlace(place.experiment, x: place.x + offset.x, y: place.y + offset.y), setup,
+      bits: bits)
+  }
+
   /// How much the state of another network of the same shape is greater, each difference rounded once to a double.
   package func stateDifference(_ other: OrbitNetwork) -> [Double] {
     let arena = BigFloatArena()
@@ -13,33 +26,41 @@ extension OrbitNetwork {
     }
   }
 
-  /// How numbers grow, by those of neighbours on both sides in one direction and on one in another, each rounded once to
-  /// a double: half of what the one ahead has more than the one behind; what the one beside has more than this; and what
-  /// both of the first direction have more than twice this.
-  func tangents(
-    _ numbers: KeyPath<OrbitNetwork, BigFloats>, ahead: OrbitNetwork, behind: OrbitNetwork,
-    beside: OrbitNetwork
-  ) -> KeptTangents {
-    let (own, a, b, c) = (
-      self[keyPath: numbers], ahead[keyPath: numbers], behind[keyPath: numbers],
-      beside[keyPath: numbers]
-    )
+  /// Half of what the numbers of the network ahead are more than those of the one behind, each rounded once to a double:
+  /// how they grow to first order.
+  func growth(
+    of numbers: KeyPath<OrbitNetwork, BigFloats>, ahead: OrbitNetwork, behind: OrbitNetwork
+  ) -> [Double] {
+    let (a, b) = (ahead[keyPath: numbers], behind[keyPath: numbers])
     let arena = BigFloatArena()
-    let scratch = arena.numbers(2, bits: bits)
-    var (first, second, bend): ([Double], [Double], [Double]) = ([], [], [])
-    for index in 0..<own.count {
-      scratch[0].set(difference: a[index], b[index])
-      scratch[0].multiply(byTwoToThe: -1)
-      first.append(scratch[0].doubleValue)
-      scratch[0].set(difference: c[index], own[index])
-      second.append(scratch[0].doubleValue)
-      scratch[0].set(difference: a[index], own[index])
-      scratch[1].set(difference: own[index], b[index])
-      scratch[0].subtract(scratch[1])
-      bend.append(scratch[0].doubleValue)
+    let difference = arena.number(bits: bits)
+    return withExtendedLifetime(arena) {
+      (0..<a.count).map { index in
+        difference.set(difference: a[index], b[index])
+        difference.multiply(byTwoToThe: -1)
+        return difference.doubleValue
+      }
     }
-    withExtendedLifetime(arena) {}
-    return KeptTangents(first, second, bend: bend)
+  }
+
+  /// What the state grows by from one network to a second, less what it grows by from a third to a fourth, each number rounded
+  /// once: how it grows to second order.
+  func bend(
+    from first: OrbitNetwork, to second: OrbitNetwork, lessFrom third: OrbitNetwork,
+    to fourth: OrbitNetwork
+  ) -> ScaledNumbers {
+    let states = [first, second, third, fourth].map(\.allStates)
+    let arena = BigFloatArena()
+    let (growth, less) = (arena.number(bits: bits), arena.number(bits: bits))
+    return withExtendedLifetime(arena) {
+      ScaledNumbers(
+        (0..<states[0].count).map { index in
+          growth.set(difference: states[1][index], states[0][index])
+          less.set(difference: states[3][index], states[2][index])
+          growth.subtract(less)
+          return growth.parts
+        })
+    }
   }
 
   /// The products of the differences of two other networks' weights: of the first with itself, of both, of the second with

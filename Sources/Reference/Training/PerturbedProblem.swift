@@ -43,7 +43,9 @@ struct PerturbedNetwork: ReferencePixel {
         problem.model, growths: growths, parameters: parameters,
         state: setup.right.indices.map { index in
           (right * setup.right[index]).addingProduct(up, setup.up[index])
-            .addingProduct(right * right, setup.bend[index])
+            .addingProduct(right * right, setup.bend.right[index])
+            .addingProduct(right * up, setup.bend.mixed[index])
+            .addingProduct(up * up, setup.bend.up[index])
         }))
   }
 

@@ -104,7 +104,7 @@ private struct OrbitFile {
     let manifest = store.manifest
     let zoom = (try? manifest.bytes()) ?? []
     let count = manifest.path.keyframeCount
-    identity = SHA256.digest(zoom + Array("orbit 1, \(count) keyframes".utf8))
+    identity = SHA256.digest(zoom + Array("orbit 2, \(count) keyframes".utf8))
     frameCount = count - (manifest.firstKeyframeBelowHandover ?? count)
   }
 

@@ -2,7 +2,7 @@
 /// orbit, until they are too far apart for that.
 ///
 /// - Steps 0 to K0 - 1: pixels are the orbit's, to the last bit that matters; their losses are the orbit's.
-/// - Before step K0 a pixel (p, q) differs by `p right + q up + p^2 bend`.
+/// - Before step K0 a pixel (p, q) differs by `p right + q up`, and to second order by what the frame bends.
 /// - Steps K0 to K1 - 1 map differences onward.
 /// - Before step K1 the difference is added to the orbit's state, and the pixel goes on by itself.
 ///
@@ -20,15 +20,15 @@ public struct PerturbationSetup: Sendable {
   package let right: [Double]
   /// The same along the side upwards.
   package let up: [Double]
-  /// To second order along the side to the right; zeros where that is nothing beside `up`.
-  package let bend: [Double]
+  /// To second order; zeros where that is nothing beside both.
+  package let bend: FrameBend
   /// The orbit's parameters in the system's order; rates times the factor that all gradients share.
   package let parameters: [Double]
 
   /// Gives all of it.
   package init(
     _ training: TrainingSetup, skippedLosses: [Double], steps: [OrbitStep],
-    landingState: [Double], right: [Double], up: [Double], bend: [Double],
+    landingState: [Double], right: [Double], up: [Double], bend: FrameBend,
     parameters: [Double]
   ) {
     self.training = training
