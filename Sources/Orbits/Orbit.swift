@@ -74,7 +74,7 @@ package struct Orbit: Sendable {
     var losses: [Double] = []
     var growth = [Growth.none]
     var (spreads, crossingWidths): ([Double], [Double]) = ([], [])
-    let neighbours = try sideNeighbours(place, setup, bits: bits, frames)
+    var neighbours = try sideNeighbours(place, setup, bits: bits, frames)
     let distances =
       neighbours?.distances ?? NeighbourDistances(firstExponent: 0, secondExponent: 0)
     var keeper = StepKeeper(frames, distances)
@@ -100,6 +100,7 @@ package struct Orbit: Sendable {
       let sumTangents = FrameTangents(
         coordinates: sums, sides: neighbours?.sums(network) ?? .none)
       keeper.take(step, before, sums: sumTangents)
+      if keeper.haveAllLanded { neighbours = nil }
       onStep(step, before, sumTangents)
       x.update(step)
       y.update(step)

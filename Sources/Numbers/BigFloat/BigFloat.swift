@@ -25,6 +25,9 @@ package struct BigFloat: @unchecked Sendable {
   /// Becomes 0.
   package func setZero() { mpfr_set_zero(number, 1) }
 
+  /// Becomes what is no number.
+  package func setNaN() { mpfr_set_nan(number) }
+
   /// Becomes the sum.
   package func set(sum left: BigFloat, _ right: BigFloat) {
     mpfr_add(number, left.number, right.number, MPFR_RNDN)
@@ -114,12 +117,17 @@ package struct BigFloat: @unchecked Sendable {
 
   /// Whether it is 0, of either sign.
   package var isZero: Bool { mpfr_zero_p(number) != 0 }
+  /// Whether it is a number, and neither infinite.
+  package var isFinite: Bool { mpfr_number_p(number) != 0 }
   /// Whether it is above 0.
   package var isPositive: Bool { mpfr_signbit(number) == 0 && !isZero }
   /// Whether it is below 0.
   package var isNegative: Bool { mpfr_signbit(number) != 0 && !isZero }
   /// The power of two of its first bit; only of a finite number that is not 0.
   package var exponent: Int { Int(mpfr_get_exp(number)) - 1 }
+
+  /// The number without its fraction; only of one that is in range.
+  package var integerPart: Int { mpfr_get_si(number, MPFR_RNDZ) }
 
   /// The nearest double, infinite where it is out of range.
   package var doubleValue: Double { mpfr_get_d(number, MPFR_RNDN) }

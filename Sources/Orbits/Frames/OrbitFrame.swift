@@ -5,12 +5,18 @@ import Systems
 
 /// A frame about an orbit: how far its two sides reach in the directions along which tangents are taken.
 package struct OrbitFrame: Hashable, Sendable {
-  /// Where a frame's side to the right is more than ten times as long, tangents are taken along its sides, to second order and with
-  /// all digits: the longer side would soon bend by more than the shorter one reaches, and tangents along the coordinates
-  /// cancel, for along that side trainings part far less.
-  static let log10StretchOfCoordinates = 1.0
+  /// Where a frame's side to the right is so much longer, tangents are taken along its sides, to second order and with all digits:
+  /// those along the coordinates would cancel, for along that side trainings part far less.
+  static let log10StretchOfCoordinates = 6.0
+  /// Above this it is also done in a frame of many samples: the longer side soon bends by more than the shorter one reaches, so
+  /// that tangents alone would serve for few steps, and many samples make up for what the others cost.
+  static let log10StretchOfManySamples = 1.0
+  /// See ``log10StretchOfManySamples``.
+  static let manySamples = 10_000
   /// Up to here tangents along the coordinates still tell a frame of a few dozen samples: six digits are left.
   static let log10StretchOfFewSamples = 9.5
+  /// What tangents may leave out of a frame of a few dozen samples, as a part of it.
+  static let skipLimitOfFewSamples = 0x1p-24
 
   /// The directions along which tangents are taken.
   enum Basis: Hashable, Sendable {
@@ -22,29 +28,40 @@ package struct OrbitFrame: Hashable, Sendable {
   let region: Region
   /// See ``Basis-swift.enum``.
   let basis: Basis
+  /// What tangents of first order may leave out, as a part of the frame.
+  let skipLimit: Double
   private let matrix: FrameMatrix
 
   /// The square frame of a width.
   package init(width: DecimalNumber) {
     self.init(
-      Region(x: Region.Span(centre: 0, width: width), y: Region.Span(centre: 0, width: width)))
+      Region(x: Region.Span(centre: 0, width: width), y: Region.Span(centre: 0, width: width)),
+      .coordinates, skipLimit: Orbit.skipLimit)
   }
 
-  /// The frame of a region.
-  package init(_ region: Region) {
-    self.init(region, log10StretchOfCoordinates: Self.log10StretchOfCoordinates)
+  /// The frame of a region that so many samples cover.
+  package init(_ region: Region, _ size: Size) {
+    let limit =
+      size.count >= Self.manySamples
+      ? Self.log10StretchOfManySamples : Self.log10StretchOfCoordinates
+    self.init(
+      region, region.log10Stretch > limit ? .sides : .coordinates, skipLimit: Orbit.skipLimit)
   }
 
-  /// The frame of a region that a few dozen samples a side cover.
+  /// The frame of a region that a few dozen samples a side cover; its tangents are always along the coordinates.
   package init(ofFewSamples region: Region) {
-    self.init(region, log10StretchOfCoordinates: Self.log10StretchOfFewSamples)
+    self.init(region, .coordinates, skipLimit: Self.skipLimitOfFewSamples)
   }
 
-  private init(_ region: Region, log10StretchOfCoordinates limit: Double) {
+  private init(_ region: Region, _ basis: Basis, skipLimit: Double) {
     self.region = region
+    self.basis = basis
+    self.skipLimit = skipLimit
     matrix = region.matrix
-    basis = region.log10Stretch > limit ? .sides : .coordinates
   }
+
+  /// Whether tangents along the coordinates do not tell even a few dozen samples along the longer side.
+  var isStretchedBeyondTangents: Bool { region.log10Stretch > Self.log10StretchOfFewSamples }
 
   /// From the left edge to the right one, and from the lower to the upper, in the directions of the basis, which along
   /// sides are as long as neighbours are far.

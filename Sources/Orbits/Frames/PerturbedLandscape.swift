@@ -56,7 +56,7 @@ package struct PerturbedLandscape: Sendable {
     let experiment = drawn.experiment
     let region = pixels.region
     let place = try OrbitPlace(experiment, x: region.x.centre, y: region.y.centre)
-    let frame = OrbitFrame(region)
+    let frame = OrbitFrame(region, pixels.wholeSize)
     let orbit = try Orbit(
       place, drawn, bits: Self.bits(pixels), frames: [frame], cancellation: cancellation,
       progress: progress)
@@ -73,22 +73,29 @@ package struct PerturbedLandscape: Sendable {
   ) throws {
     let frame = OrbitFrame(ofFewSamples: pixels.region)
     let size = pixels.wholeSize
-    let orbit: Orbit
+    var orbit = recorded.orbit
+    var shared: PerturbationSetup
     if let known = recorded.perturbation(frame, size, drawn) {
-      orbit = recorded.orbit
-      setup = .perturbation(known)
+      shared = known
     } else {
       orbit = try Orbit(
-        recorded.orbit.place, drawn, bits: frame.bits(size), frames: [frame], until: { _ in true },
+        orbit.place, drawn, bits: frame.bits(size), frames: [frame], until: { _ in true },
         cancellation: cancellation)
-      setup = .perturbation(orbit.window.perturbation(frame, at: 0, drawn))
+      shared = orbit.window.perturbation(frame, at: 0, drawn)
     }
+    if frame.isStretchedBeyondTangents {
+      let sides = try TrainedSides(
+        pixels.region, orbit.place, drawn, bits: orbit.bits, step: shared.firstStep,
+        cancellation: cancellation)
+      shared = shared.with(right: sides.right, up: sides.up)
+    }
+    setup = .perturbation(shared)
     points = try PerturbedPoints(drawn.experiment, pixels, parameters: orbit.window.parameters)
     self.orbit = orbit
   }
 
   /// The bits of a training in the middle of a plane.
   package static func bits(_ pixels: Plane) -> Int {
-    OrbitFrame(pixels.region).bits(pixels.wholeSize)
+    OrbitFrame(pixels.region, pixels.wholeSize).bits(pixels.wholeSize)
   }
 }

@@ -4,7 +4,6 @@ import Systems
 
 /// An orbit all of whose steps are kept, so that frames about it can be chosen when it has been trained.
 ///
-/// Such frames have tangents along the coordinates, and so are not stretched too far (``OrbitFrame``).
 package struct RecordedOrbit: Sendable {
   /// The training.
   package let orbit: Orbit
@@ -34,7 +33,7 @@ package struct RecordedOrbit: Sendable {
   }
 
   /// What the pixels of a frame share; nil where they have not parted in these steps, where the orbit has too few bits for so
-  /// many samples, or where the frame is stretched too far.
+  /// many samples, or where the frame has tangents along its sides.
   package func perturbation(
     _ frame: OrbitFrame, _ size: Size, _ setup: TrainingSetup
   ) -> PerturbationSetup? {

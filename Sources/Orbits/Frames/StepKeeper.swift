@@ -6,6 +6,7 @@ struct StepKeeper {
   /// A frame on its way.
   private struct FrameUnderWay {
     let basis: OrbitFrame.Basis
+    let skipLimit: Double
     let matrix: FrameMatrix
     /// The spreads of the steps so far, each the greatest of it and of those before.
     var spreads: [FrameSpread] = []
@@ -17,7 +18,7 @@ struct StepKeeper {
       let spread = spreads[step]
       guard !isPassed(spread) else { return true }
       return hasOnlyTangents
-        && !(square(spread) <= Orbit.skipLimit * min(spread.across, spread.upwards))
+        && !(square(spread) <= skipLimit * min(spread.across, spread.upwards))
     }
 
     /// K0, of an orbit of so many steps: the last step up to which tangents tell the state.
@@ -33,7 +34,7 @@ struct StepKeeper {
         let growth = max(
           spread.across > 0 ? landing.across / spread.across : 0,
           spread.upwards > 0 ? landing.upwards / spread.upwards : 0)
-        guard square(spread) * growth <= Orbit.skipLimit * landing.greatest else {
+        guard square(spread) * growth <= skipLimit * landing.greatest else {
           return max(0, step - 1)
         }
       }
@@ -48,7 +49,7 @@ struct StepKeeper {
     /// What is left out is of second order, or of third where second order is known.
     private func isPassed(_ spread: FrameSpread) -> Bool {
       guard !spread.crosses else { return true }
-      return !(spread.greatest <= (hasOnlyTangents ? Orbit.skipLimit : Orbit.bendLimit))
+      return !(spread.greatest <= (hasOnlyTangents ? skipLimit : Orbit.bendLimit))
     }
 
     private func square(_ spread: FrameSpread) -> Double { spread.greatest * spread.greatest }
@@ -61,7 +62,7 @@ struct StepKeeper {
   /// For any frames, also none; `distances` are those of neighbours along their sides.
   init(_ frames: [OrbitFrame], _ distances: NeighbourDistances) {
     self.frames = frames.map {
-      FrameUnderWay(basis: $0.basis, matrix: $0.sides(distances))
+      FrameUnderWay(basis: $0.basis, skipLimit: $0.skipLimit, matrix: $0.sides(distances))
     }
   }
 

@@ -3,23 +3,25 @@ import Systems
 
 extension OrbitNetwork {
   /// Takes one point through the network: leaves its sums, values, slopes and errors.
-  func forward(_ point: Int, _ scratch: OrbitScratch) {
+  func forward(_ point: Int, _ block: Int, _ scratch: OrbitScratch) {
     let width = shape.width
     let (weights, product) = (state, scratch[0])
     let firstHidden = point * hiddenLayers * width
+    firstLayer?.forward(point, block: block, to: sums, from: firstHidden)
     for layer in 0..<hiddenLayers {
       let matrix = shape.parameterOffset(layer: layer)
-      let below = layer == 0 ? inputs : values
-      let firstBelow = layer == 0 ? point * width : firstHidden + (layer - 1) * width
+      let firstBelow = firstHidden + (layer - 1) * width
       for j in 0..<width {
         let place = firstHidden + layer * width + j
         let sum = sums[place]
-        sum.setZero()
-        for k in 0..<width {
-          sum.add(
-            product: below[firstBelow + k], weights[matrix + k * width + j], scratch: product)
+        if layer > 0 {
+          sum.setZero()
+          for k in 0..<width {
+            sum.add(
+              product: values[firstBelow + k], weights[matrix + k * width + j], scratch: product)
+          }
+          sum.multiply(by: hiddenScale)
         }
-        if layer > 0 { sum.multiply(by: hiddenScale) }
         form.activation.activate(
           sum, own: own, value: values[place],
           slope: form.activation.hasSlope ? slopes[place] : nil, scratch: scratch)
@@ -42,8 +44,11 @@ extension OrbitNetwork {
     }
   }
 
-  /// Adds one point to the gradients of a block; the numbers of the point are those that `forward` left.
-  func backward(entry: Int, point: Int, _ block: Int, _ scratch: OrbitScratch) {
+  /// Adds one point to the gradients of a block, and leaves its deltas of the first layer; the numbers of the point are those that
+  /// `forward` left.
+  func backward(
+    entry: Int, entryOfBlock: Int, point: Int, _ block: Int, _ scratch: OrbitScratch
+  ) {
     let (width, outputs) = (shape.width, shape.outputs)
     let (weights, product) = (state, scratch[0])
     let firstGradient = block * gradients.count
@@ -71,7 +76,10 @@ extension OrbitNetwork {
       let matrix = shape.parameterOffset(layer: layer)
       let firstValue = firstHidden + layer * width
       for j in 0..<width {
-        let delta = scratch.delta(j)
+        let delta =
+          layer == 0
+          ? firstLayer?.delta(j, entry: entryOfBlock, block: block) ?? scratch.delta(j)
+          : scratch.delta(j)
         form.activation.backPropagate(
           scratch.fedBack(j), sum: sums[firstValue + j], own: own,
           slope: form.activation.hasSlope ? slopes[firstValue + j] : nil, result: delta)
@@ -82,17 +90,15 @@ extension OrbitNetwork {
           deltas[kept].set(delta)
         }
       }
-      let below = layer == 0 ? inputs : values
-      let firstBelow = layer == 0 ? point * width : firstValue - width
+      // Nothing lies below layer 0, and its gradients are for all points of the block.
+      guard layer > 0 else { continue }
       for k in 0..<width {
-        let value = below[firstBelow + k]
+        let value = values[firstValue - width + k]
         for j in 0..<width {
           blockGradients[firstGradient + matrix + k * width + j].add(
             product: value, scratch.delta(j), scratch: product)
         }
       }
-      // Nothing lies below layer 0.
-      guard layer > 0 else { continue }
       for k in 0..<width {
         let fed = scratch.fedBack(k)
         fed.setZero()

@@ -52,6 +52,10 @@ package final class OrbitNetwork: @unchecked Sendable {
   let deltas: BigFloats
   private let neuronSteps: BigFloats
   private let scratchNumbers: BigFloats
+  /// Nil where there is no hidden layer.
+  let firstLayer: OrbitFirstLayer?
+  private let exponentials: ExponentialTable?
+  private let exponentialNumbers: BigFloats
   private var batch: [Int32]?
 
   /// A network before its first step; `setup` holds the drawn numbers of the place's experiment.
@@ -101,6 +105,16 @@ package final class OrbitNetwork: @unchecked Sendable {
     neuronSteps = arena.numbers(max(shape.width, shape.outputs), bits: bits)
     scratchNumbers = arena.numbers(
       blockCount * OrbitScratch.count(width: shape.width), bits: bits)
+    let pointsOfBlock = (blocks + drawnBlocks).map(\.count).max() ?? 0
+    firstLayer =
+      hiddenLayers == 0
+      ? nil
+      : OrbitFirstLayer(
+        width: shape.width, inputs: rounded.inputs, bits: bits, blockCount: blockCount,
+        pointsOfBlock: pointsOfBlock, arena)
+    exponentials = form.activation.hasSlope ? ExponentialTable(bits: bits) : nil
+    exponentialNumbers =
+      exponentials?.scratch(arena, count: blockCount) ?? arena.numbers(0, bits: bits)
 
     for index in 0..<shape.parameterCount {
       state[index].set(rounded.state[index])
@@ -146,27 +160,35 @@ package final class OrbitNetwork: @unchecked Sendable {
     state.round(into: &step.state)
     if hasWeightOffset { addToFirstLayer(parameters[TrainingSlot.weightOffset]) }
     let isFull = batch == nil
+    firstLayer?.take(state)
     SystemThread.share(blocks.count) { [self] block in
-      let scratch = OrbitScratch(scratchNumbers, block: block, width: shape.width)
+      let scratch = scratch(block)
       clearGradients(block)
       blockLosses[block].setZero()
       for point in blocks[block] {
-        forward(point, scratch)
+        forward(point, block, scratch)
         for output in 0..<shape.outputs {
           let error = errors[point * shape.outputs + output]
           blockLosses[block].add(product: error, error, scratch: scratch[0])
         }
-        if isFull { backward(entry: point, point: point, block, scratch) }
+        if isFull {
+          let entry = point - blocks[block].lowerBound
+          backward(entry: point, entryOfBlock: entry, point: point, block, scratch)
+        }
       }
+      if isFull { addFirstLayer(blocks[block], block) }
       BigFloat.freeThreadMemory()
     }
     if let batch {
       SystemThread.share(drawnBlocks.count) { [self] block in
-        let scratch = OrbitScratch(scratchNumbers, block: block, width: shape.width)
+        let scratch = scratch(block)
         clearGradients(block)
         for entry in drawnBlocks[block] {
-          backward(entry: entry, point: Int(batch[entry]), block, scratch)
+          backward(
+            entry: entry, entryOfBlock: entry - drawnBlocks[block].lowerBound,
+            point: Int(batch[entry]), block, scratch)
         }
+        addFirstLayer(batch[drawnBlocks[block]].map { Int($0) }, block)
         BigFloat.freeThreadMemory()
       }
     }
@@ -190,7 +212,7 @@ package final class OrbitNetwork: @unchecked Sendable {
 
   /// Moves the weights.
   package func update() {
-    let scratch = OrbitScratch(scratchNumbers, block: 0, width: shape.width)
+    let scratch = scratch(0)
     let outgoing = shape.parameterOffset(layer: 1)
     let momentum = parameters[min(TrainingSlot.ofRule, parameters.count - 1)]
     for layer in 0..<shape.layers {
@@ -225,6 +247,17 @@ package final class OrbitNetwork: @unchecked Sendable {
 
   private func addToFirstLayer(_ offset: BigFloat) {
     for index in 0..<(shape.width * shape.fanOut(layer: 0)) { state[index].add(offset) }
+  }
+
+  /// Gives the first layer's gradients of a block of points.
+  private func addFirstLayer(_ points: some Collection<Int>, _ block: Int) {
+    firstLayer?.backward(
+      points, block: block, to: blockGradients, from: block * gradients.count)
+  }
+
+  private func scratch(_ block: Int) -> OrbitScratch {
+    OrbitScratch(
+      scratchNumbers, exponentials, exponentialNumbers, block: block, width: shape.width)
   }
 
   private func clearGradients(_ block: Int) {

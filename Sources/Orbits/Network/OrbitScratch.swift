@@ -5,6 +5,11 @@ struct OrbitScratch {
   /// Numbers that any operation may use.
   static let freeCount = 3
 
+  /// What tangents need.
+  let exponentials: ExponentialTable?
+  /// For ``exponentials``; a block's own.
+  private let exponentialNumbers: BigFloats
+  private let block: Int
   private let numbers: BigFloats
   private let first: Int
   private let width: Int
@@ -12,7 +17,14 @@ struct OrbitScratch {
   /// How many numbers a block needs for layers of a width.
   static func count(width: Int) -> Int { freeCount + 2 * width }
 
-  init(_ numbers: BigFloats, block: Int, width: Int) {
+  init(
+    _ numbers: BigFloats, _ exponentials: ExponentialTable?, _ exponentialNumbers: BigFloats,
+    block: Int,
+    width: Int
+  ) {
+    self.exponentials = exponentials
+    self.exponentialNumbers = exponentialNumbers
+    self.block = block
     self.numbers = numbers
     self.width = width
     first = block * Self.count(width: width)
@@ -20,6 +32,12 @@ struct OrbitScratch {
 
   /// A number that any operation may use.
   subscript(index: Int) -> BigFloat { numbers[first + index] }
+
+  /// Numbers that the table of exponentials may use.
+  var ofExponentials: (BigFloat, BigFloat) {
+    let first = block * ExponentialTable.scratchCount
+    return (exponentialNumbers[first], exponentialNumbers[first + 1])
+  }
 
   /// What is fed back to neuron `index` of a layer.
   func fedBack(_ index: Int) -> BigFloat { numbers[first + Self.freeCount + index] }

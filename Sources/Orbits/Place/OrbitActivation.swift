@@ -49,14 +49,15 @@ package enum OrbitActivation: Sendable {
     if !sum.isNegative { less.negate() }
     less.multiply(byTwoToThe: 1)
     // Near 0 the difference t - 1 would lose digits.
-    if sum.isZero || sum.exponent < -8 {
+    if let exponentials = scratch.exponentials, sum.isFinite, !sum.isZero, sum.exponent >= -8 {
+      less.negate()
+      exponentials.set(power, toExponentialOfMinus: less, scratch: scratch.ofExponentials)
+      less.set(power)
+      less.add(-1)
+    } else {
       less.set(exponentialLessOneOf: less)
       power.set(less)
       power.add(1)
-    } else {
-      power.set(exponentialOf: less)
-      less.set(power)
-      less.add(-1)
     }
     reciprocal.set(power)
     reciprocal.add(1)

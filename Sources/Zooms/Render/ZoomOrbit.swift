@@ -51,7 +51,7 @@ public final class ZoomOrbit: Sendable {
       return ZoomOrbit(manifest, Kept(drawn: drawn, window: stored, firstKeyframe: first))
     }
     let frames = (first..<manifest.path.keyframeCount).map {
-      OrbitFrame(manifest.path.region($0))
+      OrbitFrame(manifest.path.region($0), manifest.size)
     }
     let bits = frames.map { $0.bits(manifest.size) }.max() ?? 0
     let region = manifest.path.first
@@ -83,7 +83,7 @@ public final class ZoomOrbit: Sendable {
       return (landscape.setup, landscape.points)
     }
     let setup = kept.window.perturbation(
-      OrbitFrame(plane.region), at: keyframe - kept.firstKeyframe, kept.drawn)
+      OrbitFrame(plane.region, plane.wholeSize), at: keyframe - kept.firstKeyframe, kept.drawn)
     return (
       .perturbation(setup),
       try PerturbedPoints(manifest.experiment, plane, parameters: kept.window.parameters)

@@ -42,7 +42,8 @@ import Testing
         x: Region.Span(centre: place.x, width: width),
         y: Region.Span(centre: place.y, width: width))
     }
-    let frames = regions.map { OrbitFrame($0) }
+    let size = try Size(width: 48, height: 48)
+    let frames = regions.map { OrbitFrame($0, size) }
     let narrowest = try #require(regions.map(\.x.width).min())
     let orbit = try Orbit(
       place, setup, bits: Orbit.bits(samples: 48, width: narrowest), frames: frames)
@@ -50,7 +51,7 @@ import Testing
     for (index, width) in widths.enumerated() {
       let expected = try #require(pixels.frames[width])
       let plane = try Plane(
-        axes: setup.experiment.axes, region: regions[index], size: Size(width: 48, height: 48))
+        axes: setup.experiment.axes, region: regions[index], size: size)
       let points = try PerturbedPoints(
         setup.experiment, plane, parameters: orbit.window.parameters)
       let places = expected.map { ($0.j + 24) * 48 + $0.i + 24 }

@@ -41,6 +41,13 @@ public struct PerturbationSetup: Sendable {
     self.parameters = parameters
   }
 
+  /// The same with other sides.
+  package func with(right: [Double], up: [Double]) -> PerturbationSetup {
+    PerturbationSetup(
+      training, skippedLosses: skippedLosses, steps: steps, landingState: landingState,
+      right: right, up: up, bend: bend, parameters: parameters)
+  }
+
   /// K0, the first step that is computed.
   package var firstStep: Int { skippedLosses.count }
   /// K1, the first step that a pixel does by itself.
