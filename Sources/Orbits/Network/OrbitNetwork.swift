@@ -35,7 +35,7 @@ package final class OrbitNetwork: @unchecked Sendable {
   let hiddenScale: BigFloat
   let outputScale: BigFloat
   /// In the system's order; rates times the factor that all gradients share.
-  private let parameters: BigFloats
+  let parameters: BigFloats
   /// The activation's own parameter.
   let own: BigFloat?
   let state: BigFloats
@@ -50,7 +50,7 @@ package final class OrbitNetwork: @unchecked Sendable {
   let errors: BigFloats
   let fedBack: BigFloats
   let deltas: BigFloats
-  private let neuronSteps: BigFloats
+  let neuronSteps: BigFloats
   private let scratchNumbers: BigFloats
   /// Nil where there is no hidden layer.
   let firstLayer: OrbitFirstLayer?
@@ -210,35 +210,6 @@ package final class OrbitNetwork: @unchecked Sendable {
     step.batch = batch
   }
 
-  /// Moves the weights.
-  package func update() {
-    let scratch = scratch(0)
-    let outgoing = shape.parameterOffset(layer: 1)
-    let momentum = parameters[min(TrainingSlot.ofRule, parameters.count - 1)]
-    for layer in 0..<shape.layers {
-      let step = parameters[TrainingSlot.rate(layer: layer)]
-      let movesOutgoingWeights = layer == 0 && form.movesOutgoingWeightsIntoSteps
-      let first = shape.parameterOffset(layer: layer)
-      let fanOut = shape.fanOut(layer: layer)
-      for j in 0..<fanOut {
-        if movesOutgoingWeights {
-          neuronSteps[j].set(product: step, state[outgoing + j])
-        } else {
-          neuronSteps[j].set(step)
-        }
-      }
-      for k in 0..<shape.width {
-        for j in 0..<fanOut {
-          let index = first + k * fanOut + j
-          let hasVelocity = state.count > gradients.count
-          form.rule.update(
-            state[index], gradient: gradients[index], step: neuronSteps[j], momentum: momentum,
-            velocity: hasVelocity ? state[gradients.count + index] : nil, scratch: scratch)
-        }
-      }
-    }
-  }
-
   /// Blocks of a size that the number of points decides.
   private static func blocks(_ count: Int) -> [Range<Int>] {
     let size = max(leastBlock, (count + maximumBlocks - 1) / maximumBlocks)
@@ -255,7 +226,7 @@ package final class OrbitNetwork: @unchecked Sendable {
       points, block: block, to: blockGradients, from: block * gradients.count)
   }
 
-  private func scratch(_ block: Int) -> OrbitScratch {
+  func scratch(_ block: Int) -> OrbitScratch {
     OrbitScratch(
       scratchNumbers, exponentials, exponentialNumbers, block: block, width: shape.width)
   }
