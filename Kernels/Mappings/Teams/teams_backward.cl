@@ -73,7 +73,7 @@ PHASE learn_hidden(
     }
   }
   const __global VREAL* rows = team->weights + (layer * WIDTH + team->item) * WIDTH;
-  VREAL sums[NEURONS][BLOCK];
+  BlockNumbers sums[NEURONS];
   clear_sums(samples, sums);
   for (int j = 0; j < WIDTH; ++j) {
     VREAL weights[NEURONS];

@@ -1,7 +1,7 @@
 // Mapping `teams`: the values of the hidden layers, one block of data points at a time.
 
 #if LAYERS > 1
-PHASE clear_sums(const int samples, VREAL (*sums)[BLOCK]) {
+PHASE clear_sums(const int samples, BlockNumbers* sums) {
 #pragma unroll
   for (int sample = 0; sample < samples; ++sample) {
     FOR_EACH_NEURON(n) sums[n][sample] = SPLAT(R(0.0));
@@ -25,7 +25,7 @@ PHASE activate_first(
     FOR_EACH_NEURON(n) block->values[n][sample] = HAS(n) ? INPUT(sample, NEURON(n)) : SPLAT(R(0.0));
   }
 #else
-  VREAL sums[NEURONS][BLOCK];
+  BlockNumbers sums[NEURONS];
   clear_sums(samples, sums);
 #if FIRST_LAYER > 1
 #pragma unroll
@@ -57,7 +57,7 @@ PHASE activate_hidden(
     const int samples, int layer, const __private Team* team, __private Block* block) {
   if (!team->has_neuron) return;
   const __global VREAL* column = team->weights + layer * WIDTH * WIDTH + team->item;
-  VREAL sums[NEURONS][BLOCK];
+  BlockNumbers sums[NEURONS];
   clear_sums(samples, sums);
   for (int k = 0; k < WIDTH; ++k) {
     VREAL weights[NEURONS];

@@ -59,6 +59,16 @@
 #define NEURON(n) (team->item + (n) * ITEMS)
 #define HAS(n) ((n) == 0 || WIDTH == PADDED_WIDTH || NEURON(n) < WIDTH)
 
+// A number for each data point of a block. Of one network it is a vector, where there is one of that size: compilers that leave
+// arrays in memory, where loops are not unrolled in time, keep vectors in registers.
+#if LANES == 1 && BLOCK > 1 && BLOCK <= 16 && PRECISION == 32
+typedef JOIN(float, BLOCK) BlockNumbers;
+#elif LANES == 1 && BLOCK > 1 && BLOCK <= 16
+typedef JOIN(double, BLOCK) BlockNumbers;
+#else
+typedef VREAL BlockNumbers[BLOCK];
+#endif
+
 // A column of the first of several layers, wherever it is.
 #if FIRST_LAYER > 1
 #define FIRST_WEIGHT(n, k) team->first_weights[n][k]
@@ -111,11 +121,11 @@ typedef struct {
   int rows[BLOCK];
 #endif
   // Of the last hidden layer, or the inputs of a network without one.
-  VREAL values[NEURONS][BLOCK];
-  VREAL slopes[NEURONS][BLOCK];
-  VREAL deltas[NEURONS][BLOCK];
-  VREAL products[BLOCK];
-  VREAL errors[OUTPUTS][BLOCK];
+  BlockNumbers values[NEURONS];
+  BlockNumbers slopes[NEURONS];
+  BlockNumbers deltas[NEURONS];
+  BlockNumbers products;
+  BlockNumbers errors[OUTPUTS];
 } Block;
 
 #if LOOKS_UP_ROWS
