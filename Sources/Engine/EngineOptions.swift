@@ -16,6 +16,9 @@ public struct EngineOptions: Hashable, Sendable {
   public var stagedPoints: Int?
   /// Whether the items of a team in the mapping `teams` use shuffles where the device has them; nil is no.
   public var shuffles: Bool?
+  /// Whether numbers of a block of data points are vectors in the mapping `teams`, where it has one network and such vectors
+  /// are; nil is yes on Intel's GPUs.
+  public var blockVectors: Bool?
   /// The most networks of a tile; nil fits the device.
   public var tileNetworks: Int?
   /// Steps of every launch; nil adapts them so that a launch takes a fraction of a second.
@@ -32,8 +35,9 @@ public struct EngineOptions: Hashable, Sendable {
   /// Leaves everything to the engine unless said otherwise.
   public init(
     mapping: Mapping? = nil, lanes: Int? = nil, block: Int? = nil, neurons: Int? = nil,
-    teams: Int? = nil, stagedPoints: Int? = nil, shuffles: Bool? = nil, tileNetworks: Int? = nil,
-    chunkSteps: Int? = nil, compacts: Bool = true, finishesRepeating: Bool = true,
+    teams: Int? = nil, stagedPoints: Int? = nil, shuffles: Bool? = nil, blockVectors: Bool? = nil,
+    tileNetworks: Int? = nil, chunkSteps: Int? = nil, compacts: Bool = true,
+    finishesRepeating: Bool = true,
     division: Division? = nil, cachesPrograms: Bool = true
   ) {
     self.mapping = mapping
@@ -43,6 +47,7 @@ public struct EngineOptions: Hashable, Sendable {
     self.teams = teams
     self.stagedPoints = stagedPoints
     self.shuffles = shuffles
+    self.blockVectors = blockVectors
     self.tileNetworks = tileNetworks
     self.chunkSteps = chunkSteps
     self.compacts = compacts

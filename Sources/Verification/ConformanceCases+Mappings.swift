@@ -8,13 +8,15 @@ extension ConformanceCases {
   /// repeat.
   public static func mappings(_ precision: Precision) throws -> [ConformanceCase] {
     let sizes = [
-      EngineOptions(mapping: .teams, lanes: 1),
+      EngineOptions(mapping: .teams, lanes: 1, blockVectors: true),
       EngineOptions(
         mapping: .teams, lanes: 2, block: 4, teams: 3, stagedPoints: 8, shuffles: true),
       EngineOptions(mapping: .teams, lanes: 4, block: 2, teams: 1),
       EngineOptions(
         mapping: .teams, lanes: 1, block: 16, teams: 5, stagedPoints: 16, shuffles: true),
       EngineOptions(mapping: .teams, lanes: 8, block: 1, teams: 2, stagedPoints: 3),
+      EngineOptions(
+        mapping: .teams, lanes: 1, block: 4, teams: 2, shuffles: true, blockVectors: true),
     ]
     let neurons = [(1, 1), (2, 1), (2, 2), (5, 1), (5, 2), (64, 1), (64, 2)]
     let widths = try neurons.map { width, neurons in
@@ -52,6 +54,7 @@ extension ConformanceCases {
         options.teams.map { "\($0) teams" },
         options.block.map { "blocks of \($0)" },
         options.shuffles == true ? "shuffles" : nil,
+        options.blockVectors == true ? "vectors" : nil,
         options.division == .emulated ? "emulated division" : nil,
       ].compactMap(\.self).joined(separator: ", ")
       return try ConformanceCase(

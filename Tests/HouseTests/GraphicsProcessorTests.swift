@@ -65,7 +65,10 @@ import Testing
       guard let form = forms.first else { continue }
       let isNVIDIA = device.extensions.contains("cl_nv_device_attribute_query")
       #expect(form.localSize == (isNVIDIA ? 64 : 256))
-      #expect(Self.definition("SUB_GROUP", form) == (["dg2": 8, "pvc": 16][device.name] ?? 0))
+      let subGroup = ["dg2": 8, "pvc": 16][device.name]
+      #expect(Self.definition("SUB_GROUP", form) == (subGroup ?? 0))
+      // Only Intel's compiler wants them.
+      #expect(Self.definition("BLOCK_VECTORS", form) == (subGroup == nil ? 0 : 1))
     }
   }
 }

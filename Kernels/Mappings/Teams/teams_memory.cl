@@ -22,6 +22,9 @@
 #ifndef BLOCK
 #error "BLOCK: data points that pass through together, a power of two"
 #endif
+#ifndef BLOCK_VECTORS
+#error "BLOCK_VECTORS: 1 keeps a block's numbers in vectors, not in arrays; LANES is 1 then, and BLOCK from 2 to 16"
+#endif
 #ifndef STAGED_POINTS
 #error "STAGED_POINTS: data points in local memory, a multiple of BLOCK or at least POINTS"
 #endif
@@ -36,6 +39,9 @@
 #endif
 #if BLOCK & (BLOCK - 1)
 #error "BLOCK must be a power of two"
+#endif
+#if BLOCK_VECTORS && (LANES != 1 || BLOCK < 2 || BLOCK > 16)
+#error "BLOCK_VECTORS needs LANES 1 and BLOCK from 2 to 16"
 #endif
 #if (NEURONS != 1 && NEURONS != 2) || NEURONS > PADDED_WIDTH
 #error "NEURONS must be 1 or 2, and at most PADDED_WIDTH"
@@ -59,11 +65,10 @@
 #define NEURON(n) (team->item + (n) * ITEMS)
 #define HAS(n) ((n) == 0 || WIDTH == PADDED_WIDTH || NEURON(n) < WIDTH)
 
-// A number for each data point of a block. Of one network it is a vector, where there is one of that size: compilers that leave
-// arrays in memory, where loops are not unrolled in time, keep vectors in registers.
-#if LANES == 1 && BLOCK > 1 && BLOCK <= 16 && PRECISION == 32
+// A number for each data point of a block.
+#if BLOCK_VECTORS && PRECISION == 32
 typedef JOIN(float, BLOCK) BlockNumbers;
-#elif LANES == 1 && BLOCK > 1 && BLOCK <= 16
+#elif BLOCK_VECTORS
 typedef JOIN(double, BLOCK) BlockNumbers;
 #else
 typedef VREAL BlockNumbers[BLOCK];

@@ -13,6 +13,8 @@ struct TeamsLayout: Hashable {
   let items: Int
   /// Data points that pass through together, a power of two.
   let block: Int
+  /// Whether numbers of a block are vectors and no arrays: Intel's compiler then keeps them in registers.
+  let usesBlockVectors: Bool
   /// Teams of a work-group.
   let teams: Int
   /// Data points in local memory.
@@ -82,6 +84,8 @@ struct TeamsLayout: Hashable {
       ? TeamExchange.subGroup(info, items: items, localSize: items * teams) ?? 0
       : Self.leastSubGroup(info, processor)
     isOptimised = Self.isOptimised(info)
+    usesBlockVectors =
+      lanes == 1 && (2...16).contains(block) && options.blockVectors ?? (processor == .intel)
     self.neurons = neurons
     self.items = items
     self.lanes = lanes
@@ -99,7 +103,8 @@ struct TeamsLayout: Hashable {
     [
       ("LANES", lanes), ("BLOCK", block), ("NEURONS", neurons), ("TEAMS", teams),
       ("STAGED_POINTS", stagedPoints), ("FIRST_LAYER", privateMatrices),
-      ("SHUFFLE", exchange.rawValue), ("SUB_GROUP", subGroup),
+      ("BLOCK_VECTORS", usesBlockVectors ? 1 : 0), ("SHUFFLE", exchange.rawValue),
+      ("SUB_GROUP", subGroup),
     ]
   }
 
