@@ -52,7 +52,9 @@ enum TuningCandidates {
     for shuffles in [true, false] {
       for (lanes, neurons) in [(1, 2), (1, 1), (2, 1), (2, 2)] {
         for block in [8, 16, 4]
-        where keepsInRegisters(training, precision, info, lanes, neurons, block) {
+        where keepsInRegisters(
+          training, precision, info, lanes, neurons, block, shuffles: shuffles)
+        {
           result.append(
             TuningChoice(
               .teams, lanes: lanes, block: block, neurons: neurons, shuffles: shuffles))
@@ -74,14 +76,15 @@ enum TuningCandidates {
   /// Whether a form of the mapping `teams` keeps in registers what belongs there, as `tools/gpu-forms --all` shows.
   private static func keepsInRegisters(
     _ training: TrainingSystem, _ precision: Precision, _ info: Device.Info, _ lanes: Int,
-    _ neurons: Int, _ block: Int
+    _ neurons: Int, _ block: Int, shuffles: Bool
   ) -> Bool {
     let passing = lanes * neurons * block
     switch GraphicsProcessor(info) {
     case .amd:
       let columnBytes = training.network.width * lanes * neurons * precision.bytes
       return block <= 8 && passing <= (columnBytes < 256 ? 16 : 8)
-    case .intel: return passing <= 8
+    // Shuffles find a block's numbers by places that are known too late.
+    case .intel: return lanes * neurons == 1 && block <= 8 && !shuffles
     case .other: return passing <= 16
     }
   }
