@@ -117,7 +117,7 @@ package struct BigFloat: @unchecked Sendable {
 
   /// Whether it is 0, of either sign.
   package var isZero: Bool { mpfr_zero_p(number) != 0 }
-  /// Whether it is a number, and neither infinite.
+  /// Whether it is a number and not infinite.
   package var isFinite: Bool { mpfr_number_p(number) != 0 }
   /// Whether it is above 0.
   package var isPositive: Bool { mpfr_signbit(number) == 0 && !isZero }
