@@ -45,17 +45,18 @@ public struct BenchmarkCase: Hashable, Sendable, CustomStringConvertible {
     return counts.first { $0 > 0 }.map(Int.init) ?? experiment.steps
   }
 
-  /// The samples that an orbit is made for, whatever the size of the landscape.
-  private static func orbitSize() throws -> Size { try Size(width: 1024, height: 1024) }
+  /// What an orbit is made for, whatever the size of the landscape.
+  private func orbitFrame() throws -> OrbitFrame {
+    OrbitFrame(region, try Size(width: 1024, height: 1024))
+  }
 
   /// The orbit of pixels that are differences; nil for others.
   package func orbit() throws -> OrbitWindow? {
     guard isPerturbed else { return nil }
     let place = try OrbitPlace(experiment, x: region.x.centre, y: region.y.centre)
-    let size = try Self.orbitSize()
-    let frame = OrbitFrame(region, size)
+    let frame = try orbitFrame()
     return try Orbit(
-      place, TrainingSetup(experiment), bits: frame.bits(size), frames: [frame]
+      place, TrainingSetup(experiment), bits: frame.bits, frames: [frame]
     ).window
   }
 
@@ -72,8 +73,7 @@ public struct BenchmarkCase: Hashable, Sendable, CustomStringConvertible {
     let plane = try Plane(axes: experiment.axes, region: region, size: size)
     return (
       .perturbation(
-        orbit.perturbation(
-          OrbitFrame(region, try Self.orbitSize()), at: 0, try TrainingSetup(experiment))),
+        orbit.perturbation(try orbitFrame(), at: 0, try TrainingSetup(experiment))),
       try PerturbedPoints(experiment, plane, parameters: orbit.parameters)
     )
   }

@@ -37,8 +37,7 @@ public struct EngineOptions: Hashable, Sendable {
     mapping: Mapping? = nil, lanes: Int? = nil, block: Int? = nil, neurons: Int? = nil,
     teams: Int? = nil, stagedPoints: Int? = nil, shuffles: Bool? = nil, blockVectors: Bool? = nil,
     tileNetworks: Int? = nil, chunkSteps: Int? = nil, compacts: Bool = true,
-    finishesRepeating: Bool = true,
-    division: Division? = nil, cachesPrograms: Bool = true
+    finishesRepeating: Bool = true, division: Division? = nil, cachesPrograms: Bool = true
   ) {
     self.mapping = mapping
     self.lanes = lanes

@@ -64,6 +64,17 @@ extension Region {
     return columns
   }
 
+  /// The same columns in decimal, each rounded to so many digits.
+  package func decimalColumns(digits: Int) -> [DecimalNumber] {
+    let arena = BigFloatArena()
+    defer { withExtendedLifetime(arena) {} }
+    // More than 3.33 bits a digit, and some to spare.
+    let columns = columns(bits: 4 * digits + 64, in: arena)
+    return (0..<columns.count).map { index in
+      columns[index].isZero ? 0 : (try? DecimalNumber(columns[index].text(digits: digits))) ?? 0
+    }
+  }
+
   /// Bits beyond those of a result, for the roundings on the way to it.
   private static let guardBits = 64
 

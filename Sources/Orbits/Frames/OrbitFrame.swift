@@ -26,18 +26,13 @@ package struct OrbitFrame: Hashable, Sendable {
 
   /// The frame's part of the plane.
   let region: Region
+  /// Its samples, which decide how many bits an orbit has.
+  let size: Size
   /// See ``Basis-swift.enum``.
   let basis: Basis
   /// What tangents of first order may leave out, as a part of the frame.
   let skipLimit: Double
   private let matrix: FrameMatrix
-
-  /// The square frame of a width.
-  package init(width: DecimalNumber) {
-    self.init(
-      Region(x: Region.Span(centre: 0, width: width), y: Region.Span(centre: 0, width: width)),
-      .coordinates, skipLimit: Orbit.skipLimit)
-  }
 
   /// The frame of a region that so many samples cover.
   package init(_ region: Region, _ size: Size) {
@@ -45,16 +40,18 @@ package struct OrbitFrame: Hashable, Sendable {
       size.count >= Self.manySamples
       ? Self.log10StretchOfManySamples : Self.log10StretchOfCoordinates
     self.init(
-      region, region.log10Stretch > limit ? .sides : .coordinates, skipLimit: Orbit.skipLimit)
+      region, size, region.log10Stretch > limit ? .sides : .coordinates,
+      skipLimit: Orbit.skipLimit)
   }
 
   /// The frame of a region that a few dozen samples a side cover; its tangents are always along the coordinates.
-  package init(ofFewSamples region: Region) {
-    self.init(region, .coordinates, skipLimit: Self.skipLimitOfFewSamples)
+  package init(ofFewSamples region: Region, _ size: Size) {
+    self.init(region, size, .coordinates, skipLimit: Self.skipLimitOfFewSamples)
   }
 
-  private init(_ region: Region, _ basis: Basis, skipLimit: Double) {
+  private init(_ region: Region, _ size: Size, _ basis: Basis, skipLimit: Double) {
     self.region = region
+    self.size = size
     self.basis = basis
     self.skipLimit = skipLimit
     matrix = region.matrix

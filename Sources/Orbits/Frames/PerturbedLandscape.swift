@@ -58,7 +58,7 @@ package struct PerturbedLandscape: Sendable {
     let place = try OrbitPlace(experiment, x: region.x.centre, y: region.y.centre)
     let frame = OrbitFrame(region, pixels.wholeSize)
     let orbit = try Orbit(
-      place, drawn, bits: Self.bits(pixels), frames: [frame], cancellation: cancellation,
+      place, drawn, bits: frame.bits, frames: [frame], cancellation: cancellation,
       progress: progress)
     setup = .perturbation(orbit.window.perturbation(frame, at: 0, drawn))
     points = try PerturbedPoints(experiment, pixels, parameters: orbit.window.parameters)
@@ -71,15 +71,14 @@ package struct PerturbedLandscape: Sendable {
     ofFewSamples pixels: Plane, _ recorded: RecordedOrbit, _ drawn: TrainingSetup,
     cancellation: Cancellation
   ) throws {
-    let frame = OrbitFrame(ofFewSamples: pixels.region)
-    let size = pixels.wholeSize
+    let frame = OrbitFrame(ofFewSamples: pixels.region, pixels.wholeSize)
     var orbit = recorded.orbit
     var shared: PerturbationSetup
-    if let known = recorded.perturbation(frame, size, drawn) {
+    if let known = recorded.perturbation(frame, drawn) {
       shared = known
     } else {
       orbit = try Orbit(
-        orbit.place, drawn, bits: frame.bits(size), frames: [frame], until: { _ in true },
+        orbit.place, drawn, bits: frame.bits, frames: [frame], until: { _ in true },
         cancellation: cancellation)
       shared = orbit.window.perturbation(frame, at: 0, drawn)
     }
@@ -96,6 +95,6 @@ package struct PerturbedLandscape: Sendable {
 
   /// The bits of a training in the middle of a plane.
   package static func bits(_ pixels: Plane) -> Int {
-    OrbitFrame(pixels.region, pixels.wholeSize).bits(pixels.wholeSize)
+    OrbitFrame(pixels.region, pixels.wholeSize).bits
   }
 }

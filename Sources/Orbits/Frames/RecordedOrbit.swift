@@ -35,9 +35,9 @@ package struct RecordedOrbit: Sendable {
   /// What the pixels of a frame share; nil where they have not parted in these steps, where the orbit has too few bits for so
   /// many samples, or where the frame has tangents along its sides.
   package func perturbation(
-    _ frame: OrbitFrame, _ size: Size, _ setup: TrainingSetup
+    _ frame: OrbitFrame, _ setup: TrainingSetup
   ) -> PerturbationSetup? {
-    guard frame.basis == .coordinates, frame.bits(size) <= orbit.bits else { return nil }
+    guard frame.basis == .coordinates, frame.bits <= orbit.bits else { return nil }
     var keeper = StepKeeper([frame], NeighbourDistances(firstExponent: 0, secondExponent: 0))
     for step in steps where !keeper.haveAllLanded {
       keeper.take(step.step, step.before, sums: step.sums)

@@ -11,8 +11,8 @@ private let directionDigits = 30
 private let nearerHalvings = 40
 
 extension OrbitFrame {
-  /// The bits of an orbit for this frame, of so many samples.
-  package func bits(_ size: Size) -> Int {
+  /// The bits of an orbit for this frame.
+  package var bits: Int {
     let bits = max(
       Orbit.bits(samples: size.width, width: region.x.width),
       Orbit.bits(samples: size.height, width: region.y.width))
@@ -59,13 +59,7 @@ func sideNeighbours(
 private func directions(_ angle: DecimalNumber?, digits: Int) -> NeighbourOrbits.Directions {
   let unit = Region(
     x: Region.Span(centre: 0, width: 1), y: Region.Span(centre: 0, width: 1), angle: angle)
-  let arena = BigFloatArena()
-  return withExtendedLifetime(arena) {
-    let columns = unit.columns(bits: 4 * digits + 64, in: arena)
-    func number(_ index: Int) -> DecimalNumber {
-      columns[index].isZero ? 0 : (try? DecimalNumber(columns[index].text(digits: digits))) ?? 0
-    }
-    return NeighbourOrbits.Directions(
-      first: (number(0), number(1)), second: (number(2), number(3)))
-  }
+  let columns = unit.decimalColumns(digits: digits)
+  return NeighbourOrbits.Directions(
+    first: (columns[0], columns[1]), second: (columns[2], columns[3]))
 }

@@ -25,25 +25,10 @@ struct TrainedSides {
     cancellation: Cancellation
   ) throws {
     let digits = Int(max(0, region.log10Stretch).rounded(.up)) + Self.spareDigits
-    let arena = BigFloatArena()
-    let sides = try withExtendedLifetime(arena) {
-      let columns = region.columns(bits: 4 * digits + 64, in: arena)
-      return try (0..<4).map { index in
-        columns[index].isZero ? 0 : try DecimalNumber(columns[index].text(digits: digits))
-      }
-    }
-    let orbit = OrbitNetwork(place, setup, bits: bits)
-    let neighbours = try [(sides[0], sides[1]), (sides[2], sides[3])].map { side in
-      try OrbitNetwork(near: place, setup, bits: bits, by: side)
-    }
-    var scratch = orbit.emptyStep()
-    for number in 0..<step {
-      try cancellation.check()
-      for network in [orbit] + neighbours {
-        _ = network.begin(number, into: &scratch)
-        network.update()
-      }
-    }
+    let columns = region.decimalColumns(digits: digits)
+    let (orbit, neighbours) = try OrbitNetwork.trained(
+      place, setup, bits: bits, beside: [(columns[0], columns[1]), (columns[2], columns[3])],
+      upTo: step, cancellation: cancellation)
     right = orbit.stateDifference(neighbours[0])
     up = orbit.stateDifference(neighbours[1])
   }

@@ -51,21 +51,12 @@ package enum PreciseDirection {
     // What is left of a difference of 10^-exponent once its digits, and those that cancel, are gone.
     let digits = exponent + Int((2 * log10Stretch).rounded(.up)) + guardDigits
     let bits = Int((Double(digits) / 0.3).rounded(.up))
-    let network = OrbitNetwork(place, setup, bits: bits)
     let distance = DecimalNumber(1).halved(times: halvings)
-    let neighbours = try [(distance, 0), (0, distance)].map { offset in
-      try OrbitNetwork(near: place, setup, bits: bits, by: offset)
-    }
-    var scratch = network.emptyStep()
-    for number in 0..<step {
-      try cancellation.check()
-      for network in [network] + neighbours {
-        _ = network.begin(number, into: &scratch)
-        network.update()
-      }
-    }
+    let (orbit, neighbours) = try OrbitNetwork.trained(
+      place, setup, bits: bits, beside: [(distance, 0), (0, distance)], upTo: step,
+      cancellation: cancellation)
     let decimals = Int(log10Stretch.rounded(.up)) + 6
-    return fastestDirection(network, neighbours[0], neighbours[1], digits: decimals + 3)
+    return fastestDirection(orbit, neighbours[0], neighbours[1], digits: decimals + 3)
   }
 
   /// The direction along which the weights of neighbours, which lie along the coordinates and equally far, part fastest

@@ -1,3 +1,4 @@
+import Compute
 import Numbers
 import Systems
 
@@ -12,6 +13,29 @@ extension OrbitNetwork {
     self.init(
       try OrbitPlace(place.experiment, x: place.x + offset.x, y: place.y + offset.y), setup,
       bits: bits)
+  }
+
+  /// Networks at a place and at others that lie so much beside it, all trained up to a step.
+  ///
+  /// Throws a `CancelledError` where it was asked to stop, and a `FieldError` where a parameter may not be what it is there.
+  static func trained(
+    _ place: OrbitPlace, _ setup: TrainingSetup, bits: Int,
+    beside offsets: [(x: DecimalNumber, y: DecimalNumber)], upTo step: Int,
+    cancellation: Cancellation
+  ) throws -> (orbit: OrbitNetwork, neighbours: [OrbitNetwork]) {
+    let orbit = OrbitNetwork(place, setup, bits: bits)
+    let neighbours = try offsets.map { offset in
+      try OrbitNetwork(near: place, setup, bits: bits, by: offset)
+    }
+    var scratch = orbit.emptyStep()
+    for number in 0..<step {
+      try cancellation.check()
+      for network in [orbit] + neighbours {
+        _ = network.begin(number, into: &scratch)
+        network.update()
+      }
+    }
+    return (orbit, neighbours)
   }
 
   /// How much the state of another network of the same shape is greater, each difference rounded once to a double.

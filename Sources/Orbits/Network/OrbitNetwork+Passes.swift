@@ -46,9 +46,7 @@ extension OrbitNetwork {
 
   /// Adds one point to the gradients of a block, and leaves its deltas of the first layer; the numbers of the point are those that
   /// `forward` left.
-  func backward(
-    entry: Int, entryOfBlock: Int, point: Int, _ block: Int, _ scratch: OrbitScratch
-  ) {
+  func backward(entry: Int, point: Int, _ block: Int, _ scratch: OrbitScratch) {
     let (width, outputs) = (shape.width, shape.outputs)
     let (weights, product) = (state, scratch[0])
     let firstGradient = block * gradients.count
@@ -78,7 +76,7 @@ extension OrbitNetwork {
       for j in 0..<width {
         let delta =
           layer == 0
-          ? firstLayer?.delta(j, entry: entryOfBlock, block: block) ?? scratch.delta(j)
+          ? firstLayer?.delta(j, entry: entry) ?? scratch.delta(j)
           : scratch.delta(j)
         form.activation.backPropagate(
           scratch.fedBack(j), sum: sums[firstValue + j], own: own,

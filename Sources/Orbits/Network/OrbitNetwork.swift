@@ -105,13 +105,13 @@ package final class OrbitNetwork: @unchecked Sendable {
     neuronSteps = arena.numbers(max(shape.width, shape.outputs), bits: bits)
     scratchNumbers = arena.numbers(
       blockCount * OrbitScratch.count(width: shape.width), bits: bits)
-    let pointsOfBlock = (blocks + drawnBlocks).map(\.count).max() ?? 0
     firstLayer =
       hiddenLayers == 0
       ? nil
       : OrbitFirstLayer(
-        width: shape.width, inputs: rounded.inputs, bits: bits, blockCount: blockCount,
-        pointsOfBlock: pointsOfBlock, arena)
+        width: shape.width, inputs: rounded.inputs, bits: bits, entryCount: training.batchCount,
+        blockCount: blockCount, entriesOfBlock: (blocks + drawnBlocks).map(\.count).max() ?? 0,
+        arena)
     exponentials = form.activation.hasSlope ? ExponentialTable(bits: bits) : nil
     exponentialNumbers =
       exponentials?.scratch(arena, count: blockCount) ?? arena.numbers(0, bits: bits)
@@ -171,12 +171,9 @@ package final class OrbitNetwork: @unchecked Sendable {
           let error = errors[point * shape.outputs + output]
           blockLosses[block].add(product: error, error, scratch: scratch[0])
         }
-        if isFull {
-          let entry = point - blocks[block].lowerBound
-          backward(entry: point, entryOfBlock: entry, point: point, block, scratch)
-        }
+        if isFull { backward(entry: point, point: point, block, scratch) }
       }
-      if isFull { addFirstLayer(blocks[block], block) }
+      if isFull { addFirstLayer(blocks[block], nil, block) }
       BigFloat.freeThreadMemory()
     }
     if let batch {
@@ -184,11 +181,9 @@ package final class OrbitNetwork: @unchecked Sendable {
         let scratch = scratch(block)
         clearGradients(block)
         for entry in drawnBlocks[block] {
-          backward(
-            entry: entry, entryOfBlock: entry - drawnBlocks[block].lowerBound,
-            point: Int(batch[entry]), block, scratch)
+          backward(entry: entry, point: Int(batch[entry]), block, scratch)
         }
-        addFirstLayer(batch[drawnBlocks[block]].map { Int($0) }, block)
+        addFirstLayer(drawnBlocks[block], batch, block)
         BigFloat.freeThreadMemory()
       }
     }
@@ -220,10 +215,10 @@ package final class OrbitNetwork: @unchecked Sendable {
     for index in 0..<(shape.width * shape.fanOut(layer: 0)) { state[index].add(offset) }
   }
 
-  /// Gives the first layer's gradients of a block of points.
-  private func addFirstLayer(_ points: some Collection<Int>, _ block: Int) {
+  /// Gives the first layer's gradients of a block's entries.
+  private func addFirstLayer(_ entries: Range<Int>, _ batch: [Int32]?, _ block: Int) {
     firstLayer?.backward(
-      points, block: block, to: blockGradients, from: block * gradients.count)
+      entries, batch, block: block, to: blockGradients, from: block * gradients.count)
   }
 
   func scratch(_ block: Int) -> OrbitScratch {

@@ -19,8 +19,7 @@ struct OrbitScratch {
 
   init(
     _ numbers: BigFloats, _ exponentials: ExponentialTable?, _ exponentialNumbers: BigFloats,
-    block: Int,
-    width: Int
+    block: Int, width: Int
   ) {
     self.exponentials = exponentials
     self.exponentialNumbers = exponentialNumbers

@@ -53,7 +53,7 @@ public final class ZoomOrbit: Sendable {
     let frames = (first..<manifest.path.keyframeCount).map {
       OrbitFrame(manifest.path.region($0), manifest.size)
     }
-    let bits = frames.map { $0.bits(manifest.size) }.max() ?? 0
+    let bits = frames.map(\.bits).max() ?? 0
     let region = manifest.path.first
     let place = try OrbitPlace(
       manifest.experiment, x: region.x.centre, y: region.y.centre)

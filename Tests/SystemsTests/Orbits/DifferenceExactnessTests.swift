@@ -121,7 +121,7 @@ import Testing
       setup.experiment, x: regions[0].x.centre, y: regions[0].y.centre)
     let setups = try [1, 3].map { count in
       let shared = Array(frames[..<count])
-      let bits = shared.map { $0.bits(size) }.max() ?? 0
+      let bits = shared.map(\.bits).max() ?? 0
       let orbit = try Orbit(place, setup, bits: bits, frames: shared)
       return orbit.window.perturbation(frames[0], at: 0, setup)
     }

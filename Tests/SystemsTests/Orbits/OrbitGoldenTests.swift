@@ -1,5 +1,6 @@
 import Numbers
 import Orbits
+import Plane
 import Reference
 import Systems
 import TestSupport
@@ -80,12 +81,14 @@ import Testing
   func moreBitsChangeNothing(preset: Preset, width: String, stepCount: Int) throws {
     let golden = try OrbitGolden.read(preset)
     let setup = try Golden(preset).setup
-    let bits = Orbit.bits(samples: 48, width: try DecimalNumber(width))
+    let side = Region.Span(centre: 0, width: try DecimalNumber(width))
+    let (region, size) = (Region(x: side, y: side), try Size(width: 48, height: 48))
+    let bits = Orbit.bits(samples: 48, width: side.width)
     let widths = [try #require(Double(width))]
     let orbits = try [bits, bits + 64].map {
       try Orbit(
         try golden.place(preset), setup, bits: $0, stepCount: stepCount,
-        frames: [OrbitFrame(width: DecimalNumber(width))])
+        frames: [OrbitFrame(region, size)])
     }
     #expect(orbits[0].window.steps.count == orbits[1].window.steps.count)
     let window = orbits[0].frameWindow(width: widths[0])

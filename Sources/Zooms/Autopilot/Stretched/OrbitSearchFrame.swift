@@ -74,17 +74,12 @@ package struct OrbitSearchFrame: SearchFrame {
     _ point: SIMD2<Double>, fractionDigits: Int
   ) -> (x: DecimalNumber, y: DecimalNumber) {
     let digits = Self.sideDigits + Int(max(0, log10Ratio))
-    let arena = BigFloatArena()
-    return withExtendedLifetime(arena) {
-      let columns = region.columns(bits: 4 * digits, in: arena)
-      func length(_ index: Int, _ share: Double) -> DecimalNumber {
-        let column =
-          columns[index].isZero ? 0 : try? DecimalNumber(columns[index].text(digits: digits))
-        return (column ?? 0) * (DecimalNumber(exactly: share / Double(Self.reach)) ?? 0)
-      }
-      let x = region.x.centre + length(0, point.x) + length(2, point.y)
-      let y = region.y.centre + length(1, point.x) + length(3, point.y)
-      return (x.rounded(fractionDigits: fractionDigits), y.rounded(fractionDigits: fractionDigits))
+    let columns = region.decimalColumns(digits: digits)
+    func length(_ index: Int, _ share: Double) -> DecimalNumber {
+      columns[index] * (DecimalNumber(exactly: share / Double(Self.reach)) ?? 0)
     }
+    let x = region.x.centre + length(0, point.x) + length(2, point.y)
+    let y = region.y.centre + length(1, point.x) + length(3, point.y)
+    return (x.rounded(fractionDigits: fractionDigits), y.rounded(fractionDigits: fractionDigits))
   }
 }
