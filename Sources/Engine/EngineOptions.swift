@@ -14,6 +14,9 @@ public struct EngineOptions: Hashable, Sendable {
   public var teams: Int?
   /// Data points in local memory in the mapping `teams`; nil leaves room for several work-groups.
   public var stagedPoints: Int?
+  /// What the mapping `teams` keeps out of global memory of layers between the first and the last: 2 their weights and
+  /// gradients, 1 their gradients, 0 neither, weights where local memory has room; nil fits the registers.
+  public var middleLayers: Int?
   /// Whether the items of a team in the mapping `teams` use shuffles where the device has them; nil is no.
   public var shuffles: Bool?
   /// Whether numbers of a block of data points are vectors in the mapping `teams`, where it has one network and such vectors
@@ -35,9 +38,10 @@ public struct EngineOptions: Hashable, Sendable {
   /// Leaves everything to the engine unless said otherwise.
   public init(
     mapping: Mapping? = nil, lanes: Int? = nil, block: Int? = nil, neurons: Int? = nil,
-    teams: Int? = nil, stagedPoints: Int? = nil, shuffles: Bool? = nil, blockVectors: Bool? = nil,
-    tileNetworks: Int? = nil, chunkSteps: Int? = nil, compacts: Bool = true,
-    finishesRepeating: Bool = true, division: Division? = nil, cachesPrograms: Bool = true
+    teams: Int? = nil, stagedPoints: Int? = nil, middleLayers: Int? = nil, shuffles: Bool? = nil,
+    blockVectors: Bool? = nil, tileNetworks: Int? = nil, chunkSteps: Int? = nil,
+    compacts: Bool = true, finishesRepeating: Bool = true, division: Division? = nil,
+    cachesPrograms: Bool = true
   ) {
     self.mapping = mapping
     self.lanes = lanes
@@ -45,6 +49,7 @@ public struct EngineOptions: Hashable, Sendable {
     self.neurons = neurons
     self.teams = teams
     self.stagedPoints = stagedPoints
+    self.middleLayers = middleLayers
     self.shuffles = shuffles
     self.blockVectors = blockVectors
     self.tileNetworks = tileNetworks

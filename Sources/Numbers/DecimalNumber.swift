@@ -159,4 +159,11 @@ extension DecimalNumber {
     guard let integer = Int(exactly: scaled) else { return nil }
     self.init(significand: BigInt(integer), exponent: -fractionDigits)
   }
+
+  /// Ten to a power, a finite double, rounded to six digits.
+  package init(sixDigitsOfTenToThe power: Double) {
+    let whole = power.rounded(.down)
+    let digits = DecimalNumber(rounding: exponential10(power - whole), fractionDigits: 5)
+    self = (digits ?? 1).timesTen(toThe: Int(whole))
+  }
 }

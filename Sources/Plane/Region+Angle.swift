@@ -99,7 +99,7 @@ extension Region {
   }
 
   /// The spans of the least upright rectangle around the region, to a double's relative precision where it is turned.
-  var extent: (x: Span, y: Span) {
+  package var extent: (x: Span, y: Span) {
     guard let angle else { return (x, y) }
     let arena = BigFloatArena()
     defer { withExtendedLifetime(arena) {} }

@@ -114,10 +114,7 @@ public struct StretchPath: Codable, Hashable, Sendable {
     log10First: Double, log10Width: Double
   ) -> (ratio: DecimalNumber, angle: DecimalNumber) {
     let easing = Self.easing(log10First: log10First, log10Width: log10Width)
-    let logarithm = easing * log10Ratio(log10Width: log10Width)
-    let power = logarithm.rounded(.down)
-    let digits = DecimalNumber(rounding: exponential10(logarithm - power), fractionDigits: 5)
-    let ratio = (digits ?? 1).timesTen(toThe: Int(power))
+    let ratio = DecimalNumber(sixDigitsOfTenToThe: easing * log10Ratio(log10Width: log10Width))
     guard easing < 1 else { return (ratio, angle) }
     let share = DecimalNumber(rounding: easing, fractionDigits: Self.turningDigits) ?? 0
     let turned = Region.uprightAngle + share * (angle - Region.uprightAngle)
@@ -128,10 +125,7 @@ public struct StretchPath: Codable, Hashable, Sendable {
 extension StretchPath: CustomStringConvertible {
   /// The last ratio and the angle, as `--stretch` takes them.
   public var description: String {
-    let logarithm = log10Ratios.last?.doubleValue ?? 0
-    let power = logarithm.rounded(.down)
-    let digits = DecimalNumber(rounding: exponential10(logarithm - power), fractionDigits: 5)
-    return "\((digits ?? 1).timesTen(toThe: Int(power))),\(angle)"
+    "\(DecimalNumber(sixDigitsOfTenToThe: log10Ratios.last?.doubleValue ?? 0)),\(angle)"
   }
 }
 

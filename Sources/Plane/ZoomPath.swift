@@ -49,6 +49,15 @@ public struct ZoomPath: Hashable, Sendable {
     return ZoomPath(unchecked: region, keyframeCount, stretch)
   }
 
+  /// The same zoom without some of its first keyframes, less than all.
+  package func leavingOut(_ count: Int) -> ZoomPath {
+    let region = Region(
+      x: Region.Span(centre: first.x.centre, width: first.x.width.halved(times: count)),
+      y: Region.Span(centre: first.y.centre, width: first.y.width.halved(times: count)),
+      angle: first.angle)
+    return ZoomPath(unchecked: region, keyframeCount - count, stretch)
+  }
+
   /// As many keyframes as it takes until one is `lastWidth` wide or narrower.
   public init(
     first: Region, toWidth lastWidth: DecimalNumber, stretch: StretchPath? = nil

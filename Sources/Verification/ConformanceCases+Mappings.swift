@@ -10,11 +10,14 @@ extension ConformanceCases {
     let sizes = [
       EngineOptions(mapping: .teams, lanes: 1, blockVectors: true),
       EngineOptions(
-        mapping: .teams, lanes: 2, block: 4, teams: 3, stagedPoints: 8, shuffles: true),
-      EngineOptions(mapping: .teams, lanes: 4, block: 2, teams: 1),
+        mapping: .teams, lanes: 2, block: 4, teams: 3, stagedPoints: 8, middleLayers: 1,
+        shuffles: true),
+      EngineOptions(mapping: .teams, lanes: 4, block: 2, teams: 1, middleLayers: 2),
       EngineOptions(
-        mapping: .teams, lanes: 1, block: 16, teams: 5, stagedPoints: 16, shuffles: true),
-      EngineOptions(mapping: .teams, lanes: 8, block: 1, teams: 2, stagedPoints: 3),
+        mapping: .teams, lanes: 1, block: 16, teams: 5, stagedPoints: 16, middleLayers: 0,
+        shuffles: true),
+      EngineOptions(
+        mapping: .teams, lanes: 8, block: 1, teams: 2, stagedPoints: 3, middleLayers: 2),
       EngineOptions(
         mapping: .teams, lanes: 1, block: 4, teams: 2, shuffles: true, blockVectors: true),
     ]

@@ -30,6 +30,34 @@ import Testing
     return run
   }
 
+  /// Near the end of a double's range, where neighbours along the sides are told by powers of two beyond it.
+  @Test func theNarrowestStretchedFrameIsDrawn() throws {
+    _ = try run([
+      "render", "--preset", "linear", "--steps", "20", "--device", "reference", "--precision",
+      "double", "--center", "1.6", "1.7", "--width", "1e-299", "--stretch", "1e7,30", "--size", "3",
+      "-o", "a.png",
+    ])
+  }
+
+  /// Half of this frame would have a momentum below 0. Above doubles it is refused too.
+  @Test func aFrameBeyondAParameterIsRefused() throws {
+    try folder.write(
+      """
+      preset: linear
+      steps: 20
+      optimiser: {rule: heavyBall}
+      axes: {y: {parameter: momentum, scale: linear, low: 0, high: 1}}
+      """, to: "momentum.yaml")
+    for width in ["1e-3", "1e-20"] {
+      let run = try Program.run(
+        [
+          "render", "--experiment", "momentum.yaml", "--device", "reference", "--precision",
+          "double", "--center", "1", "0", "--width", width, "--size", "4", "-o", "a.png",
+        ], in: folder.path)
+      #expect(run.status == 64 && run.errorLine?.contains("momentum") == true, "\(run.error)")
+    }
+  }
+
   private func remove(_ name: String) throws {
     try FileManager.default.removeItem(atPath: folder.file(name))
   }

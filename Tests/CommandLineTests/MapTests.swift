@@ -98,17 +98,21 @@ struct MapTests {
 
   /// A map has no stretch, and a picture in which nothing leaves says so.
   @Test func whatAPersonShouldKnowIsSaidInOneLine() throws {
-    func render(_ arguments: [String]) throws -> String {
+    func render(_ arguments: [String], _ experiment: [String] = []) throws -> String {
+      let place = experiment + Self.deep.dropFirst(experiment.count)
       let run = try Program.run(
-        ["render"] + Self.deep + arguments + ["-o", "a.png"], in: folder.path)
+        ["render"] + place + arguments + ["-o", "a.png"], in: folder.path)
       #expect(run.status == 0, "\(run.error)")
       return run.error
     }
     let stretched = try render(["--width", "1e-20", "--stretch", "auto"])
-    #expect(stretched.contains("--stretch: a map has none"), "\(stretched)")
+    #expect(stretched.contains("--stretch: this map has none"), "\(stretched)")
     #expect(stretched.split(separator: "\n").count == 1, "\(stretched)")
-    let far = try render(["--width", "1e-100"])
-    #expect(far.contains("leaves within 400 steps"), "\(far)")
+    try folder.write("preset: mandelbrot\nobservable: smoothEscape\n", to: "smooth.yaml")
+    for experiment in [[], ["--experiment", "smooth.yaml"]] {
+      let far = try render(["--width", "1e-100"], experiment)
+      #expect(far.contains("leaves within 400 steps"), "\(far)")
+    }
     let short = try Program.run(
       [
         "render", "--preset", "mandelbrot", "--device", "reference", "--size", "3", "--center",

@@ -76,6 +76,31 @@ import Testing
         == TemporaryFolder.contents(folder.file("whole.zoom")))
   }
 
+  /// Over a parameter that ends, nothing beyond its end is trained, and the zoom begins as wide as it can; the same command goes on.
+  @Test func aZoomOverAMomentumStaysWithinIt() throws {
+    try folder.write(
+      Self.experiment.replacing("steps: 160", with: "steps: 60") + """
+
+        optimiser: {rule: heavyBall}
+        axes:
+          x: {parameter: rate, scale: log10, low: -3, high: 3}
+          y: {parameter: momentum, scale: linear, low: 0, high: 1}
+        """, to: "momentum.yaml")
+    let command = [
+      "zoom", "--experiment", "momentum.yaml", "--to-width", "1e-3", "--size", "4", "--device",
+      "reference", "--store", "m.zoom",
+    ]
+    let run = try Program.run(command, in: folder.path)
+    #expect(run.status == 0, "\(run.error)")
+    #expect(
+      run.error.contains(": wider keyframes about this place would show more than parameters may"),
+      "\(run.error)")
+    let whole = try TemporaryFolder.contents(folder.file("m.zoom"))
+    let again = try Program.run(command, in: folder.path)
+    #expect(again.status == 0 && !again.error.contains("trained"), "\(again.error)")
+    #expect(try TemporaryFolder.contents(folder.file("m.zoom")) == whole)
+  }
+
   /// What is in the way of a search is said.
   @Test func aDamagedSearchBeginsAnew() throws {
     try folder.makeFolder("a.zoom")

@@ -19,9 +19,12 @@ import Testing
     return entries.map(\.info)
   }()
 
-  private static func forms(_ width: Int, _ precision: Precision) -> [[ProgramForm]] {
+  private static func forms(_ width: Int, _ precision: Precision, layers: Int = 2)
+    -> [[ProgramForm]]
+  {
     var experiment = Preset.tanh.experiment
     experiment.network.width = width
+    experiment.network.layers = layers
     return devices.map { ProgramForm.all(experiment, precision, $0) }
   }
 
@@ -39,9 +42,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [1, 2, 3, 8, 16, 33, 64], Precision.allCases)
-  func oneFormIsStandardAndAllDiffer(width: Int, precision: Precision) {
-    for (device, forms) in zip(Self.devices, Self.forms(width, precision)) {
+  @Test(arguments: [1, 2, 3, 8, 16, 33, 64], [(2, Precision.float), (2, .double), (4, .float)])
+  func oneFormIsStandardAndAllDiffer(width: Int, kind: (layers: Int, precision: Precision)) {
+    let precision = kind.precision
+    for (device, forms) in zip(Self.devices, Self.forms(width, precision, layers: kind.layers)) {
       guard DeviceFitness.refusal(device, precision) == nil else {
         #expect(forms.isEmpty)
         continue
@@ -70,5 +74,24 @@ import Testing
       // Only Intel's compiler wants them.
       #expect(Self.definition("BLOCK_VECTORS", form) == (subGroup == nil ? 0 : 1))
     }
+  }
+  /// NVIDIA's have local memory for the weights between the first layer and the last, AMD's registers for their gradients,
+  /// as far as tables of what compilers make of them go.
+  @Test func layersBetweenLeaveGlobalMemoryWhereTheyFit() {
+    func kept(_ width: Int, _ layers: Int, _ precision: Precision, _ name: String) -> [Int?] {
+      let forms = zip(Self.devices, Self.forms(width, precision, layers: layers))
+      guard let form = forms.first(where: { $0.0.name == name })?.1.first else { return [] }
+      return [Self.definition("FIRST_LAYER", form), Self.definition("MIDDLE_LAYERS", form)]
+    }
+    #expect(kept(16, 2, .float, "sm_90") == [2, 0])
+    #expect(kept(16, 4, .float, "sm_90") == [2, 2])
+    #expect(kept(32, 4, .float, "sm_90") == [2, 2])
+    #expect(kept(64, 4, .float, "sm_90") == [2, 0])
+    #expect(kept(16, 4, .double, "sm_90") == [1, 2])
+    // Here values and weights would take more local memory than leaves room for as many work-items as registers do.
+    #expect(kept(8, 6, .double, "sm_90") == [2, 1])
+    #expect(kept(16, 4, .float, "gfx90a") == [2, 1])
+    #expect(kept(16, 4, .double, "gfx90a") == [2, 0])
+    #expect(kept(16, 4, .float, "dg2") == [0, 0])
   }
 }

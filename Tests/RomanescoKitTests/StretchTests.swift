@@ -149,6 +149,31 @@ import Testing
     #expect(error?.description.contains("here: system: 'map' is not allowed") == true)
   }
 
+  /// The quadratic map is conformal; of others nothing is claimed.
+  @Test func whyAFrameIsNotStretched() {
+    #expect(StretchJob.reasonForNone(Preset.tanh.experiment) == nil)
+    #expect(
+      StretchJob.reasonForNone(Preset.mandelbrot.experiment, fieldPrefix: "--")
+        == "--stretch: this map has none: neighbours part alike in all directions")
+    for preset in [Preset.lorenz, .burningShip, .edgeOfChaos, .forcedLorenz] {
+      #expect(
+        StretchJob.reasonForNone(preset.experiment)?.hasPrefix(
+          "stretch: 'auto' asks how trainings part, and this is none") == true)
+    }
+  }
+
+  /// A search in a picture's region begins there.
+  @Test func aSearchFromAPictureIsAboutItsCentre() throws {
+    let experiment = Preset.tanh.experiment
+    let size = try Size(width: 8, height: 8)
+    let region = Region(
+      x: Region.Span(centre: 4, width: 2), y: Region.Span(centre: 2, width: 2))
+    let zoom = try ZoomManifest(
+      experiment: experiment, precision: .double, size: size, isAutopilot: true,
+      shape: (region, size))
+    #expect(zoom.path.first == region)
+  }
+
   @Test func aZoomKeepsTheAngleOfAPicture() throws {
     let record = try Self.record(("3", "70"))
     let zoom = try ZoomManifest(

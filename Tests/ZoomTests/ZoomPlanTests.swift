@@ -98,6 +98,28 @@ import Zooms
     #expect(error?.field == "region.x, gain")
   }
 
+  /// The zoom that a search makes leaves out what would be beyond, and keeps its last width.
+  @Test func firstKeyframesBeyondAParameterAreLeftOut() throws {
+    func path(_ y: DecimalNumber) throws -> ZoomPath {
+      try ZoomPath(
+        first: Region(
+          x: Region.Span(centre: 1, width: 4), y: Region.Span(centre: y, width: 1)),
+        keyframeCount: 6)
+    }
+    func within(_ y: DecimalNumber) throws -> ZoomPath {
+      ZoomManifest(
+        programVersion: "test", experiment: Preset.edgeOfChaos.experiment, precision: .float,
+        size: try Size(width: 8, height: 8), path: try path(y), isAutopilot: true
+      ).withinParameters.path
+    }
+    // The gain, on x, is at least 0, so the first keyframe goes; the symmetry, on y, is at most 1.
+    #expect(try within(0) == path(0).leavingOut(1))
+    #expect(try within(DecimalNumber("0.9")) == path(DecimalNumber("0.9")).leavingOut(3))
+    #expect(try within(DecimalNumber("0.9")).region(2) == path(DecimalNumber("0.9")).region(5))
+    // Where none is within, they are left to be refused.
+    #expect(try within(1) == path(1))
+  }
+
   @Test func calibrationMeasuresSomething() throws {
     let zoom = try SmallZoom()
     let plan = try ZoomPlan(zoom.manifest())

@@ -57,27 +57,28 @@ PHASE turn_back(
 #if LAYERS > 2
 // Learns between hidden layers and goes down one.
 PHASE learn_hidden(
-    const int samples, int layer, const __private Team* team, __private Block* block) {
+    const int samples, const int layer, __private Team* team, __private Block* block) {
   if (!team->has_neuron) return;
-  __global VREAL* column = team->gradients + layer * WIDTH * WIDTH + team->item;
+  MIDDLE_UNROLLED
   for (int k = 0; k < WIDTH; ++k) {
     VREAL gradients[NEURONS];
-    FOR_EACH_NEURON(n) gradients[n] = HAS(n) ? column[k * WIDTH + n * ITEMS] : SPLAT(R(0.0));
+    FOR_EACH_NEURON(n) gradients[n] = HAS(n) ? MIDDLE_GRADIENT(layer, n, k) : SPLAT(R(0.0));
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) {
       VREAL value = HIDDEN(layer - 1, sample, k);
       FOR_EACH_NEURON(n) gradients[n] = fma(value, block->deltas[n][sample], gradients[n]);
     }
     FOR_EACH_NEURON(n) {
-      if (HAS(n)) column[k * WIDTH + n * ITEMS] = gradients[n];
+      if (HAS(n)) MIDDLE_GRADIENT(layer, n, k) = gradients[n];
     }
   }
-  const __global VREAL* rows = team->weights + (layer * WIDTH + team->item) * WIDTH;
+  const MIDDLE VREAL* rows = MIDDLE_MATRIX(layer) + team->item * MIDDLE_ROW;
   BlockNumbers sums[NEURONS];
   clear_sums(samples, sums);
+#pragma unroll 1
   for (int j = 0; j < WIDTH; ++j) {
     VREAL weights[NEURONS];
-    FOR_EACH_NEURON(n) weights[n] = HAS(n) ? rows[n * ITEMS * WIDTH + j] : SPLAT(R(0.0));
+    FOR_EACH_NEURON(n) weights[n] = HAS(n) ? rows[n * ITEMS * MIDDLE_ROW + j] : SPLAT(R(0.0));
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) {
       VREAL delta = HIDDEN(layer, sample, j);

@@ -56,12 +56,13 @@ PHASE activate_first(
 PHASE activate_hidden(
     const int samples, int layer, const __private Team* team, __private Block* block) {
   if (!team->has_neuron) return;
-  const __global VREAL* column = team->weights + layer * WIDTH * WIDTH + team->item;
+  const MIDDLE VREAL* column = MIDDLE_MATRIX(layer) + team->item;
   BlockNumbers sums[NEURONS];
   clear_sums(samples, sums);
+#pragma unroll 1
   for (int k = 0; k < WIDTH; ++k) {
     VREAL weights[NEURONS];
-    FOR_EACH_NEURON(n) weights[n] = HAS(n) ? column[k * WIDTH + n * ITEMS] : SPLAT(R(0.0));
+    FOR_EACH_NEURON(n) weights[n] = HAS(n) ? column[k * MIDDLE_ROW + n * ITEMS] : SPLAT(R(0.0));
 #pragma unroll
     for (int sample = 0; sample < samples; ++sample) {
       VREAL value = HIDDEN(layer - 1, sample, k);

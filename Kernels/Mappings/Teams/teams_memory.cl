@@ -8,12 +8,14 @@
 // once loops over them are unrolled):
 //   own.first_weights, first_gradients   [neuron][k]       column j of the first of several layers, as FIRST_LAYER says
 //   own.last_weights, last_gradients     [neuron][output]  row j of the last layer
-// Layers between those stay in global memory: column j is one item's, rows are read by all. A work-group is
+//   own.middle_gradients                 [layer][neuron][k]  column j of the layers between, as MIDDLE_LAYERS says
+// Weights of layers between are read by column, which is one item's, and by row, which is everybody's. A work-group is
 // TEAMS teams, which share the data and go through the steps together:
 //   staged_inputs   [point][WIDTH], staged_targets [point][OUTPUTS]   STAGED_POINTS at a time, read as broadcasts
 //   products        [team][sample][item]        what the items add up, one row too long against bank conflicts
 //   errors          [team][sample]              of one output
 //   hidden          [team][layer][sample][j]    values, then deltas, of networks with several hidden layers
+//   middle_weights  [team][layer][k][j]         as MIDDLE_LAYERS says; the length of a row is odd, against bank conflicts
 //   is_live         [parity of the step][team]
 //   is_same         [team][item]                whether the weights of its neurons are the anchor's
 //
@@ -36,6 +38,9 @@
 #endif
 #ifndef FIRST_LAYER
 #error "FIRST_LAYER: 2 keeps its weights and gradients in private memory, 1 its gradients, 0 neither"
+#endif
+#ifndef MIDDLE_LAYERS
+#error "MIDDLE_LAYERS: of layers between the first and the last, 2 keeps weights in local memory and gradients in private memory, 1 gradients, 0 neither"
 #endif
 #if BLOCK & (BLOCK - 1)
 #error "BLOCK must be a power of two"
@@ -86,6 +91,28 @@ typedef VREAL BlockNumbers[BLOCK];
 #define FIRST_GRADIENT(n, k) team->gradients[(k) * WIDTH + NEURON(n)]
 #endif
 
+// A matrix between the first layer and the last, from 1 on, wherever it is.
+#if MIDDLE_LAYERS > 1
+#define MIDDLE __local
+#define MIDDLE_ROW (WIDTH | 1)
+#else
+#define MIDDLE __global
+#define MIDDLE_ROW WIDTH
+#endif
+#define MIDDLE_MATRIX(layer) (team->middle_weights + ((layer) - 1) * WIDTH * MIDDLE_ROW)
+#if MIDDLE_LAYERS > 1
+#define MIDDLE_WEIGHT(row, n) team->middle_weights[((row) - WIDTH) * MIDDLE_ROW + NEURON(n)]
+#else
+#define MIDDLE_WEIGHT(row, n) team->weights[(row) * WIDTH + NEURON(n)]
+#endif
+#if MIDDLE_LAYERS > 0
+#define MIDDLE_UNROLLED _Pragma("unroll")
+#define MIDDLE_GRADIENT(layer, n, k) team->middle_gradients[(layer) - 1][n][k]
+#else
+#define MIDDLE_UNROLLED _Pragma("unroll 1")
+#define MIDDLE_GRADIENT(layer, n, k) team->gradients[((layer) * WIDTH + (k)) * WIDTH + NEURON(n)]
+#endif
+
 // A work-item's view of its team.
 typedef struct {
   // Its place, whether the team has a network to train in this step, and whether the item has a part in it.
@@ -103,6 +130,12 @@ typedef struct {
 #endif
 #if LAYERS > 1 && FIRST_LAYER > 1
   VREAL first_weights[NEURONS][WIDTH];
+#endif
+#if LAYERS > 2
+  MIDDLE VREAL* middle_weights;
+#if MIDDLE_LAYERS > 0
+  VREAL middle_gradients[HIDDEN_LAYERS - 1][NEURONS][WIDTH];
+#endif
 #endif
   VREAL last_weights[NEURONS][OUTPUTS];
   VREAL last_gradients[NEURONS][OUTPUTS];

@@ -35,6 +35,7 @@ ALWAYS_INLINE void pass_block(
 #if LAYERS > 1
   if (learns) turn_back(samples, 0, team, block);
 #if LAYERS > 2
+  MIDDLE_UNROLLED
   for (int layer = HIDDEN_LAYERS - 1; layer > 0; --layer) {
     TEAM_BARRIER();
     if (learns) learn_hidden(samples, layer, team, block);

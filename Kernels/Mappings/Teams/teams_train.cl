@@ -20,6 +20,9 @@ train(
 #endif
 #if LAYERS > 2
   __local VREAL hidden[TEAMS][HIDDEN_LAYERS * BLOCK * PADDED_WIDTH];
+#if MIDDLE_LAYERS > 1
+  __local VREAL middle_weights[TEAMS][(HIDDEN_LAYERS - 1) * WIDTH * MIDDLE_ROW];
+#endif
 #endif
 
   Team own;
@@ -50,6 +53,11 @@ train(
   team->weights = all_states + place * STATE;
   team->gradients = all_gradients + place * WEIGHTS;
   team->point = all_points + place * POINT_FIELDS;
+#if LAYERS > 2 && MIDDLE_LAYERS > 1
+  team->middle_weights = middle_weights[team_index];
+#elif LAYERS > 2
+  team->middle_weights = team->weights + WIDTH * WIDTH;
+#endif
   __global VREAL* observed_fields = all_observed + place * OBSERVED_FIELDS;
   VREAL divergence_step = SPLAT(R(0.0));
   if (has_group && team->item == 0) divergence_step = all_divergence_steps[place];
@@ -65,8 +73,8 @@ train(
 #endif
 
   for (int index = 0; index < step_count; ++index) {
-    // Two flags in turn, so that none is written before everybody has read it. The global fence is for
-    // the layers between: their rows are read by other items than update them.
+    // Two flags in turn, so that none is written before everybody has read it. Both fences are for the layers
+    // between: their rows are read by other items than update them.
     VINT active = ACTIVE_LANES(divergence_step, period);
     if (team->item == 0) is_live[index % 2][team_index] = has_group && ANY(active);
     barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
@@ -99,9 +107,13 @@ train(
       }
 #endif
 #if LAYERS > 2
-      for (int row = WIDTH; row < HIDDEN_LAYERS * WIDTH; ++row) {
-        FOR_EACH_NEURON(n) {
-          if (HAS(n)) team->gradients[row * WIDTH + NEURON(n)] = SPLAT(R(0.0));
+      MIDDLE_UNROLLED
+      for (int layer = 1; layer < HIDDEN_LAYERS; ++layer) {
+        MIDDLE_UNROLLED
+        for (int k = 0; k < WIDTH; ++k) {
+          FOR_EACH_NEURON(n) {
+            if (HAS(n)) MIDDLE_GRADIENT(layer, n, k) = SPLAT(R(0.0));
+          }
         }
       }
 #endif
@@ -122,7 +134,7 @@ train(
 
 #if LAYERS > 2
     // Rows of the layers between have been read by everybody.
-    barrier(CLK_GLOBAL_MEM_FENCE);
+    barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE);
 #endif
     if (team->is_live && team->item == 0) {
       Observed observed = observe_loss(

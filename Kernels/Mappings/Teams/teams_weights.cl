@@ -1,13 +1,20 @@
 // Mapping `teams`: the weights of an item's neurons, from global memory and back; their update; and the anchor that
 // they are compared with.
 
-// Takes what stays in private memory while a launch lasts.
+// Takes what stays in private memory, or in local memory, while a launch lasts.
 ALWAYS_INLINE void take_weights(__private Team* team) {
 #if LAYERS > 1 && FIRST_LAYER > 1
 #pragma unroll
   for (int k = 0; k < WIDTH; ++k) {
     FOR_EACH_NEURON(n) {
       if (HAS(n)) team->first_weights[n][k] = team->weights[k * WIDTH + NEURON(n)];
+    }
+  }
+#endif
+#if LAYERS > 2 && MIDDLE_LAYERS > 1
+  for (int row = WIDTH; row < HIDDEN_LAYERS * WIDTH; ++row) {
+    FOR_EACH_NEURON(n) {
+      if (HAS(n)) MIDDLE_WEIGHT(row, n) = team->weights[row * WIDTH + NEURON(n)];
     }
   }
 #endif
@@ -27,6 +34,13 @@ ALWAYS_INLINE void give_weights(const __private Team* team) {
   for (int k = 0; k < WIDTH; ++k) {
     FOR_EACH_NEURON(n) {
       if (HAS(n)) team->weights[k * WIDTH + NEURON(n)] = team->first_weights[n][k];
+    }
+  }
+#endif
+#if LAYERS > 2 && MIDDLE_LAYERS > 1
+  for (int row = WIDTH; row < HIDDEN_LAYERS * WIDTH; ++row) {
+    FOR_EACH_NEURON(n) {
+      if (HAS(n)) team->weights[row * WIDTH + NEURON(n)] = MIDDLE_WEIGHT(row, n);
     }
   }
 #endif
@@ -55,13 +69,15 @@ ALWAYS_INLINE void update_neuron(const int n, __private Team* team, int number) 
   }
 #endif
 #if LAYERS > 2
+  MIDDLE_UNROLLED
   for (int layer = 1; layer < HIDDEN_LAYERS; ++layer) {
     VREAL step = layer_step(team->point, layer, number);
+    MIDDLE VREAL* column = MIDDLE_MATRIX(layer) + NEURON(n);
+    MIDDLE_UNROLLED
     for (int k = 0; k < WIDTH; ++k) {
-      int parameter = (layer * WIDTH + k) * WIDTH + NEURON(n);
       UPDATE(
-          team->weights[parameter], team->gradients[parameter], step, number, SPLAT(R(0.0)),
-          team->point, kept + parameter);
+          column[k * MIDDLE_ROW], MIDDLE_GRADIENT(layer, n, k), step, number, SPLAT(R(0.0)),
+          team->point, kept + (layer * WIDTH + k) * WIDTH + NEURON(n));
     }
   }
 #endif
@@ -94,7 +110,7 @@ ALWAYS_INLINE void set_neuron_anchor(
   for (int k = 0; k < WIDTH; ++k) column[k * WIDTH] = FIRST_WEIGHT(n, k);
 #endif
   for (int row = WIDTH; row < HIDDEN_LAYERS * WIDTH; ++row) {
-    column[row * WIDTH] = team->weights[row * WIDTH + NEURON(n)];
+    column[row * WIDTH] = MIDDLE_WEIGHT(row, n);
   }
   __global VREAL* last = anchor + LAST_MATRIX + NEURON(n) * OUTPUTS;
 #pragma unroll
@@ -127,7 +143,7 @@ ALWAYS_INLINE VINT neuron_same_as_anchor(
   if (!ANY(same)) return same;
   const __global VREAL* column = anchor + NEURON(n);
   for (int row = WIDTH; row < HIDDEN_LAYERS * WIDTH; ++row) {
-    same &= same_bits(team->weights[row * WIDTH + NEURON(n)], column[row * WIDTH]);
+    same &= same_bits(MIDDLE_WEIGHT(row, n), column[row * WIDTH]);
   }
 #if LAYERS > 1
 #if FIRST_LAYER > 1

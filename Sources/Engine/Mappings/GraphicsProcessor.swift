@@ -1,4 +1,6 @@
+import Numbers
 import OpenCL
+import Systems
 
 /// Processors that leave different room to a work-item of the mapping `teams`, as their vendors' compilers show:
 /// `tools/gpu-forms`.
@@ -24,6 +26,21 @@ enum GraphicsProcessor: Hashable {
       }
   }
 
+  /// Data points that pass through a network together. Values of several hidden layers wait in local memory.
+  func block(_ precision: Precision, _ network: Network) -> Int {
+    switch self {
+    case .amd where Self.holdsMany(network): 2
+    case .amd, .intel: network.layers > 2 ? 16 / precision.bytes : 8
+    case .other: 8
+    }
+  }
+
+  /// Whether a wide network of several hidden layers, of which little is in registers, leaves AMD's room for more work-items
+  /// than other networks.
+  private static func holdsMany(_ network: Network) -> Bool {
+    network.layers > 2 && network.width > 32
+  }
+
   /// Work-items of a work-group where nobody asks for others: the more there are, the less local memory the data points
   /// that they share take of each.
   var localSize: Int {
@@ -35,10 +52,15 @@ enum GraphicsProcessor: Hashable {
 
   /// The local memory that as many work-items as a multiprocessor's registers hold have each; nil where a quarter of what
   /// a work-group may have leaves room for enough of them.
-  var localBytesPerItem: Int? {
+  ///
+  /// - Parameter keepsMiddleWeights: whether it holds the weights of layers between the first and the last.
+  func localBytesPerItem(
+    _ precision: Precision, _ network: Network, keepsMiddleWeights: Bool
+  ) -> Int? {
     switch self {
+    case .amd where Self.holdsMany(network): precision == .float ? 63 : 83
     case .amd, .intel: 128
-    case .other: nil
+    case .other: keepsMiddleWeights ? 624 : nil
     }
   }
 }

@@ -22,6 +22,9 @@ struct TeamsLayout: Hashable {
   /// What stays in private memory of the first of several layers: 2 its weights and gradients, 1 its
   /// gradients, 0 neither.
   let privateMatrices: Int
+  /// What leaves global memory of layers between the first and the last: 2 their gradients for private and their weights
+  /// for local memory, 1 their gradients, 0 neither.
+  let middleLayers: Int
   /// How the items of a team exchange numbers.
   let exchange: TeamExchange
   /// Work-items of a sub-group that the compiler is asked for; 0 asks nothing.
@@ -37,7 +40,7 @@ struct TeamsLayout: Hashable {
     let processor = GraphicsProcessor(info)
     let paddedWidth = network.width.roundedUpToPowerOfTwo
     let points = training.pointCount
-    let standard = Self.networksAndNeurons(precision, paddedWidth: paddedWidth, processor)
+    let standard = Self.networksAndNeurons(precision, network, processor)
     var lanes =
       options.lanes.map { max(1, $0) } ?? (options.neurons == nil ? standard.lanes : 1)
     let neurons = min(
@@ -46,17 +49,33 @@ struct TeamsLayout: Hashable {
     var teams = max(
       1, min(options.teams ?? processor.localSize / items, info.maximumWorkGroupSize / items))
     // Errors of a block are kept in private memory for all outputs.
-    var block = options.block ?? max(1, min(8, 16 / network.outputs))
+    var block =
+      options.block ?? max(1, min(processor.block(precision, network), 16 / network.outputs))
     block = min(block, points).roundedDownToPowerOfTwo
+    let kept = PrivateLayers(
+      precision, network, lanes: lanes, neurons: neurons, processor)
+    var middleLayers = network.layers > 2 ? options.middleLayers ?? kept.middle : 0
+    let middleWeights = max(0, network.layers - 2) * network.width * (network.width | 1)
     func exchangeBytes() -> Int {
       let products = block * (items + 2)
       let hidden = network.layers > 2 ? (network.layers - 1) * block * paddedWidth : 0
-      return teams * (products + hidden + items) * lanes * precision.bytes
+      let weights = middleLayers > 1 ? middleWeights : 0
+      return teams * (products + hidden + weights + items) * lanes * precision.bytes
     }
     // What is left out leaves room for several work-groups; what was asked for may take more.
     let pointBytes = (network.width + network.outputs) * precision.bytes
     let capacity = info.localMemoryBytes - 1024
     let isAsked = options.stagedPoints != nil
+    func share() -> Int {
+      let bytesPerItem = processor.localBytesPerItem(
+        precision, network, keepsMiddleWeights: middleLayers > 1)
+      return min(capacity, bytesPerItem.map { $0 * teams * items } ?? capacity / 4)
+    }
+    if middleLayers > 1,
+      exchangeBytes() + block * pointBytes > (options.middleLayers == nil ? share() : capacity)
+    {
+      middleLayers = 1
+    }
     while exchangeBytes() + block * pointBytes > capacity {
       if teams > 1 {
         teams /= 2
@@ -68,14 +87,12 @@ struct TeamsLayout: Hashable {
         break
       }
     }
-    let share = min(
-      capacity, processor.localBytesPerItem.map { $0 * teams * items } ?? capacity / 4)
-    let room = isAsked ? capacity : max(share, exchangeBytes() + block * pointBytes)
+    let room = isAsked ? capacity : max(share(), exchangeBytes() + block * pointBytes)
     let fitting = max(block, (room - exchangeBytes()) / pointBytes)
     let staged = min(options.stagedPoints ?? Self.standardStagedPoints, fitting)
     stagedPoints = staged >= points ? points : max(1, staged / block) * block
-    privateMatrices = Self.privateMatrices(
-      precision, width: network.width, lanes: lanes, neurons: neurons, processor)
+    privateMatrices = kept.first
+    self.middleLayers = middleLayers
     exchange =
       options.shuffles == true
       ? TeamExchange(info, items: items, localSize: items * teams) : .localMemory
@@ -103,8 +120,8 @@ struct TeamsLayout: Hashable {
     [
       ("LANES", lanes), ("BLOCK", block), ("NEURONS", neurons), ("TEAMS", teams),
       ("STAGED_POINTS", stagedPoints), ("FIRST_LAYER", privateMatrices),
-      ("BLOCK_VECTORS", usesBlockVectors ? 1 : 0), ("SHUFFLE", exchange.rawValue),
-      ("SUB_GROUP", subGroup),
+      ("MIDDLE_LAYERS", middleLayers), ("BLOCK_VECTORS", usesBlockVectors ? 1 : 0),
+      ("SHUFFLE", exchange.rawValue), ("SUB_GROUP", subGroup),
     ]
   }
 
@@ -116,28 +133,14 @@ struct TeamsLayout: Hashable {
   /// Two neurons, or two networks, share each read of the data where their weights leave room for it. One network is left
   /// as soon as it dies; two live as long as the longer of them.
   private static func networksAndNeurons(
-    _ precision: Precision, paddedWidth: Int, _ processor: GraphicsProcessor
+    _ precision: Precision, _ network: Network, _ processor: GraphicsProcessor
   ) -> (lanes: Int, neurons: Int) {
-    guard precision == .float, paddedWidth <= 16, processor != .intel else { return (1, 1) }
+    let paddedWidth = network.width.roundedUpToPowerOfTwo
+    guard precision == .float, paddedWidth <= 16, network.layers == 2 || paddedWidth == 1,
+      processor != .intel
+    else { return (1, 1) }
     // Two neurons of 16 weights leave registers for half as many work-items on some of AMD's.
     return paddedWidth == 16 && processor == .amd ? (2, 1) : (1, min(2, paddedWidth))
-  }
-
-  /// As much as an item's registers hold without spilling: see `docs/performance.md`.
-  private static func privateMatrices(
-    _ precision: Precision, width: Int, lanes: Int, neurons: Int, _ processor: GraphicsProcessor
-  ) -> Int {
-    let columnBytes = width * lanes * neurons * precision.bytes
-    switch (precision, processor) {
-    case (.float, .intel) where columnBytes <= 64: return 2
-    case (_, .intel): return 0
-    case (.float, .amd) where neurons > 1: return columnBytes < 256 ? 2 : columnBytes == 256 ? 1 : 0
-    case (.float, _): return columnBytes <= 256 ? 2 : 0
-    case (.double, _) where columnBytes <= 128: return 2
-    case (.double, _) where columnBytes <= 256 && lanes == 1:
-      return processor == .amd && neurons == 1 ? 2 : 1
-    case (.double, _): return 0
-    }
   }
 
   /// The fewest work-items of a sub-group on Intel's, whose registers they share; 0 where the device has no choice.

@@ -79,7 +79,12 @@ enum TuningCandidates {
     _ neurons: Int, _ block: Int, shuffles: Bool
   ) -> Bool {
     let passing = lanes * neurons * block
-    switch GraphicsProcessor(info) {
+    let processor = GraphicsProcessor(info)
+    if training.network.layers > 2 {
+      return lanes * neurons == 1 && block <= processor.block(precision, training.network)
+        && !(processor == .intel && shuffles)
+    }
+    switch processor {
     case .amd:
       let columnBytes = training.network.width * lanes * neurons * precision.bytes
       return block <= 8 && passing <= (columnBytes < 256 ? 16 : 8)

@@ -56,6 +56,20 @@ public struct ZoomManifest: Hashable, Sendable {
     return result
   }
 
+  /// The same zoom without those first keyframes that would show more than what parameters may be; as it is where the last
+  /// one would too.
+  package var withinParameters: ZoomManifest {
+    var result = self
+    // Where keyframes ease into a stretch, the first one decides the shape of others.
+    while let last = (0..<result.path.keyframeCount).last(where: { keyframe in
+      (try? experiment.checkParameters(over: result.path.region(keyframe))) == nil
+    }) {
+      guard last + 1 < result.path.keyframeCount else { return self }
+      result.path = result.path.leavingOut(last + 1)
+    }
+    return result
+  }
+
   /// The same zoom in another arithmetic.
   public func with(_ precision: Precision) -> ZoomManifest {
     var result = self

@@ -73,7 +73,7 @@ package struct OrbitFrame: Hashable, Sendable {
   }
 
   private static func scaled(_ width: DecimalNumber, _ exponent: Int) -> Double {
-    width.doubleValue * Double(sign: .plus, exponent: exponent, significand: 1)
+    Double(sign: .plus, exponent: exponent, significand: width.doubleValue)
   }
 }
 

@@ -28,7 +28,11 @@ enum DepthCaution {
 
   /// Where no orbit of a map has left after all steps; a few pixels of the landscape are asked.
   static func nothingLeaves(_ landscape: PerturbedLandscape) throws -> String? {
-    guard case .perturbedMap(let setup) = landscape.setup else { return nil }
+    guard case .perturbedMap(let setup) = landscape.setup,
+      let channel = setup.experiment.channels.firstIndex(where: {
+        [.count, .time].contains($0.kind)
+      })
+    else { return nil }
     let size = landscape.points.pixels.size
     let (columns, rows) = (
       Set([0, size.width / 2, size.width - 1]), Set([0, size.height / 2, size.height - 1])
@@ -37,9 +41,7 @@ enum DepthCaution {
     let outcomes = try TrainingRun.outcomes(
       landscape.setup, precision: .double, points: SomePoints(landscape.points, at: indices),
       trainers: [ReferenceTrainer()])
-    guard let channel = setup.experiment.channels.firstIndex(where: { $0.kind == .count }),
-      outcomes.allSatisfy({ $0[channel] < 0 })
-    else { return nil }
+    guard outcomes.allSatisfy({ $0[channel] < 0 }) else { return nil }
     return
       "none of \(indices.count) orbits that were tried leaves within \(setup.experiment.steps) steps; more --steps "
       + "may show more"

@@ -22,6 +22,7 @@ enum RenderPixels: Sendable {
     }
     try record.experiment.validate()
     try Handover.check(record.region)
+    try record.experiment.checkParameters(over: record.region)
     self = .differences(
       try Plane(
         axes: record.experiment.axes, region: record.region, size: record.size,

@@ -30,8 +30,13 @@ public final class StretchJob: Sendable {
   public static func reasonForNone(
     _ experiment: Experiment, fieldPrefix: String = ""
   ) -> String? {
-    guard experiment.training == nil else { return nil }
-    return "\(fieldPrefix)stretch: a map has none: neighbours part alike in all directions"
+    switch experiment.system {
+    case .training: nil
+    case .map(let map) where map.formula == .quadratic:
+      "\(fieldPrefix)stretch: this map has none: neighbours part alike in all directions"
+    case .map, .recurrent, .flow, .almostLinear:
+      "\(fieldPrefix)stretch: 'auto' asks how trainings part, and this is none; give off, or a ratio and an angle"
+    }
   }
 
   private let place: OrbitPlace

@@ -20,7 +20,7 @@ public struct ZoomEstimate: Sendable {
   public let manifest: ZoomManifest
   /// Whether the stretch is to be found; until then keyframes have none.
   public let findsStretch: Bool
-  /// The time that this takes at most, which ``seconds`` includes.
+  /// About the time that this takes, which ``seconds`` includes.
   public let stretchSeconds: Double
   /// The most networks that the search of the centre trains; 0 where none is searched.
   public let searchedNetworkCount: Int

@@ -35,7 +35,7 @@ extension ZoomJob {
   ) throws -> ZoomManifest {
     guard manifest.isAutopilot else { return manifest }
     if let stored = try? ZoomStore.open(at: store).manifest, stored.isAutopilot {
-      return manifest.moved(to: stored.path.first)
+      return manifest.moved(to: stored.path.first).withinParameters
     }
     // Far too deep a zoom is refused before the search; the exact limit depends on the centre.
     try UsageError.wrapping {
@@ -43,7 +43,7 @@ extension ZoomJob {
         throw violation
       }
     }
-    if let found = try stretchedCentre(onEvent) { return found }
+    if let found = try stretchedCentre(onEvent) { return within(found, onEvent) }
     try Self.checkAutopilot(manifest)
     let pilot = try UsageError.wrapping {
       try Autopilot(training, cancellation: cancellation)
@@ -52,7 +52,21 @@ extension ZoomJob {
       onEvent(.searched($0))
     }
     onEvent(.found(path.first))
-    return manifest.moved(to: path.first)
+    return within(manifest.moved(to: path.first), onEvent)
+  }
+
+  /// The manifest without the first keyframes that would show more than parameters may be: the place was searched in the whole
+  /// landscape, and may lie beside an end of it.
+  func within(_ manifest: ZoomManifest, _ onEvent: (ZoomEvent) -> Void) -> ZoomManifest {
+    let result = manifest.withinParameters
+    let count = manifest.path.keyframeCount - result.path.keyframeCount
+    if count > 0 {
+      onEvent(
+        .notice(
+          "autopilot: the zoom begins at width \(result.path.first.x.width): wider keyframes about this place would show "
+            + "more than parameters may be"))
+    }
+    return result
   }
 
   /// How deep the place that was found goes, in words.

@@ -121,6 +121,7 @@ public final class ZoomJob: Sendable {
       }
       wanted = try wanted.stretched(stored.path.stretch)
     }
+    if manifest.isAutopilot { wanted = wanted.withinParameters }
     // Keyframes beyond its depth, a zoom that is deep enough mends.
     try ZoomStore.openIgnoringDepth(at: store).check(wanted)
     feedback.interruptions.setNotice(Self.interruptionNotice)
@@ -135,6 +136,9 @@ public final class ZoomJob: Sendable {
     _ manifest: ZoomManifest, _ onEvent: (ZoomEvent) -> Void
   ) throws -> ZoomManifest {
     guard findsStretch else { return manifest }
+    func within(_ manifest: ZoomManifest) -> ZoomManifest {
+      manifest.isAutopilot ? self.within(manifest, onEvent) : manifest
+    }
     if let stored = try? ZoomStore.open(at: store).manifest {
       let stretch = stored.path.stretch
       if stretch == nil {
@@ -145,12 +149,12 @@ public final class ZoomJob: Sendable {
             "\(store): stretch: found for width \(stored.path.lastWidthText); below, the ratio stays"
           ))
       }
-      return try manifest.stretched(stretch)
+      return try within(manifest.stretched(stretch))
     }
     do {
       let found = try StretchPathJob(manifest, feedback, cancellation).run()
       onEvent(.notice(found.description))
-      return try manifest.stretched(found.path)
+      return try within(manifest.stretched(found.path))
     } catch let error as UsageError {
       onEvent(.notice("\(error); keyframes are not stretched"))
       return manifest

@@ -21,7 +21,7 @@ extension ZoomManifest {
   /// Throws a ``UsageError`` or `FieldError` for what the experiment's axes do not allow.
   ///
   /// - Parameters:
-  ///   - centre: the point to zoom into; by default, and where it is searched first, the landscape's own.
+  ///   - centre: the point to zoom into; by default, and where it is searched first, that of the region or of the landscape.
   ///   - shape: a region and the samples that it is drawn with; by default the whole landscape in a square. All
   ///     keyframes have its angle.
   ///   - angle: theirs where there is no region; nil for upright.
@@ -40,8 +40,7 @@ extension ZoomManifest {
     fromHeight: DecimalNumber? = nil, toWidth: DecimalNumber? = nil, keyframeCount: Int? = nil,
     fieldPrefix: String = ""
   ) throws {
-    let whole = Region(whole: experiment.axes)
-    let base = shape?.region ?? whole
+    let base = shape?.region ?? Region(whole: experiment.axes)
     let width = fromWidth ?? base.x.width
     let height =
       try fromHeight
@@ -49,8 +48,8 @@ extension ZoomManifest {
         try Self.height(width, size, base, shape?.size)
       }
     let first = Region(
-      x: Region.Span(centre: centre?.x ?? whole.x.centre, width: width),
-      y: Region.Span(centre: centre?.y ?? whole.y.centre, width: height),
+      x: Region.Span(centre: centre?.x ?? base.x.centre, width: width),
+      y: Region.Span(centre: centre?.y ?? base.y.centre, width: height),
       angle: stretch == nil ? shape.map(\.region.angle) ?? angle : nil)
     guard first.angle == nil || !isAutopilot else {
       throw UsageError(

@@ -126,7 +126,7 @@ public struct Autopilot: Sendable {
       let place = try bestPlace(path, keyframe - 1, places, size)
       guard place != nil || keyframe > 1 else {
         throw LandscapeError(
-          "autopilot: no boundary in the whole landscape at "
+          "autopilot: no boundary in the first keyframe's region at "
             + "\(try Self.searchSize(size, side: Self.side)) samples; give --center")
       }
       path = place ?? path
@@ -142,8 +142,13 @@ public struct Autopilot: Sendable {
   private func bestPlace(
     _ path: ZoomPath, _ keyframe: Int, _ places: Places, _ size: Size
   ) throws -> ZoomPath? {
+    let region = path.region(keyframe)
+    // About a place beside an end of what a parameter may be, only narrower frames can be trained.
+    guard keyframe == 0 || (try? experiment.checkParameters(over: region)) != nil else {
+      return path
+    }
     let grid = try Grid(
-      experiment: experiment, region: path.region(keyframe),
+      experiment: experiment, region: region,
       size: Self.searchSize(size, side: Self.side), precision: precision)
     let boundary = BoundaryScore(try raster(grid))
     let isFirst = keyframe == 0

@@ -32,7 +32,11 @@ public struct ZoomPlan: Sendable {
     }
     var counts: [Int] = []
     for keyframe in 0..<(last + 1) {
-      if !manifest.isBelowHandover(keyframe) { _ = try manifest.grid(keyframe) }
+      if manifest.isBelowHandover(keyframe) {
+        try manifest.experiment.checkParameters(over: manifest.path.region(keyframe))
+      } else {
+        _ = try manifest.grid(keyframe)
+      }
       counts.append(
         KeyframeOrder(
           try manifest.plane(keyframe), after: try manifest.sharedPlane(before: keyframe)

@@ -100,7 +100,11 @@ struct RegionOptions: ParsableArguments {
       if case .given(let stretch) = stretch, !["--center", "--width", "--height"].contains(option) {
         (option, value) = (option + " with --stretch", value + " with \(stretch)")
       }
-      throw FieldError(field: option, value: value, allowed: error.allowed)
+      // A region that is beyond what a parameter may be names it.
+      let parameter = error.field.split(separator: ",").dropFirst().first ?? ""
+      throw FieldError(
+        field: option, value: value,
+        allowed: error.allowed + (parameter.isEmpty ? "" : " for\(parameter)"))
     }
   }
 

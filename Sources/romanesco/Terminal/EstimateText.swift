@@ -70,7 +70,7 @@ enum EstimateText {
   private static func stretch(_ estimate: ZoomEstimate) -> [(name: String, text: String)] {
     if estimate.findsStretch {
       let seconds = ProgressText.clock(estimate.stretchSeconds)
-      return [("stretch", "found first, in \(seconds) at most; no samples are reused then")]
+      return [("stretch", "found first, in about \(seconds); no samples are reused then")]
     }
     guard let path = estimate.manifest.path.stretch else { return [] }
     let words = path.isFound ? ", as it was found" : ""

@@ -36,11 +36,9 @@ package struct OrbitSearchFrame: SearchFrame {
     self.log10StructureEnd = log10StructureEnd
     let place = searched.recorded.orbit.place
     let height = DecimalNumber(Self.reach).timesTen(toThe: -decade)
-    let power = Int(log10Ratio.rounded(.down))
-    let digits = DecimalNumber(
-      rounding: exponential10(log10Ratio - Double(power)), fractionDigits: 5)
     region = Region(
-      x: Region.Span(centre: place.x, width: height * (digits ?? 1).timesTen(toThe: power)),
+      x: Region.Span(
+        centre: place.x, width: height * DecimalNumber(sixDigitsOfTenToThe: log10Ratio)),
       y: Region.Span(centre: place.y, width: height), angle: angle)
     matrix = region.matrix
     guard decade > Self.lastDecadeOfDoubles else {

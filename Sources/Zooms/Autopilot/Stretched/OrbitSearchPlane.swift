@@ -14,6 +14,7 @@ package struct OrbitSearchPlane: SearchPlane {
   package let beamWidth: Int
   private let measureIndex: Int
   private let ratioIndex: Int
+  private let choices: (x: AxisChoice, y: AxisChoice)
 
   /// The plane of a training in double precision.
   ///
@@ -30,6 +31,7 @@ package struct OrbitSearchPlane: SearchPlane {
       throw LandscapeError("autopilot: the experiment has no channel \(Self.ratioName)")
     }
     ratioIndex = index
+    choices = try experiment.axisChoices()
     beamWidth = try Self.beamWidth(experiment)
   }
 
@@ -44,13 +46,20 @@ package struct OrbitSearchPlane: SearchPlane {
     try outcomes(places.map { try drawn.experiment.point($0) }, training)
   }
 
-  /// The outcomes of points.
+  /// The outcomes of points. Those beyond what parameters may be are not trained; they count as diverged, and a boundary
+  /// beside them as smooth.
   func outcomes(
     _ points: [ParameterPoint], _ training: Training
   ) throws -> [SearchOutcome] {
-    try training.outcomes(points, cancellation: cancellation).map { outcome in
-      SearchOutcome(measure: outcome[measureIndex], lossRatio: outcome[ratioIndex])
+    let indices = points.indices.filter { drawn.experiment.allows(points[$0], choices) }
+    var outcomes = Array(repeating: SearchOutcome(measure: 1, lossRatio: 0), count: points.count)
+    let trained = try training.outcomes(
+      indices.map { points[$0] }, cancellation: cancellation)
+    for (index, outcome) in zip(indices, trained) {
+      outcomes[index] = SearchOutcome(
+        measure: outcome[measureIndex], lossRatio: outcome[ratioIndex])
     }
+    return outcomes
   }
 
   package func place(

@@ -8,6 +8,8 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
   private let plane: SearchedPlane
   private let region: Region
   private let lastDecade: Int
+  /// Decades by which a region is smaller than the whole landscape of a preset.
+  private let narrowerDecades: Int
 
   /// Samples a side of the whole landscape.
   private static var side: Int { 64 }
@@ -15,7 +17,7 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
   private static var placeCount: Int { 48 }
   /// Halvings of the way between two samples: to some 1e-11 of the landscape.
   private static var halvings: Int { 34 }
-  /// The decades at which all places are looked at.
+  /// The decades at which all places are looked at, in a whole landscape.
   private static var firstLooks: [Int] { [4, 6] }
   /// Those at which the best are looked at too.
   private static var otherLooks: [Int] { [1, 2, 3] }
@@ -31,10 +33,12 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
     return side * side + placeCount * halvings + looks * lookSide * lookSide
   }
 
-  init(_ plane: SearchedPlane, region: Region, lastDecade: Int) {
+  /// - Parameter firstDecade: that of the first frames of the search, 1 in a preset's landscape.
+  init(_ plane: SearchedPlane, region: Region, firstDecade: Int, lastDecade: Int) {
     self.plane = plane
     self.region = region
     self.lastDecade = lastDecade
+    narrowerDecades = max(0, firstDecade - 1)
   }
 
   /// A place of the boundary.
@@ -58,7 +62,7 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
     var starts = try boundary()
     for index in starts.indices {
       starts[index].place = try plane.place(
-        x: starts[index].x, y: starts[index].y, decade: min(Self.growthDecade, max(1, lastDecade)))
+        x: starts[index].x, y: starts[index].y, decade: decade(Self.growthDecade))
     }
     starts = deepEnough(starts)
     for index in starts.indices { try look(Self.firstLooks, &starts[index]) }
@@ -81,8 +85,13 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
     return Array(candidates.sortedStably(by: { -$0.log10StructureEnd }).prefix(Self.shortlist))
   }
 
+  /// A decade of a whole landscape in the region, none deeper than the zoom.
+  private func decade(_ decade: Int) -> Int {
+    min(decade + narrowerDecades, max(1, lastDecade))
+  }
+
   private func look(_ decades: [Int], _ start: inout Start) throws {
-    let wanted = Set(decades.map { min($0, max(1, lastDecade)) }).sorted()
+    let wanted = Set(decades.map(decade)).sorted()
     for decade in wanted {
       guard let frame = try start.place?.frame(decade: decade) else {
         start.scores.append(0)
@@ -114,7 +123,7 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
     }
     guard !pairs.isEmpty else {
       throw LandscapeError(
-        "autopilot: no boundary in the whole landscape at \(Self.side)x\(Self.side) samples; give --center"
+        "autopilot: no boundary in the first keyframe's region at \(Self.side)x\(Self.side) samples; give --center"
       )
     }
     let chosen = farthest(pairs.map(\.converged)).map { pairs[$0] }
@@ -172,7 +181,7 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
     return try zip(converged, diverged).map { converged, diverged in
       let place = Self.middle(converged.place, diverged.place)
       return Start(
-        x: try Self.decimal(place.x), y: try Self.decimal(place.y),
+        x: try decimal(place.x), y: try decimal(place.y),
         isSharp: SearchOutcome.isSharp(converged.outcome, diverged.outcome))
     }
   }
@@ -181,7 +190,8 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
     Plane.Place(x: (left.x + right.x) / 2, y: (left.y + right.y) / 2)
   }
 
-  private static func decimal(_ value: Double) throws -> DecimalNumber {
-    try DecimalNumber(String(format: "%.14f", value))
+  /// With as many digits as the halvings tell apart.
+  private func decimal(_ value: Double) throws -> DecimalNumber {
+    try DecimalNumber(String(format: "%.*f", 14 + narrowerDecades, value))
   }
 }

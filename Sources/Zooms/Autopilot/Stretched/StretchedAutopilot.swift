@@ -42,11 +42,12 @@ public struct StretchedAutopilot: Sendable {
 
   private let plane: OrbitSearchPlane
 
-  /// What a search takes at most.
+  /// What a search takes, roughly.
   public struct Effort: Sendable {
-    /// Networks that the devices train.
+    /// Networks that the devices train, at most.
     public let networkCount: Int
-    /// Orbits that are trained about as deep as the zoom goes; those of wider frames are counted in part.
+    /// Orbits that are trained about as deep as the zoom goes; those of wider frames are counted in part, and those of its
+    /// first places, which are short, not at all.
     public let orbitCount: Double
   }
 
@@ -56,7 +57,7 @@ public struct StretchedAutopilot: Sendable {
       && (try? OrbitSearchPlane.beamWidth(experiment)) != nil
   }
 
-  /// What the search of a zoom takes at most; throws a `FieldError` for an experiment that has no orbits.
+  /// What the search of a zoom takes; throws a `FieldError` for an experiment that has no orbits.
   public static func effort(_ path: ZoomPath, _ experiment: Experiment) throws(FieldError) -> Effort
   {
     let decades = max(1, lastDecade(path))
@@ -70,9 +71,9 @@ public struct StretchedAutopilot: Sendable {
       orbitCount: Double(frames))
   }
 
-  /// The last decade of a zoom's widths.
+  /// The last decade of a zoom's heights, as long as its frames are along up.
   private static func lastDecade(_ path: ZoomPath) -> Int {
-    let last = path.width(path.keyframeCount - 1).logarithm10
+    let last = path.first.y.width.halved(times: path.keyframeCount - 1).logarithm10
     return Int((-last - 1e-9).rounded(.up))
   }
 

@@ -34,8 +34,9 @@ package struct StretchedSearch<SearchedPlane: SearchPlane> {
     let least = min(region.x.width.doubleValue, region.y.width.doubleValue)
     // Frames that are much smaller than the landscape.
     let first = max(0, Int((-log10(least / 30)).rounded(.up)))
-    let starts = try SearchStarts(plane, region: region, lastDecade: lastDecade).best(
-      Self.beamWidthAbove)
+    let starts = try SearchStarts(
+      plane, region: region, firstDecade: first, lastDecade: lastDecade
+    ).best(Self.beamWidthAbove)
     return SearchState(decade: first, beam: starts)
   }
 
