@@ -30,6 +30,8 @@ struct KnownPlane: SearchPlane {
   var fault: Fault?
   var isFaultOnTheLeft = false
   var log10StructureEnd = -30.0
+  /// The same where the plane has no fault; nil is no other.
+  var log10StructureEndElsewhere: Double?
   var lastPartingDecade = Int.max
   /// Is added to what decides.
   var offset = 0.0
@@ -82,7 +84,10 @@ struct KnownPlane: SearchPlane {
   }
 
   fileprivate func structureEnd(_ place: KnownPlace) -> Double {
-    hasFault(.isShallow, place.x.doubleValue) ? -6 : log10StructureEnd
+    let x = place.x.doubleValue
+    if hasFault(.isShallow, x) { return -6 }
+    let isFaulty = (x < Self.border) == isFaultOnTheLeft
+    return isFaulty ? log10StructureEnd : log10StructureEndElsewhere ?? log10StructureEnd
   }
 
   /// What a frame about a place is worth.

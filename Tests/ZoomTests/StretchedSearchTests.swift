@@ -51,6 +51,17 @@ import Zooms
     #expect(try found(plane).decade == 9)
   }
 
+  /// Where all that is deep enough is noise, a place whose structure ends sooner is better.
+  @Test(arguments: [false, true])
+  func noiseIsNoDepth(isOnTheLeft: Bool) throws {
+    var plane = KnownPlane()
+    plane.fault = .isNoise
+    plane.isFaultOnTheLeft = isOnTheLeft
+    plane.log10StructureEndElsewhere = -9
+    let x = try #require(try found(plane).beam.first).x.doubleValue
+    #expect(isOnTheLeft == (x > KnownPlane.border), "\(x)")
+  }
+
   /// Where frames end to part, it ends, and says where.
   @Test func itEndsWhereNothingParts() throws {
     var plane = KnownPlane()

@@ -22,6 +22,9 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
   /// Those at which the best are looked at too.
   private static var otherLooks: [Int] { [1, 2, 3] }
   private static var shortlist: Int { 8 }
+  /// Where the best of the places that go deep enough is worth less, on the average of its first looks, places count that do
+  /// not.
+  private static var leastValue: Double { SearchScore.logarithm(0.1) }
   /// Samples a side of a look.
   private static var lookSide: Int { 14 }
   /// Down to this decade growth is followed to tell where structure ends.
@@ -29,7 +32,7 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
 
   /// The most networks that the starts take.
   static var networkCount: Int {
-    let looks = placeCount * firstLooks.count + shortlist * otherLooks.count
+    let looks = 2 * placeCount * firstLooks.count + shortlist * otherLooks.count
     return side * side + placeCount * halvings + looks * lookSide * lookSide
   }
 
@@ -64,8 +67,11 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
       starts[index].place = try plane.place(
         x: starts[index].x, y: starts[index].y, decade: decade(Self.growthDecade))
     }
-    starts = deepEnough(starts)
-    for index in starts.indices { try look(Self.firstLooks, &starts[index]) }
+    let sharp = starts.filter(\.isSharp)
+    let candidates = sharp.isEmpty ? starts : sharp
+    starts = try looked(deepEnough(candidates))
+    // Where all that goes deep is noise, what ends earlier is better than that.
+    if starts.allSatisfy({ $0.value < Self.leastValue }) { starts = try looked(candidates) }
     starts = Array(starts.sortedStably(by: \.value).prefix(Self.shortlist))
     for index in starts.indices { try look(Self.otherLooks, &starts[index]) }
     return starts.sortedStably(by: \.value).prefix(count).map { start in
@@ -75,10 +81,16 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
     }
   }
 
-  /// Those that are sharp and go deep enough; where there are none, the deepest.
-  private func deepEnough(_ starts: [Start]) -> [Start] {
-    let sharp = starts.filter(\.isSharp)
-    let candidates = sharp.isEmpty ? starts : sharp
+  private func looked(_ starts: [Start]) throws -> [Start] {
+    try starts.map { start in
+      var start = start
+      try look(Self.firstLooks, &start)
+      return start
+    }
+  }
+
+  /// Those that go deep enough; where there are none, the deepest.
+  private func deepEnough(_ candidates: [Start]) -> [Start] {
     let wanted = Double(lastDecade) + StretchedSearch<SearchedPlane>.spareDecades
     let deep = candidates.filter { -$0.log10StructureEnd >= wanted }
     guard deep.isEmpty else { return deep }

@@ -150,6 +150,9 @@ private struct SearchFile {
   let path: String
   let zoom: SearchedZoom
 
+  /// Of places at which trainings do not part.
+  private static let infinity = "infinity"
+
   private struct Content: Codable {
     let zoom: SearchedZoom
     let state: SearchState
@@ -159,7 +162,10 @@ private struct SearchFile {
   func read(_ notice: (String) -> Void) -> SearchState? {
     guard let file = try? InputFile(at: path), let bytes = try? file.bytes(count: file.byteCount)
     else { return nil }
-    guard let content = try? JSONDecoder().decode(Content.self, from: Data(bytes)),
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: Self.infinity, negativeInfinity: "-" + Self.infinity, nan: "nan")
+    guard let content = try? decoder.decode(Content.self, from: Data(bytes)),
       !content.state.beam.isEmpty
     else {
       notice("\(path) is damaged: the centre is searched from the beginning")
@@ -171,6 +177,8 @@ private struct SearchFile {
   func write(_ state: SearchState) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: Self.infinity, negativeInfinity: "-" + Self.infinity, nan: "nan")
     let data = try encoder.encode(Content(zoom: zoom, state: state))
     try AtomicFile.write(Array(data), to: path)
   }

@@ -65,6 +65,8 @@ package struct StretchedSearch<SearchedPlane: SearchPlane> {
   private static var twoFollowersDecade: Int { 2 }
   /// From this decade on structure must go deep enough, and frames must not turn: wider ones ease into the stretch.
   private static var strictDecade: Int { 4 }
+  /// What a place must score that goes on although its structure should end too early.
+  private static var leastScore: Double { 0.1 }
   /// Decades by which structure should go deeper than the zoom.
   static var spareDecades: Double { 3 }
   /// Of the widths by which another direction moves a frame's edge: frames that are sheared so far are stripes.
@@ -96,10 +98,12 @@ package struct StretchedSearch<SearchedPlane: SearchPlane> {
         ))
     }
     let width = state.decade < Self.narrowDecade ? Self.beamWidthAbove : beamWidth
-    // Where no place is deep enough, the deepest goes on.
+    // Where no place is deep enough, the deepest goes on of those that show something.
     var pool = followers.filter(\.isDeep).flatMap(\.nodes)
     if pool.isEmpty {
       pool = followers.flatMap(\.nodes)
+      let shown = pool.filter { $0.score >= Self.leastScore }
+      if !shown.isEmpty { pool = shown }
       let deepest = pool.map(\.log10StructureEnd).min() ?? 0
       pool = pool.filter { $0.log10StructureEnd <= deepest }
     }
