@@ -51,11 +51,7 @@ public struct ZoomPath: Hashable, Sendable {
 
   /// The same zoom without some of its first keyframes, less than all.
   package func leavingOut(_ count: Int) -> ZoomPath {
-    let region = Region(
-      x: Region.Span(centre: first.x.centre, width: first.x.width.halved(times: count)),
-      y: Region.Span(centre: first.y.centre, width: first.y.width.halved(times: count)),
-      angle: first.angle)
-    return ZoomPath(unchecked: region, keyframeCount - count, stretch)
+    ZoomPath(unchecked: unstretched.region(count), keyframeCount - count, stretch)
   }
 
   /// As many keyframes as it takes until one is `lastWidth` wide or narrower.

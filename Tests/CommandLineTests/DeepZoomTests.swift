@@ -56,6 +56,24 @@ import Testing
         ], in: folder.path)
       #expect(run.status == 64 && run.errorLine?.contains("momentum") == true, "\(run.error)")
     }
+    // The option of the axis is named that the parameter is on.
+    for (x, y, option) in [("-1 0", "0 2", "--y"), ("-1 1", "-1 0", "--x")] {
+      let axis = option.dropFirst(2)
+      try folder.write(
+        """
+        preset: linear
+        steps: 20
+        optimiser: {rule: heavyBall}
+        axes: {\(axis): {parameter: momentum, scale: linear, low: 0, high: 1}}
+        """, to: "axis.yaml")
+      let run = try Program.run(
+        ["render", "--experiment", "axis.yaml", "--size", "4", "-o", "a.png"]
+          + ["--x"] + x.split(separator: " ").map(String.init)
+          + ["--y"] + y.split(separator: " ").map(String.init), in: folder.path)
+      #expect(
+        run.errorLine?.contains("\(option): ") == true
+          && run.errorLine?.contains("for momentum") == true, "\(run.error)")
+    }
   }
 
   private func remove(_ name: String) throws {

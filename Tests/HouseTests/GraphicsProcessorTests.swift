@@ -75,6 +75,7 @@ import Testing
       #expect(Self.definition("BLOCK_VECTORS", form) == (subGroup == nil ? 0 : 1))
     }
   }
+
   /// NVIDIA's have local memory for the weights between the first layer and the last, AMD's registers for their gradients,
   /// as far as tables of what compilers make of them go.
   @Test func layersBetweenLeaveGlobalMemoryWhereTheyFit() {

@@ -21,7 +21,7 @@ struct TeamsLayout: Hashable {
   let stagedPoints: Int
   /// What stays in private memory of the first of several layers: 2 its weights and gradients, 1 its
   /// gradients, 0 neither.
-  let privateMatrices: Int
+  let firstLayer: Int
   /// What leaves global memory of layers between the first and the last: 2 their gradients for private and their weights
   /// for local memory, 1 their gradients, 0 neither.
   let middleLayers: Int
@@ -91,7 +91,7 @@ struct TeamsLayout: Hashable {
     let fitting = max(block, (room - exchangeBytes()) / pointBytes)
     let staged = min(options.stagedPoints ?? Self.standardStagedPoints, fitting)
     stagedPoints = staged >= points ? points : max(1, staged / block) * block
-    privateMatrices = kept.first
+    firstLayer = kept.first
     self.middleLayers = middleLayers
     exchange =
       options.shuffles == true
@@ -119,7 +119,7 @@ struct TeamsLayout: Hashable {
   var definitions: [(String, Int)] {
     [
       ("LANES", lanes), ("BLOCK", block), ("NEURONS", neurons), ("TEAMS", teams),
-      ("STAGED_POINTS", stagedPoints), ("FIRST_LAYER", privateMatrices),
+      ("STAGED_POINTS", stagedPoints), ("FIRST_LAYER", firstLayer),
       ("MIDDLE_LAYERS", middleLayers), ("BLOCK_VECTORS", usesBlockVectors ? 1 : 0),
       ("SHUFFLE", exchange.rawValue), ("SUB_GROUP", subGroup),
     ]

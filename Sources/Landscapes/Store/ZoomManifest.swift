@@ -57,8 +57,9 @@ public struct ZoomManifest: Hashable, Sendable {
   }
 
   /// The same zoom without those first keyframes that would show more than what parameters may be; as it is where the last
-  /// one would too.
+  /// one would too, and where the centre was not searched: a centre that was given is refused then.
   package var withinParameters: ZoomManifest {
+    guard isAutopilot else { return self }
     var result = self
     // Where keyframes ease into a stretch, the first one decides the shape of others.
     while let last = (0..<result.path.keyframeCount).last(where: { keyframe in

@@ -121,9 +121,8 @@ public final class ZoomJob: Sendable {
       }
       wanted = try wanted.stretched(stored.path.stretch)
     }
-    if manifest.isAutopilot { wanted = wanted.withinParameters }
     // Keyframes beyond its depth, a zoom that is deep enough mends.
-    try ZoomStore.openIgnoringDepth(at: store).check(wanted)
+    try ZoomStore.openIgnoringDepth(at: store).check(wanted.withinParameters)
     feedback.interruptions.setNotice(Self.interruptionNotice)
   }
 
@@ -136,9 +135,6 @@ public final class ZoomJob: Sendable {
     _ manifest: ZoomManifest, _ onEvent: (ZoomEvent) -> Void
   ) throws -> ZoomManifest {
     guard findsStretch else { return manifest }
-    func within(_ manifest: ZoomManifest) -> ZoomManifest {
-      manifest.isAutopilot ? self.within(manifest, onEvent) : manifest
-    }
     if let stored = try? ZoomStore.open(at: store).manifest {
       let stretch = stored.path.stretch
       if stretch == nil {
@@ -149,12 +145,12 @@ public final class ZoomJob: Sendable {
             "\(store): stretch: found for width \(stored.path.lastWidthText); below, the ratio stays"
           ))
       }
-      return try within(manifest.stretched(stretch))
+      return try within(manifest.stretched(stretch), onEvent)
     }
     do {
       let found = try StretchPathJob(manifest, feedback, cancellation).run()
       onEvent(.notice(found.description))
-      return try within(manifest.stretched(found.path))
+      return try within(manifest.stretched(found.path), onEvent)
     } catch let error as UsageError {
       onEvent(.notice("\(error); keyframes are not stretched"))
       return manifest

@@ -96,19 +96,18 @@ struct RegionOptions: ParsableArguments {
     do {
       return try body()
     } catch let error as FieldError {
-      guard var (option, value) = option(for: error.field) else { throw error }
+      // A region that is beyond what a parameter may be names it, after a comma.
+      let names = error.field.split(separator: ",")
+      guard var (option, value) = option(for: names[0]) else { throw error }
       if case .given(let stretch) = stretch, !["--center", "--width", "--height"].contains(option) {
         (option, value) = (option + " with --stretch", value + " with \(stretch)")
       }
-      // A region that is beyond what a parameter may be names it.
-      let parameter = error.field.split(separator: ",").dropFirst().first ?? ""
-      throw FieldError(
-        field: option, value: value,
-        allowed: error.allowed + (parameter.isEmpty ? "" : " for\(parameter)"))
+      let parameter = names.dropFirst().map { " for\($0)" }.joined()
+      throw FieldError(field: option, value: value, allowed: error.allowed + parameter)
     }
   }
 
-  private func option(for field: String) -> (name: String, value: String)? {
+  private func option(for field: Substring) -> (name: String, value: String)? {
     let parts = field.split(separator: ".")
     guard parts.count >= 2, parts[0] == "region" else { return nil }
     if let pair = parts[1] == "x" ? x : y {

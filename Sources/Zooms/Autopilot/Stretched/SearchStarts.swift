@@ -32,7 +32,7 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
 
   /// The most networks that the starts take.
   static var networkCount: Int {
-    let looks = 2 * placeCount * firstLooks.count + shortlist * otherLooks.count
+    let looks = placeCount * firstLooks.count + shortlist * otherLooks.count
     return side * side + placeCount * halvings + looks * lookSide * lookSide
   }
 
@@ -68,10 +68,17 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
         x: starts[index].x, y: starts[index].y, decade: decade(Self.growthDecade))
     }
     let sharp = starts.filter(\.isSharp)
-    let candidates = sharp.isEmpty ? starts : sharp
-    starts = try looked(deepEnough(candidates))
-    // Where all that goes deep is noise, what ends earlier is better than that.
-    if starts.allSatisfy({ $0.value < Self.leastValue }) { starts = try looked(candidates) }
+    if !sharp.isEmpty { starts = sharp }
+    let deep = deepEnough(starts)
+    for index in deep { try look(Self.firstLooks, &starts[index]) }
+    if deep.allSatisfy({ starts[$0].value < Self.leastValue }) {
+      // Where all that goes deep is noise, what ends earlier is better than that.
+      for index in Set(starts.indices).subtracting(deep) {
+        try look(Self.firstLooks, &starts[index])
+      }
+    } else {
+      starts = deep.map { starts[$0] }
+    }
     starts = Array(starts.sortedStably(by: \.value).prefix(Self.shortlist))
     for index in starts.indices { try look(Self.otherLooks, &starts[index]) }
     return starts.sortedStably(by: \.value).prefix(count).map { start in
@@ -81,20 +88,13 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
     }
   }
 
-  private func looked(_ starts: [Start]) throws -> [Start] {
-    try starts.map { start in
-      var start = start
-      try look(Self.firstLooks, &start)
-      return start
-    }
-  }
-
-  /// Those that go deep enough; where there are none, the deepest.
-  private func deepEnough(_ candidates: [Start]) -> [Start] {
+  /// Which of them go deep enough; where there are none, the deepest.
+  private func deepEnough(_ starts: [Start]) -> [Int] {
     let wanted = Double(lastDecade) + StretchedSearch<SearchedPlane>.spareDecades
-    let deep = candidates.filter { -$0.log10StructureEnd >= wanted }
+    let deep = starts.indices.filter { -starts[$0].log10StructureEnd >= wanted }
     guard deep.isEmpty else { return deep }
-    return Array(candidates.sortedStably(by: { -$0.log10StructureEnd }).prefix(Self.shortlist))
+    return Array(
+      starts.indices.sortedStably(by: { -starts[$0].log10StructureEnd }).prefix(Self.shortlist))
   }
 
   /// A decade of a whole landscape in the region, none deeper than the zoom.
