@@ -87,6 +87,15 @@ import Testing
     #expect(again.count == 1 && again[0].contains("its keyframes have none"), "\(again)")
   }
 
+  @Test func framesBelowTheEndOfStructureKeepTheStretch() throws {
+    let found = try StretchPathJob(Self.zoom("1e-20", steps: 40)).run()
+    #expect(found.partingWidth > found.lastWidth && found.partingWidth < found.firstWidth)
+    #expect(found.path.log10Ratios.last == found.path.log10Ratios.dropLast(2).last)
+    #expect(found.description.contains(", below which nothing parts and frames keep the ratio; "))
+    let whole = try StretchPathJob(Self.zoom("1e-6")).run()
+    #expect(whole.partingWidth == whole.lastWidth && !whole.description.contains("below which"))
+  }
+
   @Test func aPersonsStretchIsNoneThatIsFound() throws {
     let narrow = try DecimalNumber("0.02")
     let given = try Self.zoom("0.01", fromWidth: narrow).stretched(

@@ -32,6 +32,9 @@ struct KnownPlane: SearchPlane {
   var log10StructureEnd = -30.0
   /// The same where the plane has no fault; nil is no other.
   var log10StructureEndElsewhere: Double?
+  /// Whether structure ends the deeper the farther right, from 1e-4 to 1e-12 within a short way about the border. Frames that are
+  /// wider than it by more than three decades show noise, narrower ones an edge.
+  var deepensAtBorder = false
   var lastPartingDecade = Int.max
   /// Is added to what decides.
   var offset = 0.0
@@ -57,16 +60,28 @@ struct KnownPlane: SearchPlane {
   private func waves(_ place: Plane.Place) -> Double {
     let angle = Self.angle * Double.pi / 180
     let up = place.x * cos(angle) + place.y * sin(angle)
-    let across = place.x * sin(angle) - place.y * cos(angle)
+    let (across, x) = (place.x * sin(angle) - place.y * cos(angle), place.x)
     var value = 0.0
     for number in 0..<40 {
       let decade = Double(number) * 0.3
       let turn = 2.4 * Double(number)
       let longer = across * pow(10, decade * (1 - Self.ratioGrowth))
       let place = longer * cos(turn) + up * pow(10, decade) * sin(turn)
-      value += pow(10, -0.5 * decade) * sin(2 * Double.pi * place + Double(number * number))
+      let height = deepensAtBorder ? barelyDeep(decade, x) : pow(10, -0.5 * decade)
+      value += height * sin(2 * Double.pi * place + Double(number * number))
     }
     return value
+  }
+
+  /// Where ``deepensAtBorder``: the decade at which structure ends, 4 to 12.
+  private func endDecade(_ x: Double) -> Double {
+    4 + 8 * min(max((x - Self.border) / 0.2 + 0.5, 0), 1)
+  }
+
+  /// The height of waves of a length then: the same down to three decades above the end, thence less and less.
+  private func barelyDeep(_ decade: Double, _ x: Double) -> Double {
+    let end = endDecade(x)
+    return decade > end ? 0 : 0.05 * pow(10, -0.5 * max(0, decade - (end - 3)))
   }
 
   func place(x: DecimalNumber, y: DecimalNumber, decade: Int) throws -> KnownPlace? {
@@ -85,6 +100,7 @@ struct KnownPlane: SearchPlane {
 
   fileprivate func structureEnd(_ place: KnownPlace) -> Double {
     let x = place.x.doubleValue
+    if deepensAtBorder { return -endDecade(x) }
     if hasFault(.isShallow, x) { return -6 }
     let isFaulty = (x < Self.border) == isFaultOnTheLeft
     return isFaulty ? log10StructureEnd : log10StructureEndElsewhere ?? log10StructureEnd

@@ -62,6 +62,22 @@ import Zooms
     #expect(isOnTheLeft == (x > KnownPlane.border), "\(x)")
   }
 
+  /// Where all that goes deep is noise and the rest an edge, the place lies between: structure ends just below the zoom.
+  @Test(arguments: [6, 8])
+  func betweenNoiseAndEdgesThereIsStructure(lastDecade: Int) throws {
+    var plane = KnownPlane()
+    plane.deepensAtBorder = true
+    let state = try found(plane, to: lastDecade)
+    #expect(state.decade == lastDecade + 1)
+    let place = state.beam[0]
+    let spare = -place.log10StructureEnd - Double(lastDecade)
+    #expect(spare >= 0 && spare <= 2, "\(spare)")
+    for decade in lastDecade - 2...lastDecade {
+      let score = try plane.score(x: place.x, y: place.y, decade: decade)
+      #expect(score >= 0.1, "decade \(decade): \(score)")
+    }
+  }
+
   /// Where frames end to part, it ends, and says where.
   @Test func itEndsWhereNothingParts() throws {
     var plane = KnownPlane()

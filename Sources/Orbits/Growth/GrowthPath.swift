@@ -3,12 +3,14 @@ import Plane
 
 /// How the frames of a zoom are best stretched about an orbit, at all widths.
 ///
-/// The direction is that of the deepest frame: followed from width to width it would shear the picture. The ratios are
-/// those of ``GrowthStretch`` at the widths 1, 0.1, 0.01, ..., as logarithms. They are averaged with their neighbours by the
+/// The direction is that of the deepest frame in which trainings part: followed from width to width it would shear the
+/// picture. The ratios are those of ``GrowthStretch`` at the widths 1, 0.1, 0.01, ..., as logarithms. They are averaged with their neighbours by the
 /// weights 1, 2, 3, 2, 1, then none is less than the one before, nor more than 0.9 greater.
 package struct GrowthPath: Hashable, Sendable {
-  /// The stretch of the deepest frame.
+  /// The stretch of the deepest frame in which trainings part; those below it have the same.
   package let last: GrowthStretch
+  /// The base-10 logarithm of that frame's width: the last one, or a power of ten.
+  package let log10PartingWidth: Double
   /// The base-10 logarithms of the ratios at the widths 1, 0.1, 0.01, ..., down to the last width or below.
   package let log10Ratios: [Double]
   /// Whether more steps would change nothing.
@@ -16,13 +18,27 @@ package struct GrowthPath: Hashable, Sendable {
 
   private static let weights = [1.0, 2, 3, 2, 1]
 
-  /// Of the growth before each step, and the deepest frame's length along its up side.
+  /// Of the growth before each step, and the lengths along up of the deepest frame and of the widest one that has the whole
+  /// stretch.
+  ///
+  /// Throws where trainings part in neither, nor in any between them.
   package init(
-    _ steps: [Growth], log10LastWidth: Double
+    _ steps: [Growth], log10LastWidth: Double, log10FirstWidth: Double
   ) throws(GrowthStretch.Failure) {
-    last = try GrowthStretch(steps, log10Width: log10LastWidth)
     // Far enough for a last width that is a power of ten, whatever its logarithm is rounded to.
     let deepest = max(0, Int((-log10LastWidth - 1e-9).rounded(.up)))
+    do {
+      last = try GrowthStretch(steps, log10Width: log10LastWidth)
+      log10PartingWidth = log10LastWidth
+    } catch {
+      let widest = max(0, Int((-log10FirstWidth - 1e-9).rounded(.up)))
+      let parting = (widest..<max(widest, deepest)).reversed().lazy.compactMap { decade in
+        (try? GrowthStretch(steps, log10Width: -Double(decade))).map { (decade, $0) }
+      }.first
+      guard let (decade, stretch) = parting else { throw error }
+      last = stretch
+      log10PartingWidth = -Double(decade)
+    }
     var found: [GrowthStretch] = []
     for decade in (0...deepest).reversed() {
       // Where there is none, as below the last width there may be none, that of the next one serves.
@@ -31,7 +47,8 @@ package struct GrowthPath: Hashable, Sendable {
     }
     found.reverse()
     log10Ratios = Self.smoothed(found.map(\.log10Ratio))
-    isSettled = last.isSettled && found.allSatisfy(\.isSettled)
+    isSettled =
+      log10PartingWidth == log10LastWidth && last.isSettled && found.allSatisfy(\.isSettled)
   }
 
   /// Averaged, then rising, then not too steep.

@@ -15,8 +15,11 @@ public final class StretchPathJob: Sendable {
     public let path: StretchPath
     /// The greatest length along up that has the whole stretch.
     public let firstWidth: DecimalNumber
-    /// The length along up of the deepest keyframe, whose direction it is.
+    /// The length along up of the deepest keyframe.
     public let lastWidth: DecimalNumber
+    /// The length along up of the deepest frame in which trainings part, whose direction it is: the same, or a power of ten above
+    /// it.
+    public let partingWidth: DecimalNumber
     /// The steps that were trained.
     public let stepCount: Int
     /// The bits of their arithmetic.
@@ -30,7 +33,10 @@ public final class StretchPathJob: Sendable {
         let ratio = exponential10(path.log10Ratio(log10Width: width.logarithm10))
         return String(format: "%.3g times at width %.2g", ratio, width.doubleValue)
       }
-      return "stretch: along \(path.angle) degrees, \(ratio(firstWidth)) to \(ratio(lastWidth)); "
+      let end =
+        partingWidth > lastWidth ? ", below which nothing parts and frames keep the ratio" : ""
+      let ratios = "\(ratio(firstWidth)) to \(ratio(partingWidth))\(end)"
+      return "stretch: along \(path.angle) degrees, \(ratios); "
         + String(format: "an orbit of %d steps with %d bits, %.1f s", stepCount, bits, seconds)
     }
   }
@@ -101,7 +107,8 @@ public final class StretchPathJob: Sendable {
     let begin = ContinuousClock.now
     do {
       let answer = try search.run { growth throws(GrowthStretch.Failure) in
-        let path = try GrowthPath(growth, log10LastWidth: width.logarithm10)
+        let path = try GrowthPath(
+          growth, log10LastWidth: width.logarithm10, log10FirstWidth: firstWidth.logarithm10)
         return (path, path.isSettled)
       }
       let found = answer.found
@@ -109,11 +116,15 @@ public final class StretchPathJob: Sendable {
         DecimalNumber(rounding: min($0, 60), fractionDigits: Self.ratioDigits)
       }
       let greatest = found.log10Ratios.last ?? 0
+      let partingWidth =
+        found.log10PartingWidth > width.logarithm10
+        ? DecimalNumber(1).timesTen(toThe: Int(found.log10PartingWidth.rounded())) : width
       return Result(
         path: try StretchPath(
           angle: search.angle(found.last, log10Ratio: greatest, answer.orbit),
           log10Ratios: ratios, isFound: true),
-        firstWidth: firstWidth, lastWidth: width, stepCount: answer.orbit.stepCount, bits: bits,
+        firstWidth: firstWidth, lastWidth: width, partingWidth: partingWidth,
+        stepCount: answer.orbit.stepCount, bits: bits,
         seconds: begin.duration(to: .now) / .seconds(1))
     } catch let failure as GrowthSearch.Nothing {
       throw Self.refusal(field, failure.reason(width))

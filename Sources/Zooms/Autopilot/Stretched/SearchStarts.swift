@@ -1,30 +1,29 @@
 import Foundation
-import Landscapes
 import Numbers
 import Plane
 
 /// Where the search of a deep centre begins: places of the whole landscape's boundary that stay worth seeing for some decades.
 struct SearchStarts<SearchedPlane: SearchPlane> {
   private let plane: SearchedPlane
-  private let region: Region
+  private let boundary: SearchBoundary<SearchedPlane>
+  private let firstDecade: Int
   private let lastDecade: Int
   /// Decades by which a region is smaller than the whole landscape of a preset.
   private let narrowerDecades: Int
 
-  /// Samples a side of the whole landscape.
-  private static var side: Int { 64 }
-  /// Places of its boundary that are looked at.
-  private static var placeCount: Int { 48 }
-  /// Halvings of the way between two samples: to some 1e-11 of the landscape.
-  private static var halvings: Int { 34 }
   /// The decades at which all places are looked at, in a whole landscape.
   private static var firstLooks: [Int] { [4, 6] }
   /// Those at which the best are looked at too.
   private static var otherLooks: [Int] { [1, 2, 3] }
   private static var shortlist: Int { 8 }
-  /// Where the best of the places that go deep enough is worth less, on the average of its first looks, places count that do
-  /// not.
+  /// Where the best of the places that go deep enough is worth less, on the average of its first looks, they are noise.
   private static var leastValue: Double { SearchScore.logarithm(0.1) }
+  /// Where what goes deep is noise, the last decades at which places are looked at.
+  private static var lastLookCount: Int { 3 }
+  /// By so many decades structure goes deeper than the zoom at places that are looked for between noise and edges.
+  private static var barelyDeepDecades: ClosedRange<Double> { 0...1.5 }
+  /// Pairs of places between which they are looked for, and how often each pair is halved.
+  private static var between: (pairCount: Int, halvings: Int) { (8, 6) }
   /// Samples a side of a look.
   private static var lookSide: Int { 14 }
   /// Down to this decade growth is followed to tell where structure ends.
@@ -32,24 +31,27 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
 
   /// The most networks that the starts take.
   static var networkCount: Int {
-    let looks = placeCount * firstLooks.count + shortlist * otherLooks.count
-    return side * side + placeCount * halvings + looks * lookSide * lookSide
+    typealias Boundary = SearchBoundary<SearchedPlane>
+    let betweenCount = between.pairCount * between.halvings
+    let noiseLooks = (Boundary.placeCount + betweenCount) * (firstLooks.count + lastLookCount)
+    let looks = Boundary.placeCount * firstLooks.count + shortlist * otherLooks.count + noiseLooks
+    return Boundary.networkCount + betweenCount * Boundary.betweenNetworkCount
+      + looks * lookSide * lookSide
   }
 
   /// - Parameter firstDecade: that of the first frames of the search, 1 in a preset's landscape.
   init(_ plane: SearchedPlane, region: Region, firstDecade: Int, lastDecade: Int) {
     self.plane = plane
-    self.region = region
+    self.firstDecade = firstDecade
     self.lastDecade = lastDecade
     narrowerDecades = max(0, firstDecade - 1)
+    boundary = SearchBoundary(plane, region: region, fractionDigits: 14 + narrowerDecades)
   }
 
-  /// A place of the boundary.
+  /// A place of the boundary, what is known of its depth, and what was seen there.
   private struct Start {
-    let x: DecimalNumber
-    let y: DecimalNumber
-    let isSharp: Bool
-    var place: SearchedPlane.Place?
+    let found: SearchBoundary<SearchedPlane>.Place
+    let place: SearchedPlane.Place?
     var scores: [Double] = []
 
     var log10StructureEnd: Double { place?.log10StructureEnd ?? .infinity }
@@ -58,43 +60,97 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
     }
   }
 
-  /// The best places, best first.
+  /// What the search begins with: the best places, best first.
   ///
   /// Throws a ``LandscapeError`` where the landscape has no boundary.
-  func best(_ count: Int) throws -> [SearchNode] {
-    var starts = try boundary()
-    for index in starts.indices {
-      starts[index].place = try plane.place(
-        x: starts[index].x, y: starts[index].y, decade: decade(Self.growthDecade))
-    }
-    let sharp = starts.filter(\.isSharp)
+  func best(_ count: Int) throws -> SearchState {
+    var starts = try boundary.places().map(start)
+    let sharp = starts.filter(\.found.isSharp)
     if !sharp.isEmpty { starts = sharp }
-    let deep = deepEnough(starts)
-    for index in deep { try look(Self.firstLooks, &starts[index]) }
-    if deep.allSatisfy({ starts[$0].value < Self.leastValue }) {
-      // Where all that goes deep is noise, what ends earlier is better than that.
-      for index in Set(starts.indices).subtracting(deep) {
-        try look(Self.firstLooks, &starts[index])
-      }
-    } else {
-      starts = deep.map { starts[$0] }
+    var deep = deepEnough(starts)
+    for index in deep.indices { try look(Self.firstLooks, &deep[index]) }
+    guard deep.contains(where: { $0.value >= Self.leastValue }) else {
+      return try besideNoise(starts, count)
     }
-    starts = Array(starts.sortedStably(by: \.value).prefix(Self.shortlist))
-    for index in starts.indices { try look(Self.otherLooks, &starts[index]) }
-    return starts.sortedStably(by: \.value).prefix(count).map { start in
-      SearchNode(
-        x: start.x, y: start.y, value: 0, outlook: start.value, score: exp(start.value),
-        angle: nil, log10Ratio: 0, log10StructureEnd: start.log10StructureEnd)
-    }
+    deep = Array(deep.sortedStably(by: \.value).prefix(Self.shortlist))
+    for index in deep.indices { try look(Self.otherLooks, &deep[index]) }
+    return state(
+      deep, count, decade: firstDecade,
+      wanted: -Double(lastDecade) - StretchedSearch<SearchedPlane>.spareDecades)
   }
 
-  /// Which of them go deep enough; where there are none, the deepest.
-  private func deepEnough(_ starts: [Start]) -> [Int] {
+  /// Where the best places begin, if all that goes deep is noise.
+  ///
+  /// Noise fills frames some decades above the end of structure, and one edge those below. What is worth seeing lies between. So
+  /// places whose structure ends next below the zoom are looked for along the boundary, between edges and noise. They are
+  /// judged by the zoom's last decades: wider frames are noise, and the search leaves them out.
+  private func besideNoise(_ starts: [Start], _ count: Int) throws -> SearchState {
+    let needsSharp = starts.contains(where: \.found.isSharp)
+    var all = try starts + barelyDeep(starts).filter { $0.found.isSharp || !needsSharp }
+    // Places have no more digits than frames of the growth's last decade ask for.
+    let deepest = min(lastDecade - narrowerDecades, Self.growthDecade)
+    let first = Self.firstLooks[0]
+    let looks = Self.firstLooks + (0..<Self.lastLookCount).map { max(first, deepest - $0) }
+    for index in all.indices { try look(looks, &all[index]) }
+    return state(all, count, decade: decade(first), wanted: -Double(lastDecade))
+  }
+
+  /// Places between such at which structure ends above the zoom and such at which it goes deeper.
+  private func barelyDeep(_ starts: [Start]) throws -> [Start] {
+    let allowed = Self.barelyDeepDecades
+    func spare(_ start: Start) -> Double { -start.log10StructureEnd - Double(lastDecade) }
+    func isDeep(_ start: Start) -> Bool {
+      spare(start) > (allowed.lowerBound + allowed.upperBound) / 2
+    }
+    let deep = starts.filter(isDeep)
+    let pairs = starts.filter { !isDeep($0) }.compactMap { shallow in
+      deep.min {
+        boundary.distance(shallow.found, $0.found) < boundary.distance(shallow.found, $1.found)
+      }.map { (shallow: shallow, deep: $0) }
+    }
+    var nearest = Array(
+      pairs.sortedStably { -boundary.distance($0.shallow.found, $0.deep.found) }
+        .prefix(Self.between.pairCount))
+    var found: [Start] = []
+    for _ in 0..<Self.between.halvings {
+      let middles = try boundary.places(between: nearest.map { ($0.shallow.found, $0.deep.found) })
+      for (index, middle) in middles.enumerated() {
+        guard let start = try middle.map(start) else { continue }
+        if allowed.contains(spare(start)) { found.append(start) }
+        if isDeep(start) {
+          nearest[index].deep = start
+        } else {
+          nearest[index].shallow = start
+        }
+      }
+    }
+    return found
+  }
+
+  private func start(_ found: SearchBoundary<SearchedPlane>.Place) throws -> Start {
+    Start(
+      found: found,
+      place: try plane.place(x: found.x, y: found.y, decade: decade(Self.growthDecade)))
+  }
+
+  private func state(
+    _ starts: [Start], _ count: Int, decade: Int, wanted: Double
+  ) -> SearchState {
+    let nodes = starts.sortedStably(by: \.value).prefix(count).map { start in
+      SearchNode(
+        x: start.found.x, y: start.found.y, value: 0, outlook: start.value,
+        score: exp(start.value), angle: nil, log10Ratio: 0,
+        log10StructureEnd: start.log10StructureEnd)
+    }
+    return SearchState(decade: decade, beam: nodes, log10WantedStructureEnd: wanted)
+  }
+
+  /// Those that go deep enough; where there are none, the deepest.
+  private func deepEnough(_ starts: [Start]) -> [Start] {
     let wanted = Double(lastDecade) + StretchedSearch<SearchedPlane>.spareDecades
-    let deep = starts.indices.filter { -starts[$0].log10StructureEnd >= wanted }
+    let deep = starts.filter { -$0.log10StructureEnd >= wanted }
     guard deep.isEmpty else { return deep }
-    return Array(
-      starts.indices.sortedStably(by: { -starts[$0].log10StructureEnd }).prefix(Self.shortlist))
+    return Array(starts.sortedStably(by: { -$0.log10StructureEnd }).prefix(Self.shortlist))
   }
 
   /// A decade of a whole landscape in the region, none deeper than the zoom.
@@ -114,96 +170,5 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
         frame, side: Self.lookSide, about: [.zero], spacing: spacing)[0]
       start.scores.append(raster.score)
     }
-  }
-
-  /// Places of the boundary that lie far from each other.
-  private func boundary() throws -> [Start] {
-    let places = (0..<Self.side * Self.side).map { index in
-      let (row, column) = index.quotientAndRemainder(dividingBy: Self.side)
-      return Plane.Place(x: coordinate(region.x, column), y: coordinate(region.y, row))
-    }
-    let outcomes = try plane.outcomes(places)
-    var pairs: [(converged: Int, diverged: Int)] = []
-    for index in places.indices where outcomes[index].isConverged {
-      let (row, column) = index.quotientAndRemainder(dividingBy: Self.side)
-      let neighbours = [
-        column > 0 ? index - 1 : nil, column + 1 < Self.side ? index + 1 : nil,
-        row > 0 ? index - Self.side : nil, row + 1 < Self.side ? index + Self.side : nil,
-      ]
-      let other = neighbours.compactMap { $0 }.first { !outcomes[$0].isConverged }
-      if let other { pairs.append((index, other)) }
-    }
-    guard !pairs.isEmpty else {
-      throw LandscapeError(
-        "autopilot: no boundary in the first keyframe's region at \(Self.side)x\(Self.side) samples; give --center"
-      )
-    }
-    let chosen = farthest(pairs.map(\.converged)).map { pairs[$0] }
-    return try halved(
-      chosen.map { (places[$0.converged], outcomes[$0.converged]) },
-      chosen.map { (places[$0.diverged], outcomes[$0.diverged]) })
-  }
-
-  private func coordinate(_ span: Region.Span, _ index: Int) -> Double {
-    span.centre.doubleValue
-      + span.width.doubleValue * (Double(index) + 0.5 - Double(Self.side) / 2) / Double(Self.side)
-  }
-
-  /// Of samples, the one nearest the middle, then again and again the one that is farthest from all before.
-  private func farthest(_ samples: [Int]) -> [Int] {
-    func place(_ index: Int) -> SIMD2<Double> {
-      let (row, column) = samples[index].quotientAndRemainder(dividingBy: Self.side)
-      return SIMD2(Double(column), Double(row))
-    }
-    func distance(_ index: Int, _ other: SIMD2<Double>) -> Double {
-      let way = place(index) - other
-      return (way * way).sum()
-    }
-    let middle = SIMD2(repeating: Double(Self.side - 1) / 2)
-    var chosen = [
-      samples.indices.min { (distance($0, middle), $0) < (distance($1, middle), $1) } ?? 0
-    ]
-    var nearest = samples.indices.map { distance($0, place(chosen[0])) }
-    while chosen.count < min(Self.placeCount, samples.count) {
-      let next = nearest.indices.max { (nearest[$0], -$0) < (nearest[$1], -$1) } ?? 0
-      chosen.append(next)
-      for index in nearest.indices {
-        nearest[index] = min(nearest[index], distance(index, place(next)))
-      }
-    }
-    return chosen
-  }
-
-  /// Halves the ways between converged and diverged places, all at once.
-  private func halved(
-    _ converged: [(place: Plane.Place, outcome: SearchOutcome)],
-    _ diverged: [(place: Plane.Place, outcome: SearchOutcome)]
-  ) throws -> [Start] {
-    var (converged, diverged) = (converged, diverged)
-    for _ in 0..<Self.halvings {
-      let middles = zip(converged, diverged).map { Self.middle($0.place, $1.place) }
-      for (index, outcome) in try plane.outcomes(middles).enumerated() {
-        if outcome.isConverged {
-          converged[index] = (middles[index], outcome)
-        } else {
-          diverged[index] = (middles[index], outcome)
-        }
-      }
-    }
-    return try zip(converged, diverged).map { converged, diverged in
-      let place = Self.middle(converged.place, diverged.place)
-      return Start(
-        x: try decimal(place.x), y: try decimal(place.y),
-        isSharp: SearchOutcome.isSharp(converged.outcome, diverged.outcome))
-    }
-  }
-
-  private static func middle(_ left: Plane.Place, _ right: Plane.Place) -> Plane.Place {
-    Plane.Place(x: (left.x + right.x) / 2, y: (left.y + right.y) / 2)
-  }
-
-  /// With as many digits as the halvings tell apart.
-  private func decimal(_ value: Double) throws -> DecimalNumber {
-    try DecimalNumber(String(format: "%.*f", 14 + narrowerDecades, value))
   }
 }

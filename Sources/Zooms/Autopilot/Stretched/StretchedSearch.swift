@@ -34,10 +34,9 @@ package struct StretchedSearch<SearchedPlane: SearchPlane> {
     let least = min(region.x.width.doubleValue, region.y.width.doubleValue)
     // Frames that are much smaller than the landscape.
     let first = max(0, Int((-log10(least / 30)).rounded(.up)))
-    let starts = try SearchStarts(
+    return try SearchStarts(
       plane, region: region, firstDecade: first, lastDecade: lastDecade
     ).best(Self.beamWidthAbove)
-    return SearchState(decade: first, beam: starts)
   }
 
   /// Goes on to the last decade.
@@ -51,7 +50,8 @@ package struct StretchedSearch<SearchedPlane: SearchPlane> {
     while state.decade <= lastDecade {
       let beam = try nextBeam(state)
       guard !beam.isEmpty else { return state }
-      state = SearchState(decade: state.decade + 1, beam: beam)
+      state.decade += 1
+      state.beam = beam
       try onLevel(state)
     }
     return state
@@ -84,7 +84,7 @@ package struct StretchedSearch<SearchedPlane: SearchPlane> {
       let count = state.decade >= Self.twoFollowersDecade ? 2 : 1
       let isDeep =
         state.decade < Self.strictDecade
-        || -frame.log10StructureEnd >= Double(lastDecade) + Self.spareDecades
+        || frame.log10StructureEnd <= state.log10WantedStructureEnd
       let penalty = state.decade < Self.strictDecade ? 0 : shearPenalty(node, frame)
       followers.append(
         (
