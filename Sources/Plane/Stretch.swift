@@ -1,12 +1,13 @@
 import Numbers
 
-/// How a frame is turned and stretched: an angle, and how many times as far samples lie apart across as upwards.
+/// How a frame is turned and stretched: an angle, and how many times as long its side across becomes.
 public struct Stretch: Hashable, Sendable, CustomStringConvertible {
   /// The ratios that a frame may have.
   public static let allowedRatios =
     DecimalNumber(1).timesTen(toThe: -6)...DecimalNumber(1).timesTen(toThe: 60)
 
-  /// The distance between samples to the right, over that between samples upwards.
+  /// The length of the side to the right over what it would be without a stretch. Where samples lie as far apart both ways then, it is
+  /// the distance between samples to the right over that between samples upwards.
   public let ratio: DecimalNumber
   /// The direction of up, in degrees from the x axis.
   public let angle: DecimalNumber

@@ -17,6 +17,7 @@ import Testing
 
   private static func zoom(
     _ toWidth: String, steps: Int = 500, fromWidth: DecimalNumber = 9,
+    fromHeight: DecimalNumber? = nil,
     centre: (String, String) = ("2.2736652", "0.52021")
   ) throws -> ZoomManifest {
     var experiment = Preset.linear.experiment
@@ -24,7 +25,7 @@ import Testing
     return try ZoomManifest(
       experiment: experiment, precision: .double, size: Size("8"),
       centre: (DecimalNumber(centre.0), DecimalNumber(centre.1)), isAutopilot: false,
-      fromWidth: fromWidth, toWidth: DecimalNumber(toWidth))
+      fromWidth: fromWidth, fromHeight: fromHeight, toWidth: DecimalNumber(toWidth))
   }
 
   @Test func thePathIsThatOfTheOrbit() throws {
@@ -94,6 +95,20 @@ import Testing
     #expect(found.description.contains(", below which nothing parts and frames keep the ratio; "))
     let whole = try StretchPathJob(Self.zoom("1e-6")).run()
     #expect(whole.partingWidth == whole.lastWidth && !whole.description.contains("below which"))
+  }
+
+  /// What is found is how far apart samples lie in the plane, whatever the shape of the landscape.
+  @Test func aFlatLandscapeIsStretchedLess() throws {
+    // The same heights at the end: 2^-21.
+    let square = try StretchPathJob(Self.zoom("0.000000476837158203125", fromWidth: 8)).run()
+    let flat = try StretchPathJob(
+      Self.zoom("0.00000762939453125", fromWidth: 8, fromHeight: DecimalNumber("0.5"))
+    ).run()
+    #expect(square.lastWidth == flat.lastWidth && square.path.angle == flat.path.angle)
+    #expect(square.path.log10Ratios.count == flat.path.log10Ratios.count)
+    for (ratio, less) in zip(square.path.log10Ratios, flat.path.log10Ratios) {
+      #expect((ratio.doubleValue - less.doubleValue - 1.20412).magnitude <= 1e-4)
+    }
   }
 
   @Test func aPersonsStretchIsNoneThatIsFound() throws {

@@ -98,6 +98,21 @@ import Zooms
     #expect(error?.field == "region.x, gain")
   }
 
+  /// So is a later one that turns its long side across towards the end.
+  @Test func aTurnBeyondAParameterNamesIt() throws {
+    let path = try ZoomPath(
+      first: Region(
+        x: Region.Span(centre: 3, width: 4),
+        y: Region.Span(centre: DecimalNumber("0.85"), width: DecimalNumber("0.2"))),
+      keyframeCount: 4, stretch: StretchPath(Stretch(ratio: 1, angle: 0)))
+    let manifest = ZoomManifest(
+      programVersion: "test", experiment: Preset.edgeOfChaos.experiment, precision: .double,
+      size: try Size(width: 8, height: 8), path: path, isAutopilot: false)
+    #expect(throws: Never.self) { try manifest.grid(0) }
+    let error = #expect(throws: FieldError.self) { try ZoomPlan(manifest) }
+    #expect(error?.field == "region.y, symmetry")
+  }
+
   /// The zoom that a search makes leaves out what would be beyond, and keeps its last width.
   @Test func firstKeyframesBeyondAParameterAreLeftOut() throws {
     func path(_ y: DecimalNumber) throws -> ZoomPath {

@@ -15,7 +15,7 @@ public final class StretchJob: Sendable {
     /// The step at which pixels part.
     public let step: Int
     /// How many times as fast neighbours part along the frame's up side as across it, times 2, on the average over the steps
-    /// about this one. The ratio is no more than the frame's width allows, and at least 1.
+    /// about this one. So much farther apart samples lie across than upwards, if the frame's width allows, and at least as far.
     public let growthRatio: Double
 
     /// One line for a person.
@@ -41,6 +41,8 @@ public final class StretchJob: Sendable {
 
   private let place: OrbitPlace
   private let width: DecimalNumber
+  /// How much farther apart samples lie across already, as a base-10 logarithm.
+  private let log10Spacing: Double
   private let bits: Int
   private let field: String
   private let feedback: Feedback
@@ -65,6 +67,7 @@ public final class StretchJob: Sendable {
       throw Self.refusal(field, "\(error)")
     }
     width = region.y.width
+    log10Spacing = log10(region.spacingRatio(size))
     guard width >= DepthJob.narrowestWidth else {
       throw Self.refusal(field, "the frame is narrower than \(DepthJob.narrowestWidth)")
     }
@@ -91,7 +94,8 @@ public final class StretchJob: Sendable {
         return (found, found.isSettled)
       }
       let found = answer.found
-      let ratio = try DecimalNumber(String(format: "%.3e", pow(10, min(found.log10Ratio, 60))))
+      let ratio = try DecimalNumber(
+        String(format: "%.3e", pow(10, min(found.log10Ratio - log10Spacing, 60))))
       return Result(
         stretch: try Stretch(
           ratio: ratio,

@@ -45,6 +45,9 @@ public final class StretchPathJob: Sendable {
   let place: OrbitPlace
   /// Its bits.
   let bits: Int
+  private let first: Region
+  /// How much farther apart samples of an unstretched keyframe lie across, as a base-10 logarithm.
+  private let log10Spacing: Double
   private let firstWidth: DecimalNumber
   private let width: DecimalNumber
   private let field: String
@@ -76,6 +79,8 @@ public final class StretchPathJob: Sendable {
       throw UsageError(reason)
     }
     let region = zoom.path.first
+    first = region
+    log10Spacing = log10(region.spacingRatio(zoom.size))
     do {
       place = try OrbitPlace(zoom.experiment, x: region.x.centre, y: region.y.centre)
     } catch {
@@ -112,17 +117,17 @@ public final class StretchPathJob: Sendable {
         return (path, path.isSettled)
       }
       let found = answer.found
-      let ratios = found.log10Ratios.compactMap {
+      let angle = try search.angle(
+        found.last, log10Ratio: found.log10Ratios.last ?? 0, answer.orbit)
+      let limits = StretchLimits(place.experiment, first: first, angle: angle)
+      let ratios = limits.limited(found.log10Ratios.map { $0 - log10Spacing }).compactMap {
         DecimalNumber(rounding: min($0, 60), fractionDigits: Self.ratioDigits)
       }
-      let greatest = found.log10Ratios.last ?? 0
       let partingWidth =
         found.log10PartingWidth > width.logarithm10
         ? DecimalNumber(1).timesTen(toThe: Int(found.log10PartingWidth.rounded())) : width
       return Result(
-        path: try StretchPath(
-          angle: search.angle(found.last, log10Ratio: greatest, answer.orbit),
-          log10Ratios: ratios, isFound: true),
+        path: try StretchPath(angle: angle, log10Ratios: ratios, isFound: true),
         firstWidth: firstWidth, lastWidth: width, partingWidth: partingWidth,
         stepCount: answer.orbit.stepCount, bits: bits,
         seconds: begin.duration(to: .now) / .seconds(1))

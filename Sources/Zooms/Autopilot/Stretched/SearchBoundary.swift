@@ -29,8 +29,6 @@ struct SearchBoundary<SearchedPlane: SearchPlane> {
 
   /// The most networks that ``places()`` takes.
   static var networkCount: Int { side * side + placeCount * halvings }
-  /// The most that a place between two others takes.
-  static var betweenNetworkCount: Int { acrossCount + halvings }
 
   init(_ plane: SearchedPlane, region: Region, fractionDigits: Int) {
     self.plane = plane

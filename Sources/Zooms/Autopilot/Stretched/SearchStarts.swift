@@ -29,14 +29,11 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
   /// Down to this decade growth is followed to tell where structure ends.
   private static var growthDecade: Int { 8 }
 
-  /// The most networks that the starts take.
+  /// The most networks that the starts take where not all that goes deep is noise.
   static var networkCount: Int {
     typealias Boundary = SearchBoundary<SearchedPlane>
-    let betweenCount = between.pairCount * between.halvings
-    let noiseLooks = (Boundary.placeCount + betweenCount) * (firstLooks.count + lastLookCount)
-    let looks = Boundary.placeCount * firstLooks.count + shortlist * otherLooks.count + noiseLooks
-    return Boundary.networkCount + betweenCount * Boundary.betweenNetworkCount
-      + looks * lookSide * lookSide
+    let looks = Boundary.placeCount * firstLooks.count + shortlist * otherLooks.count
+    return Boundary.networkCount + looks * lookSide * lookSide
   }
 
   /// - Parameter firstDecade: that of the first frames of the search, 1 in a preset's landscape.

@@ -44,7 +44,7 @@ public struct StretchedAutopilot: Sendable {
 
   /// What a search takes, roughly.
   public struct Effort: Sendable {
-    /// Networks that the devices train, at most.
+    /// Networks that the devices train, at most; where all that goes deep is noise, some hundred thousand more.
     public let networkCount: Int
     /// Orbits that are trained about as deep as the zoom goes; those of wider frames are counted in part, and those of its
     /// first places, which are short, not at all.
