@@ -6,7 +6,7 @@ public struct Stretch: Hashable, Sendable, CustomStringConvertible {
   public static let allowedRatios =
     DecimalNumber(1).timesTen(toThe: -6)...DecimalNumber(1).timesTen(toThe: 60)
 
-  /// The length of the side to the right over what it would be without a stretch. Where samples lie as far apart both ways then, it is
+  /// The length of the side to the right over what it would be without a stretch. Of a frame whose samples would be square, it is
   /// the distance between samples to the right over that between samples upwards.
   public let ratio: DecimalNumber
   /// The direction of up, in degrees from the x axis.

@@ -111,6 +111,31 @@ import Testing
     }
   }
 
+  /// Beside the end of a parameter frames have little room.
+  @Test func ratiosEndBesideAParameter() throws {
+    var experiment = Preset.linear.experiment
+    experiment.optimiser.rule = .heavyBall
+    experiment.axes.x = Axis(parameter: .rate, scale: .log10, low: -3, high: 6)
+    experiment.axes.y = Axis(parameter: .momentum, scale: .linear, low: 0, high: 1)
+    func path(_ momentum: String) throws -> ZoomPath {
+      let zoom = try ZoomManifest(
+        experiment: experiment, precision: .double, size: Size("8"),
+        centre: (DecimalNumber("1.5"), DecimalNumber(momentum)), isAutopilot: false,
+        fromWidth: DecimalNumber("0.008"), fromHeight: DecimalNumber("0.008"),
+        toWidth: DecimalNumber("1e-6"))
+      return try zoom.stretched(StretchPathJob(zoom).run().path).path
+    }
+    func beyond(_ path: ZoomPath) -> [Int] {
+      (0..<path.keyframeCount).filter { keyframe in
+        path.region(keyframe).extent.y.low < 0
+      }
+    }
+    let (beside, far) = (try path("0.004"), try path("0.1"))
+    let wanted = far.centred(on: beside.first)
+    #expect(beyond(wanted).contains { wanted.width($0).doubleValue <= 0.001 })
+    #expect(!beyond(beside).contains { beside.width($0).doubleValue <= 0.001 }, "\(beyond(beside))")
+  }
+
   @Test func aPersonsStretchIsNoneThatIsFound() throws {
     let narrow = try DecimalNumber("0.02")
     let given = try Self.zoom("0.01", fromWidth: narrow).stretched(

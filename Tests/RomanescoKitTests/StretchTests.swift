@@ -123,6 +123,18 @@ import Testing
     #expect(try find(experiment, "2.2736652", "0.52021", "1e-1").stretch.ratio <= 10)
   }
 
+  /// Samples that lie farther apart across already are stretched less.
+  @Test func aFlatFrameIsStretchedLess() throws {
+    let height = try DecimalNumber("1e-6")
+    let region = Region(
+      x: .init(centre: try DecimalNumber("2.2736652"), width: 16 * height),
+      y: .init(centre: try DecimalNumber("0.52021"), width: height))
+    let found = try StretchJob(Preset.linear.experiment, region: region, size: Size("96")).run()
+    let square = try find(Preset.linear.experiment, "2.2736652", "0.52021", "1e-6")
+    #expect(found.stretch.angle == square.stretch.angle)
+    #expect((found.stretch.ratio.doubleValue * 16 - 279.1).magnitude <= 0.2)
+  }
+
   @Test func whereThereIsNoneIsSaid() throws {
     let linear = Preset.linear.experiment
     for (experiment, width, words) in [

@@ -78,6 +78,32 @@ import Zooms
     }
   }
 
+  /// A smaller region is searched by its own decades, and its place lies within it.
+  @Test func aNarrowRegionHasItsOwnDecades() throws {
+    var plane = KnownPlane()
+    plane.deepensAtBorder = true
+    let middle = try #require(try found(plane).beam.first)
+    let side = try DecimalNumber("0.3")
+    let region = Region(
+      x: Region.Span(centre: middle.x, width: side), y: Region.Span(centre: middle.y, width: side))
+    let search = StretchedSearch(plane, region: region, lastDecade: 8, beamWidth: 3)
+    let state = try search.run(try search.begin()) { _ in }
+    let place = try #require(state.beam.first)
+    for way in [place.x - middle.x, place.y - middle.y] {
+      #expect(way.doubleValue.magnitude <= 0.15)
+    }
+    #expect(try plane.score(x: place.x, y: place.y, decade: 8) >= 0.1)
+  }
+
+  /// Where edges are all there is, they are followed from the whole landscape on.
+  @Test func edgesAreFollowedFromTheBeginning() throws {
+    var plane = KnownPlane()
+    plane.lastPartingDecade = 3
+    plane.log10StructureEnd = -3
+    let search = search(plane)
+    #expect(try search.begin().decade == 1)
+  }
+
   /// Where frames end to part, it ends, and says where.
   @Test func itEndsWhereNothingParts() throws {
     var plane = KnownPlane()
@@ -88,8 +114,11 @@ import Zooms
   }
 
   /// A search that was stopped anywhere finds the same.
-  @Test func aStoppedSearchGoesOn() throws {
-    let search = search(KnownPlane())
+  @Test(arguments: [false, true])
+  func aStoppedSearchGoesOn(deepensAtBorder: Bool) throws {
+    var plane = KnownPlane()
+    plane.deepensAtBorder = deepensAtBorder
+    let search = search(plane)
     var states = [try search.begin()]
     let last = try search.run(states[0]) { states.append($0) }
     for state in states {
@@ -97,7 +126,7 @@ import Zooms
       let stored = try JSONDecoder().decode(SearchState.self, from: bytes)
       #expect(try search.run(stored) { _ in } == last)
     }
-    #expect(states.count >= 8)
+    #expect(states.count >= (deepensAtBorder ? 5 : 8))
   }
 
   @Test func aLandscapeWithoutBoundaryIsRefused() throws {

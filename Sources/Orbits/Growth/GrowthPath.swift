@@ -3,7 +3,7 @@ import Plane
 
 /// How the frames of a zoom are best stretched about an orbit, at all widths.
 ///
-/// The direction is that of the deepest frame in which trainings part: followed from width to width it would shear the
+/// The direction is that of the deepest frame in which trainings part. Followed from width to width it would shear the
 /// picture. The ratios are those of ``GrowthStretch`` at the widths 1, 0.1, 0.01, ..., as logarithms. They are averaged with their neighbours by the
 /// weights 1, 2, 3, 2, 1, then none is less than the one before, nor more than 0.9 greater.
 package struct GrowthPath: Hashable, Sendable {
@@ -18,27 +18,49 @@ package struct GrowthPath: Hashable, Sendable {
 
   private static let weights = [1.0, 2, 3, 2, 1]
 
-  /// Of the growth before each step, and the lengths along up of the deepest frame and of the widest one that has the whole
-  /// stretch.
+  /// Of the growth before each step, and the length along up of the deepest frame.
   ///
-  /// Throws where trainings part in neither, nor in any between them.
+  /// Throws where trainings do not part in that.
+  package init(_ steps: [Growth], log10LastWidth: Double) throws(GrowthStretch.Failure) {
+    self.init(
+      steps, try GrowthStretch(steps, log10Width: log10LastWidth), at: log10LastWidth,
+      log10LastWidth)
+  }
+
+  /// The same where trainings may part only in wider frames: the deepest of them is a power of ten, and no wider than the widest
+  /// frame that has the whole stretch.
+  ///
+  /// Throws where trainings part in none.
   package init(
-    _ steps: [Growth], log10LastWidth: Double, log10FirstWidth: Double
+    toEndOfStructure steps: [Growth], log10LastWidth: Double, log10FirstWidth: Double
   ) throws(GrowthStretch.Failure) {
-    // Far enough for a last width that is a power of ten, whatever its logarithm is rounded to.
-    let deepest = max(0, Int((-log10LastWidth - 1e-9).rounded(.up)))
     do {
-      last = try GrowthStretch(steps, log10Width: log10LastWidth)
-      log10PartingWidth = log10LastWidth
-    } catch {
-      let widest = max(0, Int((-log10FirstWidth - 1e-9).rounded(.up)))
-      let parting = (widest..<max(widest, deepest)).reversed().lazy.compactMap { decade in
+      try self.init(steps, log10LastWidth: log10LastWidth)
+    } catch .nothingParts {
+      let decades =
+        Self.decade(
+          log10FirstWidth)..<max(
+          Self.decade(log10FirstWidth), Self.decade(log10LastWidth))
+      let parting = decades.reversed().lazy.compactMap { decade in
         (try? GrowthStretch(steps, log10Width: -Double(decade))).map { (decade, $0) }
       }.first
-      guard let (decade, stretch) = parting else { throw error }
-      last = stretch
-      log10PartingWidth = -Double(decade)
+      guard let (decade, stretch) = parting else { throw .nothingParts }
+      self.init(steps, stretch, at: -Double(decade), log10LastWidth)
     }
+  }
+
+  /// The first power of ten that is no wider, whatever the logarithm of one is rounded to.
+  private static func decade(_ log10Width: Double) -> Int {
+    max(0, Int((-log10Width - 1e-9).rounded(.up)))
+  }
+
+  private init(
+    _ steps: [Growth], _ last: GrowthStretch, at log10PartingWidth: Double,
+    _ log10LastWidth: Double
+  ) {
+    self.last = last
+    self.log10PartingWidth = log10PartingWidth
+    let deepest = Self.decade(log10LastWidth)
     var found: [GrowthStretch] = []
     for decade in (0...deepest).reversed() {
       // Where there is none, as below the last width there may be none, that of the next one serves.

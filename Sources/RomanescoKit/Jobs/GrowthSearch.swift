@@ -38,8 +38,13 @@ struct GrowthSearch {
   /// Asks growth until the answer is settled, or the orbit has no more steps.
   ///
   /// Throws ``Nothing`` where all steps do not tell, and a `CancelledError` where it was cancelled.
+  ///
+  /// - Parameters:
+  ///   - ask: is asked after each step.
+  ///   - askAtEnd: is asked after the last step instead.
   func run<Found>(
-    _ ask: ([Growth]) throws(GrowthStretch.Failure) -> (found: Found, isSettled: Bool)
+    _ ask: ([Growth]) throws(GrowthStretch.Failure) -> (found: Found, isSettled: Bool),
+    atEnd askAtEnd: (([Growth]) throws(GrowthStretch.Failure) -> Found)? = nil
   ) throws -> Answer<Found> {
     let setup = try TrainingSetup(place.experiment)
     let orbit = try feedback.trackingOrbit(stepCount: place.experiment.steps) { progress in
@@ -51,7 +56,10 @@ struct GrowthSearch {
         cancellation: cancellation, progress: progress)
     }
     do throws(GrowthStretch.Failure) {
-      return Answer(found: try ask(orbit.trustedGrowth).found, orbit: orbit)
+      let growth = orbit.trustedGrowth
+      let found =
+        if let askAtEnd { try askAtEnd(growth) } else { try ask(growth).found }
+      return Answer(found: found, orbit: orbit)
     } catch {
       throw Nothing(failure: error, stepCount: orbit.stepCount)
     }

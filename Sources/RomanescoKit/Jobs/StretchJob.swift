@@ -95,7 +95,7 @@ public final class StretchJob: Sendable {
       }
       let found = answer.found
       let ratio = try DecimalNumber(
-        String(format: "%.3e", pow(10, min(found.log10Ratio - log10Spacing, 60))))
+        String(format: "%.3e", pow(10, min(max(found.log10Ratio - log10Spacing, -6), 60))))
       return Result(
         stretch: try Stretch(
           ratio: ratio,

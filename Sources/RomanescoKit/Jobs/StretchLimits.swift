@@ -2,10 +2,11 @@ import Numbers
 import Plane
 import Systems
 
-/// Keeps the ratios of a zoom so small that its keyframes show nothing beyond what parameters may be.
+/// Keeps the ratios of a zoom so small that its deep keyframes show nothing beyond what parameters may be.
 ///
-/// A frame whose parameters end beside its centre has room for less stretch than trainings ask for. Frames that have no room even
-/// without a stretch keep theirs: a searched zoom leaves them out, any other is refused.
+/// A frame whose parameters end beside its centre has room for less stretch than trainings ask for. The limits hold for frames that
+/// have the whole stretch and are no wider than the widest power of ten at which a frame without one has room. What wider
+/// keyframes show beyond a parameter, a searched zoom leaves out; any other is refused.
 package struct StretchLimits {
   private let experiment: Experiment
   private let first: Region

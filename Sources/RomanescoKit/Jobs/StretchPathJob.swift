@@ -111,17 +111,21 @@ public final class StretchPathJob: Sendable {
       place: place, bits: bits, feedback: feedback, cancellation: cancellation)
     let begin = ContinuousClock.now
     do {
+      let log10Widths = (first: firstWidth.logarithm10, last: width.logarithm10)
       let answer = try search.run { growth throws(GrowthStretch.Failure) in
-        let path = try GrowthPath(
-          growth, log10LastWidth: width.logarithm10, log10FirstWidth: firstWidth.logarithm10)
+        let path = try GrowthPath(growth, log10LastWidth: log10Widths.last)
         return (path, path.isSettled)
+      } atEnd: { growth throws(GrowthStretch.Failure) in
+        try GrowthPath(
+          toEndOfStructure: growth, log10LastWidth: log10Widths.last,
+          log10FirstWidth: log10Widths.first)
       }
       let found = answer.found
       let angle = try search.angle(
         found.last, log10Ratio: found.log10Ratios.last ?? 0, answer.orbit)
       let limits = StretchLimits(place.experiment, first: first, angle: angle)
       let ratios = limits.limited(found.log10Ratios.map { $0 - log10Spacing }).compactMap {
-        DecimalNumber(rounding: min($0, 60), fractionDigits: Self.ratioDigits)
+        DecimalNumber(rounding: min(max($0, -6), 60), fractionDigits: Self.ratioDigits)
       }
       let partingWidth =
         found.log10PartingWidth > width.logarithm10

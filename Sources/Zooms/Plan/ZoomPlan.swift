@@ -23,10 +23,11 @@ public struct ZoomPlan: Sendable {
       // Where no arithmetic can begin, as beyond what a parameter may be, it is not the depth that is wrong.
       _ = try manifest.with(.double).grid(0)
     }
-    let next = (deepestKeyframe ?? -1) + 1
-    if next < manifest.path.keyframeCount {
+    if let deepestKeyframe, deepestKeyframe + 1 < manifest.path.keyframeCount,
+      !manifest.isAutopilot
+    {
       // A stretched keyframe may reach beyond a parameter where the one before does not.
-      try manifest.experiment.checkParameters(over: manifest.path.region(next))
+      try manifest.experiment.checkParameters(over: manifest.path.region(deepestKeyframe + 1))
     }
     let last = min(deepestKeyframe ?? -1, manifest.path.keyframeCount - 1)
     guard manifest.size.count > 1 else {

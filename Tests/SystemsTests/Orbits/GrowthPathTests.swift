@@ -20,7 +20,7 @@ import Testing
 
   @Test func theDirectionIsThatOfTheDeepestFrame() throws {
     for width in [-3.0, -7.5, -12] {
-      let path = try GrowthPath(Self.steps, log10LastWidth: width, log10FirstWidth: -2)
+      let path = try GrowthPath(Self.steps, log10LastWidth: width)
       #expect(path.last == (try GrowthStretch(Self.steps, log10Width: width)))
       #expect(path.log10Ratios.count == Int((-width).rounded(.up)) + 1)
       #expect(path.isSettled)
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test func ratiosAreThoseOfEachWidthSmoothed() throws {
-    let path = try GrowthPath(Self.steps, log10LastWidth: -14, log10FirstWidth: -2)
+    let path = try GrowthPath(Self.steps, log10LastWidth: -14)
     let own = try (0...14).map {
       try GrowthStretch(Self.steps, log10Width: -Double($0)).log10Ratio
     }
@@ -45,7 +45,7 @@ import Testing
     let steps = (0..<60).map { number in
       Self.step(Double(number) / 2, number < 24 ? 1 : number < 30 ? 0.2 : 12, degrees: 20)
     }
-    let ratios = try GrowthPath(steps, log10LastWidth: -20, log10FirstWidth: -2).log10Ratios
+    let ratios = try GrowthPath(steps, log10LastWidth: -20).log10Ratios
     for (before, ratio) in zip(ratios, ratios.dropFirst()) {
       #expect(ratio >= before && ratio <= before + 0.9 + 1e-12)
     }
@@ -54,16 +54,20 @@ import Testing
 
   @Test func whereNothingPartsThereIsNone() throws {
     #expect(throws: GrowthStretch.Failure.nothingParts) {
-      try GrowthPath(Self.steps, log10LastWidth: -40, log10FirstWidth: -35)
+      try GrowthPath(Self.steps, log10LastWidth: -40)
+    }
+    #expect(throws: GrowthStretch.Failure.nothingParts) {
+      try GrowthPath(toEndOfStructure: Self.steps, log10LastWidth: -40, log10FirstWidth: -35)
     }
     // The power of ten below the last width may be out of reach.
-    let path = try GrowthPath(Self.steps, log10LastWidth: -30.4, log10FirstWidth: -2)
+    let path = try GrowthPath(Self.steps, log10LastWidth: -30.4)
     #expect(path.log10Ratios.count == 32 && !path.isSettled)
   }
 
   /// Where frames are too deep to part, they are stretched as the deepest one that parts.
   @Test func belowTheEndOfStructureTheStretchStays() throws {
-    let path = try GrowthPath(Self.steps, log10LastWidth: -40, log10FirstWidth: -2)
+    let path = try GrowthPath(
+      toEndOfStructure: Self.steps, log10LastWidth: -40, log10FirstWidth: -2)
     #expect(path.last == (try GrowthStretch(Self.steps, log10Width: -30)))
     #expect(path.log10PartingWidth == -30 && !path.isSettled)
     #expect(path.log10Ratios.count == 41)
@@ -71,5 +75,12 @@ import Testing
     #expect(throws: GrowthStretch.Failure.nothingParts) {
       try GrowthStretch(Self.steps, log10Width: -31)
     }
+  }
+
+  @Test func aboveTheEndOfStructureNothingChanges() throws {
+    let path = try GrowthPath(
+      toEndOfStructure: Self.steps, log10LastWidth: -14, log10FirstWidth: -2)
+    #expect(path == (try GrowthPath(Self.steps, log10LastWidth: -14)))
+    #expect(path.log10PartingWidth == -14)
   }
 }

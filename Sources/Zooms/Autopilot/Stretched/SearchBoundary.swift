@@ -3,32 +3,32 @@ import Landscapes
 import Numbers
 import Plane
 
-/// The boundary of a landscape: places on it, found by halving ways between trainings that converge and such that do not.
-struct SearchBoundary<SearchedPlane: SearchPlane> {
-  /// A place of the boundary.
-  struct Place {
-    let x: DecimalNumber
-    let y: DecimalNumber
-    /// Whether trainings on both sides differ in kind (``SearchOutcome/isSharp(_:_:)``).
-    let isSharp: Bool
-  }
+/// A point of a landscape's boundary.
+struct BoundaryPoint {
+  let x: DecimalNumber
+  let y: DecimalNumber
+  /// Whether trainings on both sides differ in kind (``SearchOutcome/isSharp(_:_:)``).
+  let isSharp: Bool
+}
 
+/// The boundary of a landscape: points on it, found by halving ways between trainings that converge and such that do not.
+struct SearchBoundary<SearchedPlane: SearchPlane> {
   private let plane: SearchedPlane
   private let region: Region
-  /// Digits of a place after the point: as many as the halvings tell apart.
+  /// Digits of a point after the decimal point: as many as the halvings tell apart.
   private let fractionDigits: Int
 
   /// Samples a side of the whole landscape.
   private static var side: Int { 64 }
-  /// The most places of its boundary that are found.
-  static var placeCount: Int { 48 }
+  /// The most points of its boundary that are found.
+  static var pointCount: Int { 48 }
   /// Halvings of the way between two samples: to some 1e-11 of the landscape.
   private static var halvings: Int { 34 }
-  /// Samples of the line across the way between two places.
+  /// Samples of the line across the way between two points.
   private static var acrossCount: Int { 33 }
 
-  /// The most networks that ``places()`` takes.
-  static var networkCount: Int { side * side + placeCount * halvings }
+  /// The most networks that ``points()`` takes.
+  static var networkCount: Int { side * side + pointCount * halvings }
 
   init(_ plane: SearchedPlane, region: Region, fractionDigits: Int) {
     self.plane = plane
@@ -39,10 +39,10 @@ struct SearchBoundary<SearchedPlane: SearchPlane> {
   /// A sample and what became of it.
   private typealias End = (place: Plane.Place, outcome: SearchOutcome)
 
-  /// Places that lie far from each other, the first near the middle of the region.
+  /// Points that lie far from each other, the first near the middle of the region.
   ///
   /// Throws a ``LandscapeError`` where there is no boundary.
-  func places() throws -> [Place] {
+  func points() throws -> [BoundaryPoint] {
     let places = (0..<Self.side * Self.side).map { index in
       let (row, column) = index.quotientAndRemainder(dividingBy: Self.side)
       return Plane.Place(x: coordinate(region.x, column), y: coordinate(region.y, row))
@@ -73,53 +73,56 @@ struct SearchBoundary<SearchedPlane: SearchPlane> {
       })
   }
 
-  /// For each two places, one that lies about in the middle between them; nil where there is no boundary there.
+  /// For each two points, one that lies about in the middle between them; nil where there is no boundary there.
   ///
-  /// It is looked for on a line across the way between them, as long as that.
-  func places(between pairs: [(Place, Place)]) throws -> [Place?] {
-    let lines = pairs.map { first, second in
-      let (first, second) = (share(first), share(second))
-      let (middle, way) = ((first + second) / 2, second - first)
-      return (0..<Self.acrossCount).map { index in
-        let along = Double(index) / Double(Self.acrossCount - 1) - 0.5
-        return place(middle + SIMD2(-way.y, way.x) * along)
-      }
-    }
-    let outcomes = try plane.outcomes(lines.flatMap { $0 })
+  /// It is looked for on a line across the way between them, as long as that, within the region.
+  func points(between pairs: [(BoundaryPoint, BoundaryPoint)]) throws -> [BoundaryPoint?] {
+    guard !pairs.isEmpty else { return [] }
+    let lines = pairs.map(line)
+    var outcomes = try plane.outcomes(lines.flatMap { $0 })[...]
     var ends: [(converged: End, diverged: End)] = []
-    let found = lines.enumerated().map { line, places -> Int? in
-      let own = Array(outcomes[line * Self.acrossCount..<(line + 1) * Self.acrossCount])
-      let changes = (1..<Self.acrossCount).filter {
-        own[$0 - 1].isConverged != own[$0].isConverged
+    let indices = lines.map { places -> Int? in
+      let line = Array(zip(places, outcomes.prefix(places.count)))
+      outcomes = outcomes.dropFirst(places.count)
+      let changes = line.indices.dropFirst().filter {
+        line[$0 - 1].1.isConverged != line[$0].1.isConverged
       }
-      func fromMiddle(_ index: Int) -> Int { abs(2 * index - Self.acrossCount) }
+      func fromMiddle(_ index: Int) -> Int { abs(2 * index - line.count) }
       guard let index = changes.min(by: { fromMiddle($0) < fromMiddle($1) }) else { return nil }
-      let before = (places[index - 1], own[index - 1])
-      let after = (places[index], own[index])
-      let (converged, diverged) = own[index].isConverged ? (after, before) : (before, after)
+      let (before, after) = (line[index - 1], line[index])
+      let (converged, diverged) = after.1.isConverged ? (after, before) : (before, after)
       ends.append((converged, diverged))
       return ends.count - 1
     }
     let halved = try halved(ends)
-    return found.map { $0.map { halved[$0] } }
+    return indices.map { $0.map { halved[$0] } }
   }
 
-  /// How far two places lie apart, in shares of the region's sides, squared.
-  func distance(_ first: Place, _ second: Place) -> Double {
+  /// The samples of a line across the way between two points.
+  private func line(_ pair: (BoundaryPoint, BoundaryPoint)) -> [Plane.Place] {
+    let (first, second) = (share(pair.0), share(pair.1))
+    let (middle, way) = ((first + second) / 2, second - first)
+    return (0..<Self.acrossCount).compactMap { index in
+      let along = Double(index) / Double(Self.acrossCount - 1) - 0.5
+      let share = middle + SIMD2(-way.y, way.x) * along
+      guard max(share.x.magnitude, share.y.magnitude) <= 0.5 else { return nil }
+      return Plane.Place(
+        x: region.x.centre.doubleValue + share.x * region.x.width.doubleValue,
+        y: region.y.centre.doubleValue + share.y * region.y.width.doubleValue)
+    }
+  }
+
+  /// How far two points lie apart, in shares of the region's sides, squared.
+  func squaredDistance(_ first: BoundaryPoint, _ second: BoundaryPoint) -> Double {
     let way = share(first) - share(second)
     return (way * way).sum()
   }
 
-  /// A place in shares of the region's sides.
-  private func share(_ place: Place) -> SIMD2<Double> {
+  /// How far a point lies from the middle of the region, in shares of its sides.
+  private func share(_ point: BoundaryPoint) -> SIMD2<Double> {
     SIMD2(
-      place.x.doubleValue / region.x.width.doubleValue,
-      place.y.doubleValue / region.y.width.doubleValue)
-  }
-
-  private func place(_ share: SIMD2<Double>) -> Plane.Place {
-    Plane.Place(
-      x: share.x * region.x.width.doubleValue, y: share.y * region.y.width.doubleValue)
+      (point.x - region.x.centre).doubleValue / region.x.width.doubleValue,
+      (point.y - region.y.centre).doubleValue / region.y.width.doubleValue)
   }
 
   private func coordinate(_ span: Region.Span, _ index: Int) -> Double {
@@ -142,7 +145,7 @@ struct SearchBoundary<SearchedPlane: SearchPlane> {
       samples.indices.min { (distance($0, middle), $0) < (distance($1, middle), $1) } ?? 0
     ]
     var nearest = samples.indices.map { distance($0, place(chosen[0])) }
-    while chosen.count < min(Self.placeCount, samples.count) {
+    while chosen.count < min(Self.pointCount, samples.count) {
       let next = nearest.indices.max { (nearest[$0], -$0) < (nearest[$1], -$1) } ?? 0
       chosen.append(next)
       for index in nearest.indices {
@@ -153,7 +156,7 @@ struct SearchBoundary<SearchedPlane: SearchPlane> {
   }
 
   /// Halves the ways between converged and diverged samples, all at once.
-  private func halved(_ ends: [(converged: End, diverged: End)]) throws -> [Place] {
+  private func halved(_ ends: [(converged: End, diverged: End)]) throws -> [BoundaryPoint] {
     var ends = ends
     for _ in 0..<Self.halvings where !ends.isEmpty {
       let middles = ends.map { Self.middle($0.converged.place, $0.diverged.place) }
@@ -167,7 +170,7 @@ struct SearchBoundary<SearchedPlane: SearchPlane> {
     }
     return try ends.map { converged, diverged in
       let place = Self.middle(converged.place, diverged.place)
-      return Place(
+      return BoundaryPoint(
         x: try decimal(place.x), y: try decimal(place.y),
         isSharp: SearchOutcome.isSharp(converged.outcome, diverged.outcome))
     }

@@ -16,14 +16,17 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
   /// Those at which the best are looked at too.
   private static var otherLooks: [Int] { [1, 2, 3] }
   private static var shortlist: Int { 8 }
-  /// Where the best of the places that go deep enough is worth less, on the average of its first looks, they are noise.
+  /// Where the best of some places is worth less, on the average of its looks, none of them is worth following.
   private static var leastValue: Double { SearchScore.logarithm(0.1) }
-  /// Where what goes deep is noise, the last decades at which places are looked at.
-  private static var lastLookCount: Int { 3 }
-  /// By so many decades structure goes deeper than the zoom at places that are looked for between noise and edges.
-  private static var barelyDeepDecades: ClosedRange<Double> { 0...1.5 }
+  /// Decades at which structure may end for places there to be looked for: wide enough to be looked at from the whole landscape.
+  private static var endDecades: ClosedRange<Int> { 5...10 }
+  /// By so many decades structure goes deeper than the zoom at them.
+  private static var endSpareDecades: ClosedRange<Double> { 0...1.5 }
+  /// The last decades at which they are looked at.
+  private static var endLookCount: Int { 3 }
   /// Pairs of places between which they are looked for, and how often each pair is halved.
-  private static var between: (pairCount: Int, halvings: Int) { (8, 6) }
+  private static var pairCount: Int { 8 }
+  private static var pairHalvings: Int { 6 }
   /// Samples a side of a look.
   private static var lookSide: Int { 14 }
   /// Down to this decade growth is followed to tell where structure ends.
@@ -32,7 +35,7 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
   /// The most networks that the starts take where not all that goes deep is noise.
   static var networkCount: Int {
     typealias Boundary = SearchBoundary<SearchedPlane>
-    let looks = Boundary.placeCount * firstLooks.count + shortlist * otherLooks.count
+    let looks = Boundary.pointCount * firstLooks.count + shortlist * otherLooks.count
     return Boundary.networkCount + looks * lookSide * lookSide
   }
 
@@ -45,15 +48,15 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
     boundary = SearchBoundary(plane, region: region, fractionDigits: 14 + narrowerDecades)
   }
 
-  /// A place of the boundary, what is known of its depth, and what was seen there.
+  /// A point of the boundary, what is known of the depth there, and what was seen.
   private struct Start {
-    let found: SearchBoundary<SearchedPlane>.Place
+    let point: BoundaryPoint
     let place: SearchedPlane.Place?
-    var scores: [Double] = []
+    var looks: [(decade: Int, score: Double)] = []
 
     var log10StructureEnd: Double { place?.log10StructureEnd ?? .infinity }
     var value: Double {
-      scores.reduce(0) { $0 + SearchScore.logarithm($1) } / Double(max(1, scores.count))
+      looks.reduce(0) { $0 + SearchScore.logarithm($1.score) } / Double(max(1, looks.count))
     }
   }
 
@@ -61,73 +64,82 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
   ///
   /// Throws a ``LandscapeError`` where the landscape has no boundary.
   func best(_ count: Int) throws -> SearchState {
-    var starts = try boundary.places().map(start)
-    let sharp = starts.filter(\.found.isSharp)
+    var starts = try boundary.points().map(start)
+    let sharp = starts.filter(\.point.isSharp)
     if !sharp.isEmpty { starts = sharp }
-    var deep = deepEnough(starts)
-    for index in deep.indices { try look(Self.firstLooks, &deep[index]) }
-    guard deep.contains(where: { $0.value >= Self.leastValue }) else {
-      return try besideNoise(starts, count)
+    let deep = deepEnough(starts)
+    for index in deep { try look(Self.firstLooks, &starts[index]) }
+    if deep.contains(where: { starts[$0].value >= Self.leastValue }) {
+      starts = deep.map { starts[$0] }
+    } else {
+      // What goes deep is noise or an edge: what ends earlier is better than that.
+      if let state = try stateAtEndOfStructure(starts, count) { return state }
+      for index in starts.indices { try look(Self.firstLooks, &starts[index]) }
     }
-    deep = Array(deep.sortedStably(by: \.value).prefix(Self.shortlist))
-    for index in deep.indices { try look(Self.otherLooks, &deep[index]) }
+    starts = Array(starts.sortedStably(by: \.value).prefix(Self.shortlist))
+    for index in starts.indices { try look(Self.otherLooks, &starts[index]) }
     return state(
-      deep, count, decade: firstDecade,
+      starts, count, decade: firstDecade,
       wanted: -Double(lastDecade) - StretchedSearch<SearchedPlane>.spareDecades)
   }
 
-  /// Where the best places begin, if all that goes deep is noise.
+  /// Begins where structure ends just below the zoom; nil where no such place is worth following.
   ///
-  /// Noise fills frames some decades above the end of structure, and one edge those below. What is worth seeing lies between. So
-  /// places whose structure ends next below the zoom are looked for along the boundary, between edges and noise. They are
-  /// judged by the zoom's last decades: wider frames are noise, and the search leaves them out.
-  private func besideNoise(_ starts: [Start], _ count: Int) throws -> SearchState {
-    let needsSharp = starts.contains(where: \.found.isSharp)
-    var all = try starts + barelyDeep(starts).filter { $0.found.isSharp || !needsSharp }
-    // Places have no more digits than frames of the growth's last decade ask for.
-    let deepest = min(lastDecade - narrowerDecades, Self.growthDecade)
+  /// In some landscapes frames that are wider than the end of structure by three decades or more show noise, and those below it one
+  /// edge. What is worth seeing lies between. So frames of the zoom's last decades decide, and the search leaves out the wide
+  /// ones.
+  private func stateAtEndOfStructure(_ starts: [Start], _ count: Int) throws -> SearchState? {
+    let deepest = lastDecade - narrowerDecades
+    guard Self.endDecades.contains(deepest) else { return nil }
+    let needsSharp = starts.contains(where: \.point.isSharp)
+    var ends = try starts + between(starts).filter { $0.point.isSharp || !needsSharp }
+    ends = ends.filter { Self.endSpareDecades.contains(spareDecades($0)) }
+    // Points have no more digits than frames of the growth's last decade ask for.
+    let last = (0..<Self.endLookCount).map { min(deepest, Self.growthDecade) - $0 }
     let first = Self.firstLooks[0]
-    let looks = Self.firstLooks + (0..<Self.lastLookCount).map { max(first, deepest - $0) }
-    for index in all.indices { try look(looks, &all[index]) }
-    return state(all, count, decade: decade(first), wanted: -Double(lastDecade))
+    for index in ends.indices {
+      try look(Self.firstLooks + last.filter { $0 > first }, &ends[index])
+    }
+    guard ends.contains(where: { $0.value >= Self.leastValue }) else { return nil }
+    return state(ends, count, decade: decade(first), wanted: -Double(lastDecade))
   }
 
-  /// Places between such at which structure ends above the zoom and such at which it goes deeper.
-  private func barelyDeep(_ starts: [Start]) throws -> [Start] {
-    let allowed = Self.barelyDeepDecades
-    func spare(_ start: Start) -> Double { -start.log10StructureEnd - Double(lastDecade) }
-    func isDeep(_ start: Start) -> Bool {
-      spare(start) > (allowed.lowerBound + allowed.upperBound) / 2
+  /// Halves ways along the boundary between places at which structure ends sooner and such at which it goes deeper; all places that
+  /// are met on the way.
+  private func between(_ starts: [Start]) throws -> [Start] {
+    let least = (Self.endSpareDecades.lowerBound + Self.endSpareDecades.upperBound) / 2
+    func isDeep(_ start: Start) -> Bool { spareDecades(start) > least }
+    func distance(_ first: Start, _ second: Start) -> Double {
+      boundary.squaredDistance(first.point, second.point)
     }
     let deep = starts.filter(isDeep)
     let pairs = starts.filter { !isDeep($0) }.compactMap { shallow in
-      deep.min {
-        boundary.distance(shallow.found, $0.found) < boundary.distance(shallow.found, $1.found)
-      }.map { (shallow: shallow, deep: $0) }
+      deep.min { distance(shallow, $0) < distance(shallow, $1) }
+        .map { (shallow: shallow, deep: $0) }
     }
     var nearest = Array(
-      pairs.sortedStably { -boundary.distance($0.shallow.found, $0.deep.found) }
-        .prefix(Self.between.pairCount))
-    var found: [Start] = []
-    for _ in 0..<Self.between.halvings {
-      let middles = try boundary.places(between: nearest.map { ($0.shallow.found, $0.deep.found) })
-      for (index, middle) in middles.enumerated() {
-        guard let start = try middle.map(start) else { continue }
-        if allowed.contains(spare(start)) { found.append(start) }
-        if isDeep(start) {
-          nearest[index].deep = start
-        } else {
-          nearest[index].shallow = start
-        }
+      pairs.sortedStably { -distance($0.shallow, $0.deep) }.prefix(Self.pairCount))
+    var met: [Start] = []
+    for _ in 0..<Self.pairHalvings {
+      let middles = try boundary.points(between: nearest.map { ($0.shallow.point, $0.deep.point) })
+      nearest = try zip(nearest, middles).compactMap { pair, middle in
+        guard let start = try middle.map(start) else { return nil }
+        met.append(start)
+        return isDeep(start) ? (pair.shallow, start) : (start, pair.deep)
       }
     }
-    return found
+    return met
   }
 
-  private func start(_ found: SearchBoundary<SearchedPlane>.Place) throws -> Start {
+  /// By how many decades structure goes deeper than the zoom.
+  private func spareDecades(_ start: Start) -> Double {
+    -start.log10StructureEnd - Double(lastDecade)
+  }
+
+  private func start(_ point: BoundaryPoint) throws -> Start {
     Start(
-      found: found,
-      place: try plane.place(x: found.x, y: found.y, decade: decade(Self.growthDecade)))
+      point: point,
+      place: try plane.place(x: point.x, y: point.y, decade: decade(Self.growthDecade)))
   }
 
   private func state(
@@ -135,19 +147,20 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
   ) -> SearchState {
     let nodes = starts.sortedStably(by: \.value).prefix(count).map { start in
       SearchNode(
-        x: start.found.x, y: start.found.y, value: 0, outlook: start.value,
+        x: start.point.x, y: start.point.y, value: 0, outlook: start.value,
         score: exp(start.value), angle: nil, log10Ratio: 0,
         log10StructureEnd: start.log10StructureEnd)
     }
     return SearchState(decade: decade, beam: nodes, log10WantedStructureEnd: wanted)
   }
 
-  /// Those that go deep enough; where there are none, the deepest.
-  private func deepEnough(_ starts: [Start]) -> [Start] {
-    let wanted = Double(lastDecade) + StretchedSearch<SearchedPlane>.spareDecades
-    let deep = starts.filter { -$0.log10StructureEnd >= wanted }
+  /// Which of them go deep enough; where there are none, the deepest.
+  private func deepEnough(_ starts: [Start]) -> [Int] {
+    let wanted = StretchedSearch<SearchedPlane>.spareDecades
+    let deep = starts.indices.filter { spareDecades(starts[$0]) >= wanted }
     guard deep.isEmpty else { return deep }
-    return Array(starts.sortedStably(by: { -$0.log10StructureEnd }).prefix(Self.shortlist))
+    return Array(
+      starts.indices.sortedStably(by: { -starts[$0].log10StructureEnd }).prefix(Self.shortlist))
   }
 
   /// A decade of a whole landscape in the region, none deeper than the zoom.
@@ -155,17 +168,18 @@ struct SearchStarts<SearchedPlane: SearchPlane> {
     min(decade + narrowerDecades, max(1, lastDecade))
   }
 
+  /// Looks at frames that were not looked at yet.
   private func look(_ decades: [Int], _ start: inout Start) throws {
-    let wanted = Set(decades.map(decade)).sorted()
-    for decade in wanted {
+    let seen = Set(start.looks.map(\.decade))
+    for decade in Set(decades.map(decade)).subtracting(seen).sorted() {
       guard let frame = try start.place?.frame(decade: decade) else {
-        start.scores.append(0)
+        start.looks.append((decade, 0))
         continue
       }
       let spacing = SIMD2(repeating: 1 / Double(Self.lookSide))
       let raster = try SearchRaster.trained(
         frame, side: Self.lookSide, about: [.zero], spacing: spacing)[0]
-      start.scores.append(raster.score)
+      start.looks.append((decade, raster.score))
     }
   }
 }

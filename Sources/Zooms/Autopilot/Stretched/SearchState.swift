@@ -27,8 +27,8 @@ package struct SearchState: Codable, Hashable, Sendable {
   package var decade: Int
   /// Where they lie, best first.
   package var beam: [SearchNode]
-  /// Below this width structure should end, as a base-10 logarithm: places where it ends above are followed only where there is no
-  /// other.
+  /// The base-10 logarithm of the greatest width at which structure may end: places where it ends above are followed only where
+  /// there is no other.
   var log10WantedStructureEnd: Double
 }
 

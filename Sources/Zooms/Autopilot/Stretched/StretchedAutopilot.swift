@@ -44,7 +44,7 @@ public struct StretchedAutopilot: Sendable {
 
   /// What a search takes, roughly.
   public struct Effort: Sendable {
-    /// Networks that the devices train, at most; where all that goes deep is noise, some hundred thousand more.
+    /// Networks that the devices train, at most; where all that goes deep is noise, up to a hundred thousand more.
     public let networkCount: Int
     /// Orbits that are trained about as deep as the zoom goes; those of wider frames are counted in part, and those of its
     /// first places, which are short, not at all.
@@ -158,6 +158,11 @@ private struct SearchFile {
     let state: SearchState
   }
 
+  /// What all versions of the program have in their files.
+  private struct Header: Codable {
+    let zoom: SearchedZoom
+  }
+
   /// Nil where there is none, or that of another zoom.
   func read(_ notice: (String) -> Void) -> SearchState? {
     guard let file = try? InputFile(at: path), let bytes = try? file.bytes(count: file.byteCount)
@@ -165,13 +170,16 @@ private struct SearchFile {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: Self.infinity, negativeInfinity: "-" + Self.infinity, nan: "nan")
+    if let header = try? decoder.decode(Header.self, from: Data(bytes)), header.zoom != zoom {
+      return nil
+    }
     guard let content = try? decoder.decode(Content.self, from: Data(bytes)),
       !content.state.beam.isEmpty
     else {
       notice("\(path) is damaged: the centre is searched from the beginning")
       return nil
     }
-    return content.zoom == zoom ? content.state : nil
+    return content.state
   }
 
   func write(_ state: SearchState) throws {
