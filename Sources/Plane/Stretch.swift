@@ -6,8 +6,19 @@ public struct Stretch: Hashable, Sendable, CustomStringConvertible {
   public static let allowedRatios =
     DecimalNumber(1).timesTen(toThe: -6)...DecimalNumber(1).timesTen(toThe: 60)
 
-  /// The length of the side to the right over what it would be without a stretch. Of a frame whose samples would be square, it is
-  /// the distance between samples to the right over that between samples upwards.
+  /// Their base-10 logarithms.
+  static let allowedLog10Ratios: ClosedRange<DecimalNumber> = -6...60
+
+  /// The base-10 logarithm of a ratio, or of the nearest one that a frame may have.
+  package static func nearestAllowed(log10Ratio: Double) -> Double {
+    let allowed = allowedLog10Ratios
+    return min(max(log10Ratio, allowed.lowerBound.doubleValue), allowed.upperBound.doubleValue)
+  }
+
+  /// The length of the side to the right over what it would be without a stretch.
+  ///
+  /// Of a frame whose samples would be square, it is the distance between samples to the right over that between samples
+  /// upwards.
   public let ratio: DecimalNumber
   /// The direction of up, in degrees from the x axis.
   public let angle: DecimalNumber

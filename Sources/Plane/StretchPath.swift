@@ -37,6 +37,12 @@ public struct StretchPath: Codable, Hashable, Sendable {
     log10Width >= -4 - 1e-9 ? (log10LandscapeWidth - log10Width) / 2 : .infinity
   }
 
+  /// The number of the widest power of ten that is no wider than a width: 2 is a width of 0.01.
+  package static func decade(log10Width: Double) -> Int {
+    // A power of ten is one, whatever its logarithm is rounded to.
+    Int((-log10Width - 1e-9).rounded(.up))
+  }
+
   /// Throws unless all numbers are allowed.
   public init(
     angle: DecimalNumber, log10Ratios: [DecimalNumber], isFound: Bool
@@ -46,7 +52,7 @@ public struct StretchPath: Codable, Hashable, Sendable {
       throw FieldError(
         field: "stretch.log10Ratios", value: log10Ratios.count, allowed: "1 to 1001 of them")
     }
-    if let ratio = log10Ratios.first(where: { !($0 >= -6 && $0 <= 60) }) {
+    if let ratio = log10Ratios.first(where: { !Stretch.allowedLog10Ratios.contains($0) }) {
       throw FieldError(
         field: "stretch.log10Ratios", value: ratio, allowed: "logarithms from -6 to 60")
     }

@@ -4,8 +4,8 @@ import Plane
 /// How the frames of a zoom are best stretched about an orbit, at all widths.
 ///
 /// The direction is that of the deepest frame in which trainings part. Followed from width to width it would shear the
-/// picture. The ratios are those of ``GrowthStretch`` at the widths 1, 0.1, 0.01, ..., as logarithms. They are averaged with their neighbours by the
-/// weights 1, 2, 3, 2, 1, then none is less than the one before, nor more than 0.9 greater.
+/// picture. The ratios are those of ``GrowthStretch`` at the widths 1, 0.1, 0.01, ..., as logarithms. They are averaged with
+/// their neighbours by the weights 1, 2, 3, 2, 1, then none is less than the one before, nor more than 0.9 greater.
 package struct GrowthPath: Hashable, Sendable {
   /// The stretch of the deepest frame in which trainings part; those below it have the same.
   package let last: GrowthStretch
@@ -37,11 +37,8 @@ package struct GrowthPath: Hashable, Sendable {
     do {
       try self.init(steps, log10LastWidth: log10LastWidth)
     } catch .nothingParts {
-      let decades =
-        Self.decade(
-          log10FirstWidth)..<max(
-          Self.decade(log10FirstWidth), Self.decade(log10LastWidth))
-      let parting = decades.reversed().lazy.compactMap { decade in
+      let (widest, deepest) = (Self.decade(log10FirstWidth), Self.decade(log10LastWidth))
+      let parting = (widest..<max(widest, deepest)).reversed().lazy.compactMap { decade in
         (try? GrowthStretch(steps, log10Width: -Double(decade))).map { (decade, $0) }
       }.first
       guard let (decade, stretch) = parting else { throw .nothingParts }
@@ -49,9 +46,9 @@ package struct GrowthPath: Hashable, Sendable {
     }
   }
 
-  /// The first power of ten that is no wider, whatever the logarithm of one is rounded to.
+  /// The index of the ratio at the widest power of ten that is no wider.
   private static func decade(_ log10Width: Double) -> Int {
-    max(0, Int((-log10Width - 1e-9).rounded(.up)))
+    max(0, StretchPath.decade(log10Width: log10Width))
   }
 
   private init(

@@ -41,7 +41,7 @@ struct GrowthSearch {
   ///
   /// - Parameters:
   ///   - ask: is asked after each step.
-  ///   - askAtEnd: is asked after the last step instead.
+  ///   - askAtEnd: is asked in its place once all steps are trained that it takes; `ask` itself, unless it is given.
   func run<Found>(
     _ ask: ([Growth]) throws(GrowthStretch.Failure) -> (found: Found, isSettled: Bool),
     atEnd askAtEnd: (([Growth]) throws(GrowthStretch.Failure) -> Found)? = nil

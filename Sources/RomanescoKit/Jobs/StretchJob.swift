@@ -94,8 +94,8 @@ public final class StretchJob: Sendable {
         return (found, found.isSettled)
       }
       let found = answer.found
-      let ratio = try DecimalNumber(
-        String(format: "%.3e", pow(10, min(max(found.log10Ratio - log10Spacing, -6), 60))))
+      let log10Ratio = Stretch.nearestAllowed(log10Ratio: found.log10Ratio - log10Spacing)
+      let ratio = try DecimalNumber(String(format: "%.3e", pow(10, log10Ratio)))
       return Result(
         stretch: try Stretch(
           ratio: ratio,

@@ -124,8 +124,11 @@ public final class StretchPathJob: Sendable {
       let angle = try search.angle(
         found.last, log10Ratio: found.log10Ratios.last ?? 0, answer.orbit)
       let limits = StretchLimits(place.experiment, first: first, angle: angle)
-      let ratios = limits.limited(found.log10Ratios.map { $0 - log10Spacing }).compactMap {
-        DecimalNumber(rounding: min(max($0, -6), 60), fractionDigits: Self.ratioDigits)
+      let wanted = found.log10Ratios.map {
+        Stretch.nearestAllowed(log10Ratio: $0 - log10Spacing)
+      }
+      let ratios = limits.limited(wanted).compactMap {
+        DecimalNumber(rounding: $0, fractionDigits: Self.ratioDigits)
       }
       let partingWidth =
         found.log10PartingWidth > width.logarithm10

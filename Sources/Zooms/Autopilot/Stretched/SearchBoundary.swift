@@ -82,14 +82,10 @@ struct SearchBoundary<SearchedPlane: SearchPlane> {
     var outcomes = try plane.outcomes(lines.flatMap { $0 })[...]
     var ends: [(converged: End, diverged: End)] = []
     let indices = lines.map { places -> Int? in
-      let line = Array(zip(places, outcomes.prefix(places.count)))
+      let own = Array(outcomes.prefix(places.count))
       outcomes = outcomes.dropFirst(places.count)
-      let changes = line.indices.dropFirst().filter {
-        line[$0 - 1].1.isConverged != line[$0].1.isConverged
-      }
-      func fromMiddle(_ index: Int) -> Int { abs(2 * index - line.count) }
-      guard let index = changes.min(by: { fromMiddle($0) < fromMiddle($1) }) else { return nil }
-      let (before, after) = (line[index - 1], line[index])
+      guard let index = SearchOutcome.middleChange(own) else { return nil }
+      let (before, after) = ((places[index], own[index]), (places[index + 1], own[index + 1]))
       let (converged, diverged) = after.1.isConverged ? (after, before) : (before, after)
       ends.append((converged, diverged))
       return ends.count - 1

@@ -84,6 +84,16 @@ package struct SearchOutcome: Sendable {
     return converged.lossRatio < sharpRatios.converged
       && diverged.lossRatio > sharpRatios.diverged
   }
+
+  /// Of outcomes on a line, the place of the first of two neighbours that differ, nearest the middle of the line, the first of
+  /// equals; nil where all are the same.
+  static func middleChange(_ outcomes: [SearchOutcome]) -> Int? {
+    let changes = outcomes.indices.dropLast().filter {
+      outcomes[$0].isConverged != outcomes[$0 + 1].isConverged
+    }
+    func fromMiddle(_ index: Int) -> Int { abs(2 * (index + 1) - outcomes.count) }
+    return changes.min { fromMiddle($0) < fromMiddle($1) }
+  }
 }
 
 /// A way between two points of a frame with different outcomes.
@@ -113,11 +123,7 @@ struct SearchCrossing {
   /// The part of the way, nearest its middle, in which outcomes change; `outcomes` are those of ``parts``.
   func narrowed(_ outcomes: [SearchOutcome]) -> SearchCrossing {
     let all: [End] = [first] + zip(parts, outcomes).map { ($0, $1) } + [second]
-    let changes = (0..<Self.partCount).filter {
-      all[$0].outcome.isConverged != all[$0 + 1].outcome.isConverged
-    }
-    func fromMiddle(_ part: Int) -> Int { abs(2 * part + 1 - Self.partCount) }
-    guard let part = changes.min(by: { fromMiddle($0) < fromMiddle($1) }) else { return self }
+    guard let part = SearchOutcome.middleChange(all.map(\.outcome)) else { return self }
     return SearchCrossing(first: all[part], second: all[part + 1])
   }
 }

@@ -73,8 +73,7 @@ public struct StretchedAutopilot: Sendable {
 
   /// The last decade of a zoom's heights, as long as its frames are along up.
   private static func lastDecade(_ path: ZoomPath) -> Int {
-    let last = path.region(path.keyframeCount - 1).y.width.logarithm10
-    return Int((-last - 1e-9).rounded(.up))
+    StretchPath.decade(log10Width: path.region(path.keyframeCount - 1).y.width.logarithm10)
   }
 
   /// Searches with a training in double precision; `cancellation` stops the search.
